@@ -1,0 +1,1 @@
+"""Golden Thread: a local safeguarding system from end to end."""
