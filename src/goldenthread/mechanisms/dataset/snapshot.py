@@ -1,0 +1,75 @@
+"""A snapshot: a folder of Parquet files that never changes, opened for reading through Ibis."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import ibis
+
+from .manifest import DatasetError, Manifest, sha256_of
+
+
+class Snapshot:
+    """One dated snapshot. `backend` is DuckDB unless another Ibis engine is given."""
+
+    def __init__(self, folder: Path, manifest: Manifest, backend: Any = None) -> None:
+        self.folder, self.manifest, self._given_backend = folder, manifest, backend
+        self._read: dict[str, Any] = {}
+
+    @classmethod
+    def open(cls, folder: Path | str, backend: Any = None) -> Snapshot:
+        """Open a folder. Raises DatasetError when it is not a snapshot."""
+        path = Path(folder)
+        return cls(path, Manifest.read(path), backend)
+
+    @cached_property
+    def backend(self) -> Any:
+        """The engine that computes: DuckDB in memory by default."""
+        return self._given_backend or ibis.duckdb.connect(temp_directory=str(self.folder.parent / ".duckdb"))
+
+    @property
+    def name(self) -> str:
+        """The name of the folder, by which results name their snapshot."""
+        return self.folder.name
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the tables that are in it."""
+        return tuple(sorted(self.manifest.tables))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.manifest.tables
+
+    def path(self, name: str) -> Path:
+        """The file of a table. Raises DatasetError when the snapshot has no such table."""
+        if name not in self:
+            raise DatasetError(f"Snapshot {self.name} has no table {name!r}; it has: {', '.join(self.tables)}")
+        return self.folder / self.manifest.tables[name].file
+
+    def table(self, name: str) -> Any:
+        """The table, for Ibis. Raises DatasetError when the snapshot has no such table."""
+        if name not in self._read:
+            self._read[name] = self.backend.read_parquet(str(self.path(name)))
+        return self._read[name]
+
+    def areas(self) -> tuple[str, ...]:
+        """The codes of the areas that any table mentions, in order."""
+        found: set[str] = set()
+        for name in self.tables:
+            table = self.table(name)
+            if "area" in table.columns:
+                found |= {row["area"] for row in table.select("area").distinct().to_pyarrow().to_pylist()}
+        return tuple(sorted(area for area in found if area))
+
+    def verify(self) -> list[str]:
+        """The files that are missing or whose SHA-256 is not the manifest's; empty when all is well."""
+        wrong = []
+        for stored in self.manifest.tables.values():
+            path = self.folder / stored.file
+            if not path.is_file():
+                wrong.append(f"{stored.file} is missing")
+            elif (found := sha256_of(path)) != stored.sha256:
+                wrong.append(f"{stored.file} was changed: SHA-256 {found[:12]}…, expected {stored.sha256[:12]}…")
+        return wrong

@@ -1,0 +1,155 @@
+"""Takes a snapshot of the live record, whole or as a refresh of an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+from pathlib import Path
+from typing import Any
+
+import ibis
+import pyarrow as pa
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from .columns import Table
+from .manifest import schema_version
+from .registry import CALENDAR_DAYS, declared_tables
+from .snapshot import Snapshot
+from .writing import SnapshotWriter
+
+CHUNK = 20_000
+OVERLAP = timedelta(hours=1)  # a change may be stamped before its transaction ends
+Told = Callable[[str], object]
+
+
+def take_snapshot(
+    folder: Path | str,
+    as_at: date,
+    source: str = "record",
+    tables: Mapping[str, Table] | None = None,
+    told: Told = lambda name: None,
+) -> Snapshot:
+    """Project every table of the live record as at the end of a day; `told` hears each table's name as it starts.
+
+    Raises DatasetError when the folder exists.
+    """
+    known = tables or declared_tables()
+    writer = SnapshotWriter(Path(folder), as_at, source, known)
+    with writer, transaction.atomic():
+        for table in _projected(known):
+            told(table.name)
+            writer.add(table, projected(table, as_at))
+    return writer.snapshot()
+
+
+def refresh_snapshot(
+    earlier: Snapshot,
+    folder: Path | str,
+    as_at: date,
+    tables: Mapping[str, Table] | None = None,
+    told: Told = lambda name: None,
+) -> Snapshot:
+    """A new snapshot that reads only the rows changed since an earlier one and rewrites only tables that changed.
+
+    A table that does not say how its rows change is read whole. The result equals a snapshot taken whole.
+    """
+    known = tables or declared_tables()
+    writer = SnapshotWriter(Path(folder), as_at, earlier.manifest.source, known)
+    with writer, transaction.atomic():
+        comparable = earlier.manifest.schema_version == schema_version(known.values())
+        unmoved: dict[str, Changes] = {}
+        for table in _projected(known):
+            told(table.name)
+            changes = Changes.since(table, earlier, as_at) if comparable else None
+            if changes is None:
+                writer.add(table, projected(table, as_at))
+            elif changes.fresh.num_rows:
+                writer.add(table, [changes.merged()])
+            else:
+                unmoved[table.name] = changes
+        _keep_or_derive_again(writer, earlier, unmoved)
+    return writer.snapshot()
+
+
+def _keep_or_derive_again(writer: SnapshotWriter, earlier: Snapshot, unmoved: dict[str, Changes]) -> None:
+    """Keep the files of unmoved tables whose sources are unmoved too; derive the others again."""
+    settled = set(unmoved)
+    settled |= {CALENDAR_DAYS} if writer.stored[CALENDAR_DAYS] == earlier.manifest.tables[CALENDAR_DAYS] else set()
+    known = {*writer.tables, CALENDAR_DAYS}
+    while loose := {n for n in settled if set(earlier.manifest.tables[n].uses) & known - settled}:
+        settled -= loose
+    for name, changes in unmoved.items():
+        if name in settled:
+            writer.keep(earlier, name)
+        else:
+            writer.add(changes.table, [changes.merged()])
+
+
+def _projected(tables: Mapping[str, Table]) -> list[Table]:
+    return [table for table in tables.values() if table.project is not None]
+
+
+def projected(table: Table, as_at: date, only: Q | None = None) -> Iterator[pa.Table]:
+    """The rows of the live record in chunks, typed as declared."""
+    assert table.project is not None
+    rows = table.project(as_at)
+    rows = rows if only is None else rows.filter(only)
+    chunk: list[tuple[Any, ...]] = []
+    for row in rows.order_by().iterator(chunk_size=CHUNK):
+        chunk.append(row)
+        if len(chunk) == CHUNK:
+            yield _frame(table, chunk)
+            chunk = []
+    yield _frame(table, chunk)
+
+
+def _frame(table: Table, rows: list[tuple[Any, ...]]) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(table.columns)
+    arrays = [_array(values, field.type) for values, field in zip(columns, table.schema, strict=True)]
+    return pa.table(arrays, schema=table.schema)
+
+
+def _array(values: tuple[Any, ...], kind: pa.DataType) -> pa.Array:
+    if pa.types.is_string(kind):  # numbers serve as text where a table's key is a primary key
+        return pa.array([value if value is None else str(value) for value in values], kind)
+    if pa.types.is_floating(kind):
+        return pa.array([value if value is None else float(value) for value in values], kind)
+    return pa.array(values, kind)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The rows of one table that changed since an earlier snapshot."""
+
+    table: Table
+    earlier: Snapshot
+    fresh: pa.Table
+
+    @classmethod
+    def since(cls, table: Table, earlier: Snapshot, as_at: date) -> Changes | None:
+        """What changed; None when only reading the whole table is safe."""
+        stored = earlier.manifest.tables.get(table.name)
+        frozen = settings.GOLDENTHREAD_TODAY is not None  # a frozen day runs through the same hours again and again
+        if stored is None or stored.cut or not table.changed or frozen or table.project is None:
+            return None
+        since = earlier.manifest.taken_at - OVERLAP
+        moved = reduce(or_, (Q(**{f"{lookup}__gte": since}) for lookup in table.changed))
+        changes = cls(table, earlier, pa.concat_tables(projected(table, as_at, moved)))
+        return changes if changes.rows() == table.project(as_at).count() else None  # a row may have been deleted
+
+    def _unmoved(self) -> Any:
+        before = self.earlier.table(self.table.name).select(*self.table.column_names)
+        return before.anti_join(ibis.memtable(self.fresh), list(self.table.key)) if self.fresh.num_rows else before
+
+    def rows(self) -> int:
+        """How many rows the table has now."""
+        return int(self._unmoved().count().to_pyarrow().as_py()) + self.fresh.num_rows
+
+    def merged(self) -> pa.Table:
+        """The raw rows of the whole table, changed ones replaced."""
+        return pa.concat_tables([self._unmoved().to_pyarrow().cast(self.table.schema), self.fresh])

@@ -1,0 +1,213 @@
+"""Writes a snapshot: read, cut, derive, check, sort, and only then give the folder its name."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any, Self
+
+import ibis
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from goldenthread.mechanisms.calendar import now, working_day_table
+
+from .columns import Table
+from .cutting import cut_as_at
+from .manifest import DatasetError, Manifest, StoredTable, code_version, schema_version, sha256_of
+from .registry import CALENDAR_COLUMNS, CALENDAR_DAYS, declared_tables
+from .snapshot import Snapshot
+
+
+def write_snapshot(
+    folder: Path | str,
+    frames: Mapping[str, pa.Table],
+    as_at: date,
+    source: str,
+    tables: Mapping[str, Table] | None = None,
+) -> Snapshot:
+    """Write frames of raw columns as a snapshot; columns that are not supplied stay empty and the manifest says so.
+
+    Raises DatasetError when the folder exists, a table or column is unknown, a value has the wrong type or a key
+    occurs twice; then nothing is left behind.
+    """
+    known = tables or declared_tables()
+    writer = SnapshotWriter(Path(folder), as_at, source, known)
+    with writer:
+        for name, frame in frames.items():
+            if name not in known:
+                raise DatasetError(f"There is no table {name!r} in the dataset; there are: {', '.join(sorted(known))}")
+            writer.add(known[name], [frame])
+    return writer.snapshot()
+
+
+class SnapshotWriter:
+    """Fills a hidden folder and renames it when everything is written, so a snapshot is whole or not there."""
+
+    def __init__(self, folder: Path, as_at: date, source: str, tables: Mapping[str, Table]) -> None:
+        if folder.exists():
+            raise DatasetError(f"{folder} exists, and a snapshot is never overwritten")
+        self.folder, self.as_at, self.source, self.tables = folder, as_at, source, tables
+        self.taken_at = now()
+        self.stored: dict[str, StoredTable] = {}
+        self.raw: dict[str, tuple[Path, bool, tuple[str, ...]]] = {}
+
+    def __enter__(self) -> Self:
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        self.draft = Path(mkdtemp(prefix=f".{self.folder.name}.", suffix=".partial", dir=self.folder.parent))
+        self.backend = ibis.duckdb.connect(temp_directory=str(self.draft / ".duckdb"))
+        self._write_calendar()
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        try:
+            if kind is None:
+                self._finish()
+        finally:
+            self.backend.disconnect()
+            shutil.rmtree(self.draft, ignore_errors=True)
+
+    def add(self, table: Table, frames: Iterator[pa.Table] | list[pa.Table]) -> None:
+        """Take the raw rows of one table, chunk by chunk."""
+        path, cut, absent = self.draft / f"{table.name}.raw", False, _absent(table, None)
+        with pq.ParquetWriter(path, table.schema, compression="zstd") as stream:
+            for frame in frames:
+                absent = _absent(table, frame)
+                typed, was_cut = cut_as_at(table, _typed(table, frame), self.as_at)
+                cut = cut or was_cut
+                stream.write_table(typed)
+        self.raw[table.name] = (path, cut, absent)
+
+    def keep(self, earlier: Snapshot, name: str) -> None:
+        """Take over the file of an earlier snapshot as it is."""
+        stored = earlier.manifest.tables[name]
+        target = self.draft / stored.file
+        try:
+            os.link(earlier.path(name), target)
+        except OSError:  # another file system
+            shutil.copyfile(earlier.path(name), target)
+        self.stored[name] = stored
+
+    def snapshot(self) -> Snapshot:
+        """The finished snapshot."""
+        return Snapshot.open(self.folder)
+
+    def _write_calendar(self) -> None:
+        days, working, numbers = zip(*working_day_table(), strict=True)
+        schema = pa.schema([pa.field(column.name, column.type.value) for column in CALENDAR_COLUMNS])
+        path = self.draft / f"{CALENDAR_DAYS}.parquet"
+        pq.write_table(pa.table([list(days), list(working), list(numbers)], schema=schema), path)
+        self.stored[CALENDAR_DAYS] = StoredTable(path.name, len(days), sha256_of(path))
+
+    def _finish(self) -> None:
+        derived = DerivedTables(self)
+        for name in self.raw:
+            derived[name]
+        for leftover in [*self.draft.glob("*.raw"), self.draft / ".duckdb"]:
+            shutil.rmtree(leftover, ignore_errors=True) if leftover.is_dir() else leftover.unlink(missing_ok=True)
+        versions = {"schema_version": schema_version(self.tables.values()), "code_version": code_version()}
+        Manifest(self.as_at, self.source, self.taken_at, tables=self.stored, **versions).write(self.draft)
+        _settle(self.draft)
+        try:
+            self.draft.rename(self.folder)
+        except OSError:
+            raise DatasetError(f"{self.folder} exists, and a snapshot is never overwritten") from None
+
+
+class DerivedTables(Mapping[str, Any]):
+    """What `derive` sees of the other tables: each with its derived columns; empty when it was not supplied.
+
+    Raises DatasetError when two tables derive from each other.
+    """
+
+    def __init__(self, writer: SnapshotWriter) -> None:
+        self.writer = writer
+        self.open: list[str] = []
+        self.done: dict[str, Any] = {}
+        self.uses: dict[str, set[str]] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*self.writer.tables, CALENDAR_DAYS])
+
+    def __len__(self) -> int:
+        return len(self.writer.tables) + 1
+
+    def __getitem__(self, name: str) -> Any:
+        if self.open:
+            self.uses.setdefault(self.open[-1], set()).add(name)
+        if name in self.open:
+            raise DatasetError(f"Tables derive from each other in a ring: {' from '.join([*self.open, name])}")
+        if name not in self.done:
+            self.open.append(name)
+            self.done[name] = self._find(name)
+            self.open.pop()
+        return self.done[name]
+
+    def _find(self, name: str) -> Any:
+        writer = self.writer
+        if name not in writer.stored and name in writer.raw:
+            self._derive(writer.tables[name])
+        if name in writer.stored:
+            return writer.backend.read_parquet(str(writer.draft / writer.stored[name].file))
+        return ibis.memtable(writer.tables[name].full_schema.empty_table())
+
+    def _derive(self, table: Table) -> None:
+        raw, cut, absent = self.writer.raw[table.name]
+        rows = self.writer.backend.read_parquet(str(raw))
+        _refuse_repeated_keys(table, rows)
+        derived = table.derive(rows, self) if table.derive else rows
+        path = self.writer.draft / f"{table.name}.parquet"
+        _ordered(table, derived).to_parquet(path, compression="zstd")
+        count = pq.read_metadata(path).num_rows
+        if count != pq.read_metadata(raw).num_rows:
+            raise DatasetError(f"Table {table.name}: derive changed the number of rows to {count}")
+        self.writer.stored[table.name] = StoredTable(
+            path.name, count, sha256_of(path), cut, absent, tuple(sorted(self.uses.get(table.name, ())))
+        )
+
+
+def _ordered(table: Table, derived: Any) -> Any:
+    missing = [name for name in table.every_column if name not in derived.columns]
+    if missing:
+        raise DatasetError(f"Table {table.name}: derive did not add {', '.join(missing)}")
+    types = ibis.Schema.from_pyarrow(table.full_schema)
+    return derived.select(*table.every_column).cast(dict(types.items())).order_by(list(table.key))
+
+
+def _refuse_repeated_keys(table: Table, rows: Any) -> None:
+    repeated = rows.group_by(list(table.key)).agg(times_=rows.count()).filter(ibis._.times_ > 1).limit(1)
+    for found in repeated.to_pyarrow().to_pylist():
+        key = ", ".join(f"{name}={found[name]}" for name in table.key)
+        raise DatasetError(f"Table {table.name}: the key {key} occurs {found['times_']} times")
+
+
+def _absent(table: Table, frame: pa.Table | None) -> tuple[str, ...]:
+    return tuple(name for name in table.column_names if frame is not None and name not in frame.column_names)
+
+
+def _typed(table: Table, frame: pa.Table) -> pa.Table:
+    unknown = [name for name in frame.column_names if name not in table.column_names]
+    if unknown:
+        raise DatasetError(f"Table {table.name}: there is no column {', '.join(unknown)}")
+    return pa.table([_typed_column(table, field, frame) for field in table.schema], schema=table.schema)
+
+
+def _typed_column(table: Table, field: pa.Field, frame: pa.Table) -> pa.ChunkedArray | pa.Array:
+    if field.name not in frame.column_names:
+        return pa.nulls(frame.num_rows, field.type)
+    try:
+        return frame.column(field.name).cast(field.type)
+    except pa.ArrowInvalid as wrong:
+        raise DatasetError(f"Table {table.name}, column {field.name}: expected {field.type}; {wrong}") from wrong
+
+
+def _settle(folder: Path) -> None:
+    """Make files read-only and durable before the folder gets its name."""
+    for path in folder.iterdir():
+        path.chmod(0o444)
+        with path.open("rb") as stream:
+            os.fsync(stream.fileno())
