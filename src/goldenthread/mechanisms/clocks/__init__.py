@@ -1,0 +1,1 @@
+"""Declared time limits, the deadlines they make, work lists, escalation and timeliness."""

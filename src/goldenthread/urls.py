@@ -1,0 +1,19 @@
+"""Every address of the house; each room has its own list."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+ROOMS = {
+    "": "goldenthread.site.urls",
+    "people/": "goldenthread.services.people.urls",
+    "front-door/": "goldenthread.services.frontdoor.urls",
+    "assessments/": "goldenthread.services.assessment.urls",
+    "protection/": "goldenthread.services.protection.urls",
+    "drafts/": "goldenthread.mechanisms.pages.urls",
+}
+
+urlpatterns = [path("accounts/", include("allauth.urls"))]
+for address, module in ROOMS.items():
+    if find_spec(module.rsplit(".", 1)[0]) and find_spec(module):
+        urlpatterns.append(path(address, include(module)))
