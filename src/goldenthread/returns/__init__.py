@@ -1,0 +1,1 @@
+"""Statutory returns: their code lists, and reading and writing them."""
