@@ -18,7 +18,7 @@ BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 PYTHON ?= $(shell for name in python3.11 python3 python; do \
 	if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$name; break; fi; done)
-ASSETS := $(wildcard src/goldenthread/site/assets.py src/goldenthread/site/package.json src/goldenthread/site/package-lock.json)
+ASSETS := $(wildcard src/goldenthread/site/assets.py package.json package-lock.json assets/* assets/*/*)
 
 .PHONY: help install demo test test-browser lint fix bench docs lock clean
 
@@ -30,9 +30,9 @@ install: .venv/.assets
 .venv/.created:
 	@test -n "$(PYTHON)" || { echo "Found no Python 3.11 or later on PATH; expected python3.11." >&2; exit 1; }
 ifneq ($(UV),)
-	$(UV) venv --quiet --clear --python "$(PYTHON)" .venv
+	@test -x $(BIN)/python || $(UV) venv --quiet --python "$(PYTHON)" .venv
 else
-	$(PYTHON) -m venv --clear .venv
+	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv
 endif
 	@touch $@
 

@@ -1,0 +1,30 @@
+"""`goldenthread restore FILE`."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management import BaseCommand, call_command
+
+from goldenthread.operations.backup import restore_backup
+
+
+class Command(BaseCommand):
+    """Put a backup in place of the present state, whole or not at all."""
+
+    help = "Put a backup in place of the present data, then verify the trail. Stop the server and the worker first."
+    requires_system_checks: list[str] = []  # type: ignore[assignment]
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The file, and whether present data may be replaced."""
+        parser.add_argument("file", type=Path, help="a file that `backup` wrote")
+        parser.add_argument("--replace", action="store_true", help="replace the data that is there")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Restore, bring the tables up to this version, verify the trail and say what was done."""
+        manifest, aside = restore_backup(options["file"].absolute(), replace=options["replace"])
+        self.stdout.write(f"Restored {len(manifest.files)} files of {manifest.made_at} (version {manifest.version}).")
+        if aside:
+            self.stdout.write(f"Files that the backup does not know are in {aside}.")
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("verify_trail", stdout=self.stdout)
