@@ -64,7 +64,7 @@ class Clock:
             return running
         started = _moment(at if at is not None else self.starts(record), now())
         clock = in_force(self.key, started.astimezone(LONDON).date())
-        due, text = clock._due(record.area_id, started)
+        due, text = clock.due_for(record.area_id, started)
         return Deadline.begin(
             clock=self.key,
             title=clock.title,
@@ -110,7 +110,7 @@ class Clock:
             if running is None:
                 return None
             started = _moment(at, now())
-            due, text = in_force(self.key, started.astimezone(LONDON).date())._due(record.area_id, started)
+            due, text = in_force(self.key, started.astimezone(LONDON).date()).due_for(record.area_id, started)
             warn = None if due is None else started + (due - started) * self.warns
             return running.change(started_at=started, due_at=due, limit_text=text, warn_at=warn)
 
@@ -133,7 +133,7 @@ class Clock:
         fitting = [c for c in candidates if isinstance(c, models.Model) and c._meta.label == self.model]
         return fitting[-1:]
 
-    def _due(self, area_id: int, started: datetime) -> tuple[datetime | None, str]:
+    def due_for(self, area_id: int, started: datetime) -> tuple[datetime | None, str]:
         """The due moment and the limit in words, by the area's own dispensation if it has one."""
         day = started.astimezone(LONDON).date()
         dispensation = Dispensation.objects.on(self.key, area_id, day).first()
