@@ -1,0 +1,50 @@
+"""Who may have an account, and what is said when somebody may not."""
+
+from typing import Any, ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.http import HttpRequest
+from django.shortcuts import render
+
+
+def display_name(user: Any) -> str:
+    """The name of a user, as allauth's letters and pages say it."""
+    return str(user)
+
+
+class LocalAccounts(DefaultAccountAdapter):
+    """Accounts with a password; only an administrator makes them."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "The e-mail address or the password is not right. Check both and try again.",
+        "too_many_login_attempts": "Too many attempts. Wait five minutes and try again, or reset your password.",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never: nobody signs up."""
+        return False
+
+
+class OrganisationAccounts(DefaultSocialAccountAdapter):
+    """Accounts that the organisation's own sign-in vouches for; they must already be here."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        """Never: an unknown person is sent to the administrator."""
+        return False
+
+    def on_authentication_error(self, request: HttpRequest, provider: Any, **more: Any) -> None:
+        """Say what to do next; the technical reason goes to the log through allauth."""
+        raise ImmediateHttpResponse(render(request, "socialaccount/authentication_error.html", status=403))
+
+
+class SecondFactors(DefaultMFAAdapter):
+    """Authenticator apps, passkeys and recovery codes."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "The code is not right. Codes change every 30 seconds; type the one shown now.",
+    }

@@ -1,0 +1,88 @@
+"""The pages that belong to no room: home, account, notices, about, the end of a session."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_POST
+
+from goldenthread.mechanisms.access.guards import public, signed_in
+from goldenthread.mechanisms.calendar import now
+from goldenthread.mechanisms.pages.parts import Empty, Row
+from goldenthread.mechanisms.steps.models import Notice
+
+FIRST_PAGES = ("today:today", "frontdoor:queue")  # where somebody who signs in begins, whichever is installed
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    """Where the name in the header leads: the day's work, or the way in."""
+    if not request.user.is_authenticated:
+        return redirect("house:demo" if settings.GOLDENTHREAD_DEMO else "account_login")
+    for route in FIRST_PAGES:
+        try:
+            return redirect(reverse(route))
+        except NoReverseMatch:
+            continue
+    return redirect("house:notices")
+
+
+@signed_in
+def account(request: HttpRequest) -> HttpResponse:
+    """Who I am here, my roles, and how I sign in."""
+    held = request.user.memberships.select_related("area", "team").order_by("starts_on")
+    roles = [f"{one.get_role_display()}, {one.team or one.area or 'whole partnership'}" for one in held]
+    rows = [Row("Name", request.user.name), Row("E-mail address", request.user.email), Row("Roles", roles)]
+    return render(request, "house/account.html", {"rows": rows})
+
+
+@signed_in
+def notices(request: HttpRequest) -> HttpResponse:
+    """What I should know and have not yet marked as seen."""
+    unread = Notice.objects.visible_to(request.user).unread().order_by("-urgent", "-at")[:100]
+    empty = Empty("No unread notices.", "When something happens that you should know about, it appears here.")
+    return render(request, "house/notices.html", {"notices": unread, "empty": empty})
+
+
+@signed_in
+@require_POST
+def mark_seen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark one notice as seen and go on to what it is about."""
+    notice = get_object_or_404(Notice.objects.visible_to(request.user), pk=pk)
+    Notice.objects.filter(pk=notice.pk, seen_at=None).update(seen_at=now())
+    return redirect(notice.link if request.POST.get("open") and notice.link.startswith("/") else "house:notices")
+
+
+@public
+def about(request: HttpRequest) -> HttpResponse:
+    """What this is."""
+    return render(request, "house/about.html")
+
+
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return render(request, "house/accessibility.html")
+
+
+@signed_in
+def still_here(request: HttpRequest) -> HttpResponse:
+    """Somebody asked to stay signed in."""
+    return HttpResponse("Still signed in.", content_type="text/plain; charset=utf-8")
+
+
+@public
+def timed_out(request: HttpRequest) -> HttpResponse:
+    """Where the browser goes when a session has rested too long; a session that is still open goes home."""
+    from django.contrib.auth import logout
+
+    logout(request)
+    return render(request, "house/timed_out.html", {"kept": True, "sign_in": reverse("account_login")})
+
+
+@public
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """After signing out."""
+    return render(request, "house/signed_out.html")
