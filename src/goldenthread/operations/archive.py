@@ -86,11 +86,13 @@ class HashingReader(io.RawIOBase):
 def write_archive(sink: BinaryIO, files: Iterable[tuple[str, Path]], origin: Origin, key: bytes | None) -> Manifest:
     """Write the files, named as given, and the manifest; sealed when there is a key."""
     sealed = SealingWriter(sink, key) if key else None
-    with gzip.GzipFile(fileobj=sealed or sink, mode="wb", compresslevel=COMPRESSION, mtime=0) as compressed:
-        with tarfile.open(fileobj=compressed, mode="w|") as tar:
-            stored = tuple(add_file(tar, path, file) for path, file in files)
-            manifest = Manifest(FORMAT, origin.made_at, origin.version, origin.engine, stored)
-            add_bytes(tar, MANIFEST, manifest.as_json())
+    with (
+        gzip.GzipFile(fileobj=sealed or sink, mode="wb", compresslevel=COMPRESSION, mtime=0) as compressed,
+        tarfile.open(fileobj=compressed, mode="w|") as tar,
+    ):
+        stored = tuple(add_file(tar, path, file) for path, file in files)
+        manifest = Manifest(FORMAT, origin.made_at, origin.version, origin.engine, stored)
+        add_bytes(tar, MANIFEST, manifest.as_json())
     if sealed:
         sealed.finish()
     return manifest
@@ -141,7 +143,9 @@ def damage_named(archive: Path) -> Iterator[None]:
         expected = "the key it was made with in GOLDENTHREAD_BACKUP_KEY"
         raise DamagedArchive(archive, "that this key does not open it (or its start is damaged)", expected) from None
     except BrokenSeal as problem:
-        raise DamagedArchive(archive, f"that sealed piece {problem} is altered or cut", "a whole sealed archive") from None
+        raise DamagedArchive(
+            archive, f"that sealed piece {problem} is altered or cut", "a whole sealed archive"
+        ) from None
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as problem:
         raise DamagedArchive(archive, f"that it cannot be unpacked ({problem})", "a whole archive") from None
 

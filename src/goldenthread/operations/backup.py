@@ -22,7 +22,10 @@ from goldenthread.operations import database
 from goldenthread.operations.archive import DamagedArchive, Manifest, Origin, unpack_archive, write_archive
 from goldenthread.operations.sealing import key_from_text
 
-FOLDERS = ("documents", "snapshots")  # below GOLDENTHREAD_DATA; static files are built again, anchors are kept elsewhere
+FOLDERS = (
+    "documents",
+    "snapshots",
+)  # below GOLDENTHREAD_DATA; static files are built again, anchors are kept elsewhere
 WORKSHOP = ".operations-"
 KEY = "GOLDENTHREAD_BACKUP_KEY"
 
@@ -116,7 +119,9 @@ def restore_backup(archive: Path, *, replace: bool = False) -> tuple[Manifest, P
             database.put_back(copy)
             return manifest, put_files_away(manifest)
     except OSError as problem:
-        raise CommandError(f"{archive} could not be restored: {problem.strerror or problem}. The old database stands.") from None
+        raise CommandError(
+            f"{archive} could not be restored: {problem.strerror or problem}. The old database stands."
+        ) from None
 
 
 def copy_in(archive: Path, manifest: Manifest, folder: Path) -> Path:

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as Caution
+from django.core.management import CommandError
 
+from goldenthread.operations import database as store
 from goldenthread.operations.backup import KEY, key_in_use
 
 LOCAL_ONLY = {"localhost", "127.0.0.1", "[::1]"}
@@ -77,7 +80,7 @@ def processes() -> int:
 
 def database() -> Iterator[CheckMessage]:
     """PostgreSQL wherever more than one process writes."""
-    if "sqlite" not in settings.DATABASES["default"]["ENGINE"]:
+    if store.engine() != "sqlite":
         return
     if processes() > 1:
         yield Error(
@@ -87,7 +90,7 @@ def database() -> Iterator[CheckMessage]:
             id="operations.E006",
         )
     else:
-        yield Warning(
+        yield Caution(
             "The database is SQLite, which is for trying out and for one small team.",
             hint="Expected: PostgreSQL (postgres://user@host/name).",
             obj="GOLDENTHREAD_DATABASE_URL",
@@ -109,7 +112,7 @@ def folders() -> Iterator[CheckMessage]:
     anchors = os.environ.get("GOLDENTHREAD_ANCHORS", "")
     yield from folder_finding(Path(anchors) if anchors else None, "GOLDENTHREAD_ANCHORS", "operations.E009")
     if anchors and Path(anchors).resolve().is_relative_to(data.resolve()):
-        yield Warning(
+        yield Caution(
             f"The trail's anchors lie in {anchors}, beside the data they are to vouch for.",
             hint="Expected: a folder on another machine or a write-once store.",
             obj="GOLDENTHREAD_ANCHORS",
@@ -121,8 +124,14 @@ def backups() -> Iterator[CheckMessage]:
     """Backups have a place and a key."""
     place = os.environ.get("GOLDENTHREAD_BACKUPS", "")
     yield from folder_finding(Path(place) if place else None, "GOLDENTHREAD_BACKUPS", "operations.E010")
-    if key_in_use() is None:
-        yield Warning(
+    try:
+        sealed = key_in_use() is not None
+    except CommandError as problem:
+        expected = "Expected: what `goldenthread backup --new-key` prints."
+        yield Error(str(problem), hint=expected, obj=KEY, id="operations.E011")
+        return
+    if not sealed:
+        yield Caution(
             "Backups are not sealed: whoever holds the file can read every record.",
             hint="Expected: a key made by `goldenthread backup --new-key`, kept somewhere else too.",
             obj=KEY,

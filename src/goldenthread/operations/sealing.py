@@ -39,7 +39,9 @@ def key_from_text(text: str) -> bytes:
     try:
         key = base64.urlsafe_b64decode(text.strip())
     except (ValueError, binascii.Error):
-        raise ValueError("GOLDENTHREAD_BACKUP_KEY is not base64 text; expected what `backup --new-key` prints") from None
+        raise ValueError(
+            "GOLDENTHREAD_BACKUP_KEY is not base64 text; expected what `backup --new-key` prints"
+        ) from None
     if len(key) != 32:
         raise ValueError(f"GOLDENTHREAD_BACKUP_KEY has {len(key)} bytes; expected 32, as `backup --new-key` prints")
     return key

@@ -2,9 +2,9 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
-from pathlib import Path
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -12,10 +12,8 @@ import psycopg
 import pytest
 from django.conf import settings
 
-SEED = (
-    "from goldenthread.mechanisms.access.models import User;"
-    "User.objects.create_user('amira@example.org', 'amira')"
-)
+ON_SQLITE = "sqlite" in settings.DATABASES["default"]["ENGINE"]
+SEED = "from goldenthread.mechanisms.access.models import User;User.objects.create_user('amira@example.org', 'amira')"
 
 
 class Installation:
@@ -31,6 +29,7 @@ class Installation:
             [sys.executable, *words],
             env=self.environment | options.pop("environment", {}),
             capture_output=True,
+            check=False,
             text=True,
             timeout=120,
             **options,
@@ -40,8 +39,6 @@ class Installation:
         return self.python("-m", "goldenthread", *map(str, words), **options)
 
     def connect(self):
-        import sqlite3
-
         if self.address.startswith("sqlite"):
             return sqlite3.connect(self.data / "goldenthread.sqlite3")
         return psycopg.connect(self.address)
@@ -76,29 +73,31 @@ def administer(statement):
         connection.execute(statement)
 
 
-def prepare(installation):
-    done = installation.run("migrate", "--verbosity=0", "--skip-checks")
-    assert done.returncode == 0, done.stderr
-    done = installation.run("shell", "--verbosity=0", "-c", SEED)
-    assert done.returncode == 0, done.stderr
-
-
 @pytest.fixture(scope="session")
 def pattern(tmp_path_factory):
-    """What every installation is copied from: migrated, with one user."""
+    """What every installation is copied from: migrated, with one user and some files, and a backup of it."""
     folder = tmp_path_factory.mktemp("pattern")
-    if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
-        prepare(Installation(folder, f"sqlite:///{folder / 'goldenthread.sqlite3'}"))
-        yield folder / "goldenthread.sqlite3"
+    data = folder / "data"
+    fill(data)
+    if ON_SQLITE:
+        yield prepared(Installation(data, f"sqlite:///{data / 'goldenthread.sqlite3'}"))
         return
     name = f"pattern_{uuid4().hex[:12]}"
     administer(f"CREATE DATABASE {name}")
-    prepare(Installation(folder, postgresql_address(name)))
-    yield name
+    yield prepared(Installation(data, postgresql_address(name)))
     administer(f"DROP DATABASE {name}")
 
 
-def fill(data: Path):
+def prepared(installation):
+    backup = installation.data.parent / "sunday.backup"
+    words = [["migrate", "--verbosity=0", "--skip-checks"], ["shell", "--verbosity=0", "-c", SEED], ["backup", backup]]
+    for command in words:
+        done = installation.run(*command)
+        assert done.returncode == 0, done.stderr
+    return installation
+
+
+def fill(data):
     (data / "documents" / "2017").mkdir(parents=True)
     (data / "documents" / "2017" / "letter.txt").write_text("Dear Mrs Ash")
     (data / "documents" / "photo.bin").write_bytes(os.urandom(300_000))
@@ -110,12 +109,17 @@ def fill(data: Path):
 def installation(pattern, tmp_path):
     """An installation with one user, Amira, and some files."""
     data = tmp_path / "data"
-    fill(data)
-    if isinstance(pattern, Path):
-        shutil.copy(pattern, data / "goldenthread.sqlite3")
+    shutil.copytree(pattern.data, data)
+    if ON_SQLITE:
         yield Installation(data, f"sqlite:///{data / 'goldenthread.sqlite3'}")
         return
     name = f"installation_{uuid4().hex[:12]}"
-    administer(f"CREATE DATABASE {name} TEMPLATE {pattern}")
+    administer(f"CREATE DATABASE {name} TEMPLATE {pattern.address.rpartition('/')[2]}")
     yield Installation(data, postgresql_address(name))
     administer(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def archive(pattern, tmp_path):
+    """A backup of what `installation` starts as."""
+    return shutil.copy(pattern.data.parent / "sunday.backup", tmp_path / "sunday.backup")

@@ -1,5 +1,6 @@
 """A backup brings everything back, or says why not and changes nothing."""
 
+import fcntl
 import os
 import resource
 import signal
@@ -9,14 +10,6 @@ import pytest
 from goldenthread.operations.sealing import new_key
 
 KEY = "GOLDENTHREAD_BACKUP_KEY"
-
-
-@pytest.fixture
-def archive(installation, tmp_path):
-    file = tmp_path / "sunday.backup"
-    done = installation.run("backup", file)
-    assert done.returncode == 0, done.stderr
-    return file
 
 
 def change_everything(installation):
@@ -164,8 +157,6 @@ def test_a_database_in_use_is_not_replaced(installation, archive):
 
 
 def test_two_backups_at_once_do_not_meet(installation, tmp_path):
-    import fcntl
-
     with (installation.data / ".operations.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         done = installation.run("backup", tmp_path / "sunday.backup")

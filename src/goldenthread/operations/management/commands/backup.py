@@ -14,7 +14,7 @@ class Command(BaseCommand):
     """Write everything to one file, while people work."""
 
     help = f"Write the database, documents and snapshots to one file. Sealed when {KEY} is set; see docs/operations.md."
-    requires_system_checks: list[str] = []  # type: ignore[assignment]
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, and whether it may be replaced."""

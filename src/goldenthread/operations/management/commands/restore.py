@@ -13,7 +13,7 @@ class Command(BaseCommand):
     """Put a backup in place of the present state, whole or not at all."""
 
     help = "Put a backup in place of the present data, then verify the trail. Stop the server and the worker first."
-    requires_system_checks: list[str] = []  # type: ignore[assignment]
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, and whether present data may be replaced."""

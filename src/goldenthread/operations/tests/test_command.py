@@ -1,0 +1,75 @@
+"""The command line: one name for everything, refusals in one line."""
+
+import pytest
+
+from goldenthread import command
+
+
+def ran(capsys, *words):
+    """What a command prints, what it says is wrong, and how it ends."""
+    try:
+        command.main(list(words))
+        code = 0
+    except SystemExit as end:
+        code = end.code
+    printed = capsys.readouterr()
+    return printed.out, printed.err, code
+
+
+def test_alone_it_lists_our_commands_with_one_line_each(capsys):
+    out, _, code = ran(capsys)
+    lines = [line for line in out.splitlines() if line.startswith("  ")]
+    assert {"backup", "restore", "check-deployment", "work", "verify-trail"} <= {line.split()[0] for line in lines}
+    assert all(len(line.split()) > 3 for line in lines)
+    assert code == 0
+
+
+def test_help_is_the_same_list(capsys):
+    assert ran(capsys, "help")[0] == ran(capsys)[0]
+
+
+def test_it_tells_its_version(capsys):
+    assert ran(capsys, "--version")[0] == "goldenthread 0.1.0\n"
+
+
+@pytest.mark.parametrize("typed, meant", [("bakup", "backup"), ("verify-trial", "verify-trail"), ("migrat", "migrate")])
+def test_a_mistyped_command_is_answered_with_the_nearest(capsys, typed, meant):
+    _, err, code = ran(capsys, typed)
+    assert (code, len(err.splitlines())) == (2, 1)
+    assert f"{typed!r}. Did you mean {meant}" in err
+
+
+def test_something_unlike_every_command_is_answered_with_the_list(capsys):
+    assert "Run goldenthread alone" in ran(capsys, "qqqqqq")[1]
+
+
+def test_a_refusal_is_one_line_and_ends_with_2(capsys, tmp_path):
+    _, err, code = ran(capsys, "restore", str(tmp_path / "none"))
+    assert (code, err) == (2, f"goldenthread: There is no backup {tmp_path / 'none'}.\n")
+
+
+def test_an_option_that_is_missing_shows_the_usage(capsys):
+    _, err, code = ran(capsys, "restore")
+    assert code == 2
+    assert err.startswith("usage: goldenthread restore ")
+
+
+def test_hyphens_and_underscores_mean_the_same():
+    assert command.known_name("check-deployment") == command.known_name("check_deployment") == "check_deployment"
+
+
+def test_djangos_commands_work_too(capsys):
+    assert ran(capsys, "sqlmigrate", "--help")[2] == 0
+
+
+def test_work_runs_what_is_waiting(installation, tmp_path):
+    (tmp_path / "chores.py").write_text(
+        "from pathlib import Path\nfrom django_tasks import task\n\n"
+        "@task()\ndef write(file):\n    Path(file).write_text('done')\n"
+    )
+    setup = "import django; django.setup(); import chores, sys; chores.write.enqueue(sys.argv[1])"
+    environment = {"PYTHONPATH": str(tmp_path), "DJANGO_SETTINGS_MODULE": "goldenthread.settings"}
+    waiting = installation.python("-c", setup, str(tmp_path / "result"), environment=environment)
+    assert (waiting.returncode, (tmp_path / "result").exists()) == (0, False), waiting.stderr
+    assert installation.run("work", "--once", environment=environment).returncode == 0
+    assert (tmp_path / "result").read_text() == "done"
