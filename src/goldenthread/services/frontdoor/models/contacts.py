@@ -1,0 +1,258 @@
+"""Contacts, where they came from, and whom they are about."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.mechanisms.access.policy import VisibleRows
+from goldenthread.mechanisms.trail.records import Record, together
+from goldenthread.services.frontdoor.models.codes import (
+    INDIVIDUALS,
+    NOBODY_KNOWN,
+    Agreement,
+    Channel,
+    ContactState,
+    ContactType,
+    Domain,
+    Level,
+    Need,
+    NoFurtherActionReason,
+    Outcome,
+    Residency,
+    Source,
+    SubjectState,
+    Told,
+    Urgency,
+)
+
+FINISHED = (ContactState.CARRIED_OUT, ContactState.CLOSED)
+
+
+class NumberSeries(models.Model):
+    """The last number given in one year, so that references run without gaps that anybody must explain."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+
+def next_references(year: int, count: int = 1) -> list[str]:
+    """Set aside `count` references of a year ("C-2017-000123"); the row is locked until the transaction ends."""
+    NumberSeries.objects.get_or_create(year=year)
+    series = NumberSeries.objects.select_for_update().get(year=year)
+    first = series.last + 1
+    NumberSeries.objects.filter(year=year).update(last=series.last + count)
+    return [f"C-{year}-{number:06}" for number in range(first, first + count)]
+
+
+class ContactRows(VisibleRows):
+    """Ways to read contacts."""
+
+    def undecided(self) -> "ContactRows":
+        """Still to be decided or checked."""
+        return self.exclude(state__in=FINISHED)
+
+    def of_children(self) -> "ContactRows":
+        """On the children's side of the door."""
+        return self.exclude(domain=Domain.ADULTS)
+
+    def by_time_left(self) -> "ContactRows":
+        """The one that is due first comes first."""
+        return self.order_by("decision_due_at", "received_at", "pk")
+
+    def taken_by_user(self, user: object) -> "ContactRows":
+        """Those that one worker took."""
+        return self.filter(taken_by=user)
+
+
+class Contact(Record):
+    """Any worry or request that reaches the door, about one or many people."""
+
+    PERSON: ClassVar[str | None] = None
+    objects = ContactRows.as_manager()
+
+    ref = models.CharField(max_length=20, unique=True)
+    received_at = models.DateTimeField()
+    channel = models.CharField(max_length=20, choices=Channel.choices)
+    type = models.CharField(max_length=30, choices=ContactType.choices)
+    reason = models.CharField(max_length=120, blank=True, help_text="The area's own word for why, under the type")
+    domain = models.CharField(max_length=10, choices=Domain.choices, default=Domain.CHILDREN)
+    what_happened = models.TextField(help_text="Facts, in the referrer's words")
+    child_words = models.TextField(blank=True)
+    why_now = models.TextField(blank=True)
+    urgency = models.CharField(max_length=10, choices=Urgency.choices, default=Urgency.GREEN)
+    urgency_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    urgency_reason = models.TextField(blank=True)
+    online_risk = models.TextField(blank=True, help_text="Platforms and contacts")
+    location_of_concern = models.CharField(max_length=300, blank=True)
+    parent_told = models.CharField(max_length=20, choices=Told.choices, blank=True)
+    parent_told_reason = models.TextField(blank=True)
+    agreement_to_share = models.CharField(max_length=20, choices=Agreement.choices, blank=True)
+    out_of_hours = models.BooleanField(default=False)
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    definition_note = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=20, choices=ContactState.choices, default=ContactState.RECEIVED)
+    decision_due_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True, help_text="When the last child subject was decided")
+    handed_over_at = models.DateTimeField(null=True, blank=True)
+    handed_over_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    handover_note = models.TextField(blank=True)
+    split_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="split_into")
+    linked_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="linked_here")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["area", "state", "decision_due_at"], name="contact_queue"),
+            models.Index(fields=["area", "received_at"], name="contact_received"),
+        ]
+        constraints = [together("contact", "handed_over_at", "handed_over_by")]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class ContactSource(Record):
+    """Who brought the worry. A member of the public is masked from the family and from partners."""
+
+    PERSON: ClassVar[str | None] = None
+
+    class Feedback(models.TextChoices):
+        """Whether the referrer wants to hear."""
+
+        YES = "yes", "Yes"
+        NO = "no", "No"
+        CANNOT = "cannot", "Cannot be told"
+
+    objects = VisibleRows.as_manager()
+
+    contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="source")
+    kind = models.CharField(max_length=2, choices=Source.choices)
+    sub_source = models.CharField(
+        max_length=120, blank=True, help_text="The area's own kind of referrer under the code"
+    )
+    organisation = models.CharField(max_length=200, blank=True)
+    person = models.ForeignKey(
+        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    name = models.CharField(max_length=200, blank=True)
+    role = models.CharField(max_length=200, blank=True)
+    telephone = models.CharField(max_length=60, blank=True)
+    email = models.EmailField(blank=True)
+    relation_to_child = models.CharField(max_length=200, blank=True)
+    wants_anonymity = models.BooleanField(default=False)
+    wants_feedback = models.CharField(max_length=10, choices=Feedback.choices, default=Feedback.YES)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "sub_source"], name="contact_source_kind")]
+
+    @property
+    def is_individual(self) -> bool:
+        """A member of the public, whose name is masked."""
+        return self.kind in INDIVIDUALS
+
+    @property
+    def is_agency(self) -> bool:
+        """A professional of some organisation."""
+        return self.kind not in INDIVIDUALS and self.kind not in NOBODY_KNOWN
+
+
+class ContactPerson(Record):
+    """Somebody else who was named: a parent, a person who may pose a risk, a household member. Not counted."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = VisibleRows.as_manager()
+
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="people")
+    person = models.ForeignKey(
+        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=100)
+
+
+class SubjectRows(VisibleRows):
+    """Ways to read the children and adults whom contacts are about."""
+
+    def children(self) -> "SubjectRows":
+        """Only children; adults are never counted."""
+        return self.filter(is_child=True)
+
+    def undecided(self) -> "SubjectRows":
+        """Waiting for a primary decision."""
+        return self.filter(state__in=[SubjectState.OPEN, SubjectState.PROPOSED, SubjectState.RETURNED])
+
+    def unmatched(self) -> "SubjectRows":
+        """Nobody found for them yet."""
+        return self.filter(person=None)
+
+    def about(self, person: object) -> "SubjectRows":
+        """Of one person."""
+        return self.filter(person=person)
+
+    def living_elsewhere(self) -> "SubjectRows":
+        """Children of another authority."""
+        return self.filter(residency__in=[Residency.PLACED_HERE, Residency.FOUND_HERE])
+
+
+class ContactSubject(Record):
+    """One child or adult whom a contact is about; each gets a decision of its own."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = SubjectRows.as_manager()
+
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="subjects")
+    person = models.ForeignKey(
+        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="contact_subjects"
+    )
+    described_as = models.CharField(max_length=300, blank=True, help_text="As the referrer named or described them")
+    age_told = models.PositiveSmallIntegerField(null=True, blank=True)
+    sex_told = models.CharField(max_length=1, blank=True, choices=[("M", "Male"), ("F", "Female"), ("U", "Unknown")])
+    is_child = models.BooleanField(default=True)
+    residency = models.CharField(max_length=20, choices=Residency.choices, blank=True)
+    home_authority = models.CharField(max_length=100, blank=True)
+    main_need = models.CharField(max_length=2, choices=Need.choices, blank=True)
+    needs = models.JSONField(default=list, blank=True, help_text="Other needs and local tags")
+    worry = models.TextField(blank=True)
+    strengths = models.TextField(blank=True)
+    priority = models.PositiveSmallIntegerField(default=0)
+    searched_at = models.DateTimeField(null=True, blank=True)
+    history_read_at = models.DateTimeField(null=True, blank=True)
+    history_read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    previous_contacts = models.PositiveIntegerField(null=True, blank=True, help_text="Frozen at the decision")
+    previous_referrals = models.PositiveIntegerField(null=True, blank=True, help_text="Frozen at the decision")
+    known_now = models.CharField(max_length=300, blank=True, help_text="Who is working with them")
+    early_help_agreement = models.CharField(max_length=20, choices=Agreement.choices, blank=True)
+    state = models.CharField(max_length=20, choices=SubjectState.choices, default=SubjectState.OPEN)
+    level = models.PositiveSmallIntegerField(choices=Level.choices, null=True, blank=True)
+    outcome = models.CharField(max_length=30, choices=Outcome.choices, blank=True)
+    no_further_action_reason = models.CharField(max_length=30, choices=NoFurtherActionReason.choices, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True, help_text="The primary decision that stands")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    carried_out_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["area", "state"], name="contact_subject_state"),
+            models.Index(fields=["person", "contact"], name="contact_subject_person"),
+            models.Index(fields=["area", "outcome"], name="contact_subject_outcome"),
+        ]
+        constraints = [
+            together("contact_subject", "history_read_at", "history_read_by"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | ~Q(described_as=""), name="contact_subject_named_or_described"
+            ),
+            models.UniqueConstraint(fields=["contact", "person"], name="one_subject_a_person_and_contact"),
+        ]
+
+    @property
+    def lives_elsewhere(self) -> bool:
+        """A child of another authority, placed or found here."""
+        return self.residency in (Residency.PLACED_HERE, Residency.FOUND_HERE)

@@ -1,0 +1,290 @@
+"""Notices to and from others: home authorities, missing-person alerts, police, domestic abuse."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from goldenthread.mechanisms.access.policy import VisibleRows
+from goldenthread.mechanisms.trail.records import Record, together
+from goldenthread.services.frontdoor.models.codes import (
+    AlertOutcome,
+    NoticeState,
+    PoliceKind,
+    Residency,
+    RiskLevel,
+)
+from goldenthread.services.frontdoor.models.contacts import Contact, ContactSubject
+
+
+class HomeNoticeRows(VisibleRows):
+    """Ways to read notices to home authorities."""
+
+    def sent(self) -> "HomeNoticeRows":
+        """Sent, whatever became of them."""
+        return self.filter(sent_at__isnull=False)
+
+    def without_receipt(self) -> "HomeNoticeRows":
+        """Sent and not confirmed: the child stays on our list."""
+        return self.filter(sent_at__isnull=False, confirmed_at=None).exclude(state=NoticeState.CLOSED)
+
+
+class HomeAuthorityNotice(Record):
+    """Another authority is told of its child here; our own duty stays until they act (Children Act 1989, s47)."""
+
+    PERSON: ClassVar[str | None] = "subject__person"
+    objects = HomeNoticeRows.as_manager()
+
+    class Joint(models.TextChoices):
+        """A strategy discussion held together."""
+
+        NOT_NEEDED = "not needed", "Not needed"
+        OFFERED = "offered", "Offered"
+        HELD = "held", "Held"
+
+    subject = models.ForeignKey(ContactSubject, on_delete=models.PROTECT, related_name="home_notices")
+    authority = models.CharField(max_length=100)
+    team_spoken_to = models.CharField(max_length=200, blank=True)
+    person_spoken_to = models.CharField(max_length=200, blank=True)
+    content = models.TextField(blank=True)
+    found_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    method = models.CharField(max_length=40, blank=True)
+    receipt_due_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by_name = models.CharField(max_length=200, blank=True)
+    their_reference = models.CharField(max_length=100, blank=True)
+    joint_strategy = models.CharField(max_length=20, choices=Joint.choices, blank=True)
+    their_decision = models.TextField(blank=True)
+    state = models.CharField(max_length=20, choices=NoticeState.choices, default=NoticeState.DRAFTED)
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "state", "sent_at"], name="home_notice_state")]
+
+
+class AlertRows(VisibleRows):
+    """Ways to read missing-person alerts."""
+
+    def open(self) -> "AlertRows":
+        """Not closed."""
+        return self.filter(closed_at=None)
+
+    def without_evidence(self) -> "AlertRows":
+        """Nothing yet shows that health was told."""
+        return self.filter(evidence_note="", document_id=None)
+
+
+class MissingAlert(Record):
+    """Another authority asks whether we know of a missing child; with no match, no person is made."""
+
+    PERSON: ClassVar[str | None] = None
+    objects = AlertRows.as_manager()
+
+    contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="missing_alert")
+    issuing_authority = models.CharField(max_length=100)
+    child_described = models.TextField()
+    risk_told = models.TextField(blank=True)
+    missing_since = models.DateField(null=True, blank=True)
+    searched_at = models.DateTimeField(null=True)
+    search_result = models.CharField(max_length=20, blank=True, choices=[("no match", "No match"), ("match", "Match")])
+    sent_to_health = models.BooleanField(default=False)
+    sent_to = models.TextField(blank=True, help_text="Health organisations that were told")
+    sent_at = models.DateTimeField(null=True)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    evidence_note = models.TextField(blank=True)
+    document_id = models.BigIntegerField(null=True, blank=True)
+    local_addresses = models.TextField(blank=True)
+    call_back = models.TextField(blank=True)
+    found_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=20, choices=AlertOutcome.choices, blank=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    closed_by_override = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "closed_at"], name="missing_alert_open")]
+        constraints = [together("missing_alert", "closed_at", "closed_by")]
+
+
+class PoliceRows(VisibleRows):
+    """Ways to read police notifications."""
+
+    def to_review(self) -> "PoliceRows":
+        """Nobody has reviewed them."""
+        return self.filter(reviewed_at=None)
+
+
+class PoliceNotification(Record):
+    """What the police told us, of children who came to their notice."""
+
+    PERSON: ClassVar[str | None] = None
+    objects = PoliceRows.as_manager()
+
+    contact = models.ForeignKey(
+        Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="police_notifications"
+    )
+    force = models.CharField(max_length=100)
+    reference = models.CharField(max_length=100)
+    kind = models.CharField(max_length=30, choices=PoliceKind.choices)
+    grade = models.CharField(max_length=40, blank=True)
+    incident_at = models.DateTimeField()
+    place = models.CharField(max_length=300, blank=True)
+    transport_hub = models.BooleanField(default=False)
+    story = models.TextField(blank=True)
+    received_at = models.DateTimeField()
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["force", "reference"], name="one_police_reference"),
+            together("police_notification", "reviewed_at", "reviewed_by"),
+        ]
+        indexes = [models.Index(fields=["area", "received_at"], name="police_received")]
+
+
+class PolicePerson(Record):
+    """Somebody named in a police notification."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = VisibleRows.as_manager()
+
+    class Part(models.TextChoices):
+        """What they had to do with it."""
+
+        VICTIM = "victim", "Victim"
+        WITNESS = "witness", "Witness"
+        HOUSEHOLD = "household", "Lives in the household"
+        ALLEGED_PERPETRATOR = "alleged perpetrator", "Alleged perpetrator"
+
+    notification = models.ForeignKey(PoliceNotification, on_delete=models.PROTECT, related_name="people")
+    person = models.ForeignKey(
+        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    name = models.CharField(max_length=200, blank=True)
+    part = models.CharField(max_length=20, choices=Part.choices)
+    is_child = models.BooleanField(default=False)
+
+
+class AbuseRows(VisibleRows):
+    """Ways to read domestic abuse notifications."""
+
+    def with_children(self) -> "AbuseRows":
+        """With a child in the household."""
+        return self.filter(children_in_household__gt=0)
+
+    def repeats(self) -> "AbuseRows":
+        """Another within twelve months for the same household."""
+        return self.filter(repeat=True)
+
+
+class DomesticAbuseNotification(Record):
+    """An incident of domestic abuse; a child who sees, hears or lives with it is a victim (Domestic Abuse Act 2021, s3)."""
+
+    PERSON: ClassVar[str | None] = "victim"
+    objects = AbuseRows.as_manager()
+
+    police = models.OneToOneField(
+        PoliceNotification, null=True, blank=True, on_delete=models.PROTECT, related_name="domestic_abuse"
+    )
+    contact = models.ForeignKey(
+        Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="domestic_abuse_notifications"
+    )
+    source = models.CharField(max_length=100, help_text="The police force, or who else told us")
+    incident_on = models.DateField()
+    received_at = models.DateTimeField()
+    household = models.CharField(max_length=120, blank=True, help_text="The same word for the same household")
+    residency = models.CharField(max_length=20, choices=Residency.choices, default=Residency.RESIDENT)
+    victim = models.ForeignKey(
+        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    victim_name = models.CharField(max_length=200, blank=True)
+    perpetrator = models.ForeignKey(
+        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    perpetrator_name = models.CharField(max_length=200, blank=True)
+    children_in_household = models.PositiveSmallIntegerField(null=True, help_text="Nought is an answer")
+    youngest_child_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    school_age_child = models.BooleanField(default=False)
+    risk_tool = models.CharField(max_length=100, blank=True)
+    ticks = models.PositiveSmallIntegerField(null=True, blank=True)
+    risk_level = models.CharField(max_length=10, choices=RiskLevel.choices, blank=True)
+    repeat = models.BooleanField(default=False)
+    incidents_in_12_months = models.PositiveSmallIntegerField(default=1)
+    conference_prompted = models.BooleanField(default=False, help_text="Risk assessment conference suggested")
+    conference_referred_on = models.DateField(null=True, blank=True)
+    children_seen = models.BooleanField(null=True)
+    children_spoken_to = models.BooleanField(null=True)
+    school_told_at = models.DateTimeField(null=True, blank=True)
+    school_told_by = models.CharField(max_length=200, blank=True)
+    safety_advice = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["area", "household", "incident_on"], name="domestic_abuse_household"),
+            models.Index(fields=["victim", "incident_on"], name="domestic_abuse_victim"),
+            models.Index(fields=["area", "received_at"], name="domestic_abuse_received"),
+        ]
+
+
+class HouseholdChild(Record):
+    """A child in the household of a domestic abuse incident."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = VisibleRows.as_manager()
+
+    notification = models.ForeignKey(DomesticAbuseNotification, on_delete=models.PROTECT, related_name="children")
+    person = models.ForeignKey(
+        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    name = models.CharField(max_length=200, blank=True)
+
+
+class IncomingNotice(Record):
+    """Another body tells us of a child or family who came to live, or of a person who poses a risk."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = VisibleRows.as_manager()
+
+    class Type(models.TextChoices):
+        """What we are told."""
+
+        LOOKED_AFTER_HERE = "looked after here", "Looked-after child placed here"
+        PLAN_MOVED_HERE = "plan moved here", "Child protection plan moved here"
+        TEMPORARY_ACCOMMODATION = "temporary accommodation", "Temporary accommodation placement"
+        HOMELESSNESS = "homelessness", "Homelessness with children"
+        RELEASE = "release", "Release or visit of a person posing risk"
+        PRIVATE_FOSTERING = "private fostering", "Private fostering"
+        HOME_EDUCATION = "home education", "Home education"
+        OFF_ROLL = "off-roll", "School off-roll"
+        EMERGENCY = "emergency attendance", "Accident and emergency attendance of a child with a plan"
+        MANDATORY = "mandatory report", "Mandatory report"
+
+    type = models.CharField(max_length=30, choices=Type.choices)
+    sent_by = models.CharField(max_length=200)
+    person = models.ForeignKey(
+        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    about = models.CharField(max_length=300)
+    effective_on = models.DateField()
+    in_emergency = models.BooleanField(default=False)
+    received_at = models.DateTimeField()
+    notice_seen_at = models.DateTimeField(null=True, help_text="When their written notice was seen")
+    dealt_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+
+class Handover(Record):
+    """What was passed to a service that keeps its own record, with everything it needs."""
+
+    PERSON: ClassVar[str | None] = "subject__person"
+    objects = VisibleRows.as_manager()
+
+    subject = models.ForeignKey(ContactSubject, on_delete=models.PROTECT, related_name="handovers")
+    outcome = models.CharField(max_length=30)
+    receiver = models.CharField(max_length=200)
+    agreement = models.CharField(max_length=20, blank=True)
+    what_was_sent = models.TextField()
+    restricted = models.BooleanField(default=False)
+    sent_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by_name = models.CharField(max_length=200, blank=True)
