@@ -47,7 +47,7 @@ class Column:
     known_from: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """One table of the dataset, filled from the live record or from a file, and read by measures alike.
 

@@ -158,6 +158,7 @@ class DerivedTables(Mapping[str, Any]):
     def _derive(self, table: Table) -> None:
         raw, cut, absent = self.writer.raw[table.name]
         rows = self.writer.backend.read_parquet(str(raw))
+        _refuse_rows_without_area(table, rows)
         _refuse_repeated_keys(table, rows)
         derived = table.derive(rows, self) if table.derive else rows
         path = self.writer.draft / f"{table.name}.parquet"
@@ -176,6 +177,12 @@ def _ordered(table: Table, derived: Any) -> Any:
         raise DatasetError(f"Table {table.name}: derive did not add {', '.join(missing)}")
     types = ibis.Schema.from_pyarrow(table.full_schema)
     return derived.select(*table.every_column).cast(dict(types.items())).order_by(list(table.key))
+
+
+def _refuse_rows_without_area(table: Table, rows: Any) -> None:
+    without = rows.filter(rows.area.isnull()).count().to_pyarrow().as_py()
+    if without:
+        raise DatasetError(f"Table {table.name}: {without} rows have no area")
 
 
 def _refuse_repeated_keys(table: Table, rows: Any) -> None:

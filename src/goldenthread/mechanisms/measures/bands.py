@@ -37,7 +37,7 @@ class Bands:
         return ibis.cases(*branches, else_=UNKNOWN)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dimension:
     """One way to break a measure down.
 
@@ -64,9 +64,6 @@ class Dimension:
     def label(self, value: str) -> str:
         """A value for people."""
         return (self.labels or {}).get(value, value)
-
-    def __hash__(self) -> int:
-        return hash(self.key)
 
 
 AGE_BANDS = Bands("age", {"under 1": 0, "1–4": 1, "5–9": 5, "10–15": 10, "16–17": 16, "18+": 18})

@@ -1,1 +1,1 @@
-"""System checks of declarations, so that a wrong one stops before it counts anything."""
+"""System checks."""

@@ -1,0 +1,247 @@
+"""Figures from what was counted, and the views of them: change, points, increase, trend, forecast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from goldenthread.mechanisms.calendar import Period
+from goldenthread.mechanisms.dataset.snapshot import Snapshot
+
+from .counting import PARTNERSHIP
+from .declarations import Distribution, Measure, Quotient, Rate, Share
+from .engine import Combination, Tallies, Tally, Values
+from .figures import OF_A_BASE, Figure
+from .population import Populations, residents_of
+from .registry import AnyMeasure
+
+NOTHING_TO_DIVIDE = "there was nothing to divide by"
+
+
+@dataclass
+class Results:
+    """Everything that one computation found. Figures are made when they are asked for."""
+
+    snapshot: Snapshot
+    measures: Mapping[str, AnyMeasure]
+    areas: tuple[str, ...]
+    members: tuple[str, ...]
+    periods: tuple[Period, ...]
+    tallies: Tallies
+    combinations: Mapping[str, Sequence[Combination]]
+    reasons: Mapping[str, str]
+    populations: Populations
+
+    def __iter__(self) -> Iterator[Figure]:
+        """Every figure that was asked for: totals always, breakdown values where they occur."""
+        places = self._values_by_place()
+        for key, measure in self.measures.items():
+            for area in self.areas:
+                for period in self.periods:
+                    for values in self._values_of(measure, area, period, places):
+                        if self._is_whole(key, values):
+                            yield self._figure(measure, area, period, values)
+
+    def _values_by_place(self) -> dict[tuple[str, str, Period], list[Values]]:
+        found: dict[tuple[str, str, Period], list[Values]] = {}
+        for measure, area, period, values in self.tallies:
+            found.setdefault((measure.key, area, period), []).append(values)
+        return found
+
+    def _values_of(
+        self, measure: AnyMeasure, area: str, period: Period, places: Mapping[tuple[str, str, Period], list[Values]]
+    ) -> list[Values]:
+        keys = [measure.part.key, measure.whole.key] if isinstance(measure, Quotient) else [measure.key]
+        offered = [tuple(each.key for each in combination) for combination in self.combinations.get(measure.key, ())]
+        found = dict.fromkeys([(), *(values for key in keys for values in places.get((key, area, period), ()))])
+        return [values for values in found if not values or tuple(key for key, _ in values) in offered]
+
+    def _is_whole(self, key: str, values: Values) -> bool:
+        """Whether a figure stands for these values: a share across a dimension needs one of its values."""
+        measure = self.measures[key]
+        if not isinstance(measure, Share) or measure.split is None:
+            return True
+        return split_key(measure) in dict(values)
+
+    def get(self, measure: str | AnyMeasure, area: str, period: Period | str, **breakdown: str) -> Figure:
+        """One figure. Raises LookupError when it was not computed, so that nothing is taken for nought."""
+        found = self._measure(measure)
+        span = Period.parse(period) if isinstance(period, str) else period
+        self._must_be_computed(found, area, span, breakdown)
+        return self._figure(found, area, span, self._ordered(found, breakdown))
+
+    def _measure(self, measure: str | AnyMeasure) -> AnyMeasure:
+        key = measure if isinstance(measure, str) else measure.key
+        if key not in self.measures:
+            raise LookupError(f"The measure {key!r} was not computed")
+        return self.measures[key]
+
+    def _must_be_computed(self, measure: AnyMeasure, area: str, period: Period, breakdown: Mapping[str, str]) -> None:
+        periods = {*self.periods, *(each.year_before() for each in self.periods)}
+        if area not in self.areas or period not in periods:
+            raise LookupError(f"{measure.key} was not computed for {area}, {period.key}")
+        if not breakdown or measure.key in self.reasons:
+            return
+        known = [{each.key for each in combination} for combination in self.combinations.get(measure.key, ())]
+        if set(breakdown) not in known:
+            raise LookupError(f"{measure.key} was not computed by {', '.join(breakdown)}")
+
+    def _ordered(self, measure: AnyMeasure, breakdown: Mapping[str, str]) -> Values:
+        for combination in self.combinations.get(measure.key, ()):
+            if {each.key for each in combination} == set(breakdown):
+                return tuple((each.key, breakdown[each.key]) for each in combination)
+        return tuple(breakdown.items())
+
+    def _figure(self, measure: AnyMeasure, area: str, period: Period, values: Values) -> Figure:
+        blank = self._blank(measure, area, period, values)
+        if why := self._why_not(measure, period):
+            return replace(blank, why=why)
+        if isinstance(measure, Quotient):
+            return self._quotient(measure, blank, values)
+        if isinstance(measure, Rate):
+            return self._rate(measure, blank, self._tally(measure, area, period, values))
+        return _filled(blank, *self._numbers(measure, area, period, values))
+
+    def _why_not(self, measure: AnyMeasure, period: Period) -> str:
+        as_at = self.snapshot.manifest.as_at
+        if period.last > as_at:
+            return f"{period.label} ends after the snapshot, which is as at {as_at}; ask for the period to date"
+        return self.reasons.get(measure.key, "")
+
+    def _numbers(
+        self, measure: Measure, area: str, period: Period, values: Values
+    ) -> tuple[float | None, float | None, float | None]:
+        tally = self._tally(measure, area, period, values)
+        if isinstance(measure, (Share, Distribution)):
+            whole = self._tally(measure, area, period, _without(values, split_key(measure))).whole
+            part = tally.part
+            if isinstance(measure, Distribution):
+                return part, part, whole
+            return (measure.scale * part / whole if whole else None), part, whole
+        if measure.kind not in OF_A_BASE:
+            return tally.part, tally.part, None
+        if not tally.whole or tally.amount is None:
+            return None, None, tally.whole
+        middle = measure.kind == "median" or getattr(measure, "middle", False)
+        return (tally.amount, None, tally.whole) if middle else (tally.amount / tally.whole, tally.amount, tally.whole)
+
+    def _tally(self, measure: Measure, area: str, period: Period, values: Values) -> Tally:
+        return self.tallies.get((measure, area, period, values)) or Tally()
+
+    def _rate(self, measure: Rate, blank: Figure, tally: Tally) -> Figure:
+        members = self.members if blank.area == PARTNERSHIP else ()
+        residents = residents_of(self.populations, blank.area, members, measure.population, blank.period)
+        if isinstance(residents, str):
+            return replace(blank, numerator=tally.part, why=residents)
+        value = measure.per * tally.part / residents.value if residents.value else None
+        source = f"{residents.source}, {residents.year}: {residents.value:,} aged {measure.population}"
+        return replace(_filled(blank, value, tally.part, residents.value), source=source)
+
+    def _quotient(self, measure: Quotient, blank: Figure, values: Values) -> Figure:
+        part, whole = (self._figure(each, blank.area, blank.period, values) for each in (measure.part, measure.whole))
+        if not (part.is_available and whole.is_available):
+            return replace(blank, why=part.why or whole.why)
+        value = measure.scale * part.exact() / whole.exact() if whole.value else None
+        return _filled(blank, value, part.value, whole.value)
+
+    def _blank(self, measure: AnyMeasure, area: str, period: Period, values: Values) -> Figure:
+        return Figure(
+            measure=measure.key,
+            title=measure.title,
+            edition=measure.edition,
+            area=area,
+            period=period,
+            value=None,
+            numerator=None,
+            denominator=None,
+            unit=measure.unit,
+            kind=measure.kind,
+            snapshot=self.snapshot.name,
+            breakdown=dict(values),
+            scale=measure.per if isinstance(measure, Rate) else measure.scale,
+            decimals=measure.decimals,
+            people=measure.people,
+        )
+
+    def change(self, measure: str, area: str, period: Period | str, **breakdown: str) -> Figure:
+        """Percent on the same period a year before, both counts kept (rule 15)."""
+        now, before = self._pair(measure, area, period, breakdown)
+        made = _view(now, "change", unit="%", decimals=1, scale=100)
+        if why := now.why or before.why:
+            return replace(made, why=why)
+        value = 100 * (now.exact() - before.exact()) / before.exact() if before.value else None
+        return replace(_filled(made, value, now.value, before.value), why="" if before.value else NOTHING_TO_DIVIDE)
+
+    def increase(self, measure: str, area: str, period: Period | str, **breakdown: str) -> Figure:
+        """How many more than in the same period a year before; for a share, how many points."""
+        now, before = self._pair(measure, area, period, breakdown)
+        share = now.unit == "%"
+        made = _view(now, "points" if share else "increase", unit="points" if share else now.unit)
+        if why := now.why or before.why:
+            return replace(made, why=why)
+        bases = [each for each in (now.denominator, before.denominator) if each is not None]
+        hidden = now.is_suppressed or before.is_suppressed
+        base = min(bases) if bases and not hidden else 0 if hidden else None
+        return replace(
+            made, value=now.exact() - before.exact(), denominator=base, kind="points" if bases else "increase"
+        )
+
+    def trend(self, measure: str, area: str, period: Period | str, **breakdown: str) -> Figure:
+        """1 when the value rose on the same period a year before, -1 when it fell, else 0."""
+        risen = self.increase(measure, area, period, **breakdown)
+        if not risen.is_available:
+            return replace(risen, breakdown=risen.breakdown | {"stat": "trend"})
+        way = (risen.exact() > 0) - (risen.exact() < 0)
+        return replace(
+            risen, value=way, breakdown={**risen.breakdown, "stat": "trend"}, unit="", decimals=0, people=False
+        )
+
+    def forecast(self, measure: str, area: str, to_date: Period, **breakdown: str) -> Figure:
+        """The straight line: year to date x 4 / quarters gone. Raises ValueError unless whole quarters of a year."""
+        now = self.get(measure, area, to_date, **breakdown)
+        quarters = quarters_gone(to_date)
+        if now.denominator is not None or now.kind != "flow":
+            raise ValueError(f"{measure}: only a count of events can be forecast along a straight line")
+        made = _view(now, "forecast", unit=now.unit)
+        source = f"straight line: {to_date.label} so far x 4 / {quarters}"
+        value = None if now.value is None else now.value * 4 / quarters
+        return replace(made, value=value, numerator=now.value, source=source, why=now.why)
+
+    def _pair(
+        self, measure: str, area: str, period: Period | str, breakdown: Mapping[str, str]
+    ) -> tuple[Figure, Figure]:
+        span = Period.parse(period) if isinstance(period, str) else period
+        return self.get(measure, area, span, **breakdown), self.get(measure, area, span.year_before(), **breakdown)
+
+
+def split_key(measure: Measure) -> str:
+    """The key of the dimension across which a measure is split; empty when there is none."""
+    split: Any = measure.split
+    return split if isinstance(split, str) else split.key if split else ""
+
+
+def quarters_gone(to_date: Period) -> int:
+    """Whole quarters in the part of a year. Raises ValueError when it does not end with a quarter."""
+    months = (to_date.last.year - to_date.first.year) * 12 + to_date.last.month - to_date.first.month + 1
+    ends = (to_date.last.toordinal() + 1, months % 3)
+    if ends[1] or to_date.last.fromordinal(ends[0]).day != 1:
+        raise ValueError(f"forecast: found a period to {to_date.last}; expected the end of a quarter")
+    return months // 3
+
+
+def _without(values: Values, key: str) -> Values:
+    return tuple(each for each in values if each[0] != key)
+
+
+def _filled(blank: Figure, value: float | None, numerator: float | None, denominator: float | None) -> Figure:
+    why = NOTHING_TO_DIVIDE if value is None else ""
+    return replace(blank, value=value, numerator=numerator, denominator=denominator, why=why)
+
+
+def _view(figure: Figure, name: str, **changed: Any) -> Figure:
+    breakdown = {**figure.breakdown, "stat": name}
+    return replace(
+        figure,
+        **{"breakdown": breakdown, "kind": name, "value": None, "numerator": None, "denominator": None} | changed,
+    )
