@@ -1,0 +1,162 @@
+"""Family, organisations, professionals and what they do for a person."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.mechanisms.access.policy import VisibleRows
+from goldenthread.mechanisms.trail.records import Record
+from goldenthread.services.people.models.codes import (
+    RECIPROCALS,
+    Certainty,
+    InvolvementRole,
+    Nature,
+    OrganisationType,
+    ParentalResponsibility,
+    RelationshipType,
+)
+from goldenthread.services.people.models.person import Person
+
+
+class RelationshipRows(VisibleRows):
+    """Ways to read relationships."""
+
+    def current(self) -> "RelationshipRows":
+        """Not ended."""
+        return self.filter(ends_on=None)
+
+    def of(self, person: Any) -> "RelationshipRows":
+        """In which a person stands on either side."""
+        return self.filter(Q(from_person=person) | Q(to_person=person))
+
+    def parents_of(self, child: Any) -> "RelationshipRows":
+        """From a parent, or an adoptive parent, to a child."""
+        types = (RelationshipType.PARENT, RelationshipType.ADOPTIVE_PARENT)
+        return self.filter(to_person=child, type__in=types)
+
+
+class Relationship(Record):
+    """What the first person is to the second; one row, shown from both sides."""
+
+    PERSON: ClassVar[str | None] = "from_person"
+    objects = RelationshipRows.as_manager()
+
+    from_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships_from")
+    to_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships_to")
+    type = models.CharField(max_length=25, choices=RelationshipType.choices)
+    nature = models.CharField(max_length=12, choices=Nature.choices, blank=True)
+    parental_responsibility = models.CharField(max_length=30, choices=ParentalResponsibility.choices, blank=True)
+    certainty = models.CharField(max_length=10, choices=Certainty.choices, default=Certainty.ASSERTED)
+    evidence = models.CharField(max_length=300, blank=True)
+    starts_on = models.DateField("from", null=True, blank=True)
+    ends_on = models.DateField("until", null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["from_person", "ends_on"], name="relationship_from"),
+            models.Index(fields=["to_person", "ends_on"], name="relationship_to"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(from_person=models.F("to_person")), name="nobody_is_own_relative"),
+            models.UniqueConstraint(
+                fields=["from_person", "to_person", "type"], condition=Q(ends_on=None), name="one_relationship_a_type"
+            ),
+        ]
+
+    def other(self, person: Person) -> Person:
+        """The person on the other side."""
+        return self.to_person if self.from_person_id == person.pk else self.from_person
+
+    def says_of_other(self, person: Person) -> str:
+        """What the other one is to this person: "Parent", "Child"."""
+        if self.to_person_id == person.pk:
+            return str(self.get_type_display())
+        return RECIPROCALS.get(self.type, str(self.get_type_display()))
+
+
+class OrganisationRows(VisibleRows):
+    """Ways to read organisations."""
+
+    def open(self) -> "OrganisationRows":
+        """Not closed."""
+        return self.filter(closed_on=None)
+
+
+class Organisation(Record):
+    """A school, practice, force, charity or other body that works with people here."""
+
+    PERSON: ClassVar[str | None] = None
+    objects = OrganisationRows.as_manager()
+
+    name = models.CharField(max_length=200)
+    type = models.CharField(max_length=25, choices=OrganisationType.choices)
+    urn = models.CharField("school number", max_length=6, blank=True)
+    ods_code = models.CharField("health organisation code", max_length=10, blank=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    telephone = models.CharField(max_length=40, blank=True)
+    checked_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "name"], name="organisation_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProfessionalRows(VisibleRows):
+    """Ways to read professionals."""
+
+
+class Professional(Record):
+    """Somebody who works for an organisation."""
+
+    PERSON: ClassVar[str | None] = None
+    objects = ProfessionalRows.as_manager()
+
+    name = models.CharField(max_length=200)
+    job = models.CharField("job", max_length=100)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="professionals")
+    telephone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    registration_no = models.CharField("registration number", max_length=30, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    starts_on = models.DateField("from", null=True, blank=True)
+    ends_on = models.DateField("until", null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InvolvementRows(VisibleRows):
+    """Ways to read involvements."""
+
+    def current(self) -> "InvolvementRows":
+        """Not ended."""
+        return self.filter(ends_on=None)
+
+
+class Involvement(Record):
+    """A professional in the network round a person."""
+
+    objects = InvolvementRows.as_manager()
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="involvements")
+    professional = models.ForeignKey(Professional, on_delete=models.PROTECT, related_name="involvements")
+    role = models.CharField(max_length=20, choices=InvolvementRole.choices)
+    invited_to_meetings = models.BooleanField(default=True)
+    receives_plans = models.BooleanField("sends and receives plans", default=False)
+    starts_on = models.DateField("from", null=True, blank=True)
+    ends_on = models.DateField("until", null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "ends_on"], name="involvement_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "professional", "role"], condition=Q(ends_on=None), name="one_involvement_a_role"
+            )
+        ]

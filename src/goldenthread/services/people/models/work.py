@@ -1,0 +1,96 @@
+"""Who works with a person, and what the person is to the services."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.mechanisms.access.policy import VisibleRows
+from goldenthread.mechanisms.trail.records import Record, together
+from goldenthread.services.people.models.codes import AllocationEnd, AllocationRole, Status
+from goldenthread.services.people.models.person import Person
+
+
+class AllocationRows(VisibleRows):
+    """Ways to read allocations."""
+
+    def open(self) -> "AllocationRows":
+        """Not ended."""
+        return self.filter(ends_on=None)
+
+    def leading(self) -> "AllocationRows":
+        """Of lead workers."""
+        return self.filter(lead=True)
+
+    def to(self, worker: Any) -> "AllocationRows":
+        """To one worker."""
+        return self.filter(worker=worker)
+
+
+class Allocation(Record):
+    """A worker given work with a person, for a time. History is never overwritten; one open lead at a time."""
+
+    objects = AllocationRows.as_manager()
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="allocations")
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="allocations")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=30, choices=AllocationRole.choices, default=AllocationRole.SOCIAL_WORKER)
+    lead = models.BooleanField("lead worker", default=True)
+    starts_on = models.DateField("from")
+    ends_on = models.DateField("until", null=True, blank=True)
+    end_reason = models.CharField("why it ended", max_length=10, choices=AllocationEnd.choices, null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person", "ends_on"], name="allocation_person"),
+            models.Index(fields=["worker", "ends_on"], name="allocation_worker"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=Q(lead=True, ends_on=None), name="one_lead_a_person"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")), name="allocation_dates_in_order"
+            ),
+            together("allocation", "ends_on", "end_reason"),
+        ]
+
+
+class ServiceStatusRows(VisibleRows):
+    """Ways to read statuses."""
+
+    def on(self, day: date) -> "ServiceStatusRows":
+        """Open on a day."""
+        return self.filter(Q(closed_on=None) | Q(closed_on__gt=day), opened_on__lte=day)
+
+    def open(self) -> "ServiceStatusRows":
+        """Not closed."""
+        return self.filter(closed_on=None)
+
+
+class ServiceStatus(Record):
+    """What a person is to the services for a time; kept by the steps of the services, several at once."""
+
+    objects = ServiceStatusRows.as_manager()
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="statuses")
+    status = models.CharField(max_length=30, choices=Status.choices)
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name_plural = "service statuses"
+        indexes = [
+            models.Index(fields=["person", "closed_on"], name="status_person"),
+            models.Index(fields=["area", "status", "closed_on"], name="status_area"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "status"], condition=Q(closed_on=None), name="one_open_status_a_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(closed_on__gte=models.F("opened_on")), name="status_dates_in_order"
+            ),
+        ]
