@@ -1,0 +1,217 @@
+"""Code lists of assessment; those of the children in need census keep the national code as their value."""
+
+from django.db.models import TextChoices
+
+
+class Kind(TextChoices):
+    """What sort of assessment it is."""
+
+    FAMILY = "family", "Child and family"
+    PRE_BIRTH = "pre-birth", "Pre-birth"
+    UPDATE = "update", "Update after new facts"
+    DISABLED_CHILD = "disabled child", "Disabled child"
+    YOUNG_CARER = "young carer", "Young carer"
+    PARENT_CARER = "parent carer", "Parent carer of a disabled child"
+    PRIVATE_FOSTERING = "private fostering", "Private fostering"
+    NO_RECOURSE = "no recourse", "No recourse to public funds"
+    CUSTODY = "custody", "Child in custody or secure accommodation"
+    STEP_UP = "step-up", "Step-up from early help"
+    COURT_REPORT = "court report", "Report for court (section 7 or 37)"
+
+
+class Profile(TextChoices):
+    """The length that the manager plans."""
+
+    PROTECTION = "protection", "Protection: 10 working days"
+    STANDARD = "standard", "Standard: 45 working days"
+    IN_DEPTH = "in-depth", "In depth: up to 45 working days, by the manager's date"
+    DISPENSATION = "dispensation", "The manager's date only (area with a dispensation)"
+
+
+class State(TextChoices):
+    """Where an assessment stands."""
+
+    PLANNED = "planned", "Planned"
+    OPEN = "open", "Open"
+    SUBMITTED = "submitted", "Submitted"
+    RETURNED = "returned", "Returned for more work"
+    AUTHORISED = "authorised", "Authorised"
+    ABANDONED = "abandoned", "Abandoned"
+
+
+UNFINISHED = (State.PLANNED, State.OPEN, State.SUBMITTED, State.RETURNED)
+BEING_WRITTEN = (State.OPEN, State.RETURNED)
+
+
+class Outcome(TextChoices):
+    """What follows from an assessment."""
+
+    NO_FURTHER_ACTION = "no further action", "No further action"
+    ADVICE = "advice", "Advice"
+    EARLY_HELP = "early help", "Early help"
+    CHILD_IN_NEED_PLAN = "child in need plan", "Child in need plan"
+    STRATEGY_DISCUSSION = "strategy discussion", "Strategy discussion"
+    LOOKED_AFTER = "looked after", "Looked after"
+    PRIVATE_FOSTERING = "private fostering", "Private fostering arrangement"
+    SHORT_BREAK = "short break", "Short break or carer service"
+    TRANSFER = "transfer", "Transfer to another authority"
+    SPECIALIST_FIRST = "specialist first", "Specialist assessment first"
+
+
+class Need(TextChoices):
+    """Primary need (children in need census)."""
+
+    ABUSE = "N1", "Abuse or neglect"
+    CHILD_DISABILITY = "N2", "Child's disability or illness"
+    PARENT_DISABILITY = "N3", "Parental disability or illness"
+    ACUTE_STRESS = "N4", "Family in acute stress"
+    DYSFUNCTION = "N5", "Family dysfunction"
+    BEHAVIOUR = "N6", "Socially unacceptable behaviour"
+    LOW_INCOME = "N7", "Low income"
+    ABSENT_PARENTING = "N8", "Absent parenting"
+    NOT_IN_NEED = "N9", "Cases other than children in need"
+    NOT_STATED = "N0", "Not stated"
+
+
+class Factor(TextChoices):
+    """Factors found at the end of an assessment (children in need census, item N00181)."""
+
+    ALCOHOL_CHILD = "1A", "Alcohol misuse: child"
+    ALCOHOL_PARENT = "1B", "Alcohol misuse: parent or carer"
+    ALCOHOL_OTHER = "1C", "Alcohol misuse: another person in the home"
+    DRUGS_CHILD = "2A", "Drug misuse: child"
+    DRUGS_PARENT = "2B", "Drug misuse: parent or carer"
+    DRUGS_OTHER = "2C", "Drug misuse: another person in the home"
+    DOMESTIC_ABUSE_CHILD = "3A", "Domestic abuse: child subject to it"
+    DOMESTIC_ABUSE_PARENT = "3B", "Domestic abuse: parent or carer subject to it"
+    DOMESTIC_ABUSE_OTHER = "3C", "Domestic abuse: another person in the home subject to it"
+    MENTAL_HEALTH_CHILD = "4A", "Mental health: child"
+    MENTAL_HEALTH_PARENT = "4B", "Mental health: parent or carer"
+    MENTAL_HEALTH_OTHER = "4C", "Mental health: another person in the home"
+    LEARNING_DISABILITY_CHILD = "5A", "Learning disability: child"
+    LEARNING_DISABILITY_PARENT = "5B", "Learning disability: parent or carer"
+    LEARNING_DISABILITY_OTHER = "5C", "Learning disability: another person in the home"
+    ILLNESS_CHILD = "6A", "Physical disability or illness: child"
+    ILLNESS_PARENT = "6B", "Physical disability or illness: parent or carer"
+    ILLNESS_OTHER = "6C", "Physical disability or illness: another person in the home"
+    YOUNG_CARER = "7A", "Young carer"
+    FOSTERED_RETURNING = "8B", "Privately fostered: overseas child intending to return"
+    FOSTERED_STAYING = "8C", "Privately fostered: overseas child intending to stay"
+    FOSTERED_EDUCATION = "8D", "Privately fostered: in a placement for education in the UK"
+    FOSTERED_ARRANGEMENT = "8E", "Privately fostered: other family arrangement in the UK"
+    FOSTERED_OTHER = "8F", "Privately fostered: other"
+    UNACCOMPANIED = "9A", "Unaccompanied asylum-seeking child"
+    MISSING = "10A", "Going missing"
+    SEXUAL_EXPLOITATION = "11A", "Child sexual exploitation"
+    TRAFFICKING = "12A", "Trafficking"
+    GANGS = "13A", "Gangs"
+    BEHAVIOUR = "14A", "Socially unacceptable behaviour"
+    SELF_HARM = "15A", "Self-harm"
+    NEGLECT = "16A", "Neglect"
+    EMOTIONAL_ABUSE = "17A", "Emotional abuse"
+    PHYSICAL_ABUSE = "18A", "Physical abuse"
+    PHYSICAL_ABUSE_BY_CHILD = "18B", "Physical abuse by another child"
+    PHYSICAL_ABUSE_BY_ADULT = "18C", "Physical abuse by an adult"
+    SEXUAL_ABUSE = "19A", "Sexual abuse"
+    SEXUAL_ABUSE_BY_CHILD = "19B", "Sexual abuse by another child"
+    SEXUAL_ABUSE_BY_ADULT = "19C", "Sexual abuse by an adult"
+    OTHER = "20", "Other"
+    NONE = "21", "No factors identified"
+    GENITAL_MUTILATION = "22A", "Female genital mutilation"
+    FAITH = "23A", "Abuse linked to faith or belief"
+    CRIMINAL_EXPLOITATION = "24A", "Child criminal exploitation"
+
+
+# The collection year (it ends in March of that year) from which a factor may be used, and the last in which it may.
+FACTOR_SINCE = {"18B": 2021, "18C": 2021, "19B": 2021, "19C": 2021, "24A": 2022}
+FACTOR_UNTIL = {"18A": 2020, "19A": 2020}
+DOMESTIC_ABUSE = ("3A", "3B", "3C")
+ALCOHOL_OR_DRUGS = ("1A", "1B", "1C", "2A", "2B", "2C")
+PARENTAL_MENTAL_HEALTH = ("4B",)
+
+
+class Engagement(TextChoices):
+    """How an adult took part in an assessment."""
+
+    TOOK_PART = "took part", "Took part"
+    PARTLY = "partly", "Partly"
+    DECLINED = "declined", "Declined"
+    NOT_TRACED = "not traced", "Not traced"
+    UNSAFE = "unsafe", "Unsafe to approach"
+    NOT_APPROACHED = "not approached", "Not approached"
+    NO_SUCH_PERSON = "no such person", "No such person known"
+
+
+class Contribution(TextChoices):
+    """What came of asking an agency."""
+
+    ASKED = "asked", "Asked"
+    CHASED = "chased", "Chased"
+    RECEIVED = "received", "Received"
+    NOTHING_KNOWN = "nothing known", "Nothing known"
+    DECLINED = "declined", "Declined"
+    NO_REPLY = "no reply", "No reply"
+
+
+AWAITED = (Contribution.ASKED, Contribution.CHASED)
+
+
+class ExtensionReason(TextChoices):
+    """Why an assessment needs longer; it explains lateness and never makes it in time."""
+
+    FAMILY_ASKED = "family asked", "The family asked"
+    SPECIALIST = "specialist awaited", "A specialist is awaited"
+    HARD_TO_REACH = "hard to reach", "The family is hard to reach"
+    NEW_CHILD = "new child", "A new child or birth"
+    POLICE = "police work", "Parallel police work"
+    WORKER_ABSENCE = "worker absence", "Absence of the worker"
+    VOLUME = "volume", "Volume of work"
+    OTHER = "other", "Other"
+
+
+class HalfwayDecision(TextChoices):
+    """What the manager decides halfway."""
+
+    KEEP = "keep", "Keep going"
+    CLOSE = "close", "Finish early"
+    STEP_UP = "step up", "Step up to a strategy discussion"
+
+
+class Closure(TextChoices):
+    """Reason for closing an episode of need (children in need census)."""
+
+    ADOPTED = "RC1", "Adopted"
+    DIED = "RC2", "Died"
+    CHILD_ARRANGEMENTS = "RC3", "Child arrangements order"
+    SPECIAL_GUARDIANSHIP = "RC4", "Special guardianship order"
+    OTHER_AUTHORITY = "RC5", "Transferred to another authority"
+    ADULT_CARE = "RC6", "Transferred to adult care"
+    OTHER = "RC7", "Other, including no longer in need"
+    NO_FURTHER_ACTION = "RC8", "After assessment: no further action"
+    EARLY_HELP = "RC9", "After assessment: to early help"
+
+
+class LegalFramework(TextChoices):
+    """The law beside section 17 under which a plan is worked."""
+
+    NONE = "none", "None"
+    SUPERVISION_ORDER = "supervision order", "Supervision order"
+    NO_RECOURSE = "no recourse", "No recourse to public funds"
+    SHORT_BREAK = "short break", "Section 20 short break"
+
+
+class MeetingKind(TextChoices):
+    """Which meeting of a plan it is."""
+
+    FIRST = "first", "First"
+    REVIEW = "review", "Review"
+    CLOSING = "closing", "Closing"
+
+
+class ChairRole(TextChoices):
+    """Who chairs a child in need meeting."""
+
+    SOCIAL_WORKER = "social worker", "Social worker"
+    DEPUTY_MANAGER = "deputy team manager", "Deputy team manager"
+    TEAM_MANAGER = "team manager", "Team manager"
+    SERVICE_MANAGER = "service manager", "Service manager"

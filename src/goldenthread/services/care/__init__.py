@@ -1,0 +1,1 @@
+"""Care: the periods for which children are looked after."""

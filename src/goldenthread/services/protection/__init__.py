@@ -1,0 +1,1 @@
+"""Protection: enquiries, conferences, protection plans and what is due under them."""
