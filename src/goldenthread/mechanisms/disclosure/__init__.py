@@ -4,11 +4,13 @@ from goldenthread.mechanisms.disclosure.figures import (
     Override,
     ProtectedFigure,
     UnprotectedNumber,
+    not_about_people,
     protect_average,
     protect_count,
     protect_rate,
     protect_share,
     require_protected,
+    unavailable,
     withheld,
 )
 from goldenthread.mechanisms.disclosure.network import FeasibleRange
@@ -30,6 +32,7 @@ __all__ = [
     "SmallNumbers",
     "UnprotectedNumber",
     "feasible_ranges",
+    "not_about_people",
     "places_to_withhold",
     "protect_average",
     "protect_count",
@@ -39,6 +42,7 @@ __all__ = [
     "protect_together",
     "require_protected",
     "rounded_half_up",
+    "unavailable",
     "withheld",
     "worded",
 ]

@@ -43,7 +43,7 @@ class Override:
 
 @dataclass(frozen=True)
 class ProtectedFigure:
-    """Text that anybody may read. `value` is what was printed, and is None when the number is withheld."""
+    """Text that anybody may read. `value` is the number behind it, and is None when it is withheld or not there."""
 
     text: str
     value: Number | None
@@ -56,7 +56,7 @@ class ProtectedFigure:
     @property
     def is_withheld(self) -> bool:
         """Whether the reader is told nothing but that there is a number."""
-        return self.value is None
+        return self.text == WITHHELD
 
     def __str__(self) -> str:
         return self.text
@@ -65,6 +65,16 @@ class ProtectedFigure:
 def withheld() -> ProtectedFigure:
     """A number that is not shown; the true one is not inside."""
     return ProtectedFigure(WITHHELD, None, SEAL)
+
+
+def unavailable() -> ProtectedFigure:
+    """A number that could not be had."""
+    return ProtectedFigure("not available", None, SEAL)
+
+
+def not_about_people(value: Number, unit: str, decimals: int | None = None) -> ProtectedFigure:
+    """A number that tells of no person: residents of an area, a national figure already published, pounds."""
+    return printed(value, unit, decimals)
 
 
 def printed(value: Number, unit: str, decimals: int | None = None) -> ProtectedFigure:

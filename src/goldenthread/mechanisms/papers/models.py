@@ -1,0 +1,92 @@
+"""Papers as they were rendered: kept for ever, printed again without computing anything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+
+from goldenthread.mechanisms.papers.rendering import PrintedPaper, RenderedPaper, digest
+
+
+class FrozenEdition(TypeError):
+    """Somebody tried to change or delete an edition; a correction is a new one."""
+
+
+class Paper(models.Model):
+    """One paper for one area and period, whatever its editions."""
+
+    key = models.SlugField()
+    title = models.CharField(max_length=300)
+    area = models.SlugField()
+    period = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "area", "period"], name="one_paper_an_area_and_period")]
+        ordering = ["key", "area", "-period"]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.area}, {self.period}"
+
+
+class PaperEdition(models.Model):
+    """One rendering: its text, its content with every number as printed, and the SHA-256 of its outputs."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    is_public = models.BooleanField()
+    snapshot = models.CharField(max_length=200)
+    rendered_at = models.DateTimeField()
+    rendered_by = models.CharField(max_length=200)
+    source = models.TextField()
+    content = models.JSONField(encoder=DjangoJSONEncoder)
+    words = models.JSONField()
+    frozen_figures = models.JSONField(help_text="The frozen names of its figures, in order of first use")
+    override = models.TextField(blank=True, help_text="Why small numbers are shown, who decided and when")
+    sha256 = models.JSONField(help_text="Of each format")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["paper", "number"], name="editions_are_numbered")]
+        ordering = ["-rendered_at", "-number"]
+
+    def __str__(self) -> str:
+        return f"{self.paper}, edition {self.number}, {'public' if self.is_public else 'internal'}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Keeps a new edition. Raises FrozenEdition for one that is kept already."""
+        if self.pk is not None:
+            raise FrozenEdition(f"{self} is frozen; render a new edition to correct it.")
+        super().save(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> Any:
+        """Raises FrozenEdition: an old edition stays readable."""
+        raise FrozenEdition(f"{self} is frozen and stays readable.")
+
+    def printed(self) -> PrintedPaper:
+        """The paper as it was, for any format."""
+        return PrintedPaper(self.content, self.words, self.rendered_at)
+
+
+@transaction.atomic
+def keep(rendered: RenderedPaper) -> PaperEdition:
+    """Keeps a rendered paper as the next edition, with the SHA-256 of each format."""
+    template, setting, printed = rendered.template, rendered.setting, rendered.printed
+    paper, _ = Paper.objects.get_or_create(
+        key=template.key, area=setting.area, period=setting.period.key, defaults={"title": template.title}
+    )
+    latest = Paper.objects.select_for_update().get(pk=paper.pk).editions.order_by("-number").first()
+    return PaperEdition.objects.create(
+        paper=paper,
+        number=latest.number + 1 if latest else 1,
+        is_public=setting.public,
+        snapshot=setting.source.snapshot.name,
+        rendered_at=printed.at,
+        rendered_by=rendered.by,
+        source=template.source,
+        content=printed.blocks,
+        words=dict(printed.words),
+        frozen_figures=[*rendered.frozen],
+        override=setting.override.sentence if setting.override else "",
+        sha256={form: digest(printed.output(form)) for form in ("html", "pdf")},
+    )
