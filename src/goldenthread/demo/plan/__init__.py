@@ -1,0 +1,1 @@
+"""What happened in each area, worked out in memory before anything is stored."""
