@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.words import day as in_words
-from goldenthread.mechanisms.pages.words import lower_first
+from goldenthread.mechanisms.pages.words import lower_first, with_article
 
 MONTHS = {name.lower(): number for number, name in enumerate(month_lengths.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(month_lengths.month_abbr) if name}
@@ -134,7 +134,7 @@ class DayField(forms.Field):
         return found
 
     def _name(self) -> str:
-        return lower_first(str(self.label).rstrip("?")) if self.label else "a date"
+        return with_article(lower_first(str(self.label).rstrip("?"))) if self.label else "a date"
 
     def _as_day(self, typed: Typed) -> date:
         _complain_of_missing(typed)

@@ -14,7 +14,7 @@ from goldenthread.mechanisms.pages.days import DayField, DayWidget, MomentField,
 from goldenthread.mechanisms.pages.drafts import Draft, DraftPlace
 from goldenthread.mechanisms.pages.parts import Refusal
 from goldenthread.mechanisms.pages.refusals import REFUSALS, refusal_of
-from goldenthread.mechanisms.pages.words import lower_first
+from goldenthread.mechanisms.pages.words import lower_first, with_article
 from goldenthread.mechanisms.trail.records import SomeoneElseChangedIt
 
 __all__ = ["DayField", "DayWidget", "GoldenForm", "MomentField", "MomentWidget", "WrongBox"]
@@ -117,7 +117,9 @@ def ask_in_our_words(field: forms.Field) -> None:
     if str(field.error_messages.get("required")) == str(DJANGOS_REQUIRED):
         verb = "Choose" if isinstance(field.widget, CHOOSING) else "Enter"
         asks = str(field.label).endswith("?")
-        field.error_messages["required"] = f"Answer the question “{field.label}”" if asks else f"{verb} {name}"
+        field.error_messages["required"] = (
+            f"Answer the question “{field.label}”" if asks else f"{verb} {with_article(name)}"
+        )
     if isinstance(field, forms.IntegerField) and not isinstance(field, forms.FloatField | forms.DecimalField):
         field.error_messages["invalid"] = f"Enter {name} as a whole number, like 12"
     for rule in field.validators:

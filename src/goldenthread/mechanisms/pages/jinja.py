@@ -43,7 +43,8 @@ class Ui:
 
     @pass_context
     def form(self, context: Context, form: Any, button: str = "Save", **more: Any) -> Any:
-        """A form with its error summary, refusals, draft and safeguards; see templates/ui/forms.html."""
+        """A form with its draft and safeguards; what is wrong stands at the top of the page for `form`, else before it."""
+        more.setdefault("summary", context.get("form") is not form)
         return self._with_csrf("form_with", context, form, button=button, **more)
 
     @pass_context

@@ -13,6 +13,7 @@ from django.forms.boundfield import BoundField
 from goldenthread.mechanisms.pages.days import DayWidget, boxes_at_fault
 
 FEW = 7  # a required choice among so few is shown as radios, which need no opening
+DJANGOS_BLANK = "---------"
 Parameters = dict[str, Any]
 
 
@@ -32,13 +33,13 @@ class Group:
     components: list[Component]
 
 
-def groups_of(form: forms.BaseForm) -> list[Group]:
+def groups_of(form: forms.BaseForm, says_optional: bool = True) -> list[Group]:
     """The visible fields as components, under their headings; fields that no heading names come last."""
-    visible = {field.name: field for field in form.visible_fields()}
+    visible = {field.name: (field, says_optional) for field in form.visible_fields()}
     declared: tuple[tuple[str, tuple[str, ...]], ...] = getattr(form, "groups", ())
     named = {name for _, names in declared for name in names}
-    groups = [Group(head, [component(visible[name]) for name in names if name in visible]) for head, names in declared]
-    rest = [component(field) for name, field in visible.items() if name not in named]
+    groups = [Group(head, [component(*visible[name]) for name in names if name in visible]) for head, names in declared]
+    rest = [component(*field) for name, field in visible.items() if name not in named]
     return [group for group in [*groups, Group("", rest)] if group.components]
 
 
@@ -48,12 +49,14 @@ def error_links(form: forms.BaseForm) -> list[dict[str, str]]:
     return [link if link["href"] != "#" else {"text": link["text"]} for link in links]
 
 
-def component(bound: BoundField) -> Component:
+def component(bound: BoundField, says_optional: bool = True) -> Component:
     """The component for one field."""
-    for widget, build in COMPONENTS:
-        if isinstance(bound.field.widget, widget):
-            return build(bound)
-    return _text(bound)
+    build = next(build for widget, build in COMPONENTS if isinstance(bound.field.widget, widget))
+    found = build(bound)
+    if says_optional and not bound.field.required and not isinstance(bound.field.widget, forms.CheckboxInput):
+        label = found.parameters.get("label") or found.parameters["fieldset"]["legend"]
+        label["text"] += " (optional)"
+    return found
 
 
 def _errors(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
@@ -76,26 +79,22 @@ def _error_target(form: forms.BaseForm, name: str) -> str:
     return str(found.parameters["id"])
 
 
-def _label(bound: BoundField) -> str:
-    choosing = isinstance(bound.field.widget, forms.CheckboxInput)
-    return str(bound.label) if bound.field.required or choosing else f"{bound.label} (optional)"
-
-
 def _shared(bound: BoundField) -> Parameters:
     given: Parameters = {"id": bound.auto_id or bound.html_name, "name": bound.html_name}
     if bound.help_text:
-        given["hint"] = {"text": str(bound.help_text)}
+        kind = "html" if hasattr(bound.help_text, "__html__") else "text"  # allauth's hints hold links
+        given["hint"] = {kind: str(bound.help_text)}
     if bound.errors:
         given["errorMessage"] = {"text": " ".join(str(says) for says in bound.errors)}
     return given
 
 
 def _boxed(bound: BoundField) -> Parameters:
-    return {**_shared(bound), "label": {"text": _label(bound), "classes": "govuk-label--s"}}
+    return {**_shared(bound), "label": {"text": str(bound.label), "classes": "govuk-label--s"}}
 
 
 def _chosen(bound: BoundField) -> Parameters:
-    legend = {"text": _label(bound), "classes": "govuk-fieldset__legend--s"}
+    legend = {"text": str(bound.label), "classes": "govuk-fieldset__legend--s"}
     given = {**_shared(bound), "fieldset": {"legend": legend}}
     return {**given, "idPrefix": given["id"]}
 
@@ -190,7 +189,7 @@ def _items(bound: BoundField, leave_out_blank: bool) -> list[Parameters]:
 def _radios(bound: BoundField) -> Component:
     items = _items(bound, leave_out_blank=bound.field.required)
     for item in items:
-        item["text"] = item["text"] if item["value"] else "Not known or not asked"
+        item["text"] = "Not known or not asked" if item["text"] == DJANGOS_BLANK else item["text"]
     classes = "govuk-radios--inline" if len(items) == 2 and max(len(item["text"]) for item in items) < 15 else ""
     return Component("radios", {**_chosen(bound), "items": items, "classes": classes})
 
@@ -201,7 +200,7 @@ def _select(bound: BoundField) -> Component:
     if bound.field.required and len(filled) <= FEW and "data-list" not in bound.field.widget.attrs:
         return _radios(bound)
     for item in items:
-        item["text"] = item["text"] if item["value"] else "Choose"
+        item["text"] = "Choose" if item["text"] == DJANGOS_BLANK else item["text"]
     return Component("select", {**_boxed(bound), "items": items})
 
 
@@ -212,7 +211,7 @@ def _checkboxes(bound: BoundField) -> Component:
 def _one_checkbox(bound: BoundField) -> Component:
     shared = _shared(bound)
     ticked = bool(bound.value()) and bound.value() not in ("False", "false", "0")
-    item = {"value": "on", "text": _label(bound), "id": shared["id"], "checked": ticked}
+    item = {"value": "on", "text": str(bound.label), "id": shared["id"], "checked": ticked}
     if "hint" in shared:
         item["hint"] = shared.pop("hint")
     return Component("checkboxes", {**shared, "idPrefix": shared["id"], "items": [item]})

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 NOT_RECORDED = "Not recorded"
+WITHOUT_ARTICLE = {"the", "a", "an", "your", "their", "any", "this", "what", "who", "when", "where", "why", "how", "if"}
 
 
 def day(value: date | datetime | None) -> str:
@@ -58,3 +59,9 @@ def yes_no(value: bool | None) -> str:
 def lower_first(text: str) -> str:
     """The text with a small first letter, unless it starts with an abbreviation such as NHS."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def with_article(name: str) -> str:
+    """The name of a box in a sentence: "the day of birth", "your telephone number"."""
+    first = name.split(" ")[0].lower()
+    return name if first in WITHOUT_ARTICLE else f"the {name}"
