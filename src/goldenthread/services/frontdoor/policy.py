@@ -1,0 +1,197 @@
+"""Who may see and do what at the front door, and what an area may choose."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from goldenthread.mechanisms.access.choices import AreaChoice
+from goldenthread.mechanisms.access.models import Held, Restriction, User
+from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.services.frontdoor.models import (
+    Consultation,
+    Contact,
+    ContactPerson,
+    ContactSource,
+    ContactSubject,
+    ContactType,
+    Domain,
+    DomesticAbuseNotification,
+    Feedback,
+    Handover,
+    HomeAuthorityNotice,
+    HouseholdChild,
+    IncomingNotice,
+    InformationAnswer,
+    InformationRequest,
+    MissingAlert,
+    PoliceNotification,
+    PolicePerson,
+    Referral,
+    Signpost,
+    ThresholdChallenge,
+    ThresholdDecision,
+    ThresholdDocument,
+    ThresholdParagraph,
+    WrittenConfirmation,
+)
+
+WORKERS = (Role.DUTY_WORKER, Role.OUT_OF_HOURS_WORKER)
+MANAGERS = (Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
+DOOR = (*WORKERS, *MANAGERS)
+AT_THE_DOOR = (*DOOR, Role.EARLY_HELP_COORDINATOR)
+CASE_TEAMS = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
+
+
+def hidden_contacts(user: User) -> Any:
+    """The ids of contacts about somebody who is restricted from this user, or about the user."""
+    hidden = Q(person__in=Restriction.objects.hidden_from(user).values("person"))
+    if user.person_id:
+        hidden |= Q(person=user.person_id)
+    return ContactSubject.objects.filter(hidden).values("contact")
+
+
+def in_contact(key: str, says: str, path: str, also: Q | None = None) -> Relation:
+    """Records of a contact that is not about a restricted person; `path` leads from the record to the contact."""
+
+    def rows(user: User, held: Held) -> Q:
+        return ~Q(**{f"{path}__in": hidden_contacts(user)}) & (also if also is not None else Q())
+
+    return Relation(key, says, rows)
+
+
+def not_allegations(prefix: str = "") -> Q:
+    """Neither an allegation against a worker nor on the adults' side of the wall."""
+    return ~Q(**{f"{prefix}type": ContactType.ALLEGATION}) & ~Q(**{f"{prefix}domain": Domain.ADULTS})
+
+
+DOOR_CONTACTS = in_contact(
+    "door", "children's contacts of the area but allegations, about nobody restricted", "pk", not_allegations()
+)
+ALLEGATIONS = in_contact("allegations", "allegations against workers", "pk", Q(type=ContactType.ALLEGATION))
+TAKEN = Relation("taken", "contacts they took themselves", lambda user, held: Q(taken_by=user))
+OF_CONTACT = in_contact("of the door", "of contacts they may see", "contact", not_allegations("contact__"))
+OF_ALLEGATION = in_contact(
+    "of allegations", "of allegations against workers", "contact", Q(contact__type=ContactType.ALLEGATION)
+)
+OF_REQUEST = in_contact(
+    "of requests", "of requests they may see", "request__contact", not_allegations("request__contact__")
+)
+SUBJECTS = Relation("subjects", "of contacts they may see", lambda user, held: not_allegations("contact__"))
+DECISIONS = Relation("decisions", "of contacts they may see", lambda user, held: not_allegations("subject__contact__"))
+CHALLENGES = Relation(
+    "challenges", "of contacts they may see", lambda user, held: not_allegations("decision__subject__contact__")
+)
+OPEN_HANDOVERS = Relation("handovers", "not restricted", lambda user, held: Q(restricted=False))
+RESTRICTED_HANDOVERS = Relation("restricted handovers", "restricted ones", lambda user, held: Q(restricted=True))
+MINE = Relation("mine", "referrals allocated to them", lambda user, held: Q(worker=user))
+MY_TEAMS = Relation("my team's", "referrals of their team", lambda user, held: Q(team=held.team_id))
+LED = Relation("led", "about children they work with", lambda user, held: Q(person__lead=user))
+ASKED_OF_US = Relation(
+    "asked of us",
+    "requests to their own organisation",
+    lambda user, held: Q(organisation=user.organisation) & ~Q(organisation=""),
+)
+OUR_ANSWERS = Relation(
+    "our answers",
+    "answers of their own organisation",
+    lambda user, held: Q(request__organisation=user.organisation) & ~Q(request__organisation=""),
+)
+OUR_CHALLENGES = Relation("our challenges", "raised by themselves", lambda user, held: Q(raised_by=user))
+
+POLICIES = (
+    Policy(
+        Contact,
+        see=(
+            Allow(AT_THE_DOOR, DOOR_CONTACTS),
+            Allow((Role.DESIGNATED_OFFICER,), ALLEGATIONS),
+        ),
+        person=None,
+    ),
+    Policy(
+        ContactSource,
+        see=(Allow(DOOR, OF_CONTACT), Allow((Role.DESIGNATED_OFFICER,), OF_ALLEGATION)),
+        person=None,
+    ),
+    Policy(ContactSubject, see=(Allow(AT_THE_DOOR, SUBJECTS), Allow(CASE_TEAMS, LED))),
+    Policy(ContactPerson, see=(Allow(DOOR, OF_CONTACT),)),
+    Policy(ThresholdDecision, see=(Allow(AT_THE_DOOR, DECISIONS),), person="subject__person"),
+    Policy(
+        ThresholdChallenge,
+        see=(Allow(DOOR, CHALLENGES), Allow((Role.PARTNER,), OUR_CHALLENGES)),
+        person="decision__subject__person",
+    ),
+    Policy(
+        Referral,
+        see=(
+            Allow(DOOR),
+            Allow((Role.TEAM_MANAGER,), MY_TEAMS),
+            Allow((Role.SOCIAL_WORKER,), MINE),
+        ),
+    ),
+    Policy(
+        InformationRequest,
+        see=(Allow(DOOR, OF_CONTACT), Allow((Role.PARTNER,), ASKED_OF_US)),
+        person=None,
+    ),
+    Policy(
+        InformationAnswer,
+        see=(Allow(DOOR, OF_REQUEST), Allow((Role.PARTNER,), OUR_ANSWERS)),
+        person=None,
+    ),
+    Policy(Feedback, see=(Allow(DOOR, OF_CONTACT),), person=None),
+    Policy(WrittenConfirmation, see=(Allow(DOOR, OF_CONTACT),), person=None),
+    Policy(HomeAuthorityNotice, see=(Allow(DOOR),), person="subject__person"),
+    Policy(MissingAlert, see=(Allow(DOOR, OF_CONTACT),), person=None),
+    Policy(PoliceNotification, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD)),), person=None),
+    Policy(PolicePerson, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD)),)),
+    Policy(DomesticAbuseNotification, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD)),), person="victim"),
+    Policy(HouseholdChild, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD)),)),
+    Policy(IncomingNotice, see=(Allow(DOOR),)),
+    Policy(
+        Handover,
+        see=(Allow(DOOR, OPEN_HANDOVERS), Allow((Role.DESIGNATED_OFFICER,), RESTRICTED_HANDOVERS)),
+        person="subject__person",
+    ),
+    Policy(Signpost, see=(Allow(AT_THE_DOOR),), person="subject__person"),
+    Policy(Consultation, see=(Allow(AT_THE_DOOR),), person=None),
+    Policy(ThresholdDocument, see=(Allow((*AT_THE_DOOR, *CASE_TEAMS, Role.PARTNER)),), person=None),
+    Policy(ThresholdParagraph, see=(Allow((*AT_THE_DOOR, *CASE_TEAMS, Role.PARTNER)),), person=None),
+)
+
+TWO_DECISIONS = "frontdoor.two_decisions"
+THREE_PEOPLE = "frontdoor.three_people"
+TWENTY_FOUR_HOURS = "frontdoor.twenty_four_hours"
+LEVEL_NAMES = "frontdoor.level_names"
+DOOR_NAME = "frontdoor.name"
+
+AREA_CHOICES = (
+    AreaChoice(
+        TWO_DECISIONS,
+        "Two managers decide",
+        True,
+        "Whether a second manager checks each decision before it is carried out",
+        ((True, "Yes"), (False, "No")),
+    ),
+    AreaChoice(
+        THREE_PEOPLE,
+        "Who proposes may not decide",
+        False,
+        "Whether whoever proposed a decision is kept from deciding it, so that with the check three people take part",
+        ((True, "Yes"), (False, "No")),
+    ),
+    AreaChoice(
+        TWENTY_FOUR_HOURS,
+        "Decisions within 24 hours too",
+        False,
+        "Whether a clock of 24 hours, nights and holidays included, runs beside the one working day",
+        ((True, "Yes"), (False, "No")),
+    ),
+    AreaChoice(
+        LEVEL_NAMES,
+        "Names of the four levels",
+        ["Universal", "Early help", "Targeted or family help", "Statutory"],
+        "What the area calls levels 1 to 4; figures for several areas use the numbers",
+    ),
+    AreaChoice(DOOR_NAME, "Name of the front door", "Front door", "What the area calls its front door"),
+)
