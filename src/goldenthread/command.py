@@ -15,6 +15,7 @@ from django.core.management import (
     get_commands,
     load_command_class,
 )
+from django.db import OperationalError, ProgrammingError
 
 REFUSED = 2  # what the shell sees when a command says no, as for a wrong option
 DEMONSTRATION = {"GOLDENTHREAD_DEMO": "yes", "GOLDENTHREAD_TODAY": "2017-03-31"}
@@ -31,6 +32,8 @@ def main(arguments: list[str] | None = None) -> None:
         run(words)
     except (CommandError, ImproperlyConfigured) as refusal:
         refuse(str(refusal), getattr(refusal, "returncode", 1))
+    except (OperationalError, ProgrammingError) as refusal:
+        refuse(f"The database said: {str(refusal).splitlines()[0]}. Has `goldenthread migrate` been run?")
     except Exception as refusal:
         if not speaks_plainly(refusal):
             raise
@@ -53,9 +56,7 @@ def run(words: list[str]) -> None:
 
 def run_command(word: str, rest: list[str]) -> None:
     """Run one of our commands so that its refusals reach `main`; hand Django's own to Django."""
-    import django
-
-    django.setup()
+    set_up()
     name = known_name(word)
     if not get_commands()[name].startswith("goldenthread."):
         ManagementUtility(["goldenthread", name, *rest]).execute()
@@ -105,10 +106,20 @@ def our_commands() -> list[tuple[str, BaseCommand]]:
 
 def overview() -> str:
     """What `goldenthread` alone prints: our commands by subject, one line each."""
-    import django
-
-    django.setup()
+    set_up()
     return "\n".join(overview_lines())
+
+
+def set_up() -> None:
+    """Read the settings and load the apps; raises CommandError when a setting cannot be read."""
+    import django
+    from django.conf import settings
+
+    try:
+        hasattr(settings, "INSTALLED_APPS")  # reading one reads them all
+    except ValueError as problem:
+        raise CommandError(f"The settings cannot be read. {problem}") from None
+    django.setup()
 
 
 def overview_lines() -> Iterator[str]:
@@ -128,11 +139,15 @@ def first_sentence(text: str) -> str:
 
 
 def speaks_plainly(refusal: Exception) -> bool:
-    """Whether this error was written for the person at the keyboard: our own, not a fault in the code."""
-    return any(cls.__name__ == "GoldenError" for cls in type(refusal).__mro__)
+    """Whether an error was written for the person at the keyboard.
+
+    Ours are, but for those that tell a programmer of a fault in the code (RuntimeError, TypeError).
+    """
+    ours = type(refusal).__module__.startswith("goldenthread.")
+    return ours and not isinstance(refusal, RuntimeError | TypeError)
 
 
 def refuse(message: str, code: int = 1) -> None:
-    """Print the refusal on one line and end; a command's own exit code above 1 is kept."""
-    print(f"goldenthread: {' '.join(message.split())}", file=sys.stderr)
+    """Print the refusal and end; a command's own exit code above 1 is kept."""
+    print(f"goldenthread: {message.strip()}", file=sys.stderr)
     sys.exit(code if code > 1 else REFUSED)

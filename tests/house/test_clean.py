@@ -48,7 +48,9 @@ def test_the_page_parts_are_locked_without_addresses(root):
 
 def test_what_runs_is_among_what_is_tested(root):
     runtime, everything = ((root / name).read_text() for name in ("requirements.lock", "requirements-dev.lock"))
-    assert set(re.findall(r"^\S+==\S+", runtime, re.MULTILINE)) <= set(re.findall(r"^\S+==\S+", everything, re.MULTILINE))
+    assert set(re.findall(r"^\S+==\S+", runtime, re.MULTILINE)) <= set(
+        re.findall(r"^\S+==\S+", everything, re.MULTILINE)
+    )
 
 
 def test_no_test_is_passed_over_and_nothing_is_left_out(files, root):

@@ -54,6 +54,31 @@ def test_an_option_that_is_missing_shows_the_usage(capsys):
     assert err.startswith("usage: goldenthread restore ")
 
 
+def test_a_setting_that_cannot_be_read_is_named(installation):
+    done = installation.run("verify-trail", environment={"GOLDENTHREAD_DATABASE_URL": "mysql://somewhere"})
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "GOLDENTHREAD_DATABASE_URL: found scheme 'mysql'; expected sqlite" in done.stderr
+
+
+def test_a_database_without_tables_is_told_in_one_line(installation, tmp_path):
+    empty = {"GOLDENTHREAD_DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}"}
+    done = installation.run("verify-trail", environment=empty)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "goldenthread migrate" in done.stderr
+
+
+class OurRefusal(ValueError):
+    """Written for people."""
+
+
+OurRefusal.__module__ = "goldenthread.somewhere"
+
+
+@pytest.mark.parametrize("error, plain", [(OurRefusal("No."), True), (ValueError("x"), False), (RuntimeError(), False)])
+def test_only_what_is_written_for_people_is_shown_without_its_trace(error, plain):
+    assert command.speaks_plainly(error) is plain
+
+
 def test_hyphens_and_underscores_mean_the_same():
     assert command.known_name("check-deployment") == command.known_name("check_deployment") == "check_deployment"
 
