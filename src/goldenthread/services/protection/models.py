@@ -100,8 +100,8 @@ class InitialConference(Record):
     objects = ProtectionRows.as_manager()
 
     person = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, related_name="initial_conferences")
-    enquiry = models.ForeignKey(
-        Section47Enquiry, null=True, blank=True, on_delete=models.PROTECT, related_name="conferences"
+    enquiry = models.OneToOneField(
+        Section47Enquiry, null=True, blank=True, on_delete=models.PROTECT, related_name="conference"
     )
     held_on = models.DateField()
     transfer_in = models.BooleanField(default=False)

@@ -1,0 +1,165 @@
+"""Indicators of assessment and of children in need; keys and counting as in the catalogue of measures."""
+
+from ibis import _
+
+from goldenthread.mechanisms.measures import (
+    HIGHER,
+    LOWER,
+    Average,
+    Bands,
+    Dimension,
+    Flow,
+    Median,
+    Rate,
+    Share,
+    Stock,
+    Through,
+)
+from goldenthread.services.assessment.codes import ALCOHOL_OR_DRUGS, DOMESTIC_ABUSE, PARENTAL_MENTAL_HEALTH, Factor
+
+CENSUS = "Children in need census, AssessmentAuthorisationDate"
+FACTOR = Dimension(
+    "factor",
+    "Factor",
+    "factor",
+    through=Through("assessment_factors", on="assessment"),
+    groups={
+        "domestic abuse": DOMESTIC_ABUSE,
+        "parental mental health": PARENTAL_MENTAL_HEALTH,
+        "alcohol or drugs": ALCOHOL_OR_DRUGS,
+        **{str(code): (str(code),) for code in Factor.values},
+    },
+    labels=dict(Factor.choices),
+)
+LENGTH = Dimension(
+    "length",
+    "Working days",
+    Bands("working_days", {"0–10": 0, "11–20": 11, "21–30": 21, "31–40": 31, "41–45": 41, "46+": 46}),
+)
+
+STARTED = Flow(
+    key="assessments-started",
+    title="Assessments started",
+    of="cin_assessments",
+    when="started_on",
+    unit="assessments",
+    by=("kind",),
+    says="Assessments by the day on which they really started, once for each child. Not the same as completed.",
+    authority="Children in need census, AssessmentActualStartDate",
+)
+COMPLETED = Flow(
+    key="assessments-completed",
+    title="Assessments completed",
+    of="cin_assessments",
+    when="authorised_on",
+    unit="assessments",
+    by=("need", "kind", LENGTH),
+    says="Assessments by the day on which a manager authorised them, whatever year they started, once for each child.",
+    authority=CENSUS,
+)
+RATE = Rate(
+    key="assessment-rate",
+    title="Assessments completed per 10,000",
+    of="cin_assessments",
+    when="authorised_on",
+    says="Assessments completed in the year for every 10,000 residents under 18.",
+    authority=CENSUS,
+)
+IN_45 = Share(
+    key="assessment-45wd-share",
+    title="Assessments completed in 45 working days",
+    of="cin_assessments",
+    when="authorised_on",
+    where=_.in_45,
+    better=HIGHER,
+    by=("kind", LENGTH),
+    says="Assessments authorised within 45 working days of the referral, of those authorised in the period. An area "
+    "with a dispensation from the limit is counted in the same way.",
+    authority="Working Together to Safeguard Children (statutory guidance): 45 working days from the referral",
+)
+IN_45_FROM_START = Share(
+    key="assessment-45wd-from-start-share",
+    title="Assessments completed in 45 working days of their start",
+    of="cin_assessments",
+    when="authorised_on",
+    where=_.working_days_from_start <= 45,
+    better=HIGHER,
+    by=("kind",),
+    says="As the national statistic is built: from the day on which the assessment really started.",
+    authority=CENSUS,
+)
+DAYS_MEAN = Average(
+    key="assessment-days-mean",
+    title="Average length of assessment",
+    of="cin_assessments",
+    when="authorised_on",
+    value=_.working_days,
+    unit="working days",
+    by=("kind",),
+    says="Mean working days from referral to authorisation, of assessments authorised in the period.",
+    authority=CENSUS,
+)
+DAYS_MEDIAN = Median(
+    key="assessment-days-median",
+    title="Median length of assessment",
+    of="cin_assessments",
+    when="authorised_on",
+    value=_.working_days,
+    unit="working days",
+    by=("kind",),
+    says="Median working days from referral to authorisation, of assessments authorised in the period.",
+    authority=CENSUS,
+)
+OPEN_OVER_45 = Stock(
+    key="assessment-open-over-45",
+    title="Assessments open past 45 working days",
+    of="cin_assessments",
+    starts="past_45_from",
+    ends="ended_on",
+    unit="assessments",
+    better=LOWER,
+    says="Assessments neither authorised nor given up on the 46th working day or later after the referral.",
+    authority="Working Together to Safeguard Children (statutory guidance)",
+)
+WITH_FACTOR = Flow(
+    key="assessments-with-factor",
+    title="Assessments with a factor",
+    of="cin_assessments",
+    when="authorised_on",
+    where=_.factors > 0,
+    unit="assessments",
+    by=(FACTOR,),
+    says="Completed assessments in which a factor was found; by factor, any of its codes counting once.",
+    authority="Children in need census, AssessmentFactors (N00181)",
+)
+FACTOR_SHARE = Share(
+    key="assessment-factor-share",
+    title="Share of assessments with a factor",
+    of="cin_assessments",
+    when="authorised_on",
+    across=FACTOR,
+    says="Of assessments completed in the period, those in which the factor was found. An assessment may have several, "
+    "so shares may pass 100% together; all factors have one denominator.",
+    authority="Children in need census, AssessmentFactors (N00181)",
+)
+OUTCOMES = Share(
+    key="assessment-outcome-share",
+    title="Outcomes of assessments",
+    of="cin_assessments",
+    when="authorised_on",
+    across="outcome",
+    says="What followed, of assessments completed in the period.",
+)
+MEASURES = (
+    STARTED,
+    COMPLETED,
+    RATE,
+    IN_45,
+    IN_45_FROM_START,
+    DAYS_MEAN,
+    DAYS_MEDIAN,
+    OPEN_OVER_45,
+    WITH_FACTOR,
+    FACTOR_SHARE,
+    OUTCOMES,
+)

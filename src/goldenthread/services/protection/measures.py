@@ -1,0 +1,284 @@
+"""Indicators of child protection; keys and counting as in the catalogue of measures."""
+
+from ibis import _
+
+from goldenthread.mechanisms.measures import (
+    HIGHER,
+    LOWER,
+    Dimension,
+    Flow,
+    Quotient,
+    Rate,
+    Share,
+    Stock,
+)
+from goldenthread.mechanisms.measures.balance import Balance
+
+CENSUS = "Children in need census"
+GUIDANCE = "Working Together to Safeguard Children (statutory guidance)"
+CATEGORY = Dimension(
+    "category",
+    "Category of abuse",
+    "latest_category",
+    groups={
+        "neglect": ("NEG",),
+        "physical": ("PHY",),
+        "sexual": ("SAB",),
+        "emotional": ("EMO",),
+        "multiple": ("MUL",),
+    },
+)
+
+DISCUSSIONS = Flow(
+    key="strategy-discussions",
+    title="Strategy discussions",
+    of="strategy_discussions",
+    when="held_on",
+    unit="discussions",
+    by=("resident", "decision"),
+    says="Strategy discussions held, once for each child, those about children of other areas included.",
+)
+ENQUIRIES = Flow(
+    key="s47-started",
+    title="Section 47 enquiries started",
+    of="s47_enquiry",
+    when="started_on",
+    unit="enquiries",
+    says="Enquiries by the day of the strategy discussion that decided them.",
+    authority=f"{CENSUS}, S47ActualStartDate",
+)
+ENQUIRY_RATE = Rate(
+    key="s47-rate",
+    title="Section 47 enquiries per 10,000",
+    of="s47_enquiry",
+    when="started_on",
+    says="Enquiries started in the year for every 10,000 residents under 18.",
+    authority=f"{CENSUS}, S47ActualStartDate",
+)
+CONFERENCES = Flow(
+    key="icpc-held",
+    title="Initial child protection conferences",
+    of="initial_cp_conference",
+    when="held_on",
+    among=~_.moved_in,
+    unit="conferences",
+    says="Initial conferences, once for each child; conferences about children who moved in are counted apart.",
+    authority=f"{CENSUS}, DateOfInitialCPC",
+)
+MOVED_IN = Flow(
+    key="icpc-moved-in",
+    title="Conferences about children who moved in",
+    of="initial_cp_conference",
+    when="held_on",
+    among=_.moved_in,
+    unit="conferences",
+    says="Initial conferences about children with a plan of another authority, or from no enquiry of this area.",
+)
+ENQUIRY_TO_CONFERENCE = Quotient(
+    key="s47-to-icpc-share",
+    title="Enquiries that led to a conference",
+    part=CONFERENCES,
+    whole=ENQUIRIES,
+    says="Initial conferences held in the period from enquiries, over enquiries started in it: the same period, not a "
+    "cohort.",
+    authority=CENSUS,
+)
+CONFERENCE_TO_PLAN = Share(
+    key="icpc-to-plan-share",
+    title="Conferences that led to a plan",
+    of="initial_cp_conference",
+    when="held_on",
+    among=~_.moved_in,
+    where=_.plan_made,
+    says="Initial conferences after which a protection plan began that day. A falling share asks about thresholds.",
+    authority=CENSUS,
+)
+CONFERENCES_IN_TIME = Share(
+    key="icpc-15wd-share",
+    title="Initial conferences in 15 working days",
+    of="initial_cp_conference",
+    when="held_on",
+    among=~_.moved_in,
+    where=_.working_days <= 15,
+    better=HIGHER,
+    says="Initial conferences held within 15 working days of the strategy discussion that decided the enquiry.",
+    authority=GUIDANCE,
+)
+STARTED = Flow(
+    key="cpp-started",
+    title="Protection plans started",
+    of="cp_plans",
+    when="started_on",
+    unit="plans",
+    by=("initial_category",),
+    says="Plans by the day on which they began.",
+    authority=f"{CENSUS}, CPPstartDate",
+)
+ENDED = Flow(
+    key="cpp-ended",
+    title="Protection plans ended",
+    of="cp_plans",
+    when="ended_on",
+    unit="plans",
+    by=(CATEGORY,),
+    says="Plans by the day on which they ended.",
+    authority=f"{CENSUS}, CPPendDate",
+)
+OPEN = Stock(
+    key="cpp-open",
+    title="Children on a protection plan",
+    of="cp_plans",
+    starts="started_on",
+    ends="ended_on",
+    by=(CATEGORY,),
+    says="Children whose plan began on or before the day and had not ended by its end.",
+    authority=CENSUS,
+)
+OPEN_RATE = Rate(
+    key="cpp-rate",
+    title="On a plan per 10,000",
+    of="cp_plans",
+    starts="started_on",
+    ends="ended_on",
+    says="Children on a plan for every 10,000 residents under 18.",
+    authority=CENSUS,
+)
+CATEGORIES = Share(
+    key="cpp-category-share",
+    title="Protection plans by category",
+    of="cp_plans",
+    starts="started_on",
+    ends="ended_on",
+    across=CATEGORY,
+    says="Latest category of abuse, of the plans open.",
+    authority=CENSUS,
+)
+REPEAT = Share(
+    key="cpp-repeat-share",
+    title="Second or later plans",
+    of="cp_plans",
+    when="started_on",
+    where=_.previous_plans > 0,
+    better=LOWER,
+    says="Plans started for a child who had been on a plan before, ever, in any authority.",
+    authority=f"{CENSUS}, NumberOfPreviousCPP",
+)
+REPEAT_2Y = Share(
+    key="cpp-repeat-2y-share",
+    title="Second plans within two years",
+    of="cp_plans",
+    when="started_on",
+    where=_.months_since_previous <= 24,
+    better=LOWER,
+    says="Plans started for a child whose plan before, in this area, ended in the 24 months before.",
+    authority=CENSUS,
+)
+OPEN_2Y_SHARE = Share(
+    key="cpp-open-2y-share",
+    title="Plans open two years or more, share",
+    of="cp_plans",
+    starts="started_on",
+    ends="ended_on",
+    where=_.months_open >= 24,
+    better=LOWER,
+    says="Plans open for two years or more, of the plans open.",
+    authority=CENSUS,
+)
+OPEN_2Y = Stock(
+    key="cpp-open-2y",
+    title="Plans open two years or more",
+    of="cp_plans",
+    starts="started_on",
+    ends="ended_on",
+    where=_.months_open >= 24,
+    unit="plans",
+    better=LOWER,
+    says="Plans open for two years or more.",
+    authority=CENSUS,
+)
+ENDED_2Y = Share(
+    key="cpp-ended-2y-share",
+    title="Ended plans that lasted two years or more",
+    of="cp_plans",
+    when="ended_on",
+    where=_.whole_months >= 24,
+    better=LOWER,
+    says="Plans that had lasted two years or more, of the plans ended in the period.",
+    authority=CENSUS,
+)
+ENDED_12M = Share(
+    key="cpp-ended-12m-share",
+    title="Ended plans that lasted 12 months or less",
+    of="cp_plans",
+    when="ended_on",
+    where=_.months_or_part <= 12,
+    says="Plans that had lasted 12 months or less, of the plans ended in the period.",
+)
+OPEN_12_24M = Stock(
+    key="cpp-open-12-24m",
+    title="Plans open 12 to 24 months",
+    of="cp_plans",
+    starts="started_on",
+    ends="ended_on",
+    where=(_.months_open >= 12) & (_.months_open < 24),
+    unit="plans",
+    says="Plans open for a year or more and less than two.",
+)
+REVIEWS_ON_TIME = Share(
+    key="cpp-reviews-on-time-share",
+    title="Children whose plan reviews were all on time",
+    of="cp_plans",
+    starts="started_on",
+    ends="ended_on",
+    among=_.months_open >= 3,
+    where=_.counted_on < _.review_missed_from,
+    better=HIGHER,
+    says="Of children on a plan for three months or more: the first review within 3 months of the plan's start and each "
+    "later one within 6 months of the one before. Not reviews held over reviews due.",
+    authority=f"{CENSUS}; {GUIDANCE}",
+)
+VISITS_ON_TIME = Share(
+    key="cpp-visits-on-time-share",
+    title="Protection visits on time",
+    of="cp_visits",
+    when="due_on",
+    where=_.visited_on <= _.due_on,
+    better=HIGHER,
+    says="Visits due in the period at which the child was seen by the day due; visits not made count as not on time.",
+    authority="The interval is the plan's own, 10 working days or less (setting of the area)",
+)
+DISABLED = Share(
+    key="cpp-disabled-share",
+    title="Protection plans for disabled children",
+    of="cp_plans",
+    starts="started_on",
+    ends="ended_on",
+    where=_.disabled,
+    says="Plans of children with a disability recorded, of the plans open. A low share is questioned.",
+    authority=CENSUS,
+)
+MEASURES = (
+    DISCUSSIONS,
+    ENQUIRIES,
+    ENQUIRY_RATE,
+    CONFERENCES,
+    MOVED_IN,
+    ENQUIRY_TO_CONFERENCE,
+    CONFERENCE_TO_PLAN,
+    CONFERENCES_IN_TIME,
+    STARTED,
+    ENDED,
+    OPEN,
+    OPEN_RATE,
+    CATEGORIES,
+    REPEAT,
+    REPEAT_2Y,
+    OPEN_2Y_SHARE,
+    OPEN_2Y,
+    ENDED_2Y,
+    ENDED_12M,
+    OPEN_12_24M,
+    REVIEWS_ON_TIME,
+    VISITS_ON_TIME,
+)
+BALANCES = (Balance(stock=OPEN, started=STARTED, ended=ENDED),)
