@@ -28,7 +28,12 @@ class SnapshotRecord(models.Model):
         ordering: ClassVar[list[str]] = ["-as_at", "-taken_at"]
 
     def __str__(self) -> str:
-        return f"{Path(self.folder).name} ({self.source}, as at {self.as_at})"
+        return f"{self.name} ({self.source}, as at {self.as_at})"
+
+    @property
+    def name(self) -> str:
+        """The name of the folder, by which figures name their snapshot."""
+        return Path(self.folder).name
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> SnapshotRecord:

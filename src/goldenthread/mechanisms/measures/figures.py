@@ -12,8 +12,9 @@ from goldenthread.mechanisms.calendar import Period
 SUPPRESSED = "suppressed"
 SMALLEST_COUNT_SHOWN = 5
 SMALLEST_BASE_SHOWN = 10
-OVER_A_BASE = {"share", "quotient", "change", "points"}
+OVER_A_BASE = {"share", "quotient", "change"}
 OF_A_BASE = {"average", "median", "duration"}
+OF_TWO_FIGURES = {"increase", "points", "trend"}
 
 
 class NotAvailable(ValueError):
@@ -26,7 +27,8 @@ class Figure:
 
     `breakdown` names dimension values and views ("stat": "change"). `value` is unrounded, in `unit`; `numerator` and
     `denominator` are counts of `counted` (or a sum and its base, or a count and a population). `why` says why there
-    is no value. `source` names the population or comparator and its year.
+    is no value. `source` names the population or comparator and its year. `hidden` marks one that would give away
+    a suppressed figure from which it was made.
     """
 
     measure: str
@@ -46,6 +48,7 @@ class Figure:
     people: bool = True
     why: str = ""
     source: str = ""
+    hidden: bool = False
 
     def __str__(self) -> str:
         return self.shown()
@@ -67,7 +70,7 @@ class Figure:
     @property
     def is_suppressed(self) -> bool:
         """Whether the public may not see the number by itself (a table needs protection as a whole)."""
-        return self.people and self.is_available and _tells_of_few(self)
+        return self.people and self.is_available and (self.hidden or _tells_of_few(self))
 
     def unrounded(self) -> Fraction:
         """The number without any loss, where it is a part of a base. Raises NotAvailable."""
@@ -87,7 +90,7 @@ class Figure:
 
     def for_one_child(self) -> float | None:
         """How far the value moves with one child more or less in the count; None where that has no single answer."""
-        if not self.is_available or self.kind in OF_A_BASE | {"change", "points", "forecast"}:
+        if not self.is_available or self.kind in OF_A_BASE | OF_TWO_FIGURES | {"change", "forecast"}:
             return None
         if self.kind in {"share", "rate", "quotient"}:
             return self.scale / self.denominator if self.denominator else None
@@ -97,6 +100,8 @@ class Figure:
 def _tells_of_few(figure: Figure) -> bool:
     """Counts of 1 to 4, percentages on a base under 10, and shares whose rest is 1 to 4 (disclosure rules)."""
     part, base = figure.numerator, figure.denominator or 0
+    if figure.kind in OF_TWO_FIGURES:
+        return False
     if figure.kind in OF_A_BASE:
         return base < SMALLEST_BASE_SHOWN
     if figure.kind in OVER_A_BASE and base < SMALLEST_BASE_SHOWN:

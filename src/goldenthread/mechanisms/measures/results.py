@@ -171,31 +171,23 @@ class Results:
         if why := now.why or before.why:
             return replace(made, why=why)
         value = 100 * (now.exact() - before.exact()) / before.exact() if before.value else None
-        return replace(_filled(made, value, now.value, before.value), why="" if before.value else NOTHING_TO_DIVIDE)
+        return replace(_filled(made, value, now.value, before.value), hidden=now.is_suppressed or before.is_suppressed)
 
     def increase(self, measure: str, area: str, period: Period | str, **breakdown: str) -> Figure:
         """How many more than in the same period a year before; for a share, how many points."""
         now, before = self._pair(measure, area, period, breakdown)
-        share = now.unit == "%"
-        made = _view(now, "points" if share else "increase", unit="points" if share else now.unit)
+        in_points = now.unit == "%"
+        made = _view(now, "points" if in_points else "increase", unit="points" if in_points else now.unit)
         if why := now.why or before.why:
             return replace(made, why=why)
-        bases = [each for each in (now.denominator, before.denominator) if each is not None]
         hidden = now.is_suppressed or before.is_suppressed
-        base = min(bases) if bases and not hidden else 0 if hidden else None
-        return replace(
-            made, value=now.exact() - before.exact(), denominator=base, kind="points" if bases else "increase"
-        )
+        return replace(made, value=now.exact() - before.exact(), hidden=hidden)
 
     def trend(self, measure: str, area: str, period: Period | str, **breakdown: str) -> Figure:
         """1 when the value rose on the same period a year before, -1 when it fell, else 0."""
         risen = self.increase(measure, area, period, **breakdown)
-        if not risen.is_available:
-            return replace(risen, breakdown=risen.breakdown | {"stat": "trend"})
-        way = (risen.exact() > 0) - (risen.exact() < 0)
-        return replace(
-            risen, value=way, breakdown={**risen.breakdown, "stat": "trend"}, unit="", decimals=0, people=False
-        )
+        made = replace(risen, breakdown={**risen.breakdown, "stat": "trend"}, kind="trend", unit="", decimals=0)
+        return replace(made, value=(risen.exact() > 0) - (risen.exact() < 0)) if risen.is_available else made
 
     def forecast(self, measure: str, area: str, to_date: Period, **breakdown: str) -> Figure:
         """The straight line: year to date x 4 / quarters gone. Raises ValueError unless whole quarters of a year."""
@@ -206,7 +198,7 @@ class Results:
         made = _view(now, "forecast", unit=now.unit)
         source = f"straight line: {to_date.label} so far x 4 / {quarters}"
         value = None if now.value is None else now.value * 4 / quarters
-        return replace(made, value=value, numerator=now.value, source=source, why=now.why)
+        return replace(made, value=value, numerator=now.value, source=source, why=now.why, hidden=now.is_suppressed)
 
     def _pair(
         self, measure: str, area: str, period: Period | str, breakdown: Mapping[str, str]
