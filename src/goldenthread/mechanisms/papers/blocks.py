@@ -56,7 +56,7 @@ def _period_table(call: Call, page: Page) -> TableBlock:
     if call.given("over") == "quarters" and len(measures) == 1:
         return _quarter_table(call, page)
     dated = all(measure.at_a_date for measure in measures)
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for measure in measures:
         facts = [page.fact(Request(measure.key, page.setting.area, period)) for period in periods]
         rows.append((named(measure), *[page.value(fact) for fact in facts]))
@@ -99,7 +99,7 @@ def _by_table(call: Call, page: Page) -> TableBlock:
 def parts_of(page: Page, key: str, period: Period, by: str) -> dict[str, Fact]:
     """The number of each value of a dimension, in the order in which they come."""
     facts = page.facts(Request(key, page.setting.area, period, by=by))
-    return {dict(fact.breakdown)[by]: fact for fact in facts}
+    return {fact.label or dict(fact.breakdown)[by]: fact for fact in facts}
 
 
 def _or_none(page: Page, fact: Fact | None, measure: MeasureFacts) -> Cell:

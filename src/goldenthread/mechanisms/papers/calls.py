@@ -13,6 +13,7 @@ from goldenthread.mechanisms.papers.errors import PaperError
 
 OPEN, CLOSE = "\ue000", "\ue001"  # private use: they stand for a call until the text is printed
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+UNSEEN = re.compile(f"[{OPEN}{CLOSE}\x00-\x08\x0b-\x1f\x7f-\x9f]")  # our marks, and characters that print nothing
 LITERALS = (str, int, bool)
 
 
@@ -32,7 +33,7 @@ class Call:
 
 def find_calls(body: str, first_line: int = 1) -> tuple[str, tuple[Call, ...]]:
     """The text with a mark for each call, and the calls. Raises PaperError with the line of a bad one."""
-    body = body.replace(OPEN, "").replace(CLOSE, "")
+    body = UNSEEN.sub("", body)
     calls: list[Call] = []
 
     def marked(found: "re.Match[str]") -> str:

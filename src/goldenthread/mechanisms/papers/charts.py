@@ -66,7 +66,7 @@ class Drawing:
 def draw(drawing: Drawing) -> str:
     """The drawing as SVG."""
     build = {Kind.COLUMNS: _columns, Kind.LINE: _line, Kind.BARS: _bars}[drawing.kind]
-    chart = build(drawing, altair.Data(values=_rows(drawing))).configure(font=FONT, background="white")
+    chart = build(drawing, _data(drawing)).configure(font=FONT, background="white")
     chart = chart.configure_axis(
         labelFontSize=12,
         titleFontSize=12,
@@ -77,6 +77,10 @@ def draw(drawing: Drawing) -> str:
     )
     chart = chart.configure_legend(labelFontSize=12, symbolStrokeWidth=2, symbolSize=90, orient="top", title=None)
     return _plain(vl_convert.vegalite_to_svg(chart.configure_view(strokeWidth=0).to_dict()))
+
+
+def _data(drawing: Drawing) -> Any:
+    return altair.Data(values=_rows(drawing))  # type: ignore[no-untyped-call]
 
 
 def _rows(drawing: Drawing) -> list[dict[str, Any]]:
@@ -108,15 +112,15 @@ def _values(drawing: Drawing, axis: Any) -> Any:
     return axis("value:Q", title=drawing.unit, scale=altair.Scale(zero=True), axis=ticks)
 
 
-def _columns(drawing: Drawing, data: altair.Data) -> altair.LayerChart:
-    base = altair.Chart(data, width=440, height=190).encode(
+def _columns(drawing: Drawing, data: Any) -> Any:
+    base = altair.Chart(data, width=440, height=165).encode(
         x=_points(drawing, axis=altair.Axis(labelAngle=0)), y=_values(drawing, altair.Y)
     )
     labels = base.mark_text(dy=-8, fontSize=12, color=INK, font=FONT).encode(text="text:N")
     return altair.layer(base.mark_bar(color=BLUE, size=44), labels)
 
 
-def _bars(drawing: Drawing, data: altair.Data) -> altair.LayerChart:
+def _bars(drawing: Drawing, data: Any) -> Any:
     names = altair.Y(
         "point:N",
         sort=list(drawing.points),
@@ -129,10 +133,10 @@ def _bars(drawing: Drawing, data: altair.Data) -> altair.LayerChart:
     return altair.layer(base.mark_bar(color=BLUE), labels)
 
 
-def _line(drawing: Drawing, data: altair.Data) -> altair.LayerChart:
+def _line(drawing: Drawing, data: Any) -> Any:
     names = [series.name for series in drawing.series]
     tilted = -45 if len(drawing.points) > 6 else 0
-    base = altair.Chart(data, width=440, height=190).encode(
+    base = altair.Chart(data, width=440, height=165).encode(
         x=_points(drawing, axis=altair.Axis(labelAngle=tilted)), y=_values(drawing, altair.Y)
     )
     legend = altair.Undefined if len(names) > 1 else None

@@ -70,7 +70,12 @@ class _Walk:
         return {"kind": "heading", "level": self.level, "anchor": anchor, "body": self._inline_of(child)}
 
     def _bullet_list(self, child: SyntaxTreeNode) -> Value:
-        return {"kind": "list", "ordered": False, "start": 1, "items": [self.blocks(item.children) for item in child]}
+        return {
+            "kind": "list",
+            "ordered": False,
+            "start": 1,
+            "items": [self.blocks(item.children) for item in child.children],
+        }
 
     def _ordered_list(self, child: SyntaxTreeNode) -> Value:
         start = int(child.attrs.get("start", 1))
@@ -78,7 +83,7 @@ class _Walk:
             "kind": "list",
             "ordered": True,
             "start": start,
-            "items": [self.blocks(item.children) for item in child],
+            "items": [self.blocks(item.children) for item in child.children],
         }
 
     def _blockquote(self, child: SyntaxTreeNode) -> Value:
@@ -93,7 +98,7 @@ class _Walk:
         return {"kind": "rule"}
 
     def _table(self, child: SyntaxTreeNode) -> Value:
-        rows = [[self._inline_of(cell) for cell in row] for part in child for row in part]
+        rows = [[self._inline_of(cell) for cell in row.children] for part in child.children for row in part.children]
         return {
             "kind": "table",
             "title": "",

@@ -40,7 +40,10 @@ class MeasureFacts:
 
 @dataclass(frozen=True)
 class Fact:
-    """One computed number with where it came from. `value` is None when it could not be had; `missing` says why."""
+    """One computed number with where it came from. `value` is None when it could not be had; `missing` says why.
+
+    `label` is what people call the value of the dimension that was asked for.
+    """
 
     measure: str
     area: str
@@ -53,6 +56,7 @@ class Fact:
     denominator: int | None = None
     edition: int = 1
     missing: str = ""
+    label: str = ""
 
     @property
     def name(self) -> Hashable:
