@@ -76,7 +76,7 @@ class Builder:
         elif self._value is not None:
             self._close_value(self._value)
         else:
-            self._close_group(self.stack.pop())
+            self._close_group(self.stack[-1])
 
     @property
     def element(self) -> str:
@@ -87,10 +87,10 @@ class Builder:
     def child(self) -> str | None:
         """The identifier of the child being read, where it is known already."""
         for record in self.stack:
-            if record.shape.name == "ChildIdentifiers":
-                return record.get("LAchildID")
-            if record.shape.name == "Child" and (found := record.under("ChildIdentifiers")):
-                return found[0].get("LAchildID")
+            identifiers = [record] if record.shape.name == "ChildIdentifiers" else record.under("ChildIdentifiers")
+            if identifiers:
+                number: str | None = identifiers[0].get("LAchildID")
+                return number
         return None
 
     def stop(self, fault: Fault, element: str, found: str, expected: str) -> None:
@@ -181,8 +181,9 @@ class Builder:
             record.left_out = record.left_out or value.key
 
     def _close_group(self, record: Record) -> None:
-        shape, parent = record.shape, self.stack[-1]
         self._check_complete(record)
+        self.stack.pop()
+        shape, parent = record.shape, self.stack[-1]
         if shape.name == "Header":
             self._close_header(record)
         elif shape.name == "Child":

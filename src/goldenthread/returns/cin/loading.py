@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from goldenthread.mechanisms.dataset import Table, declared_tables
-from goldenthread.mechanisms.dataset.manifest import schema_version
+from goldenthread.mechanisms.dataset.manifest import DatasetError, schema_version
 from goldenthread.mechanisms.dataset.snapshot import Snapshot
 from goldenthread.mechanisms.dataset.writing import SnapshotWriter
 from goldenthread.returns.cin.builder import Limits
@@ -87,10 +87,14 @@ def load(order: Order, tables: Mapping[str, Table] | None = None, advance: Advan
     `advance` is told of bytes as they are read. Raises OSError where a file cannot be read, LoadingNow while another
     load runs, DatasetError where the dataset has no such table or column.
     """
+    known = tables or declared_tables()
+    if missing := [table for table in COLUMNS if table not in known]:
+        raise DatasetError(
+            f"The dataset has no table for {', '.join(missing)}; is the service that declares it installed?"
+        )
     sources = _in_order(order, [_examined(path, order) for path in order.files])
     if any(source.problems.refused for source in sources):
         return Outcome(State.REFUSED, tuple(source.problems for source in sources))
-    known = tables or declared_tables()
     target = order.folder / _name(order, sources, known)
     if target.exists():
         return Outcome(State.ALREADY_LOADED, snapshot=Snapshot.open(target))
@@ -113,10 +117,10 @@ def _write(order: Order, sources: list[Source], target: Path, work: Work) -> Out
     problems = tuple(source.problems for source in sources)
     if any(found.refused for found in problems):
         return Outcome(State.REFUSED, problems, children=children)
-    with Merged(work.staging) as merged, _writer(sources, target, work) as writer:
+    with Merged(work.staging, len(sources)) as merged, _writer(sources, target, work) as writer:
         for table in COLUMNS:
             writer.add(work.tables[table], merged.frames(table, order.area))
-        left_open = merged.left_open() if len(sources) > 1 else 0
+        left_open = merged.left_open()
     return Outcome(State.LOADED, problems, writer.snapshot(), children, left_open)
 
 

@@ -240,7 +240,8 @@ class Record:
 
     def every(self, name: str) -> list[Any]:
         """The values of an element that may stand many times."""
-        return self.values.get(name, [])
+        found: list[Any] = self.values.get(name, [])
+        return found
 
     def under(self, name: str) -> list["Record"]:
         """The records of a group under this one, in the order of the file."""

@@ -15,13 +15,13 @@ from typing import Any, Self
 
 import duckdb
 import pyarrow as pa
-import pyarrow.dataset as dataset
 import pyarrow.parquet as pq
+from pyarrow import dataset
 
 from goldenthread.returns.cin.rows import COLUMNS, Row
 
 ROWS_TOGETHER = 20_000
-MEMORY = "512MB"
+MEMORY = "256MB"
 
 # What makes a row one row, and which of several is kept: a conference that two enquiries led to is one
 # conference, measured from the first of them; of two plans begun on one day the longer is the plan.
@@ -29,6 +29,9 @@ ONE_ROW = {
     "initial_cp_conference": ("child, episode, held_on", "enquiry_started_on NULLS LAST"),
     "cin_plans": ("child, episode, started_on", "ended_on DESC NULLS FIRST"),
 }
+
+# The tables whose rows are things that a later file may have again; the others follow one of these.
+DECIDING = [table for table in COLUMNS if table not in {"disability", "assessment_factors"}]
 
 
 def staged_schema(table: str) -> pa.Schema:
@@ -78,10 +81,11 @@ class Staging:
 
 
 class Merged:
-    """The staged rows of all files as one dataset; reads and sorts on disk where memory does not suffice."""
+    """The staged rows of several files as one dataset; works on disk where memory does not suffice."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: int) -> None:
         self.folder = folder
+        self.several = files > 1
 
     def __enter__(self) -> Self:
         spill = str(self.folder / "spill")
@@ -89,10 +93,10 @@ class Merged:
         for table in COLUMNS:
             files = sorted(self.folder.glob(f"{table}-*.parquet"))
             self._engine.register(table, dataset.dataset(files, schema=staged_schema(table), format="parquet"))
-        every = " UNION ALL ".join(f"SELECT child, owner, file_order FROM {table}" for table in COLUMNS)
-        self._engine.execute(
-            f"CREATE TABLE deciding AS SELECT child, owner, max(file_order) AS file_order FROM ({every}) GROUP BY ALL"
-        )
+        if self.several:
+            every = " UNION ALL ".join(f"SELECT child, owner, file_order FROM {table}" for table in DECIDING)
+            chosen = f"SELECT child, owner, max(file_order) AS file_order FROM ({every}) GROUP BY ALL"
+            self._engine.execute(f"CREATE TABLE deciding AS {chosen}")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -100,20 +104,26 @@ class Merged:
 
     def left_open(self) -> int:
         """How many referrals an earlier file leaves open that the latest file no longer has."""
+        if not self.several:
+            return 0
         query = (
-            "SELECT count(*) FROM cin_episodes SEMI JOIN deciding USING (child, owner, file_order) "
+            f"SELECT count(*) FROM {self._standing('cin_episodes')} "
             "WHERE closed_on IS NULL AND NOT nfa AND file_order < (SELECT max(file_order) FROM deciding)"
         )
         found = self._engine.execute(query).fetchone()
         return int(found[0]) if found else 0
 
     def frames(self, table: str, area: str) -> Iterator[pa.Table]:
-        """The rows of a table in pieces, with the area's code in front, sorted by child and place in the file."""
+        """The rows of a table in pieces and in no order, with the area's code in front."""
         columns = ", ".join(COLUMNS[table])
-        query = f"SELECT $area AS area, {columns} FROM {table} SEMI JOIN deciding USING (child, owner, file_order)"
+        query = f"SELECT $area AS area, {columns} FROM {self._standing(table)}"
         if table in ONE_ROW:
             same, first = ONE_ROW[table]
             order = f"file_order DESC, {first}, position"
             query += f" QUALIFY row_number() OVER (PARTITION BY {same} ORDER BY {order}) = 1"
-        reader = self._engine.execute(f"{query} ORDER BY child, file_order, position", {"area": area})
-        yield from (pa.Table.from_batches([batch]) for batch in reader.to_arrow_reader(ROWS_TOGETHER))
+        reader = self._engine.execute(query, {"area": area}).to_arrow_reader(ROWS_TOGETHER)
+        yield from (pa.Table.from_batches([batch]) for batch in reader)
+
+    def _standing(self, table: str) -> str:
+        """The rows of a table that the latest file with their owner has."""
+        return f"{table} SEMI JOIN deciding USING (child, owner, file_order)" if self.several else table

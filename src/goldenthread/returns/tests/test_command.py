@@ -1,0 +1,90 @@
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from goldenthread.mechanisms.access.models import Area
+from goldenthread.mechanisms.dataset.models import SnapshotRecord
+from goldenthread.mechanisms.trail.models import Entry
+from goldenthread.returns.cin import loading
+from goldenthread.returns.cin.tests.conftest import EPISODE, census_tables, census_xml, child_xml
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def area():
+    return Area.objects.get_or_create(code="little-averley", defaults={"name": "Little Averley"})[0]
+
+
+@pytest.fixture
+def census(tmp_path, area, monkeypatch):
+    # The services that declare these tables may not all be installed; the rest is the command as it runs.
+    monkeypatch.setattr(loading, "declared_tables", census_tables)
+    monkeypatch.setattr(settings, "GOLDENTHREAD_DATA", tmp_path)
+    file = tmp_path / "census.xml"
+    file.write_text(census_xml(), encoding="utf-8")
+    return file
+
+
+def run(*words):
+    call_command("returns", "load", *map(str, words))
+
+
+def test_a_load_is_listed_and_trailed_once_however_often_it_is_repeated(census, area, capsys):
+    for area_name in ("little-averley", "Little Averley"):
+        run(census, "--area", area_name)
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("Loaded 1 children into snapshot little-averley-cin-2017-")
+    assert said[1].startswith("Already loaded: snapshot little-averley-cin-2017-")
+    (record,) = SnapshotRecord.objects.all()
+    assert (record.areas, record.rows["person"], str(record.as_at)) == ("little-averley", 1, "2017-03-31")
+    assert Entry.objects.filter(action="returns.load").count() == 1
+
+
+def test_a_refusal_names_file_line_element_found_and_expected_and_loads_nothing(census, tmp_path, capsys):
+    census.write_text(census_xml(child_xml(episodes=EPISODE.replace("2016-05-04", "2017-02-30"))), encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        run(census, "--area", "little-averley")
+    said = capsys.readouterr().err
+    assert ended.value.code == 1
+    assert 'census.xml, line 11, CINreferralDate of child A1: found "2017-02-30", expected a real day' in said
+    assert "Refused: nothing was loaded." in said
+    assert not SnapshotRecord.objects.exists() and not Entry.objects.filter(action="returns.load").exists()
+    assert [path.name for path in (tmp_path / "snapshots").iterdir()] == [loading.LOCK]
+
+
+def test_faults_can_be_accepted_and_are_listed(census, capsys):
+    census.write_text(census_xml(child_xml(episodes=EPISODE.replace(">6<", ">66<"))), encoding="utf-8")
+    run(census, "--area", "little-averley", "--accept-faults")
+    said = capsys.readouterr()
+    assert "(value left out)" in said.err and "Loaded 1 children" in said.out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("none.xml", "--area", "little-averley"), "none.xml: No such file"),
+        ((".", "--area", "little-averley"), "Is a directory"),
+        (("none.xml", "--area", "Nowhere"), "There is no area 'Nowhere'; expected one of: .*little-averley"),
+        (("none.xml",), "--area"),
+        (("none.xml", "--area", "little-averley", "--largest-file", "big"), "such as 500MB"),
+    ],
+)
+def test_wrong_use_ends_with_2(census, words, says):
+    with pytest.raises(CommandError, match=says) as refused:
+        run(*words)
+    assert refused.value.returncode == 2 or "Error:" in str(refused.value)
+
+
+def test_a_file_over_the_given_size_is_refused(census, capsys):
+    census.write_text(census_xml(*[child_xml(f"A{number}") for number in range(20)]), encoding="utf-8")
+    with pytest.raises(SystemExit):
+        run(census, "--area", "little-averley", "--largest-file", "1KB")
+    assert "found more than 1,024 bytes, expected a smaller file" in capsys.readouterr().err
+
+
+def test_a_file_of_another_authority_is_refused(census, area, capsys):
+    Area.objects.filter(pk=area.pk).update(authority_number="998")
+    with pytest.raises(SystemExit):
+        run(census, "--area", "little-averley")
+    assert 'LEA: found "999", expected 998, as little-averley has' in capsys.readouterr().err
