@@ -62,12 +62,13 @@ def _printed(other: ComparatorFact, measure: MeasureFacts, setting: Setting) -> 
 
 
 def found(page: Page, measure: MeasureFacts, periods: Sequence[Period]) -> dict[str, dict[str, ComparatorFact]]:
-    """For each group, its numbers by the year of the axis to which they belong."""
+    """For each group, its numbers by the year of the axis that they are of, whatever year they were printed beside."""
     setting, groups = page.setting, dict[str, dict[str, ComparatorFact]]()
+    axis = {name: period.key for period in periods for name in (period.key, phrases.day(period), str(period.last))}
     for period in periods:
         for other in setting.source.comparators(measure.key, setting.area, period):
-            if other.year in (period.key, phrases.day(period)):
-                groups.setdefault(other.group, {})[period.key] = other
+            if other.year in axis:
+                groups.setdefault(other.group, {})[axis[other.year]] = other
     return groups
 
 

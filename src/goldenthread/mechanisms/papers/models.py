@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
@@ -23,8 +23,10 @@ class Paper(models.Model):
     period = models.CharField(max_length=40)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["key", "area", "period"], name="one_paper_an_area_and_period")]
-        ordering = ["key", "area", "-period"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["key", "area", "period"], name="one_paper_an_area_and_period")
+        ]
+        ordering: ClassVar[list[str]] = ["key", "area", "-period"]
 
     def __str__(self) -> str:
         return f"{self.title}, {self.area}, {self.period}"
@@ -47,8 +49,10 @@ class PaperEdition(models.Model):
     sha256 = models.JSONField(help_text="Of each format")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["paper", "number"], name="editions_are_numbered")]
-        ordering = ["-rendered_at", "-number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["paper", "number"], name="editions_are_numbered")
+        ]
+        ordering: ClassVar[list[str]] = ["-rendered_at", "-number"]
 
     def __str__(self) -> str:
         return f"{self.paper}, edition {self.number}, {'public' if self.is_public else 'internal'}"

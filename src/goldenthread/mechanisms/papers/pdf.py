@@ -12,9 +12,9 @@ import typst
 from goldenthread.mechanisms.papers.document import Value
 from goldenthread.mechanisms.papers.errors import PaperError
 
-STANDARD = (
-    "ua-1"  # PDF/UA-1 (ISO 14289-1): refused by Typst when a heading, a language or an alternative text is missing
-)
+NO_LETTER = "could not be displayed"
+# PDF/UA-1 (ISO 14289-1): Typst refuses a document without headings in order, a language or words for pictures.
+STANDARD: Final = "ua-1"
 
 
 def pdf_of(blocks: list[Value], facts: Mapping[str, Any], at: datetime) -> bytes:
