@@ -22,7 +22,7 @@ GROUPS = {
     "parental mental health": ("4B",),
     "alcohol or drugs": ("1A", "1B", "1C", "2A", "2B", "2C"),
 }
-OTHER_FACTORS = ["16A", "17A", "18C", "4A", "15A", "14A", "5A", "6B", "10A", "7A", "11A", "13A", "8B"]
+OTHER_FACTORS = ["16A", "17A", "18A", "4A", "15A", "14A", "5A", "6B", "10A", "7A", "11A", "13A", "8B"]
 
 
 def add_referrals(area: AreaPlan, target: AreaTarget, families: Families, chance: Random) -> None:

@@ -1,8 +1,9 @@
 """The declaration of a time limit, and starting, stopping and moving its deadlines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -166,3 +167,36 @@ def near_from(due_at: datetime, working_days_before: int) -> datetime:
     while add_working_days(earlier, working_days_before) > day:
         earlier -= timedelta(days=1)
     return start_of_day(earlier)
+
+
+def start_many(clock: Clock, records: Iterable[Any], stopped: Callable[[Any], datetime | date | None]) -> list[Deadline]:
+    """Deadlines for many records at once, as an import needs them; `stopped(record)` is None while one still runs.
+
+    Nothing is looked up per record but the dispensation of its area and day, which is remembered.
+    """
+    due = lru_cache(maxsize=10_000)(lambda area_id, started: in_force(clock.key, started.date()).due_for(area_id, started))
+    made: list[Deadline] = []
+    for record in records:
+        if not clock.applies(record):
+            continue
+        started = _moment(clock.starts(record), now())
+        due_at, text = due(record.area_id, started)
+        ended = stopped(record)
+        made.append(
+            Deadline(
+                clock=clock.key,
+                title=clock.title,
+                subject_model=record._meta.label_lower,
+                subject_id=record.pk,
+                area_id=record.area_id,
+                person_id=record.person_id_of(),
+                owner=clock.owner(record),
+                team=clock.team(record),
+                started_at=started,
+                limit_text=text,
+                due_at=due_at,
+                warn_at=None if due_at is None else started + (due_at - started) * clock.warns,
+                stopped_at=None if ended is None else _moment(ended, now()),
+            )
+        )
+    return Deadline.begin_many(made)

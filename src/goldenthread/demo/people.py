@@ -1,0 +1,101 @@
+"""Who works in the demonstration: areas, teams and one or more people for each role."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.mechanisms.access.models import Area, AreaSetting, Membership, Team, User
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.clocks.models import Dispensation
+
+DOMAIN = "demonstration.invalid"
+SINCE = date(2012, 4, 1)
+SMALL, LARGE = "little-averley", "castlemoor"
+AREAS = (
+    (SMALL, "Little Averley", "998", "01632 960140", "01632 960199"),
+    (LARGE, "Castlemoor", "999", "01632 960200", "01632 960299"),
+)
+TEAMS = {
+    SMALL: ("Children's team",),
+    LARGE: ("Front door", "Assessment North", "Assessment South", "Family support East", "Family support West", "Children in care"),
+}
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """An invented person who works here."""
+
+    name: str
+    role: Role
+    area: str | None
+    team: str = ""
+
+
+COLLEAGUES = (
+    Colleague("Dilys Farrow", Role.DUTY_WORKER, LARGE, "Front door"),
+    Colleague("Marcus Oyelaran", Role.FRONT_DOOR_MANAGER, LARGE, "Front door"),
+    Colleague("Helena Brightwater", Role.SERVICE_MANAGER, LARGE),
+    Colleague("Ravi Sandalwood", Role.SOCIAL_WORKER, LARGE, "Assessment North"),
+    Colleague("Josie Umberleigh", Role.TEAM_MANAGER, LARGE, "Assessment North"),
+    Colleague("Bronwen Achebo", Role.REVIEWING_OFFICER, LARGE),
+    Colleague("Kwame Drewscourt", Role.EARLY_HELP_COORDINATOR, LARGE),
+    Colleague("Tamsin Rookhope", Role.OUT_OF_HOURS_WORKER, LARGE),
+    Colleague("Owen Pebblewick", Role.HEAD_OF_SERVICE, LARGE),
+    Colleague("Priya Hollowell", Role.ANALYST, None),
+    Colleague("Graham Lambourne", Role.DATA_STEWARD, None),
+    Colleague("Sunita Valeborne", Role.GOVERNANCE_OFFICER, None),
+    Colleague("Alison Norrington", Role.BOARD_MANAGER, None),
+    Colleague("Councillor Peter Mossberry", Role.COUNCILLOR, None),
+    Colleague("Erin Copperfeld", Role.DUTY_WORKER, SMALL, "Children's team"),
+    Colleague("Tom Inglethorpe", Role.SOCIAL_WORKER, SMALL, "Children's team"),
+    Colleague("Nadine Wetherstone", Role.TEAM_MANAGER, SMALL, "Children's team"),
+    Colleague("Nadine Wetherstone", Role.FRONT_DOOR_MANAGER, SMALL, "Children's team"),
+    Colleague("Colin Thistlewood", Role.SERVICE_MANAGER, SMALL),
+    Colleague("Iona Ashgrove", Role.ADMINISTRATOR, None),
+)  # fmt: skip
+MORE_WORKERS = (
+    "Abel Greenacre", "Carys Eastmarsh", "Femi Kingsmere", "Greta Foxhollow", "Hugh Orchardson", "Ines Yellowham",
+    "Jonah Willowbank", "Leila Tanglewick", "Mo Bashiri", "Nell Ivybridgeman", "Otis Bramblecote", "Petra Junipero",
+)  # fmt: skip
+
+
+def email_of(name: str) -> str:
+    """An address that can receive nothing."""
+    return f"{name.lower().replace(' ', '.')}@{DOMAIN}"
+
+
+def add_areas() -> dict[str, Area]:
+    """Both areas with their teams and what they have chosen."""
+    areas = {}
+    for code, name, number, telephone, night in AREAS:
+        area = Area.objects.create(
+            code=code, name=name, authority_number=number, telephone=telephone, out_of_hours_telephone=night
+        )
+        Team.objects.bulk_create([Team(area=area, name=team) for team in TEAMS[code]])
+        areas[code] = area
+    Dispensation.objects.create(
+        area=areas[LARGE],
+        clock="assessment.assess_45",
+        since=date(2012, 4, 1),
+        authority="Dispensation by the Secretary of State from the limits of assessment (invented for the demonstration)",
+    )
+    for key in ("frontdoor.clock_24h",):
+        AreaSetting.objects.create(area=areas[SMALL], key=key, value=True, since=SINCE, authority="Local protocol")
+    return areas
+
+
+def add_people(areas: dict[str, Area]) -> dict[str, User]:
+    """Everybody who works here, by name; nobody has a password, the role picker signs them in."""
+    users: dict[str, User] = {}
+    for one in COLLEAGUES:
+        if one.name not in users:
+            users[one.name] = User.objects.create_user(email_of(one.name), one.name, None)
+        _join(users[one.name], one.role, areas.get(one.area or ""), one.team)
+    for place, name in enumerate(MORE_WORKERS):
+        users[name] = User.objects.create_user(email_of(name), name, None)
+        _join(users[name], Role.SOCIAL_WORKER, areas[LARGE], TEAMS[LARGE][1 + place % 5])
+    return users
+
+
+def _join(user: User, role: Role, area: Area | None, team: str) -> None:
+    found = Team.objects.get(area=area, name=team) if team else None
+    Membership.objects.create(user=user, role=role, area=area, team=found, starts_on=SINCE)

@@ -1,0 +1,1 @@
+"""Stores what the plan says happened, in bulk and with its trail."""
