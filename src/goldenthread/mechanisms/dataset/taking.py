@@ -140,7 +140,7 @@ class Changes:
         since = earlier.manifest.taken_at - OVERLAP
         moved = reduce(or_, (Q(**{f"{lookup}__gte": since}) for lookup in table.changed))
         changes = cls(table, earlier, pa.concat_tables(projected(table, as_at, moved)))
-        return changes if changes.rows() == table.project(as_at).count() else None  # a row may have been deleted
+        return changes if changes.rows() == int(table.project(as_at).count()) else None  # a row may have been deleted
 
     def _unmoved(self) -> Any:
         before = self.earlier.table(self.table.name).select(*self.table.column_names)

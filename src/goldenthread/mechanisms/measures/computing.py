@@ -90,9 +90,9 @@ class Computation:
         for (signature, _), count in self.counts.items():
             self.told(signature.table)
             tallies |= count.run()
-        for measure in self.measures:
-            if isinstance(measure, Quotient):
-                self._join(measure)
+        for quotient in self.measures:
+            if isinstance(quotient, Quotient):
+                self._join(quotient)
         return Results(
             snapshot=self.snapshot,
             measures={measure.key: measure for measure in self.measures},

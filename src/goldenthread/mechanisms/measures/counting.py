@@ -6,7 +6,7 @@ with the days or periods that count, and flagged. Everything above only adds fla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -169,24 +169,28 @@ def is_middle(measure: Measure) -> bool:
     return isinstance(measure, Median) or (isinstance(measure, Duration) and measure.middle)
 
 
-def flags(group: Group, rows: Any) -> dict[str, Any]:
-    """What every row says for every measure: w whole, p part, v value, d what must differ."""
+def flags(group: Group, rows: Any, shared_identities: bool) -> dict[str, Any]:
+    """What every row says for every measure: w whole, p part, v value, d what must differ.
+
+    In imports two areas may use one identity for two children, so there `shared_identities` is False.
+    """
     found: dict[str, Any] = {}
     for number, measure in enumerate(group.measures):
         found[f"w{number}"], found[f"p{number}"] = whole_of(measure, rows), part_of(measure, rows)
         if (value := value_of(measure, rows)) is not None:
             found[f"v{number}"] = value.cast("float64")
         if measure.distinct:
-            found[f"d{number}"] = rows[measure.distinct]
+            what = rows[measure.distinct]
+            found[f"d{number}"] = what if shared_identities else rows.area + "/" + what.cast("string")
     return found
 
 
-def marks(group: Group, rows: Any, keep: Callable[[Dimension], bool]) -> dict[str, Any]:
+def marks(group: Group, rows: Any) -> dict[str, Any]:
     """The dimensions of every row, and the columns by which rows of other tables are found."""
     found: dict[str, Any] = {}
-    for dimension in filter(keep, group.dimensions):
+    for dimension in group.dimensions:
         if dimension.through is None:
             found[group.column_of(dimension)] = resolved(dimension.expression(), rows)
         else:
-            found[f"on_{dimension.through.on}"] = rows[dimension.through.on]
+            found |= {f"on_{dimension.through.on}": rows[dimension.through.on], "on_area_": rows.area}
     return found

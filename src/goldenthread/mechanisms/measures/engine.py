@@ -92,8 +92,9 @@ class Count:
     def _marked(self, rows: Any) -> Any:
         if self.areas is not None:
             rows = rows.filter(_.area.isin(list(self.areas)))
-        dimensions = marks(self.group, rows, lambda each: True)
-        marked = rows.select(area_=rows.area, cell_=rows.cell_, **dimensions, **flags(self.group, rows))
+        shared = self.rows.snapshot.manifest.source == "record"
+        found = marks(self.group, rows) | flags(self.group, rows, shared)
+        marked = rows.select(area_=rows.area, cell_=rows.cell_, **found)
         if self.adds_up:
             return marked
         reported = marked.mutate(area_=ibis.literal(PARTNERSHIP))
@@ -133,15 +134,17 @@ class Count:
     def _through(self, rows: Any, dimension: Dimension) -> Any:
         assert dimension.through is not None
         there = through_values(self.rows, dimension).rename({self.group.column_of(dimension): "value_"})
-        joined = rows.inner_join(there, rows[f"on_{dimension.through.on}"] == there.on_)
-        return joined.drop("on_")
+        same = [rows[f"on_{dimension.through.on}"] == there.on_, rows.on_area_ == there.area_of_on_]
+        return rows.inner_join(there, same).drop("on_", "area_of_on_")
 
 
 def through_values(rows: Rows, dimension: Dimension) -> Any:
-    """Each counted row's values in another table, each value once (columns `on_`, `value_`)."""
+    """Each counted row's values in another table, each once (columns `on_`, `area_of_on_`, `value_`)."""
     assert dimension.through is not None
     there = rows.snapshot.table(dimension.through.table)
-    found = there.select(on_=there[dimension.through.on], value_=dimension.expression().resolve(there)).distinct()
+    found = there.select(
+        on_=there[dimension.through.on], area_of_on_=there.area, value_=dimension.expression().resolve(there)
+    ).distinct()
     return grouped(found, dimension, "value_").distinct() if dimension.groups else found
 
 

@@ -28,7 +28,9 @@ class NeverChanges(models.QuerySet[Any]):
         """Raise Frozen."""
         raise Frozen("These rows are never deleted")
 
-    bulk_update = update
+    def bulk_update(self, *_: Any, **__: Any) -> NoReturn:
+        """Raise Frozen."""
+        raise Frozen("These rows are never changed; add a new one")
 
 
 class Permanent(models.Model):

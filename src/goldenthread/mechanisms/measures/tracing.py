@@ -76,8 +76,9 @@ def _only(rows: Rows, counted: Any, offered: Mapping[str, Dimension], values: Ma
 def _with_value(rows: Rows, counted: Any, dimension: Dimension, value: str) -> Any:
     if dimension.through is not None:
         there = through_values(rows, dimension)
-        there = there.filter(there.value_ == value).select("on_")
-        return counted.semi_join(there, counted[dimension.through.on] == there.on_)
+        there = there.filter(there.value_ == value)
+        same = [counted[dimension.through.on] == there.on_, counted.area == there.area_of_on_]
+        return counted.semi_join(there, same)
     marked = counted.mutate(value_=resolved(dimension.expression(), counted))
     if dimension.groups is not None:
         marked = grouped(marked, dimension, "value_")

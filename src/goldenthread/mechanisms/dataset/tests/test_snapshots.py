@@ -1,4 +1,8 @@
+import signal
+import subprocess
+import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -9,6 +13,7 @@ from goldenthread.mechanisms.dataset.snapshot import Snapshot
 from goldenthread.mechanisms.dataset.writing import write_snapshot
 
 MARCH = date(2017, 3, 31)
+SOURCE = str(Path(__file__).parents[4])
 
 
 def episodes(**changed):
@@ -162,3 +167,21 @@ def test_tables_may_derive_from_each_other_but_not_in_a_ring(tmp_path):
 def test_a_table_that_contradicts_itself_is_refused(changed, message):
     with pytest.raises(ValueError, match=message):
         episodes(**changed)
+
+
+KILLED = """
+import os, signal, sys
+from datetime import date
+from pathlib import Path
+from django.conf import settings
+settings.configure(USE_TZ=True, TIME_ZONE="Europe/London", GOLDENTHREAD_TODAY=None)
+from goldenthread.mechanisms.dataset.tests.test_snapshots import AVA, written
+written(Path(sys.argv[1]), AVA, derive=lambda table, tables: os.kill(os.getpid(), signal.SIGKILL))
+"""
+
+
+def test_killed_while_writing_there_is_no_snapshot_and_the_next_one_succeeds(tmp_path):
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False, env={"PYTHONPATH": SOURCE})
+    assert killed.returncode == -signal.SIGKILL
+    assert not (tmp_path / "a").exists()
+    assert written(tmp_path, AVA).verify() == []

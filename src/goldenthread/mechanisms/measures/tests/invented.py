@@ -92,7 +92,7 @@ def frame(table, rows):
     return pa.table({name: [row[name] for row in rows] for name in table.column_names}, schema=table.schema)
 
 
-def snapshot_of(folder, rows):
+def snapshot_of(folder, rows, source="record"):
     people = [
         {
             "area": area,
@@ -110,4 +110,4 @@ def snapshot_of(folder, rows):
         for tag in sorted(row["tags"])
     ]
     frames = {"person": frame(PERSON, people), "episodes": frame(EPISODES, rows), "tags": frame(TAGS, tags)}
-    return write_snapshot(folder, frames, LAST, "invented", TABLES)
+    return write_snapshot(folder, frames, LAST, source, TABLES)

@@ -42,6 +42,15 @@ def test_a_period_after_the_snapshot_is_not_available_but_to_date_is(snapshot):
     assert results.get("started", "small", YEAR).is_available
 
 
+@pytest.mark.parametrize(("source", "children"), [("record", 1), ("CIN census", 2)])
+def test_one_identity_in_two_areas_is_one_child_of_the_record_and_two_of_an_import(tmp_path, rows, source, children):
+    same = [rows[0], rows[4] | {"child": rows[0]["child"]}]
+    of_children = Flow(key="c", title="C", of="episodes", when="start_date", distinct="child", says="…")
+    results = compute(snapshot_of(tmp_path / "a", same, source), [of_children], [YEAR], by=(), **GIVEN)
+    assert results.get("c", "partnership", YEAR).value == children
+    assert results.get("c", "small", YEAR).value == 1
+
+
 def test_no_population_means_no_rate(snapshot):
     populations = {("small", "0-17", 2016): Residents(1166, 2016, "made up")}
     results = compute(snapshot, [rate], [YEAR, BEFORE], by=(), tables=TABLES, populations=populations)
