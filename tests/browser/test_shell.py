@@ -1,0 +1,65 @@
+"""Signing in, choosing a role and being refused, as people see it."""
+
+import pytest
+from axe import check_page
+from house import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/demo/", "/about/", "/accessibility/", "/accounts/login/", "/accounts/password/reset/", "/accounts/signup/",
+     "/signed-out/", "/timed-out/"],
+)  # fmt: skip
+def test_anybody_can_read_the_open_pages(page, house, path):
+    page.goto(house + path)
+    assert page.locator("h1").count() == 1
+    check_page(page)
+
+
+def test_a_page_that_is_not_there_says_so(page, house):
+    assert page.goto(f"{house}/nothing/at/all/").status == 404
+    assert page.locator("h1").inner_text() == "Page not found"
+    check_page(page)
+
+
+def test_one_press_signs_in_as_somebody(page, sign_in_as):
+    sign_in_as("Ben Sharp")
+    assert page.get_by_role("link", name="Your account: Ben Sharp").is_visible()
+    check_page(page)
+
+
+@pytest.mark.parametrize("path", ["/account/", "/notices/", "/accounts/password/change/", "/accounts/2fa/"])
+def test_pages_of_somebody_signed_in(page, house, sign_in_as, path):
+    sign_in_as("Amira Okafor")
+    page.goto(house + path)
+    check_page(page)
+
+
+def test_signing_out_ends_on_a_page_that_says_so(page, sign_in_as):
+    sign_in_as("Ben Sharp")
+    page.get_by_role("button", name="Sign out").click()
+    assert page.locator("h1").inner_text() == "You are signed out"
+
+
+def test_a_wrong_password_is_told_at_the_top_and_nothing_is_lost(page, house):
+    page.goto(f"{house}/accounts/login/")
+    page.get_by_label("Email").fill("ben@demonstration.invalid")
+    page.get_by_label("Password", exact=True).fill("not the password")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    assert "is not right" in page.locator(".govuk-error-summary").inner_text()
+    assert page.get_by_label("Email").input_value() == "ben@demonstration.invalid"
+    check_page(page)
+
+
+def test_outside_the_demonstration_a_second_factor_comes_first(page, strict_house):
+    assert page.goto(f"{strict_house}/demo/").status == 404
+    page.goto(f"{strict_house}/accounts/login/")
+    page.get_by_label("Email").fill("dee@demonstration.invalid")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    assert page.locator("h1").inner_text() == "Second factor"
+    page.get_by_role("button", name="Set up an app").click()
+    assert page.locator("h1").inner_text() == "Set up an authenticator app"
+    check_page(page)
