@@ -62,7 +62,7 @@ def run_command(word: str, rest: list[str]) -> None:
         ManagementUtility(["goldenthread", name, *rest]).execute()
         return
     command = load_command_class(get_commands()[name], name)
-    command._called_from_command_line = True  # a missing word then shows the usage
+    setattr(command, "_called_from_command_line", True)  # noqa: B010 - a missing word then shows the usage
     parser = command.create_parser("goldenthread", spoken(name))
     parser.prog = f"goldenthread {spoken(name)}"
     options = vars(parser.parse_args(rest))

@@ -11,6 +11,8 @@ from django.core.management import BaseCommand, CommandError
 
 from goldenthread.operations.checks import installation_is_safe, processes
 
+THREADS = 8  # requests at once in each process, and so database connections
+
 
 class Command(BaseCommand):
     """Serve pages to people, in as many processes as GOLDENTHREAD_PROCESSES says."""
@@ -30,5 +32,10 @@ class Command(BaseCommand):
         if wrong:
             raise CommandError(f"Not started: {' '.join(wrong)} See goldenthread check-deployment.")
         words = ["--interface=wsgi", f"--host={options['host']}", f"--port={options['port']}"]
-        words += [f"--workers={processes()}", "goldenthread.wsgi:application"]
+        words += [
+            "--no-ws",
+            f"--blocking-threads={THREADS}",
+            f"--workers={processes()}",
+            "goldenthread.wsgi:application",
+        ]
         os.execv(sys.executable, [sys.executable, "-m", "granian", *words])
