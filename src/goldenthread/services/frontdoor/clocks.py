@@ -53,7 +53,8 @@ def keeps_24_hours(contact: Any) -> bool:
 
 def is_acknowledgement(feedback: Any) -> bool:
     """An acknowledgement that is owed to a professional."""
-    return feedback.kind == Feedback.Kind.ACKNOWLEDGEMENT and not feedback.not_given_reason
+    owed = feedback.kind == Feedback.Kind.ACKNOWLEDGEMENT and not feedback.not_given_reason
+    return owed and bool(feedback.contact.source.is_agency)
 
 
 def is_outcome(feedback: Any) -> bool:
@@ -241,7 +242,7 @@ ALLOCATE = Clock(
     key="frontdoor.allocate",
     title="Worker allocated to a referral",
     model="frontdoor.Referral",
-    starts=field("received_at"),
+    starts=field("accepted_at"),
     stops=field("allocated_at"),
     limit=working_days(1),
     authority=OURS,

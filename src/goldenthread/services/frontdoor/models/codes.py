@@ -27,6 +27,7 @@ class ContactState(TextChoices):
     WAITING = "waiting for checks", "Waiting for checks"
     PROPOSED = "decision proposed", "Decision proposed"
     SECOND_CHECK = "second check", "Second check"
+    AGREED = "agreed", "To be carried out"
     CARRIED_OUT = "carried out", "Carried out"
     CLOSED = "closed", "Closed"
 

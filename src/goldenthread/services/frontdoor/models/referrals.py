@@ -1,5 +1,6 @@
 """Referrals: contacts about one child that meet the threshold for a statutory assessment."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.db.models import Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.calendar import add_months
-from goldenthread.mechanisms.trail.records import Record, in_order
+from goldenthread.mechanisms.trail.records import Record, in_order, together
 from goldenthread.services.frontdoor.models.codes import ClosureReason, Need, Source
 from goldenthread.services.frontdoor.models.contacts import ContactSubject
 
@@ -70,6 +71,7 @@ class Referral(Record):
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    accepted_at = models.DateTimeField(null=True, blank=True)
     team = models.ForeignKey("access.Team", null=True, blank=True, on_delete=models.PROTECT, related_name="referrals")
     worker = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="referrals"
@@ -87,6 +89,7 @@ class Referral(Record):
         ]
         constraints = [
             in_order("referral", "referral_date", "closed_on"),
+            together("referral", "accepted_by", "accepted_at"),
             models.CheckConstraint(
                 condition=Q(closed_on=None, closure_reason="")
                 | Q(closed_on__isnull=False) & ~Q(closure_reason="")
@@ -101,12 +104,12 @@ class Referral(Record):
         return bool(self.questions_to_cover and self.hypotheses and self.finish_by and self.see_first)
 
 
-def months_between(earlier: object, later: object) -> int:
+def months_between(earlier: date, later: date) -> int:
     """Months from one day to another, a part month counting as one, so that the same day last year is 12.
 
     Measures catalogue, rule 9: the anniversary is inside the twelve months.
     """
     months = 0
-    while add_months(earlier, months) < later:  # type: ignore[arg-type,operator]
+    while add_months(earlier, months) < later:
         months += 1
     return months

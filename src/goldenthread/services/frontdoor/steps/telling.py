@@ -1,0 +1,92 @@
+"""Telling those who referred, advising without a name, and the threshold document."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from goldenthread.mechanisms.access.models import Area
+from goldenthread.mechanisms.access.permissions import may
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.calendar import now
+from goldenthread.mechanisms.calendar.days import ONE_DAY
+from goldenthread.mechanisms.steps.step import step
+from goldenthread.services.frontdoor.clocks import ACKNOWLEDGE, FEEDBACK
+from goldenthread.services.frontdoor.letters import letter
+from goldenthread.services.frontdoor.models import (
+    Consultation,
+    Contact,
+    ContactState,
+    Feedback,
+    NotGiven,
+    ThresholdDocument,
+    ThresholdOpening,
+    ThresholdParagraph,
+)
+from goldenthread.services.frontdoor.policy import AT_THE_DOOR, DOOR
+from goldenthread.services.frontdoor.steps import gates
+
+
+@step("frontdoor.give_feedback", title="Tell the referrer", who=may(*DOOR), gates=gates.FEEDBACK)
+def give_feedback(feedback: Feedback, *, by: Any, may_say: str, method: str = "letter", text: str = "") -> None:
+    """Send the acknowledgement or the outcome; the letter is kept as it went out."""
+    feedback.change(
+        may_say=may_say,
+        method=method,
+        text=text or letter(feedback, may_say),
+        sent_at=now(),
+        delivery=Feedback.Delivery.SENT,
+    )
+    ACKNOWLEDGE.stop(feedback)
+    FEEDBACK.stop(feedback)
+    close_if_done(feedback.contact)
+
+
+@step("frontdoor.give_no_feedback", title="Record why nobody is told", who=may(*DOOR))
+def give_no_feedback(feedback: Feedback, *, by: Any, reason: NotGiven) -> None:
+    """The referrer is not told, and why; reasons are counted apart."""
+    feedback.change(not_given_reason=reason)
+    ACKNOWLEDGE.withdraw(feedback, str(NotGiven(reason).label))
+    FEEDBACK.withdraw(feedback, str(NotGiven(reason).label))
+    close_if_done(feedback.contact)
+
+
+def close_if_done(contact: Contact) -> None:
+    """A contact that is carried out and answered is closed."""
+    if contact.state == ContactState.CARRIED_OUT and not contact.feedback.due().outcomes().exists():
+        contact.change(state=ContactState.CLOSED)
+
+
+@step("frontdoor.consult", title="Record advice to a professional", who=may(*AT_THE_DOOR))
+def record_consultation(area: Area, *, by: Any, **facts: Any) -> Consultation:
+    """A question without a name and the advice given; it is not a contact."""
+    return Consultation.begin(area=area, **({"at": now()} | facts))
+
+
+@step("frontdoor.consultation_became_contact", title="Turn the advice into a contact", who=may(*DOOR))
+def consultation_became_contact(consultation: Consultation, *, by: Any, contact: Contact) -> None:
+    """A name was given after all."""
+    consultation.change(contact=contact)
+
+
+@step(
+    "frontdoor.publish_threshold",
+    title="Publish a threshold document",
+    who=may(Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE),
+)
+def publish_threshold(
+    area: Area, *, by: Any, name: str, since: date, paragraphs: Sequence[Mapping[str, Any]]
+) -> ThresholdDocument:
+    """A new version of the levels of need, in force from a day; the one before ends the day before it."""
+    for before in ThresholdDocument.objects.filter(area=area, until=None, since__lt=since):
+        before.change(until=since - ONE_DAY)
+    document = ThresholdDocument.begin(area=area, name=name, since=since)
+    ThresholdParagraph.begin_many([ThresholdParagraph(area=area, document=document, **one) for one in paragraphs])
+    return document
+
+
+@step("frontdoor.open_threshold", title="Open the threshold document", who=may(*AT_THE_DOOR))
+def open_threshold(
+    document: ThresholdDocument, *, by: Any, contact: Contact | None = None, level: int | None = None
+) -> None:
+    """Its use is counted, because many who should know it do not."""
+    ThresholdOpening.objects.create(document=document, user=by, contact=contact, level=level, at=now())
