@@ -1,7 +1,7 @@
 """From the elements of a census file, one after another, to its children; nothing earlier is kept in memory."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from xml.parsers.expat import XMLParserType
 
 from goldenthread.returns.cin.header import Header, header_of
 from goldenthread.returns.cin.problems import Fault, Place, Problems, quoted
@@ -28,10 +28,10 @@ class Stop(Exception):
 class Builder:
     """Takes start, text and end of each element; finished children wait in `children` until they are taken."""
 
-    def __init__(self, problems: Problems, limits: Limits, line: Callable[[], int]) -> None:
+    def __init__(self, problems: Problems, limits: Limits, parser: XMLParserType) -> None:
         self.problems = problems
         self.limits = limits
-        self.line = line
+        self.parser = parser
         self.header: Header | None = None
         self.children: list[Record] = []
         self.stack: list[Record] = [Record(NOWHERE, 1)]
@@ -45,7 +45,9 @@ class Builder:
 
     def start(self, tag: str, _attributes: object) -> None:
         """An element begins. Attributes are not read."""
-        self._count(tag)
+        self._elements += 1
+        if len(self.stack) + self._passing_over > self.limits.depth or self._elements > self.limits.elements_in_child:
+            self._refuse_so_many(tag)
         if self._passing_over:
             self._passing_over += 1
         elif self._value is not None:
@@ -66,7 +68,7 @@ class Builder:
             self._text.append(data)
         elif not self._passing_over and not self.stack[-1].shape.lenient and (words := data.strip()):
             # The parser tells of text when it comes to what follows it, perhaps lines later.
-            line = self.line() - data[data.index(words) :].count("\n")
+            line = self.parser.CurrentLineNumber - data[data.index(words) :].count("\n")
             self._note(Fault.MISPLACED_TEXT, self.stack[-1].shape.name, quoted(words), "only elements", line)
 
     def end(self, _tag: str) -> None:
@@ -99,21 +101,19 @@ class Builder:
         raise Stop
 
     def _note(self, fault: Fault, element: str, found: str, expected: str, line: int | None = None) -> None:
-        place = Place(self.line() if line is None else line, element, self.child)
+        place = Place(self.parser.CurrentLineNumber if line is None else line, element, self.child)
         self.problems.add(fault, place, found, expected)
 
-    def _count(self, tag: str) -> None:
-        self._elements += 1
-        if len(self.stack) + self._passing_over > self.limits.depth:
-            self.stop(Fault.TOO_LARGE, tag, f"elements {self.limits.depth} deep", "fewer levels")
+    def _refuse_so_many(self, tag: str) -> None:
         if self._elements > self.limits.elements_in_child:
             found = f"more than {self.limits.elements_in_child:,} elements in one child or header"
             self.stop(Fault.TOO_LARGE, tag, found, "fewer elements")
+        self.stop(Fault.TOO_LARGE, tag, f"elements {self.limits.depth} deep", "fewer levels")
 
     def _open_root(self, tag: str) -> None:
         if tag != MESSAGE.name:
             self.stop(Fault.WRONG_ROOT, tag, f"<{tag}> as the outermost element", "<Message>")
-        self.stack.append(Record(shape_of(MESSAGE, LAST_YEAR), self.line()))
+        self.stack.append(Record(shape_of(MESSAGE, LAST_YEAR), self.parser.CurrentLineNumber))
 
     def _open(self, tag: str, parent: Record) -> None:
         shape = parent.shape
@@ -128,7 +128,7 @@ class Builder:
         if not value.many and value.name in parent.values:
             self._repeated(value.name)
             return
-        self._value, self._value_line, self._length = value, self.line(), 0
+        self._value, self._value_line, self._length = value, self.parser.CurrentLineNumber, 0
         self._text.clear()
         if parent.shape.lenient:
             parent.lines[value.name] = self._value_line
@@ -141,7 +141,7 @@ class Builder:
             self.stop(Fault.WRONG_HEADER, group.name, "children before a header", "<Header> first")
         if group.name == "Child":
             self._elements = 0
-        self.stack.append(Record(group, self.line()))
+        self.stack.append(Record(group, self.parser.CurrentLineNumber))
 
     def _repeated(self, name: str) -> None:
         self._note(Fault.REPEATED_ELEMENT, name, f"<{name}> again", f"<{name}> once in its group")

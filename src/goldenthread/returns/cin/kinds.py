@@ -46,7 +46,8 @@ def _read_pattern(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
     return lambda text: text if pattern.fullmatch(text) else None
 
 
-A_DAY = Kind("a real day written YYYY-MM-DD", read_day)
+A_DAY = Kind("a real day written YYYY-MM-DD, not after the reference day", read_day)
+A_PLANNED_DAY = Kind("a real day written YYYY-MM-DD", read_day)
 A_TEXT = Kind("text", lambda text: text)
 A_TRUTH = Kind("0 or 1", lambda text: TRUTHS.get(text.lower()))
 A_WHOLE = Kind("a whole number, 0 or more", lambda text: int(text) if WHOLE.fullmatch(text) else None)
@@ -55,9 +56,19 @@ A_PUPIL_NUMBER = Kind("a letter, 11 digits, and a digit or letter", _read_patter
 
 @cache
 def kind_in(kind: Kind | CodeOf, year: int) -> Kind:
-    """The kind as it stands in a collection year: a code list becomes its valid codes."""
+    """The kind as it stands in a collection year: its valid codes; no day on which nothing can have happened yet."""
+    if kind is A_DAY:
+        return _day_until(date(year, 3, 31))
     if isinstance(kind, Kind):
         return kind
     valid = {code: code for code in codes(kind.list_name, year)}
     listed = ", ".join(list(valid)[:CODES_SHOWN]) + (", …" if len(valid) > CODES_SHOWN else "")
     return Kind(f"a code of the list {kind.list_name} in {year} ({listed})", valid.get)
+
+
+def _day_until(last: date) -> Kind:
+    def read(text: str) -> date | None:
+        day = read_day(text)
+        return day if day is not None and day <= last else None
+
+    return Kind(f"a real day written YYYY-MM-DD, not after {last}", read)

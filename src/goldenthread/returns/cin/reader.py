@@ -44,7 +44,7 @@ class CensusReader:
         self._chunk = b""
         self._encoding = "UTF-8"
         self._parser = _parser()
-        self._builder = Builder(problems, self.limits, self._line)
+        self._builder = Builder(problems, self.limits, self._parser)
         self._parser.StartElementHandler = self._builder.start
         self._parser.EndElementHandler = self._builder.end
         self._parser.CharacterDataHandler = self._builder.text
@@ -117,11 +117,8 @@ class CensusReader:
     def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
         self._encoding = encoding or "UTF-8"
 
-    def _line(self) -> int:
-        return self._parser.CurrentLineNumber
-
     def _stop(self, fault: Fault, found: str, expected: str) -> NoReturn:
-        place = Place(self._line(), self._builder.element, self._builder.child)
+        place = Place(self._parser.CurrentLineNumber, self._builder.element, self._builder.child)
         self.problems.add(fault, place, found, expected)
         raise Stop
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from goldenthread.returns.cin.kinds import (
     A_DAY,
+    A_PLANNED_DAY,
     A_PUPIL_NUMBER,
     A_TEXT,
     A_TRUTH,
@@ -74,7 +75,7 @@ IDENTIFIERS = Group(
         Value("FormerUPN", A_PUPIL_NUMBER),
         Value("UPNunknown", CodeOf("upn_unknown")),
         Value("PersonBirthDate", A_DAY),
-        Value("ExpectedPersonBirthDate", A_DAY),
+        Value("ExpectedPersonBirthDate", A_PLANNED_DAY),
         Value("GenderCurrent", CodeOf("gender_current"), required=True, until=2024),
         Value("Sex", CodeOf("sex"), required=True, since=2025),
         Value("PersonDeathDate", A_DAY),
@@ -118,7 +119,7 @@ ENQUIRIES = Group(
     "Section47",
     (
         Value("S47ActualStartDate", A_DAY, required=True, key=True),
-        Value("InitialCPCtarget", A_DAY),
+        Value("InitialCPCtarget", A_PLANNED_DAY),
         Value("DateOfInitialCPC", A_DAY),
         Value("ICPCnotRequired", A_TRUTH, required=True),
     ),

@@ -26,8 +26,8 @@ MEMORY = "256MB"
 # What makes a row one row, and which of several is kept: a conference that two enquiries led to is one
 # conference, measured from the first of them; of two plans begun on one day the longer is the plan.
 ONE_ROW = {
-    "initial_cp_conference": ("child, episode, held_on", "enquiry_started_on NULLS LAST"),
-    "cin_plans": ("child, episode, started_on", "ended_on DESC NULLS FIRST"),
+    "initial_cp_conference": ("child, held_on", "enquiry_started_on NULLS LAST"),
+    "cin_plans": ("child, started_on", "ended_on DESC NULLS FIRST"),
 }
 
 # The tables whose rows are things that a later file may have again; the others follow one of these.

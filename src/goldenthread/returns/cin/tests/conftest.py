@@ -22,9 +22,9 @@ KEYS = {
     "cin_episodes": ("area", "child", "episode"),
     "cin_assessments": ("area", "child", "assessment"),
     "assessment_factors": ("area", "child", "assessment", "factor"),
-    "cin_plans": ("area", "child", "episode", "started_on"),
+    "cin_plans": ("area", "child", "started_on"),
     "s47_enquiry": ("area", "child", "enquiry"),
-    "initial_cp_conference": ("area", "child", "episode", "held_on"),
+    "initial_cp_conference": ("area", "child", "held_on"),
     "cp_plans": ("area", "child", "plan"),
     "cp_reviews": ("area", "child", "plan", "reviewed_on"),
 }

@@ -93,6 +93,13 @@ WRONG = [
     ("30 February", with_episode("2016-05-04", "2017-02-30"), Fault.WRONG_KEY, "CINreferralDate", '"2017-02-30"'),
     ("British date", with_episode("2016-05-04", "04/05/2016"), Fault.WRONG_KEY, "CINreferralDate", "YYYY-MM-DD"),
     ("digits of another script", with_episode("2016-05-04", "２０１６-05-04"), Fault.WRONG_KEY, "CINreferralDate", ""),
+    (
+        "day after the reference day",
+        with_episode("2016-05-04", "2017-04-01"),
+        Fault.WRONG_KEY,
+        "CINreferralDate",
+        "after 2017-03-31",
+    ),
     ("no referral date", re.sub("<CINref.*Date>", "", GOOD), Fault.NO_KEY, "CINreferralDate", "no <CINreferralDate>"),
     ("empty referral date", with_episode("2016-05-04", ""), Fault.NO_KEY, "CINreferralDate", "found nothing"),
     (

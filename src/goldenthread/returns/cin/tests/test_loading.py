@@ -119,6 +119,13 @@ def test_a_conference_of_two_enquiries_is_one_conference_measured_from_the_first
     assert len(rows(outcome, "s47_enquiry")) == 2
 
 
+def test_two_plans_begun_on_one_day_are_one_the_longer(order, tables):
+    plan = "<CINPlanDates><CINPlanStartDate>2016-06-01</CINPlanStartDate>{}</CINPlanDates>"
+    both = plan.format("<CINPlanEndDate>2016-07-01</CINPlanEndDate>") + plan.format("") + "<ReferralNFA>"
+    outcome = load(order(in_year(2022, child_xml(episodes=EPISODE.replace("<ReferralNFA>", both)))), tables)
+    assert [row["ended_on"] for row in rows(outcome, "cin_plans")] == [None]
+
+
 def test_two_assessments_begun_on_one_day_are_two(order, tables):
     two = ASSESSMENT.format("2016-05-06", "").replace("<ReferralNFA>", "") * 2 + "<ReferralNFA>"
     outcome = load(order(census_xml(child_xml(episodes=EPISODE.replace("<ReferralNFA>", two)))), tables)

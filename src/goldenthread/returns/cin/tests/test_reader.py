@@ -101,3 +101,9 @@ def test_nothing_of_a_child_is_kept_once_it_is_taken():
     contents = census_xml(*[child_xml(f"A{number}") for number in range(2_000)]).encode()
     waiting = [len(reader._builder.children) for _ in reader.children(BytesIO(contents))]
     assert len(waiting) == 2_000 and max(waiting) == 0
+
+
+def test_what_is_planned_may_lie_after_the_reference_day():
+    unborn = "<ExpectedPersonBirthDate>2017-06-01</ExpectedPersonBirthDate>"
+    contents = census_xml(child_xml()).replace("<PersonBirthDate>2010-06-01</PersonBirthDate>", unborn)
+    assert read(contents)[1].total == 0
