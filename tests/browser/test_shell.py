@@ -61,5 +61,7 @@ def test_outside_the_demonstration_a_second_factor_comes_first(page, strict_hous
     page.get_by_role("button", name="Sign in", exact=True).click()
     assert page.locator("h1").inner_text() == "Second factor"
     page.get_by_role("button", name="Set up an app").click()
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
     assert page.locator("h1").inner_text() == "Set up an authenticator app"
     check_page(page)

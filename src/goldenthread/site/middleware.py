@@ -20,6 +20,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 LAST_USED = "last_used"
 RENEW_AFTER = 60  # seconds; a session is written to the database once a minute at most
 HAS_SECOND_FACTOR = "has_second_factor"
+OPEN_TO_ALL = ("/accounts/", "/about/", "/accessibility/", "/timed-out/", "/signed-out/")
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -94,7 +95,7 @@ class SecondFactor:
         """Serve the request, unless a second factor must be set up first."""
         if not settings.GOLDENTHREAD_SECOND_FACTOR or not request.user.is_authenticated:
             return self.get_response(request)
-        if request.path.startswith(("/accounts/", settings.STATIC_URL)) or self._is_there(request):
+        if request.path.startswith((*OPEN_TO_ALL, settings.STATIC_URL)) or self._is_there(request):
             return self.get_response(request)
         messages.warning(request, "Set up a second factor before you go on: an authenticator app or a passkey.")
         return redirect(reverse("mfa_index"))
@@ -102,7 +103,7 @@ class SecondFactor:
     def _is_there(self, request: HttpRequest) -> bool:
         if request.session.get(HAS_SECOND_FACTOR):
             return True
-        vouched = any(record.get("method") == "socialaccount" for record in get_authentication_records(request))
+        vouched = any(record.get("method") == "socialaccount" for record in get_authentication_records(request, request.user))
         if vouched or is_mfa_enabled(request.user):
             request.session[HAS_SECOND_FACTOR] = True
             return True
