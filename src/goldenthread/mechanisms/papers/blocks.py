@@ -84,7 +84,7 @@ def _quarter_table(call: Call, page: Page) -> TableBlock:
 
 def _by_table(call: Call, page: Page) -> TableBlock:
     (measure,), periods, by = measures_of(call, page.setting), periods_of(call, page.setting), call.given("by")
-    found = [parts_of(page, measure.key, period, by) for period in periods]
+    found = [parts_of(page, call, period) for period in periods]
     if len(periods) == 1 and measure.sort is Sort.SHARE:
         return _share_table(call, page, list(found[0].items()))
     labels = list(dict.fromkeys(label for parts in found for label in parts))
@@ -96,10 +96,12 @@ def _by_table(call: Call, page: Page) -> TableBlock:
     return TableBlock(title_of(call, [measure]), columns, tuple(rows))
 
 
-def parts_of(page: Page, key: str, period: Period, by: str) -> dict[str, Fact]:
-    """The number of each value of a dimension, in the order in which they come."""
-    facts = page.facts(Request(key, page.setting.area, period, by=by))
-    return {fact.label or dict(fact.breakdown)[by]: fact for fact in facts}
+def parts_of(page: Page, call: Call, period: Period) -> dict[str, Fact]:
+    """The number of each value of a dimension, in the order in which they come; with `values` only of those."""
+    by, only = call.given("by"), [value.strip() for value in call.given("values", "").split(",") if value.strip()]
+    facts = page.facts(Request(call.values[0], page.setting.area, period, by=by))
+    parts = {dict(fact.breakdown)[by]: fact for fact in facts}
+    return {fact.label or value: fact for value, fact in parts.items() if not only or value in only}
 
 
 def _or_none(page: Page, fact: Fact | None, measure: MeasureFacts) -> Cell:

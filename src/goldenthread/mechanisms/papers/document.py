@@ -147,12 +147,20 @@ class _Walk:
             node = self.nodes[int(part)]
             if isinstance(node, Block):
                 raise PaperError("a table, chart or list of definitions must stand in a paragraph of its own")
-            yield cell_value(node)
+            yield in_line(node)
 
 
 def words(text: str) -> Value:
     """Plain text."""
     return {"kind": "text", "text": text}
+
+
+def in_line(node: Cell) -> Value:
+    """A number within a sentence; brackets where there is none, so that the sentence still reads."""
+    value = cell_value(node)
+    if isinstance(node, Printed) and node.figure.value is None:
+        value["text"] = f"[{value['text']}]"
+    return value
 
 
 def cell_value(cell: Cell) -> Value:

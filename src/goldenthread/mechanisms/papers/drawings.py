@@ -34,7 +34,7 @@ def _number(page: Page, measure: MeasureFacts, period: Period) -> Number | None:
 
 def _bars(call: Call, page: Page, measure: MeasureFacts, under: TableBlock) -> ChartBlock:
     period = blocks.periods_of(call, page.setting)[-1]
-    parts = blocks.parts_of(page, measure.key, period, call.given("by"))
+    parts = blocks.parts_of(page, call, period)
     own = Series(
         phrases.heading(period, measure.at_a_date), tuple(page.value(fact).figure.value for fact in parts.values())
     )

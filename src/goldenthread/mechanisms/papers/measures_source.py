@@ -1,10 +1,11 @@
 """Figures from the measures mechanism: one computation for a whole paper, frozen as it computes them."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
 
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.calendar import Period
+from goldenthread.mechanisms.dataset import Table
 from goldenthread.mechanisms.dataset.registry import declared_tables
 from goldenthread.mechanisms.dataset.snapshot import Snapshot
 from goldenthread.mechanisms.measures import Bands, Dimension, Quotient
@@ -15,7 +16,7 @@ from goldenthread.mechanisms.measures.figures import Figure
 from goldenthread.mechanisms.measures.freezing import freeze
 from goldenthread.mechanisms.measures.models import Comparator, latest_populations
 from goldenthread.mechanisms.measures.population import population_year
-from goldenthread.mechanisms.measures.registry import AnyMeasure, measure_named
+from goldenthread.mechanisms.measures.registry import AnyMeasure, declared_measures
 from goldenthread.mechanisms.measures.results import Results
 from goldenthread.mechanisms.measures.words import definition
 from goldenthread.mechanisms.papers.errors import PaperError
@@ -45,10 +46,17 @@ LAST = 10**6
 
 
 class MeasuresSource:
-    """A `FigureSource` over one snapshot and the declared measures."""
+    """A `FigureSource` over one snapshot and the declared measures and tables, or given ones."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        measures: Mapping[str, AnyMeasure] | None = None,
+        tables: Mapping[str, Table] | None = None,
+    ) -> None:
         self._snapshot = snapshot
+        self._measures = declared_measures() if measures is None else measures
+        self._tables = declared_tables() if tables is None else tables
         self._computed: dict[Hashable, Figure] = {}
 
     @property
@@ -59,16 +67,17 @@ class MeasuresSource:
 
     def measure(self, key: str) -> MeasureFacts:
         """What is declared under a key. Raises KeyError when nothing is."""
-        return _facts_of(measure_named(key))
+        return _facts_of(self._measures[key], self._tables)
 
     def figures(self, requests: Sequence[Request]) -> list[list[Fact]]:
         """Everything in one computation. Raises PaperError for a breakdown that a measure does not offer."""
         results = compute(
             self._snapshot,
-            [measure_named(key) for key in dict.fromkeys(request.measure for request in requests)],
+            [self._measures[key] for key in dict.fromkeys(request.measure for request in requests)],
             list(dict.fromkeys(request.period for request in requests)),
             areas=list(dict.fromkeys(request.area for request in requests)),
             by=list(dict.fromkeys(names for request in requests if (names := _dimensions(request)))),
+            tables=self._tables,
         )
         broken_down = _by_place(results) if any(request.by for request in requests) else {}
         return [self._answer(request, results, broken_down) for request in requests]
@@ -76,8 +85,7 @@ class MeasuresSource:
     def _answer(self, request: Request, results: Results, broken_down: dict[Hashable, list[Figure]]) -> list[Fact]:
         if not request.by:
             return [self._fact(_one(request, results), request)]
-        measure = measure_named(request.measure)
-        dimension = _dimension(measure, request.by)
+        dimension = _dimension(self._measures[request.measure], request.by, self._tables)
         place = request.measure, request.area, request.period, frozenset(_dimensions(request))
         wanted = set(request.breakdown)
         found = [figure for figure in broken_down.get(place, []) if wanted <= set(figure.breakdown.items())]
@@ -128,7 +136,7 @@ class MeasuresSource:
 
     def freeze(self, facts: Sequence[Fact]) -> list[str]:
         """Keeps each figure as it was computed, and gives the number under which it is traced."""
-        frozen = freeze([self._computed[fact.name] for fact in facts], self._snapshot)
+        frozen = freeze([self._computed[fact.name] for fact in facts], self._snapshot, self._measures, self._tables)
         return [str(row.pk) for row in frozen]
 
 
@@ -160,7 +168,7 @@ def _whole(count: float | None) -> int | None:
     return None if count is None else int(count)
 
 
-def _facts_of(measure: AnyMeasure) -> MeasureFacts:
+def _facts_of(measure: AnyMeasure, tables: Mapping[str, Table]) -> MeasureFacts:
     timed = measure.part if isinstance(measure, Quotient) else measure
     return MeasureFacts(
         key=measure.key,
@@ -174,13 +182,12 @@ def _facts_of(measure: AnyMeasure) -> MeasureFacts:
         decimals=measure.decimals,
         at_a_date=timed.timing is Timing.OPEN,
         about_people=measure.people,
-        definition=definition(measure, declared_tables()),
+        definition=definition(measure, tables),
     )
 
 
-def _dimension(measure: AnyMeasure, key: str) -> Dimension:
+def _dimension(measure: AnyMeasure, key: str, tables: Mapping[str, Table]) -> Dimension:
     counted = measure.part if isinstance(measure, Quotient) else measure
-    tables = declared_tables()
     offered = dimensions_of(counted, tables[counted.of], tables)
     if key not in offered:
         raise PaperError(f"{measure.key} has no breakdown by {key!r}; it has: {', '.join(offered) or 'none'}")

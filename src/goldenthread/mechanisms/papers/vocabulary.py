@@ -32,7 +32,7 @@ class Word:
 
 MANY = 60
 FIGURE = {"years_ago": int}
-TABLE = {"by": str, "over": str, "years": int, "title": str}
+TABLE = {"by": str, "over": str, "years": int, "title": str, "values": str}
 
 WORDS: dict[str, Word] = {
     "figure": Word(inline.one, inline.figure, False, (1, 1), FIGURE, breakdown=True),

@@ -60,7 +60,7 @@ def test_an_override_shows_all_and_the_paper_prints_it(html):
 
 def test_a_rate_goes_with_its_count(html, source):
     source.known |= {("referrals", "2016/17", ""): 3, ("referral-rate", "2016/17", ""): (3, 1166)}
-    assert html('{{ figure("referral-rate") }}', public=True) == "<p>withheld</p>"
+    assert html('{{ figure("referral-rate") }}', public=True) == "<p>[withheld]</p>"
 
 
 YEAR = financial_year(2016)

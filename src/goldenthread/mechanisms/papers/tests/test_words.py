@@ -34,7 +34,7 @@ def test_words_in_the_line(rendered, call, text):
 def test_a_number_that_is_not_there_says_why_inside_and_only_that_in_public(html, source):
     source.known["referrals", "2016/17", ""] = None
     assert "not available: nothing was loaded" in html('{{ figure("referrals") }}')
-    assert html('{{ figure("referrals") }}', public=True) == "<p>not available</p>"
+    assert html('{{ figure("referrals") }}', public=True) == "<p>[not available]</p>"
     assert "because a number is not available" in html('{{ change("referrals") }}', public=True)
 
 
