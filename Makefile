@@ -76,7 +76,7 @@ lint: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy src/goldenthread
 	$(BIN)/lint-imports
-	$(BIN)/goldenthread makemigrations --check --dry-run
+	GOLDENTHREAD_DATABASE_URL=sqlite:/// $(BIN)/goldenthread makemigrations --check --dry-run
 
 fix: install
 	$(BIN)/ruff check --fix .

@@ -111,14 +111,19 @@ def overview() -> str:
 
 
 def set_up() -> None:
-    """Read the settings and load the apps; raises CommandError when a setting cannot be read."""
+    """Read the settings, see to the data folder and load the apps.
+
+    Raises CommandError when a setting cannot be read or the folder cannot be made.
+    """
     import django
     from django.conf import settings
 
     try:
-        hasattr(settings, "INSTALLED_APPS")  # reading one reads them all
+        settings.GOLDENTHREAD_DATA.mkdir(mode=0o750, parents=True, exist_ok=True)
     except ValueError as problem:
         raise CommandError(f"The settings cannot be read. {problem}") from None
+    except OSError as problem:
+        raise CommandError(f"The folder GOLDENTHREAD_DATA cannot be made: {problem}") from None
     django.setup()
 
 

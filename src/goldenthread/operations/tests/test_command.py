@@ -60,6 +60,19 @@ def test_a_setting_that_cannot_be_read_is_named(installation):
     assert "GOLDENTHREAD_DATABASE_URL: found scheme 'mysql'; expected sqlite" in done.stderr
 
 
+def test_the_data_folder_is_made_for_its_owner(installation, tmp_path):
+    place = tmp_path / "new" / "data"
+    nowhere_yet = {"GOLDENTHREAD_DATA": str(place)}
+    assert installation.run("verify-trail", environment=nowhere_yet).returncode == 0
+    assert place.stat().st_mode & 0o007 == 0
+
+
+def test_a_data_folder_that_cannot_be_made_is_told(installation, tmp_path):
+    (tmp_path / "file").write_text("")
+    done = installation.run("verify-trail", environment={"GOLDENTHREAD_DATA": str(tmp_path / "file" / "data")})
+    assert (done.returncode, "GOLDENTHREAD_DATA cannot be made" in done.stderr) == (2, True)
+
+
 def test_a_database_without_tables_is_told_in_one_line(installation, tmp_path):
     empty = {"GOLDENTHREAD_DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}"}
     done = installation.run("verify-trail", environment=empty)
