@@ -202,7 +202,6 @@ HOME_AUTHORITY = Clock(
     since=WORKING_TOGETHER_2013,
     escalates_to=Role.FRONT_DOOR_MANAGER,
 )
-SENIOR_AFTER = working_days(3)  # on this day the home authority's senior manager is asked, if there is no receipt
 ALERT = Clock(
     key="frontdoor.alert",
     title="Missing-person alert sent to health and closed",

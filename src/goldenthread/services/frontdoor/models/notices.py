@@ -1,11 +1,14 @@
 """Notices to and from others: home authorities, missing-person alerts, police, domestic abuse."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from goldenthread.mechanisms.access.policy import VisibleRows
+from goldenthread.mechanisms.calendar import end_of_day, working_days_between
+from goldenthread.mechanisms.calendar.days import ONE_DAY
 from goldenthread.mechanisms.trail.records import Record, together
 from goldenthread.services.frontdoor.models.codes import (
     AlertOutcome,
@@ -15,6 +18,9 @@ from goldenthread.services.frontdoor.models.codes import (
     RiskLevel,
 )
 from goldenthread.services.frontdoor.models.contacts import Contact, ContactSubject
+
+
+SENIOR_AFTER = 3  # working days without a receipt, then the home authority's senior manager is asked
 
 
 class HomeNoticeRows(VisibleRows):
@@ -27,6 +33,13 @@ class HomeNoticeRows(VisibleRows):
     def without_receipt(self) -> "HomeNoticeRows":
         """Sent and not confirmed: the child stays on our list."""
         return self.filter(sent_at__isnull=False, confirmed_at=None).exclude(state=NoticeState.CLOSED)
+
+    def for_their_senior_manager(self, today: date) -> "HomeNoticeRows":
+        """Without a receipt on the third working day after sending."""
+        sent_by = today
+        while working_days_between(sent_by, today) < SENIOR_AFTER:
+            sent_by -= ONE_DAY
+        return self.without_receipt().filter(sent_at__lte=end_of_day(sent_by))
 
 
 class HomeAuthorityNotice(Record):
