@@ -256,7 +256,7 @@ class HalfwayCheck(Record):
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="halfway_checks")
     held_on = models.DateField()
     held_by = models.ForeignKey(USER, null=True, on_delete=models.PROTECT, related_name="+")
-    seen = models.BooleanField()
+    child_seen = models.BooleanField()
     not_seen_reason = models.TextField(blank=True)
     hypotheses = models.TextField()
     gaps = models.TextField(blank=True)

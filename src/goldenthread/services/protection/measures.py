@@ -280,5 +280,6 @@ MEASURES = (
     OPEN_12_24M,
     REVIEWS_ON_TIME,
     VISITS_ON_TIME,
+    DISABLED,
 )
 BALANCES = (Balance(stock=OPEN, started=STARTED, ended=ENDED),)

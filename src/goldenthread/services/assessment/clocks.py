@@ -1,0 +1,237 @@
+"""Time limits of assessment. The day after the start is day 1; a limit runs to the end of its last day.
+
+The 45 working days from referral were in the guidance of 2013, which applied from 15 April 2013; an extension explains
+lateness and never changes the limit, and an area may hold a dated dispensation (`clocks.Dispensation`).
+"""
+
+from datetime import date
+from typing import Any
+
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.calendar import add_months, end_of_day, months, now, today, weeks, working_days
+from goldenthread.mechanisms.clocks.clock import Clock, field
+from goldenthread.mechanisms.clocks.models import Deadline
+from goldenthread.services.assessment.models import Assessment, ChildInNeedPlan, ChildPart
+
+GUIDANCE = "Working Together to Safeguard Children (statutory guidance; 2013 edition onwards)"
+OURS = "Our choice"
+WORKING_TOGETHER_2013 = date(2013, 4, 15)
+PLAN_IS_YOUNG = 6  # months, while which meetings are six weeks apart
+
+
+def moment_of(day: date) -> Any:
+    """When something dated by day happened: now if it is today, else the end of the day."""
+    return now() if day == today() else end_of_day(day)
+
+
+ASSESS_45 = Clock(
+    key="assessment.assess_45",
+    title="Assessment authorised",
+    model="frontdoor.Referral",
+    starts=field("referral_date"),
+    stops=lambda referral: None,
+    limit=working_days(45),
+    authority=f"{GUIDANCE}: no longer than 45 working days from the point of referral",
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.SERVICE_MANAGER,
+    owner=field("worker"),
+    team=field("team"),
+    warns=25 / 45,
+)
+CHILD_TIMESCALE = Clock(
+    key="assessment.child_timescale",
+    title="Assessment authorised by the manager's date",
+    model="assessment.Assessment",
+    starts=lambda assessment: assessment.instruction.given_on,
+    stops=field("authorised_on"),
+    limit=working_days(45),  # at most; the manager's own date takes its place
+    authority=f"{GUIDANCE}: the timescale is the child's; the date is local practice",
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.TEAM_MANAGER,
+    owner=field("lead"),
+    team=field("team"),
+    near=3,
+)
+SEE_CHILD = Clock(
+    key="assessment.see_child",
+    title="Child seen",
+    model="assessment.ChildPart",
+    starts=lambda part: part.assessment.started_on,
+    stops=lambda part: end_of_day(part.seen_on),
+    limit=working_days(5),
+    authority=OURS,
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.TEAM_MANAGER,
+    owner=lambda part: part.assessment.lead,
+    team=lambda part: part.assessment.team,
+)
+HALFWAY = Clock(
+    key="assessment.halfway",
+    title="Halfway check",
+    model="assessment.Assessment",
+    starts=field("referral_received_on"),
+    stops=lambda assessment: None,
+    limit=working_days(10),
+    authority=OURS,
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.TEAM_MANAGER,
+    team=field("team"),
+)
+AGENCY_REPLY = Clock(
+    key="assessment.agency_reply",
+    title="Agency's answer to an assessment",
+    model="assessment.AgencyContribution",
+    starts=field("asked_on"),
+    stops=lambda contribution: contribution.received_on and end_of_day(contribution.received_on),
+    limit=working_days(10),
+    authority=OURS,
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.TEAM_MANAGER,
+    owner=lambda contribution: contribution.assessment.lead,
+    team=lambda contribution: contribution.assessment.team,
+    warns=0.5,
+)
+AUTHORISE_SUBMITTED = Clock(
+    key="assessment.authorise_submitted",
+    title="Submitted assessment authorised or returned",
+    model="assessment.Assessment",
+    starts=field("submitted_at"),
+    stops=lambda assessment: None,
+    limit=working_days(3),
+    authority=OURS,
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.SERVICE_MANAGER,
+    team=field("team"),
+)
+COPY_TO_FAMILY = Clock(
+    key="assessment.copy_to_family",
+    title="Family given its copy of the assessment",
+    model="assessment.Assessment",
+    starts=field("authorised_on"),
+    stops=lambda assessment: end_of_day(assessment.shared_on),
+    limit=working_days(5),
+    authority=OURS,
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.TEAM_MANAGER,
+    owner=field("lead"),
+    team=field("team"),
+)
+FIRST_MEETING = Clock(
+    key="assessment.cin_first_meeting",
+    title="First child in need meeting",
+    model="assessment.ChildPart",
+    starts=lambda part: part.assessment.authorised_on,
+    stops=lambda part: None,
+    limit=working_days(10),
+    authority=OURS,
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.TEAM_MANAGER,
+    owner=lambda part: part.assessment.lead,
+    team=lambda part: part.assessment.team,
+)
+FIRST_MEETING_AFTER_PROTECTION = Clock(
+    key="assessment.cin_first_meeting_after_protection",
+    title="First child in need meeting after protection",
+    model="assessment.ChildInNeedPlan",
+    starts=field("started_on"),
+    stops=lambda plan: None,
+    limit=working_days(10),
+    authority=OURS,
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.TEAM_MANAGER,
+    owner=field("lead"),
+    team=field("team"),
+)
+REVIEW = Clock(
+    key="assessment.cin_review",
+    title="Next child in need meeting",
+    model="assessment.ChildInNeedPlan",
+    starts=lambda plan: plan.meetings.order_by("-number").values_list("held_on", flat=True).first(),
+    stops=lambda plan: None,
+    limit=weeks(6),
+    authority=f"{OURS} within “regularly” of {GUIDANCE}",
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.SERVICE_MANAGER,
+    owner=field("lead"),
+    team=field("team"),
+)
+LATER_REVIEW = Clock(
+    key="assessment.cin_later_review",
+    title="Next child in need meeting of a plan of six months or more",
+    model="assessment.ChildInNeedPlan",
+    starts=lambda plan: plan.meetings.order_by("-number").values_list("held_on", flat=True).first(),
+    stops=lambda plan: None,
+    limit=months(3),
+    authority=f"{OURS} within “regularly” of {GUIDANCE}",
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.SERVICE_MANAGER,
+    owner=field("lead"),
+    team=field("team"),
+)
+
+
+def begin_clock_for(referral: Any) -> Deadline | None:
+    """The 45 working days of an accepted referral begin; asked again it gives the running deadline."""
+    return ASSESS_45.start(referral)
+
+
+def withdraw_clock_for(referral: Any, reason: str) -> Deadline | None:
+    """A referral is closed without an assessment, so none is owed."""
+    return ASSESS_45.withdraw(referral, reason)
+
+
+def keep_managers_date(assessment: Assessment) -> None:
+    """Run the clock of the child's own timescale to the manager's date; a new date keeps the old in the trail."""
+    deadline = CHILD_TIMESCALE.start(assessment)
+    if deadline is None or assessment.child_timescale is None:
+        return
+    due = end_of_day(assessment.child_timescale)
+    warn = deadline.started_at + (due - deadline.started_at) * CHILD_TIMESCALE.warns
+    deadline.change(due_at=due, warn_at=warn, limit_text="the manager's date")
+
+
+def begin_seeing(part: ChildPart, first_see_by: date) -> None:
+    """The child is to be seen within 5 working days, or by the day the manager set if that is sooner."""
+    deadline = SEE_CHILD.start(part)
+    sooner = end_of_day(first_see_by)
+    if deadline is not None and deadline.due_at is not None and sooner < deadline.due_at:
+        deadline.change(due_at=sooner, warn_at=min(deadline.warn_at, sooner), limit_text="the manager's date")
+
+
+def settle(assessment: Assessment, day: date) -> None:
+    """The assessment was authorised: stop what waited for it, for the referral of each child too."""
+    at = moment_of(day)
+    for part in assessment.children.select_related("referral"):
+        if part.referral is not None:
+            ASSESS_45.stop(part.referral, at=at)
+    for clock in (CHILD_TIMESCALE, AUTHORISE_SUBMITTED, HALFWAY):
+        clock.stop(assessment, at=at)
+
+
+def give_up(assessment: Assessment, reason: str) -> None:
+    """The assessment is abandoned: nothing of it is owed any more, but the 45 days of the referrals run on."""
+    for clock in (CHILD_TIMESCALE, AUTHORISE_SUBMITTED, HALFWAY):
+        clock.withdraw(assessment, reason)
+    for part in assessment.children.all():
+        SEE_CHILD.withdraw(part, reason)
+    for contribution in assessment.contributions.all():
+        AGENCY_REPLY.withdraw(contribution, reason)
+
+
+def next_meeting(plan: ChildInNeedPlan, held_on: date) -> Deadline | None:
+    """A meeting was held: stop what waited for it and start the clock of the next."""
+    at = moment_of(held_on)
+    if plan.child_part is not None:
+        FIRST_MEETING.stop(plan.child_part, at=at)
+    for clock in (FIRST_MEETING_AFTER_PROTECTION, REVIEW, LATER_REVIEW):
+        clock.stop(plan, at=at)
+    young = held_on < add_months(plan.started_on, PLAN_IS_YOUNG)
+    return (REVIEW if young else LATER_REVIEW).start(plan, at=held_on)
+
+
+def stop_meetings(plan: ChildInNeedPlan, reason: str) -> None:
+    """The plan ended: no meeting is owed any more."""
+    if plan.child_part is not None:
+        FIRST_MEETING.withdraw(plan.child_part, reason)
+    for clock in (FIRST_MEETING_AFTER_PROTECTION, REVIEW, LATER_REVIEW):
+        clock.withdraw(plan, reason)

@@ -1,0 +1,86 @@
+"""Who may see and do what with assessments and child in need plans, and what an area may choose."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from goldenthread.mechanisms.access.choices import AreaChoice
+from goldenthread.mechanisms.access.models import Held, Restriction, User
+from goldenthread.mechanisms.access.permissions import Permission, may
+from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.services.assessment.models import (
+    AdultPart,
+    AgencyContribution,
+    Assessment,
+    ChildInNeedPlan,
+    ChildPart,
+)
+
+MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
+SENIOR = (Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
+TEAM = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
+READERS = (Role.SOCIAL_WORKER, *MANAGERS, Role.REVIEWING_OFFICER, Role.FRONT_DOOR_MANAGER, Role.DUTY_WORKER)
+
+
+def families_hidden_from(user: User) -> Any:
+    """The assessments in which some child is restricted from this user, or is the user."""
+    hidden = Q(person__in=Restriction.objects.hidden_from(user).values("person"))
+    if user.person_id:
+        hidden |= Q(person=user.person_id)
+    return ChildPart.objects.filter(hidden).values("assessment")
+
+
+def of_team(key: str, says: str, path: str = "", family: str = "") -> Relation:
+    """Records worked by the person or the person's team; `path` leads to the holder, `family` to the assessment."""
+
+    def rows(user: User, held: Held) -> Q:
+        mine = Q(**{f"{path}lead": user})
+        if held.team_id:
+            mine |= Q(**{f"{path}team": held.team_id})
+        return mine & ~Q(**{f"{family}__in": families_hidden_from(user)}) if family else mine
+
+    return Relation(key, says, rows)
+
+
+def of_family(key: str, path: str) -> Relation:
+    """Any assessment of the area in which no child is restricted."""
+    says = "any in the area, unless a child of the family is restricted"
+    return Relation(key, says, lambda user, held: ~Q(**{f"{path}__in": families_hidden_from(user)}))
+
+
+FAMILY = of_family("family", "pk")
+FAMILY_OF_PART = of_family("family of the part", "assessment")
+WORKED = of_team("worked", "those of their own or their team", family="pk")
+PART_WORKED = of_team("part worked", "parts of assessments of their own or their team", "assessment__", "assessment")
+PLAN_WORKED = of_team("plan worked", "plans of their own or their team")
+
+# Other teams read the summary of an assessment; its parts are for those who do the work and for senior managers.
+PART = (Allow(TEAM, PART_WORKED), Allow(SENIOR, FAMILY_OF_PART))
+POLICIES = (
+    Policy(Assessment, see=(Allow(READERS, FAMILY, says="the summary, for every team of the area"),)),
+    Policy(ChildPart, see=PART),
+    Policy(AdultPart, see=PART),
+    Policy(AgencyContribution, see=PART),
+    Policy(ChildInNeedPlan, see=(Allow(READERS),)),
+)
+
+WORK: Permission = may(*TEAM, relation=WORKED) | may(*SENIOR)
+MANAGE: Permission = may(Role.TEAM_MANAGER, relation=WORKED) | may(*SENIOR)
+WORK_PART: Permission = may(*TEAM, relation=PART_WORKED) | may(*SENIOR)
+MANAGE_PART: Permission = may(Role.TEAM_MANAGER, relation=PART_WORKED) | may(*SENIOR)
+WORK_PLAN: Permission = may(*TEAM, relation=PLAN_WORKED) | may(*SENIOR)
+MANAGE_PLAN: Permission = may(Role.TEAM_MANAGER, relation=PLAN_WORKED) | may(*SENIOR)
+PLAN_WORK: Permission = may(*MANAGERS, Role.FRONT_DOOR_MANAGER)
+BOARD: Permission = may(*MANAGERS, Role.SOCIAL_WORKER)
+
+CHAIR_RULE = "assessment.chair_rule"
+AREA_CHOICES = (
+    AreaChoice(
+        CHAIR_RULE,
+        "Who chairs child in need meetings",
+        True,
+        "Whether the first meeting is chaired by a team or deputy manager and the third by a service manager",
+        ((True, "Managers chair the first and the third meeting"), (False, "Anybody may chair")),
+    ),
+)

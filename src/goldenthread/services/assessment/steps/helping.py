@@ -1,0 +1,161 @@
+"""Child in need plans: opening, meeting, ending."""
+
+from datetime import date
+from typing import Any
+
+from goldenthread.mechanisms.access.models import Area, User
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.steps.refusals import Refused
+from goldenthread.mechanisms.steps.step import Gate, step
+from goldenthread.mechanisms.trail.context import recording
+from goldenthread.services.assessment import clocks
+from goldenthread.services.assessment.codes import LegalFramework, MeetingKind
+from goldenthread.services.assessment.models import ChildInNeedMeeting, ChildInNeedPlan, ChildPart
+from goldenthread.services.assessment.policy import MANAGE_PART, MANAGE_PLAN, PLAN_WORK, WORK_PLAN
+from goldenthread.services.assessment.steps import gates
+
+ALONE = [
+    Gate("protection", "The child is not on a protection plan", gates.no_protection_plan),
+    Gate("overlap", "No other plan of the child runs", gates.no_overlap),
+]
+
+
+@step(
+    "assessment.open_child_in_need_plan",
+    title="Open a child in need plan",
+    who=MANAGE_PART,
+    gates=[Gate("authorised", "The assessment found the child in need", gates.was_authorised), *ALONE],
+)
+def open_child_in_need_plan(  # noqa: PLR0913 (what a plan says)
+    part: ChildPart,
+    *,
+    by: User,
+    started_on: date,
+    threshold_reason: str,
+    exit_plan: str,
+    lead: User | None = None,
+    legal_framework: str = LegalFramework.NONE,
+) -> ChildInNeedPlan:
+    """A plan of help under section 17 of the Children Act 1989; the first meeting's clock runs since authorisation."""
+    plan = ChildInNeedPlan.begin(
+        area=part.area,
+        person=part.person,
+        child_part=part,
+        referral=part.referral,
+        started_on=started_on,
+        threshold_reason=threshold_reason,
+        exit_plan=exit_plan,
+        lead=lead or part.assessment.lead,
+        team=part.assessment.team,
+        legal_framework=legal_framework,
+    )
+    clocks.FIRST_MEETING.start(part)
+    return plan
+
+
+@step(
+    "assessment.open_plan_after_protection",
+    title="Open a child in need plan after protection",
+    who=PLAN_WORK,
+    gates=[Gate("ended", "A protection plan of the child has ended", gates.protection_ended), *ALONE],
+    starts=[clocks.FIRST_MEETING_AFTER_PROTECTION],
+)
+def open_plan_after_protection(  # noqa: PLR0913 (what a plan says)
+    area: Area,
+    *,
+    by: User,
+    person: Any,
+    started_on: date,
+    threshold_reason: str,
+    exit_plan: str,
+    lead: User | None = None,
+) -> ChildInNeedPlan:
+    """Help goes on when a protection plan ends, from the same day on."""
+    return ChildInNeedPlan.begin(
+        area=area,
+        person=person,
+        started_on=started_on,
+        threshold_reason=threshold_reason,
+        exit_plan=exit_plan,
+        lead=lead or person.lead,
+        team=person.team,
+    )
+
+
+@step(
+    "assessment.hold_meeting",
+    title="Hold a child in need meeting",
+    who=WORK_PLAN,
+    moves={ChildInNeedPlan.State.OPEN: ChildInNeedPlan.State.OPEN},
+    gates=[Gate("chair", "The chair is the one the rule names", gates.chair_rule, override=(Role.SERVICE_MANAGER,))],
+)
+def hold_meeting(
+    plan: ChildInNeedPlan,
+    *,
+    by: User,
+    held_on: date,
+    chair_role: str,
+    chair: User | None = None,
+    closing: bool = False,
+    **says: Any,
+) -> ChildInNeedMeeting:
+    """The minutes of a meeting; the next is due in 6 weeks while the plan is young, then in 3 months (our choice)."""
+    if held_on < plan.started_on:
+        raise Refused("The meeting lies before the plan.")
+    number = plan.meetings.count() + 1
+    kind = MeetingKind.CLOSING if closing else MeetingKind.FIRST if number == 1 else MeetingKind.REVIEW
+    broken = list(gates.chair_rule(plan, {"held_on": held_on, "chair_role": chair_role}))
+    meeting = ChildInNeedMeeting.begin(
+        area=plan.area,
+        plan=plan,
+        number=number,
+        kind=kind,
+        held_on=held_on,
+        chair=chair,
+        chair_role=chair_role,
+        chair_rule_met=not broken,
+        **says,
+    )
+    clocks.next_meeting(plan, held_on)
+    return meeting
+
+
+@step(
+    "assessment.end_child_in_need_plan",
+    title="End the child in need plan",
+    who=MANAGE_PLAN,
+    moves={ChildInNeedPlan.State.OPEN: ChildInNeedPlan.State.ENDED},
+    gates=[
+        Gate("closing", "There was a closing meeting or there is a reason", gates.plan_can_end),
+        Gate("closure", "The closure code fits the episode", gates.closure_fits),
+    ],
+)
+def end_child_in_need_plan(
+    plan: ChildInNeedPlan,
+    *,
+    by: User,
+    ended_on: date,
+    exit_answer: str,
+    end_reason: str = "",
+    closure_code: str = "",
+) -> None:
+    """The plan ends, with the answer to its exit plan."""
+    plan.change(ended_on=ended_on, exit_answer=exit_answer, end_reason=end_reason, closure_code=closure_code)
+    clocks.stop_meetings(plan, "The plan ended")
+
+
+def close_for_protection(person_id: int, on: date) -> ChildInNeedPlan | None:
+    """End a child's plan on the day a protection plan begins; None when there was none. Needs a recording.
+
+    Raises Refused where the plan began that very day, because a plan ends after its start.
+    """
+    plan: ChildInNeedPlan | None = ChildInNeedPlan.objects.still_open().filter(person=person_id).first()
+    if plan is None:
+        return None
+    if on <= plan.started_on:
+        raise Refused("The child in need plan began that day; a plan ends after its start.")
+    reason = "The child became subject of a protection plan"
+    with recording(reason=reason):
+        plan.change(ended_on=on, end_reason=reason, state=ChildInNeedPlan.State.ENDED)
+        clocks.stop_meetings(plan, reason)
+    return plan
