@@ -1,6 +1,7 @@
 // Makes pages smoother; every page works without it.
 import { initAll } from "./govuk-frontend.min.js";
 
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 
 // A day typed or pasted into one box as 2/4/2026 is spread over the three boxes.
