@@ -1,5 +1,6 @@
 """Drawings by Altair and vl-convert: static, one axis from zero, read without colour."""
 
+import json
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -11,7 +12,8 @@ import vl_convert
 
 from goldenthread.mechanisms.disclosure import Number, worded
 
-INK, BLUE, GREY = "#1a1a1a", "#1f4e79", "#6b7280"
+INK, BLUE = "#1a1a1a", "#1f4e79"
+NOT_SHOWN = "not shown"
 FONT = "Libertinus Serif"  # embedded in Typst, so papers need no font of the machine
 SHADES = (BLUE, "#9a3412", "#3f6212", "#6b21a8", "#374151")
 DASHES = ([1, 0], [7, 4], [2, 3], [9, 3, 2, 3], [4, 4])
@@ -65,8 +67,42 @@ class Drawing:
 @lru_cache(maxsize=256)
 def draw(drawing: Drawing) -> str:
     """The drawing as SVG."""
-    build = {Kind.COLUMNS: _columns, Kind.LINE: _line, Kind.BARS: _bars}[drawing.kind]
-    chart = build(drawing, _data(drawing)).configure(font=FONT, background="white")
+    spec = json.loads(_form(drawing.kind, drawing.points, tuple(series.name for series in drawing.series)))
+    spec["data"] = {"values": _rows(drawing)}
+    for layer in spec["layer"]:
+        scale = layer["encoding"]["x" if drawing.kind is Kind.BARS else "y"]
+        scale["title"] = drawing.unit
+        if _is_whole(drawing):
+            scale["axis"]["tickMinStep"] = 1
+    return _plain(vl_convert.vegalite_to_svg(spec))
+
+
+def _is_whole(drawing: Drawing) -> bool:
+    numbers = [value for series in drawing.series for value in series.values if value is not None]
+    return drawing.unit != "%" and all(float(value).is_integer() for value in numbers)
+
+
+def _rows(drawing: Drawing) -> list[dict[str, Any]]:
+    """A row for each number; one that is not shown has no value, so that lines break, and says so."""
+    return [
+        {
+            "point": point,
+            "series": series.name,
+            "value": None if value is None else float(value),
+            "place": 0.0 if value is None else float(value),
+            "text": NOT_SHOWN if value is None else worded(value, drawing.unit),
+        }
+        for series in drawing.series
+        for point, value in zip(drawing.points, series.values, strict=True)
+    ]
+
+
+@lru_cache(maxsize=64)
+def _form(kind: Kind, points: tuple[str, ...], names: tuple[str, ...]) -> str:
+    """The drawing without its numbers, which many drawings of a paper share; Altair is slow and sure."""
+    build = {Kind.COLUMNS: _columns, Kind.LINE: _line, Kind.BARS: _bars}[kind]
+    nothing = altair.Data(values=[])  # type: ignore[no-untyped-call]
+    chart = build(points, names, nothing).configure(font=FONT, background="white")
     chart = chart.configure_axis(
         labelFontSize=12,
         titleFontSize=12,
@@ -76,68 +112,38 @@ def draw(drawing: Drawing) -> str:
         titleFontWeight="normal",
     )
     chart = chart.configure_legend(labelFontSize=12, symbolStrokeWidth=2, symbolSize=90, orient="top", title=None)
-    return _plain(vl_convert.vegalite_to_svg(chart.configure_view(strokeWidth=0).to_dict()))
+    return json.dumps(chart.configure_view(strokeWidth=0).to_dict())
 
 
-def _data(drawing: Drawing) -> Any:
-    return altair.Data(values=_rows(drawing))  # type: ignore[no-untyped-call]
+def _of_points(points: tuple[str, ...], axis: Any, **more: Any) -> Any:
+    scale = altair.Scale(domain=list(points))
+    return axis("point:N", sort=list(points), scale=scale, title=None, axis=altair.Axis(**more))
 
 
-def _rows(drawing: Drawing) -> list[dict[str, Any]]:
-    return [
-        {
-            "point": point,
-            "order": order,
-            "series": series.name,
-            "value": float(value),
-            "text": worded(value, drawing.unit),
-        }
-        for series in drawing.series
-        for order, (point, value) in enumerate(zip(drawing.points, series.values, strict=True))
-        if value is not None
-    ]
+def _of_values(axis: Any, field: str = "value") -> Any:
+    ticks = altair.Axis(tickCount=5, format=",~f")
+    return axis(f"{field}:Q", title="", scale=altair.Scale(zero=True), axis=ticks)
 
 
-def _points(drawing: Drawing, **more: Any) -> altair.X:
-    scale = altair.Scale(domain=list(drawing.points))
-    return altair.X("point:N", sort=list(drawing.points), scale=scale, title=None, **more)
+def _columns(points: tuple[str, ...], names: tuple[str, ...], data: Any) -> Any:
+    base = altair.Chart(data, width=440, height=165).encode(x=_of_points(points, altair.X, labelAngle=0))
+    bars = base.mark_bar(color=BLUE, size=44).encode(y=_of_values(altair.Y))
+    labels = base.mark_text(dy=-8, fontSize=12, color=INK, font=FONT)
+    return altair.layer(bars, labels.encode(y=_of_values(altair.Y, "place"), text="text:N"))
 
 
-def _values(drawing: Drawing, axis: Any) -> Any:
-    whole = (
-        all(value is None or float(value).is_integer() for series in drawing.series for value in series.values)
-        and drawing.unit != "%"
-    )
-    ticks = altair.Axis(tickMinStep=1 if whole else altair.Undefined, tickCount=5, format=",~f")
-    return axis("value:Q", title=drawing.unit, scale=altair.Scale(zero=True), axis=ticks)
+def _bars(points: tuple[str, ...], names: tuple[str, ...], data: Any) -> Any:
+    base = altair.Chart(data, width=300, height=26 * len(points)).encode(y=_of_points(points, altair.Y, labelLimit=260))
+    bars = base.mark_bar(color=BLUE).encode(x=_of_values(altair.X))
+    labels = base.mark_text(dx=5, align="left", fontSize=12, color=INK, font=FONT)
+    return altair.layer(bars, labels.encode(x=_of_values(altair.X, "place"), text="text:N"))
 
 
-def _columns(drawing: Drawing, data: Any) -> Any:
+def _line(points: tuple[str, ...], names: tuple[str, ...], data: Any) -> Any:
+    """Each line has its own colour, dashes and shape of point."""
+    tilted = -45 if len(points) > 6 else 0
     base = altair.Chart(data, width=440, height=165).encode(
-        x=_points(drawing, axis=altair.Axis(labelAngle=0)), y=_values(drawing, altair.Y)
-    )
-    labels = base.mark_text(dy=-8, fontSize=12, color=INK, font=FONT).encode(text="text:N")
-    return altair.layer(base.mark_bar(color=BLUE, size=44), labels)
-
-
-def _bars(drawing: Drawing, data: Any) -> Any:
-    names = altair.Y(
-        "point:N",
-        sort=list(drawing.points),
-        scale=altair.Scale(domain=list(drawing.points)),
-        title=None,
-        axis=altair.Axis(labelLimit=260),
-    )
-    base = altair.Chart(data, width=300, height=26 * len(drawing.points)).encode(x=_values(drawing, altair.X), y=names)
-    labels = base.mark_text(dx=5, align="left", fontSize=12, color=INK, font=FONT).encode(text="text:N")
-    return altair.layer(base.mark_bar(color=BLUE), labels)
-
-
-def _line(drawing: Drawing, data: Any) -> Any:
-    names = [series.name for series in drawing.series]
-    tilted = -45 if len(drawing.points) > 6 else 0
-    base = altair.Chart(data, width=440, height=165).encode(
-        x=_points(drawing, axis=altair.Axis(labelAngle=tilted)), y=_values(drawing, altair.Y)
+        x=_of_points(points, altair.X, labelAngle=tilted), y=_of_values(altair.Y)
     )
     legend = altair.Undefined if len(names) > 1 else None
     color = altair.Color("series:N", scale=_scale(names, SHADES), legend=legend)
@@ -150,8 +156,8 @@ def _line(drawing: Drawing, data: Any) -> Any:
     return altair.layer(line, marks)
 
 
-def _scale(names: list[str], values: Any) -> altair.Scale:
-    return altair.Scale(domain=names, range=[values[place % len(values)] for place in range(len(names))])
+def _scale(names: tuple[str, ...], values: Any) -> altair.Scale:
+    return altair.Scale(domain=list(names), range=[values[place % len(values)] for place in range(len(names))])
 
 
 def _plain(svg: str) -> str:
