@@ -15,9 +15,7 @@ class SearchMade(models.Model):
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    words = models.JSONField(default=list, help_text="The words of names asked for, in small letters")
-    days = models.JSONField(default=list, help_text="The dates asked for, as far as given")
-    numbers = models.JSONField(default=list, help_text="Identifiers, postcodes and telephone numbers asked for")
+    text = models.CharField(max_length=200, help_text="As typed")
     found = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -40,7 +40,7 @@ class RelationshipRows(VisibleRows):
 class Relationship(Record):
     """What the first person is to the second; one row, shown from both sides."""
 
-    PERSON: ClassVar[str | None] = "from_person"
+    PERSON: ClassVar[str | None] = "to_person"
     objects = RelationshipRows.as_manager()
 
     from_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships_from")

@@ -196,6 +196,10 @@ class IdentifierRows(VisibleRows):
         """Neither superseded, invalid nor another person's."""
         return self.filter(status__in=LIVE_IDENTIFIERS)
 
+    def trusted(self) -> "IdentifierRows":
+        """Live or superseded: numbers by which this person may rightly be found."""
+        return self.exclude(status__in=(IdentifierStatus.WRONG_PERSON, IdentifierStatus.INVALID))
+
 
 class Identifier(Record):
     """A number by which somebody knows this person."""

@@ -24,7 +24,7 @@ class WordKey(models.Model):
 class NamePart(models.Model):
     """A word in a name of a person."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="name_parts")
     name = models.ForeignKey(PersonName, on_delete=models.CASCADE, related_name="parts")
     word = models.ForeignKey(NameWord, on_delete=models.PROTECT, related_name="+")
     is_family = models.BooleanField()

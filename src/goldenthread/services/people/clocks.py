@@ -1,0 +1,59 @@
+"""Time limits of people."""
+
+from datetime import date
+from typing import Any
+
+from goldenthread.mechanisms.access.models import Restriction
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.calendar import days, now
+from goldenthread.mechanisms.clocks.clock import Clock, field
+
+OUR_CHOICE = "Our choice (a rolling 90-day review is common published policy)"
+SINCE = date(2013, 4, 15)
+
+
+def _owner_of_restriction(person: Any) -> Any:
+    restriction = Restriction.objects.in_force().filter(person=person).first()
+    return restriction.owner if restriction else None
+
+
+RESTRICTION_REVIEW = Clock(
+    key="people.restriction_review",
+    title="Restriction reviewed",
+    model="people.Person",
+    starts=lambda person: now(),
+    stops=lambda person: now(),
+    limit=days(90),
+    authority=OUR_CHOICE,
+    since=SINCE,
+    escalates_to=Role.HEAD_OF_SERVICE,
+    owner=_owner_of_restriction,
+    warns=76 / 90,  # fourteen days before
+)
+SEAL_REVIEW = Clock(
+    key="people.seal_review",
+    title="Sealed address reviewed",
+    model="people.Seal",
+    starts=field("approved_on"),
+    stops=lambda seal: now(),
+    limit=days(90),
+    authority=OUR_CHOICE,
+    since=SINCE,
+    escalates_to=Role.TEAM_MANAGER,
+    owner=lambda seal: seal.person.lead or seal.proposed_by,
+    team=lambda seal: seal.person.team,
+    warns=76 / 90,
+)
+BREAK_GLASS_REVIEW = Clock(
+    key="people.breakglass_review",
+    title="Use of break-glass reviewed",
+    model="people.Person",
+    starts=lambda person: now(),
+    stops=lambda person: now(),
+    limit=days(7),
+    authority="Our choice",
+    since=SINCE,
+    escalates_to=Role.GOVERNANCE_OFFICER,
+    owner=_owner_of_restriction,
+)
+CLOCKS = (RESTRICTION_REVIEW, SEAL_REVIEW, BREAK_GLASS_REVIEW)

@@ -1,0 +1,68 @@
+"""Whether the adults who matter to a child were truly tried: in person, not only by text."""
+
+from collections.abc import Iterable
+
+from goldenthread.services.people.models import (
+    AdultRole,
+    AttemptMethod,
+    Engagement,
+    HouseholdMember,
+    HouseholdRole,
+    Person,
+    SignificantAdult,
+)
+
+SECOND_PARENTS = (AdultRole.FATHER, AdultRole.SECOND_PARENT)
+CARING = (HouseholdRole.PARENT, HouseholdRole.PARTNER, HouseholdRole.GRANDPARENT, HouseholdRole.CARER)
+IN_PERSON = (AttemptMethod.VISIT, AttemptMethod.MEETING, AttemptMethod.VIDEO)
+NOT_REACHED = (Engagement.NOT_YET, Engagement.TRIED)
+
+
+def engagement_gaps(child: Person) -> list[str]:
+    """What is missing before an assessment or plan of this child can be signed off; empty when nothing is.
+
+    Every parent and adult in day-to-day care has a row; father or second parent was visited, met or seen by video, or
+    a reason says why not (local practice).
+    """
+    adults = list(SignificantAdult.objects.of(child).select_related("adult").prefetch_related("attempts"))
+    return [*_missing_parents(adults), *_missing_carers(child, adults), *_not_tried(adults)]
+
+
+def _missing_parents(adults: list[SignificantAdult]) -> Iterable[str]:
+    roles = {adult.role for adult in adults}
+    if AdultRole.MOTHER not in roles:
+        yield "Nothing is recorded of the mother."
+    if not roles & set(SECOND_PARENTS):
+        yield "Nothing is recorded of the father or second parent."
+    for adult in adults:
+        if adult.position == Engagement.IDENTITY_UNKNOWN and not adult.steps_to_identify.strip():
+            yield f"Say what was done to find out who the {adult.get_role_display().lower()} is."
+
+
+def _missing_carers(child: Person, adults: list[SignificantAdult]) -> Iterable[str]:
+    homes = HouseholdMember.objects.current().filter(person=child).values("household")
+    at_home = HouseholdMember.objects.current().filter(household__in=homes, role__in=CARING)
+    known = {adult.adult_id for adult in adults}
+    for member in at_home.exclude(person=child).exclude(person__in=known - {None}).select_related("person"):
+        yield f"{member.person} cares for the child day to day and is not among the significant adults."
+
+
+def _not_tried(adults: list[SignificantAdult]) -> Iterable[str]:
+    for adult in adults:
+        if adult.role not in SECOND_PARENTS or adult.position not in NOT_REACHED or adult.reason.strip():
+            continue
+        if not met_in_person(adult):
+            who = f"{adult.adult} ({adult.get_role_display().lower()})"
+            yield f"{who} has not been visited, met or seen by video, and no reason is given."
+
+
+def met_in_person(adult: SignificantAdult) -> bool:
+    """Whether somebody tried by visit, meeting or video."""
+    return any(attempt.method in IN_PERSON for attempt in adult.attempts.all())
+
+
+def prompt_for(adult: SignificantAdult) -> str:
+    """A nudge when only texts and e-mails were sent, twice or more; empty otherwise."""
+    methods = [attempt.method for attempt in adult.attempts.all()]
+    only_texts = len(methods) >= 2 and set(methods) == {AttemptMethod.TEXT}
+    return "Only texts or e-mails so far: visit or meet." if only_texts else ""

@@ -1,0 +1,40 @@
+"""Who may take the steps of people, where role and area alone do not say it."""
+
+from typing import Any
+
+from goldenthread.mechanisms.access.models import BreakGlass, Restriction, User
+from goldenthread.mechanisms.access.permissions import Permission, may
+from goldenthread.mechanisms.access.policy import YES, Answer, no
+from goldenthread.mechanisms.access.roles import CASE_HOLDING, Role
+
+WORK_WITH_PEOPLE = may(
+    *CASE_HOLDING, Role.EARLY_HELP_COORDINATOR, Role.REVIEWING_OFFICER, Role.DATA_STEWARD, Role.DESIGNATED_OFFICER
+)
+MANAGE_PEOPLE = may(Role.TEAM_MANAGER, Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
+SEARCH = may(*CASE_HOLDING, Role.EARLY_HELP_COORDINATOR, Role.REVIEWING_OFFICER, Role.DATA_STEWARD,
+             Role.DESIGNATED_OFFICER, Role.DOMESTIC_ABUSE_LEAD, Role.GOVERNANCE_OFFICER)  # fmt: skip
+RESTRICT = may(Role.GOVERNANCE_OFFICER, Role.HEAD_OF_SERVICE)
+DECIDE_MATCHES = may(Role.DATA_STEWARD)
+OVERSEERS = (Role.GOVERNANCE_OFFICER, Role.HEAD_OF_SERVICE)
+
+
+def _oversees(user: User, record: Restriction | BreakGlass | None) -> Answer:
+    area = record.person.area_id if record is not None else None
+    if user.is_authenticated and user.holds(*OVERSEERS, area_id=area):
+        return YES
+    return no("Only an information governance officer or head of service of this area can do this.")
+
+
+# holds outside the restriction itself: whoever keeps the register need not know the person
+OVERSEE = Permission(_oversees, "information governance officer or head of service of the person's area", OVERSEERS)
+
+
+def _breaks_glass(user: User, record: Any) -> Answer:
+    if not user.is_authenticated or not user.holds(*CASE_HOLDING):
+        return no("Only somebody who holds cases can open a record in an emergency.")
+    if record is not None and record.pk == user.person_id:
+        return no("Nobody opens their own record.")
+    return YES
+
+
+BREAK_GLASS = Permission(_breaks_glass, "whoever holds cases, never on their own record", CASE_HOLDING)

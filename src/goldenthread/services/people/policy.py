@@ -1,0 +1,107 @@
+"""Who may see people, and everything that is recorded about them (need to know; Data Protection Act 2018)."""
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.mechanisms.access.models import Held, User
+from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
+from goldenthread.mechanisms.access.roles import CASE_HOLDING, Role
+from goldenthread.services.people.models import (
+    Allocation,
+    ContactMethod,
+    Disability,
+    EngagementAttempt,
+    HouseholdMember,
+    Identifier,
+    Involvement,
+    MatchCandidate,
+    Organisation,
+    Person,
+    PersonName,
+    Professional,
+    Relationship,
+    Residence,
+    Seal,
+    ServiceStatus,
+    SignificantAdult,
+)
+
+WHOLE_AREA = (
+    Role.DUTY_WORKER,
+    Role.OUT_OF_HOURS_WORKER,
+    Role.FRONT_DOOR_MANAGER,
+    Role.SERVICE_MANAGER,
+    Role.HEAD_OF_SERVICE,
+    Role.REVIEWING_OFFICER,
+    Role.DATA_STEWARD,
+    Role.GOVERNANCE_OFFICER,
+)
+OF_A_TEAM = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
+ALLOCATABLE = (*OF_A_TEAM, Role.EARLY_HELP_COORDINATOR, Role.DOMESTIC_ABUSE_LEAD, Role.DESIGNATED_OFFICER)
+
+
+def people_of_team(person: str = "") -> Relation:
+    """People held by the team in which the role is held; `person` is the path to them, ending in two underscores."""
+
+    def rows(user: User, held: Held) -> Q:
+        return Q(**{f"{person}team": held.team_id}) if held.team_id else Q(pk__in=[])
+
+    return Relation("own team", "people of their own team", rows)
+
+
+def people_allocated(person: str = "") -> Relation:
+    """People whose lead worker they are, or to whom they are allocated now."""
+
+    def rows(user: User, held: Held) -> Q:
+        key = person.removesuffix("__") or "pk"
+        allocated = Allocation.objects.open().filter(worker=user).values("person")
+        return Q(**{f"{person}lead": user.pk}) | Q(**{f"{key}__in": allocated})
+
+    return Relation("allocated", "people allocated to them", rows)
+
+
+def people_entered(person: str = "") -> Relation:
+    """People whom they entered themselves, until a team holds them."""
+
+    def rows(user: User, held: Held) -> Q:
+        return Q(**{f"{person}created_by": user.pk, f"{person}team": None})
+
+    return Relation("entered", "people whom they entered, until a team holds them", rows)
+
+
+def need_to_know(person: str = "") -> tuple[Allow, ...]:
+    """The lines that say who may see a person, for a model that reaches the person by a path."""
+    return (
+        Allow(WHOLE_AREA, says="everybody of the area"),
+        Allow(OF_A_TEAM, people_of_team(person)),
+        Allow(ALLOCATABLE, people_allocated(person)),
+        Allow(OF_A_TEAM, people_entered(person)),
+    )
+
+
+def about_a_person(model: type[models.Model], person: str = "person") -> Policy:
+    """The policy of a record about a person: whoever may see the person."""
+    return Policy(model, see=need_to_know(f"{person}__"), area=f"{person}__area", person=person)
+
+
+DIRECTORY = (Allow((*CASE_HOLDING, Role.REVIEWING_OFFICER, Role.DATA_STEWARD, Role.EARLY_HELP_COORDINATOR)),)
+
+POLICIES = (
+    Policy(Person, see=need_to_know(), area="area", person="pk"),
+    about_a_person(PersonName),
+    about_a_person(Identifier),
+    about_a_person(Disability),
+    about_a_person(Residence),
+    about_a_person(Seal),
+    about_a_person(ContactMethod),
+    about_a_person(HouseholdMember),
+    about_a_person(Relationship, "to_person"),
+    about_a_person(Involvement),
+    about_a_person(Allocation),
+    about_a_person(ServiceStatus),
+    about_a_person(SignificantAdult),
+    about_a_person(EngagementAttempt),
+    about_a_person(MatchCandidate),
+    Policy(Organisation, see=DIRECTORY, area="area", person=None),
+    Policy(Professional, see=DIRECTORY, area="area", person=None),
+)

@@ -1,0 +1,143 @@
+"""Addresses, moves, households and ways to reach people."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
+
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.steps.refusals import Unmet
+from goldenthread.mechanisms.steps.step import Gate, step
+from goldenthread.services.people.asking import digits_of
+from goldenthread.services.people.entering import postcode_key
+from goldenthread.services.people.models import (
+    Address,
+    AddressType,
+    ContactKind,
+    ContactMethod,
+    Household,
+    HouseholdMember,
+    Person,
+    Residence,
+)
+from goldenthread.services.people.permissions import WORK_WITH_PEOPLE
+
+BY_NUMBER = (ContactKind.PHONE, ContactKind.MOBILE, ContactKind.TEXT)
+ONE_DAY = timedelta(days=1)
+
+
+def overlapping(person: Person, starts_on: date | None, ends_on: date | None) -> Any:
+    """Main residences of a person in force on any day between two days; an open end reaches for ever."""
+    rows = Residence.objects.main().filter(person=person)
+    if ends_on is not None:
+        rows = rows.filter(Q(starts_on=None) | Q(starts_on__lte=ends_on))
+    return rows.filter(Q(ends_on=None) | Q(ends_on__gte=starts_on)) if starts_on is not None else rows
+
+
+def _no_overlap(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
+    if data.get("main", True) and overlapping(person, data.get("starts_on"), data.get("ends_on")).exists():
+        says = "There is a main address for these days already: record a move, or end the other address first."
+        yield Unmet(says, field="starts_on")
+
+
+def _placed(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
+    told = data.get("address") or data.get("lines", "").strip() or data.get("postcode", "").strip()
+    if not told and data.get("type") != AddressType.NO_FIXED_ABODE:
+        yield Unmet("Give the house and street, or the postcode.", field="lines")
+    if data.get("ends_on") and data.get("starts_on") and data["ends_on"] < data["starts_on"]:
+        yield Unmet("The address ends before it begins.", field="ends_on")
+
+
+def _address(person: Person, given: dict[str, Any]) -> Address:
+    """The address that was chosen, one with the same words, or a new one; takes its part out of `given`."""
+    lines, postcode = given.pop("lines", "").strip(), given.pop("postcode", "").strip().upper()
+    chosen: Address | None = given.pop("address", None)
+    if chosen is not None:
+        return chosen
+    lines = lines or ("No fixed abode" if not postcode else "")
+    same = Address.objects.filter(area=person.area, postcode_key=postcode_key(postcode), lines__iexact=lines).first()
+    return same or Address.begin(area=person.area, lines=lines, postcode=postcode, postcode_key=postcode_key(postcode))
+
+
+@step(
+    "people.add_address",
+    title="Add an address",
+    who=WORK_WITH_PEOPLE,
+    gates=[Gate("placed", "An address", _placed), Gate("one main", "One main address at a time", _no_overlap)],
+)
+def add_address(person: Person, *, by: User, **residence: Any) -> Residence:
+    """Put a person at an address. `residence`: lines and postcode (or address), and the fields of Residence."""
+    address = _address(person, residence)
+    return Residence.begin(area=person.area, person=person, address=address, **residence)
+
+
+def _moves_forward(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
+    later = Residence.objects.main().filter(person=person, ends_on=None, starts_on__gte=data["on"]).exists()
+    if later or overlapping(person, data["on"], None).exclude(ends_on=None).exists():
+        yield Unmet("There is a main address from this day or a later one already.", field="on")
+
+
+@step(
+    "people.move",
+    title="Record a move",
+    who=WORK_WITH_PEOPLE,
+    gates=[Gate("placed", "An address", _placed), Gate("forward", "A move goes forward in time", _moves_forward)],
+)
+def move(person: Person, *, by: User, on: date, **residence: Any) -> Residence:
+    """The main address changes on a day: the old one ends the day before."""
+    for earlier in Residence.objects.main().filter(person=person, ends_on=None):
+        earlier.change(ends_on=on - ONE_DAY)
+    address = _address(person, residence)
+    return Residence.begin(
+        area=person.area, person=person, address=address, **{**residence, "starts_on": on, "main": True}
+    )
+
+
+@step("people.end_residence", title="End an address", who=WORK_WITH_PEOPLE)
+def end_residence(residence: Residence, *, by: User, on: date) -> Residence:
+    """The person no longer lives or stays there."""
+    residence.change(ends_on=on)
+    return residence
+
+
+@step("people.add_contact_method", title="Add a way to reach a person", who=WORK_WITH_PEOPLE)
+def add_contact_method(person: Person, *, by: User, kind: str, value: str, **more: Any) -> ContactMethod:
+    """Add a number or address; `more`: safe, safe_note, best_times, preferred, starts_on."""
+    key = digits_of(value) if kind in BY_NUMBER else value.strip().casefold()
+    return ContactMethod.begin(area=person.area, person=person, kind=kind, value=value.strip(), value_key=key, **more)
+
+
+def _new_member(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
+    household = data.get("household")
+    if household is not None and household.members.current().filter(person=person).exists():
+        yield Unmet(f"{person} is already in this household.", field="household")
+
+
+@step(
+    "people.add_household_member",
+    title="Add somebody to a household",
+    who=WORK_WITH_PEOPLE,
+    gates=[Gate("new", "Not in the household already", _new_member)],
+)
+def add_household_member(
+    person: Person, *, by: User, role: str, household: Household | None = None, **more: Any
+) -> HouseholdMember:
+    """Put a person into a household, a new one at their main address when none is named. `more`: basis, starts_on."""
+    home = household or _new_household(person, more.get("starts_on"))
+    return HouseholdMember.begin(area=person.area, household=home, person=person, role=role, **more)
+
+
+def _new_household(person: Person, starts_on: date | None) -> Household:
+    main = Residence.objects.main().filter(person=person, ends_on=None, sealed=False).first()
+    family = person.sort_name.split(",")[0].title() or "Unnamed"
+    return Household.begin(
+        area=person.area, name=f"{family} household", address=main.address if main else None, starts_on=starts_on
+    )
+
+
+@step("people.end_household_member", title="Somebody left the household", who=WORK_WITH_PEOPLE)
+def end_household_member(member: HouseholdMember, *, by: User, on: date) -> HouseholdMember:
+    """The person no longer lives in the household."""
+    member.change(ends_on=on)
+    return member

@@ -1,0 +1,136 @@
+"""Who works with a person: teams, lead workers and others."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from goldenthread.mechanisms.access.models import Membership, Restriction, Team, User
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.clocks.models import Deadline
+from goldenthread.mechanisms.steps.models import notify
+from goldenthread.mechanisms.steps.refusals import Unmet
+from goldenthread.mechanisms.steps.step import Gate, step
+from goldenthread.services.people.models import Allocation, AllocationEnd, AllocationRole, Person
+from goldenthread.services.people.permissions import MANAGE_PEOPLE
+
+
+def _can_take_it(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
+    worker: User = data["worker"]
+    if not worker.is_active:
+        yield Unmet(f"{worker} no longer works here.", field="worker")
+    held = Membership.objects.filter(user=worker, area__in=[person.area_id])
+    if not held.on(data.get("starts_on") or data["on"]).exists() and not worker.holds(*Role, area_id=person.area_id):
+        yield Unmet(f"{worker} has no role in {person.area}.", field="worker")
+    if Restriction.objects.hidden_from(worker).filter(person=person).exists() or worker.person_id == person.pk:
+        yield Unmet(f"{worker} may not work with this person.", field="worker")
+    if data["team"].area_id != person.area_id:
+        yield Unmet(f"The {data['team']} team is not a team of {person.area}.", field="team")
+
+
+def _no_lead_yet(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
+    lead = Allocation.objects.open().leading().filter(person=person).first()
+    if data.get("lead", True) and lead is not None:
+        yield Unmet(f"{lead.worker} is the lead worker: reallocate instead.", field="worker")
+
+
+def _begin(person: Person, **fields: Any) -> Allocation:
+    """Begin an allocation; a lead one is copied to the person, for lists and permissions."""
+    made = Allocation.begin(area=person.area, person=person, **fields)
+    if made.lead:
+        person.change(lead=made.worker, team=made.team)
+    notify(f"You were allocated {person}.", user=made.worker, person=person, area=person.area)
+    return made
+
+
+@step(
+    "people.allocate",
+    title="Allocate a worker",
+    who=MANAGE_PEOPLE,
+    gates=[Gate("able", "The worker can take it", _can_take_it), Gate("no lead", "No lead worker yet", _no_lead_yet)],
+)
+def allocate(person: Person, *, by: User, worker: User, team: Team, starts_on: date, **more: Any) -> Allocation:
+    """Give a worker the lead, or with `lead=False` another role. `more`: role, lead."""
+    made = _begin(person, worker=worker, team=team, starts_on=starts_on, **more)
+    if made.lead:
+        _hand_over(person, None, made)
+    return made
+
+
+def _has_lead(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
+    lead = Allocation.objects.open().leading().filter(person=person).first()
+    if lead is None:
+        yield Unmet("Nobody has the lead: allocate a worker.", field="worker")
+    elif lead.worker_id == data["worker"].pk:
+        yield Unmet(f"{lead.worker} is the lead worker already.", field="worker")
+    elif data["on"] < lead.starts_on:
+        yield Unmet(f"{lead.worker} began on {lead.starts_on}: the change cannot be earlier.", field="on")
+
+
+@step(
+    "people.reallocate",
+    title="Change the lead worker",
+    who=MANAGE_PEOPLE,
+    gates=[
+        Gate("able", "The worker can take it", _can_take_it),
+        Gate("lead", "There is another lead worker", _has_lead),
+    ],
+)
+def reallocate(
+    person: Person, *, by: User, worker: User, team: Team, on: date, end_reason: str, **more: Any
+) -> Allocation:
+    """Another worker takes the lead from a day on, and with it every running deadline of the one before."""
+    before = Allocation.objects.open().leading().get(person=person)
+    before.change(ends_on=on, end_reason=AllocationEnd(end_reason))
+    more.setdefault("role", before.role)
+    made = _begin(person, worker=worker, team=team, starts_on=on, lead=True, **more)
+    _hand_over(person, before.worker, made)
+    notify(f"{person} was passed to {worker}.", user=before.worker, person=person, area=person.area)
+    return made
+
+
+def _hand_over(person: Person, before: User | None, made: Allocation) -> None:
+    """Running deadlines of the person that were the old lead's, or nobody's, go to the new one."""
+    for deadline in Deadline.objects.running().filter(person=person, owner=before):
+        deadline.change(owner=made.worker, team=made.team)
+
+
+@step("people.end_allocation", title="End an allocation", who=MANAGE_PEOPLE)
+def end_allocation(allocation: Allocation, *, by: User, on: date, end_reason: str) -> Allocation:
+    """The worker's part ends. After a lead nobody leads, and the deadlines are the team's;
+    when the case is closed, no team holds the person either."""
+    allocation.change(ends_on=on, end_reason=AllocationEnd(end_reason))
+    if allocation.lead:
+        closed = {"team": None} if end_reason == AllocationEnd.CLOSED else {}
+        allocation.person.change(lead=None, **closed)
+        for deadline in Deadline.objects.running().filter(person=allocation.person, owner=allocation.worker):
+            deadline.change(owner=None)
+    return allocation
+
+
+def _of_the_area(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
+    if data["team"].area_id != person.area_id:
+        yield Unmet(f"The {data['team']} team is not a team of {person.area}.", field="team")
+    if person.lead_id is not None:
+        yield Unmet("There is a lead worker: reallocate instead.", field="team")
+
+
+@step(
+    "people.pass_to_team",
+    title="Pass to a team",
+    who=MANAGE_PEOPLE,
+    gates=[Gate("area", "A team of the area, and no lead worker", _of_the_area)],
+)
+def pass_to_team(person: Person, *, by: User, team: Team) -> Person:
+    """A team holds the person now and has yet to allocate a worker."""
+    person.change(team=team)
+    notify(f"{person} was passed to your team: allocate a worker.", role=Role.TEAM_MANAGER, area=person.area, team=team,
+           person=person)  # fmt: skip
+    return person
+
+
+LEADING_ROLES = (
+    AllocationRole.SOCIAL_WORKER,
+    AllocationRole.LEAD_PRACTITIONER,
+    AllocationRole.EARLY_HELP,
+    AllocationRole.PERSONAL_ADVISER,
+)
