@@ -103,7 +103,9 @@ class SecondFactor:
     def _is_there(self, request: HttpRequest) -> bool:
         if request.session.get(HAS_SECOND_FACTOR):
             return True
-        vouched = any(record.get("method") == "socialaccount" for record in get_authentication_records(request, request.user))
+        vouched = any(
+            record.get("method") == "socialaccount" for record in get_authentication_records(request, request.user)
+        )
         if vouched or is_mfa_enabled(request.user):
             request.session[HAS_SECOND_FACTOR] = True
             return True

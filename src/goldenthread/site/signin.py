@@ -1,11 +1,15 @@
 """Who may have an account, and what is said when somebody may not."""
 
+import base64
+import hashlib
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from cryptography.fernet import Fernet
+from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import render
 
@@ -41,8 +45,21 @@ class OrganisationAccounts(DefaultSocialAccountAdapter):
         raise ImmediateHttpResponse(render(request, "socialaccount/authentication_error.html", status=403))
 
 
+def _seal() -> Fernet:
+    key = hashlib.sha256(b"second factor:" + settings.SECRET_KEY.encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(key))
+
+
 class SecondFactors(DefaultMFAAdapter):
-    """Authenticator apps, passkeys and recovery codes."""
+    """Authenticator apps, passkeys and recovery codes; their secrets are sealed with the installation's key."""
+
+    def encrypt(self, text: str) -> str:
+        """The text as it is stored."""
+        return _seal().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The stored text in the open; raises InvalidToken when the installation's key has changed."""
+        return _seal().decrypt(encrypted_text.encode()).decode()
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultMFAAdapter.error_messages,

@@ -13,7 +13,8 @@ from goldenthread.mechanisms.pages.models import Draft
 
 
 @pytest.fixture
-def visitor(client):
+def visitor(client, settings):
+    settings.GOLDENTHREAD_SECOND_FACTOR = False
     client.defaults["SERVER_NAME"] = "localhost"
     return client
 
