@@ -1,8 +1,10 @@
 """Loads census files of one area into a snapshot: all of them, or nothing."""
 
+import errno
 import fcntl
 import hashlib
 import shutil
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -96,10 +98,10 @@ def load(order: Order, tables: Mapping[str, Table] | None = None, advance: Advan
     if any(source.problems.refused for source in sources):
         return Outcome(State.REFUSED, tuple(source.problems for source in sources))
     target = order.folder / _name(order, sources, known)
-    if target.exists():
-        return Outcome(State.ALREADY_LOADED, snapshot=Snapshot.open(target))
     order.folder.mkdir(parents=True, exist_ok=True)
     with _alone(order.folder), TemporaryDirectory(prefix=".", suffix=STAGING, dir=order.folder) as staging:
+        if target.exists():
+            return Outcome(State.ALREADY_LOADED, snapshot=Snapshot.open(target))
         return _write(order, sources, target, Work(Path(staging), known, advance))
 
 
@@ -142,14 +144,21 @@ def _stage(source: Source, number: int, limits: Limits, work: Work) -> int:
 def _writer(sources: list[Source], target: Path, work: Work) -> SnapshotWriter:
     headers = [source.header for source in sources if source.header]
     years = ", ".join(str(year) for year in sorted({header.year for header in headers}))
-    return SnapshotWriter(target, headers[-1].reference_day, f"CIN census {years}", work.tables)
+    authority = next((f" of authority {header.authority}" for header in headers if header.authority), "")
+    return SnapshotWriter(target, headers[-1].reference_day, f"CIN census {years}{authority}", work.tables)
 
 
 def _examined(path: Path, order: Order) -> Source:
     """The file with its digest and header; a file without a header gives its problems."""
+    problems = Problems(path.name, order.accept_faults)
+    if not stat.S_ISREG((about := path.stat()).st_mode):
+        raise OSError(errno.EISDIR if path.is_dir() else errno.EINVAL, "Not a file", str(path))
+    if about.st_size > order.limits.file_bytes:
+        found, expected = f"{about.st_size:,} bytes", f"no more than {order.limits.file_bytes:,}"
+        problems.add(Fault.TOO_LARGE, Place(1, "Message"), found, expected)
+        return Source(path, str(path), None, problems)
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    problems = Problems(path.name, order.accept_faults)
     header = read_header(path, problems, order.limits)
     source = Source(path, digest, header, problems)
     if header is None:

@@ -34,7 +34,7 @@ def test_a_load_is_listed_and_trailed_once_however_often_it_is_repeated(census, 
     for area_name in ("little-averley", "Little Averley"):
         run(census, "--area", area_name)
     said = capsys.readouterr().out.splitlines()
-    assert said[0].startswith("Loaded 1 children into snapshot little-averley-cin-2017-")
+    assert said[0].startswith("Loaded 1 child into snapshot little-averley-cin-2017-")
     assert said[1].startswith("Already loaded: snapshot little-averley-cin-2017-")
     (record,) = SnapshotRecord.objects.all()
     assert (record.areas, record.rows["person"], str(record.as_at)) == ("little-averley", 1, "2017-03-31")
@@ -57,14 +57,14 @@ def test_faults_can_be_accepted_and_are_listed(census, capsys):
     census.write_text(census_xml(child_xml(episodes=EPISODE.replace(">6<", ">66<"))), encoding="utf-8")
     run(census, "--area", "little-averley", "--accept-faults")
     said = capsys.readouterr()
-    assert "(value left out)" in said.err and "Loaded 1 children" in said.out
+    assert "(value left out)" in said.err and "Loaded 1 child " in said.out
 
 
 @pytest.mark.parametrize(
     ("words", "says"),
     [
         (("none.xml", "--area", "little-averley"), "none.xml: No such file"),
-        ((".", "--area", "little-averley"), "Is a directory"),
+        ((".", "--area", "little-averley"), "Not a file"),
         (("none.xml", "--area", "Nowhere"), "There is no area 'Nowhere'; expected one of: .*little-averley"),
         (("none.xml",), "--area"),
         (("none.xml", "--area", "little-averley", "--largest-file", "big"), "such as 500MB"),
@@ -80,7 +80,7 @@ def test_a_file_over_the_given_size_is_refused(census, capsys):
     census.write_text(census_xml(*[child_xml(f"A{number}") for number in range(20)]), encoding="utf-8")
     with pytest.raises(SystemExit):
         run(census, "--area", "little-averley", "--largest-file", "1KB")
-    assert "found more than 1,024 bytes, expected a smaller file" in capsys.readouterr().err
+    assert "bytes, expected no more than 1,024 (file refused)" in capsys.readouterr().err
 
 
 def test_a_file_of_another_authority_is_refused(census, area, capsys):

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_the_snapshot_is_as_at_the_last_reference_day(order, tables):
     outcome = load(order(in_year(2018), in_year(2017)), tables)
     assert (str(outcome.snapshot.manifest.as_at), outcome.snapshot.manifest.source) == (
         "2018-03-31",
-        "CIN census 2017, 2018",
+        "CIN census 2017, 2018 of authority 999",
     )
 
 
@@ -168,6 +169,11 @@ def test_a_file_of_another_authority_than_the_area_is_refused(order, tables):
 def test_a_missing_file_is_the_caller_s_mistake(order, tables, tmp_path):
     with pytest.raises(FileNotFoundError):
         load(replace(order(), files=(tmp_path / "none.xml",)), tables)
+
+
+def test_what_is_no_file_is_not_read(order, tables):
+    with pytest.raises(OSError, match="Not a file"):
+        load(replace(order(), files=(Path("/dev/zero"),)), tables)
 
 
 def test_two_loads_at_once_do_not_mix(order, tables):

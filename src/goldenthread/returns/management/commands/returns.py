@@ -117,7 +117,8 @@ class Command(BaseCommand):
             return
         stored = outcome.snapshot.manifest.tables
         rows = ", ".join(f"{table} {stored[table].rows:,}" for table in COLUMNS)
-        self.stdout.write(f"Loaded {outcome.children:,} children into snapshot {name}: {rows}")
+        children = f"{outcome.children:,} {'child' if outcome.children == 1 else 'children'}"
+        self.stdout.write(f"Loaded {children} into snapshot {name}: {rows}")
         if outcome.left_open:
             self.stdout.write(
                 f"{outcome.left_open:,} referrals are open in an earlier file and absent from the latest; they stay open."
