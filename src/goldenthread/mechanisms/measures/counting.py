@@ -65,6 +65,11 @@ class Rows:
         self.snapshot, self.tables, self.signature = snapshot, tables, signature
         self.table = tables[signature.table]
 
+    @property
+    def shared_identities(self) -> bool:
+        """Whether one identity is one child in every area: in the record, not in imports of several areas."""
+        return self.snapshot.manifest.source == "record"
+
     def dated(self) -> Any:
         """The rows of the table with the person's columns, and the day columns as days."""
         rows = self._with_person(self.snapshot.table(self.signature.table))
@@ -99,7 +104,7 @@ class Rows:
         renamed = {f"{name}_of_person_": name for name in key}
         person = person.select(*dict.fromkeys([*key, *wanted])).rename(renamed)
         same = [rows[self.table.person] == person[f"{identity}_of_person_"]]
-        if "area" in key:
+        if "area" in key and not self.shared_identities:
             same.append(rows.area == person.area_of_person_)
         joined = rows.left_join(person, same)
         return joined.select(*rows.columns, *wanted)

@@ -92,8 +92,7 @@ class Count:
     def _marked(self, rows: Any) -> Any:
         if self.areas is not None:
             rows = rows.filter(_.area.isin(list(self.areas)))
-        shared = self.rows.snapshot.manifest.source == "record"
-        found = marks(self.group, rows) | flags(self.group, rows, shared)
+        found = marks(self.group, rows) | flags(self.group, rows, self.rows.shared_identities)
         marked = rows.select(area_=rows.area, cell_=rows.cell_, **found)
         if self.adds_up:
             return marked

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from goldenthread.mechanisms.calendar import Period
 from goldenthread.mechanisms.dataset.snapshot import Snapshot
 
-from .counting import PARTNERSHIP
+from .counting import PARTNERSHIP, is_middle
 from .declarations import Distribution, Measure, Quotient, Rate, Share
 from .engine import Combination, Tallies, Tally, Values
 from .figures import OF_A_BASE, Figure
@@ -17,6 +17,29 @@ from .population import Populations, residents_of
 from .registry import AnyMeasure
 
 NOTHING_TO_DIVIDE = "there was nothing to divide by"
+NO_TALLY = Tally()
+
+
+class Place(NamedTuple):
+    """Where and when a figure stands, and for which values."""
+
+    area: str
+    period: Period
+    values: Values
+
+    def without(self, key: str) -> Place:
+        """The same place without one dimension."""
+        return self._replace(values=tuple(each for each in self.values if each[0] != key))
+
+
+class Found(NamedTuple):
+    """The numbers of a figure, or why there are none."""
+
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    why: str = ""
+    source: str = ""
 
 
 @dataclass
@@ -94,67 +117,17 @@ class Results:
         return tuple(breakdown.items())
 
     def _figure(self, measure: AnyMeasure, area: str, period: Period, values: Values) -> Figure:
-        blank = self._blank(measure, area, period, values)
-        if why := self._why_not(measure, period):
-            return replace(blank, why=why)
-        if isinstance(measure, Quotient):
-            return self._quotient(measure, blank, values)
-        if isinstance(measure, Rate):
-            return self._rate(measure, blank, self._tally(measure, area, period, values))
-        return _filled(blank, *self._numbers(measure, area, period, values))
-
-    def _why_not(self, measure: AnyMeasure, period: Period) -> str:
-        as_at = self.snapshot.manifest.as_at
-        if period.last > as_at:
-            return f"{period.label} ends after the snapshot, which is as at {as_at}; ask for the period to date"
-        return self.reasons.get(measure.key, "")
-
-    def _numbers(
-        self, measure: Measure, area: str, period: Period, values: Values
-    ) -> tuple[float | None, float | None, float | None]:
-        tally = self._tally(measure, area, period, values)
-        if isinstance(measure, (Share, Distribution)):
-            whole = self._tally(measure, area, period, _without(values, split_key(measure))).whole
-            part = tally.part
-            if isinstance(measure, Distribution):
-                return part, part, whole
-            return (measure.scale * part / whole if whole else None), part, whole
-        if measure.kind not in OF_A_BASE:
-            return tally.part, tally.part, None
-        if not tally.whole or tally.amount is None:
-            return None, None, tally.whole
-        middle = measure.kind == "median" or getattr(measure, "middle", False)
-        return (tally.amount, None, tally.whole) if middle else (tally.amount / tally.whole, tally.amount, tally.whole)
-
-    def _tally(self, measure: Measure, area: str, period: Period, values: Values) -> Tally:
-        return self.tallies.get((measure, area, period, values)) or Tally()
-
-    def _rate(self, measure: Rate, blank: Figure, tally: Tally) -> Figure:
-        members = self.members if blank.area == PARTNERSHIP else ()
-        residents = residents_of(self.populations, blank.area, members, measure.population, blank.period)
-        if isinstance(residents, str):
-            return replace(blank, numerator=tally.part, why=residents)
-        value = measure.per * tally.part / residents.value if residents.value else None
-        source = f"{residents.source}, {residents.year}: {residents.value:,} aged {measure.population}"
-        return replace(_filled(blank, value, tally.part, residents.value), source=source)
-
-    def _quotient(self, measure: Quotient, blank: Figure, values: Values) -> Figure:
-        part, whole = (self._figure(each, blank.area, blank.period, values) for each in (measure.part, measure.whole))
-        if not (part.is_available and whole.is_available):
-            return replace(blank, why=part.why or whole.why)
-        value = measure.scale * part.exact() / whole.exact() if whole.value else None
-        return _filled(blank, value, part.value, whole.value)
-
-    def _blank(self, measure: AnyMeasure, area: str, period: Period, values: Values) -> Figure:
+        place = Place(area, period, values)
+        found = Found(why=why) if (why := self._why_not(measure, period)) else self._found(measure, place)
         return Figure(
             measure=measure.key,
             title=measure.title,
             edition=measure.edition,
             area=area,
             period=period,
-            value=None,
-            numerator=None,
-            denominator=None,
+            value=found.value,
+            numerator=found.numerator,
+            denominator=found.denominator,
             unit=measure.unit,
             kind=measure.kind,
             snapshot=self.snapshot.name,
@@ -162,7 +135,49 @@ class Results:
             scale=measure.per if isinstance(measure, Rate) else measure.scale,
             decimals=measure.decimals,
             people=measure.people,
+            why=found.why,
+            source=found.source,
         )
+
+    def _why_not(self, measure: AnyMeasure, period: Period) -> str:
+        as_at = self.snapshot.manifest.as_at
+        if period.last > as_at:
+            return f"{period.label} ends after the snapshot, which is as at {as_at}; ask for the period to date"
+        return self.reasons.get(measure.key, "")
+
+    def _found(self, measure: AnyMeasure, place: Place) -> Found:
+        if isinstance(measure, Quotient):
+            return self._quotient(measure, place)
+        tally = self._tally(measure, place)
+        if isinstance(measure, Rate):
+            return self._rate(measure, place, tally)
+        if isinstance(measure, (Share, Distribution)):
+            whole = self._tally(measure, place.without(split_key(measure))).whole
+            if isinstance(measure, Distribution):
+                return Found(tally.part, tally.part, whole)
+            return _divided(measure.scale, tally.part, whole)
+        if measure.kind not in OF_A_BASE:
+            return Found(tally.part, tally.part)
+        if is_middle(measure) and tally.whole:
+            return Found(tally.amount, None, tally.whole)
+        return _divided(1, tally.amount, tally.whole)
+
+    def _tally(self, measure: Measure, place: Place) -> Tally:
+        return self.tallies.get((measure, *place)) or NO_TALLY
+
+    def _rate(self, measure: Rate, place: Place, tally: Tally) -> Found:
+        members = self.members if place.area == PARTNERSHIP else ()
+        residents = residents_of(self.populations, place.area, members, measure.population, place.period)
+        if isinstance(residents, str):
+            return Found(numerator=tally.part, why=residents)
+        source = f"{residents.source}, {residents.year}: {residents.value:,} aged {measure.population}"
+        return _divided(measure.per, tally.part, residents.value)._replace(source=source)
+
+    def _quotient(self, measure: Quotient, place: Place) -> Found:
+        part, whole = (self._figure(each, *place) for each in (measure.part, measure.whole))
+        if not (part.is_available and whole.is_available):
+            return Found(why=part.why or whole.why)
+        return _divided(measure.scale, part.exact(), whole.exact())
 
     def change(self, measure: str, area: str, period: Period | str, **breakdown: str) -> Figure:
         """Percent on the same period a year before, both counts kept (rule 15)."""
@@ -171,7 +186,9 @@ class Results:
         if why := now.why or before.why:
             return replace(made, why=why)
         value = 100 * (now.exact() - before.exact()) / before.exact() if before.value else None
-        return replace(_filled(made, value, now.value, before.value), hidden=now.is_suppressed or before.is_suppressed)
+        why = "" if before.value else NOTHING_TO_DIVIDE
+        hidden = now.is_suppressed or before.is_suppressed
+        return replace(made, value=value, numerator=now.value, denominator=before.value, why=why, hidden=hidden)
 
     def increase(self, measure: str, area: str, period: Period | str, **breakdown: str) -> Figure:
         """How many more than in the same period a year before; for a share, how many points."""
@@ -222,13 +239,10 @@ def quarters_gone(to_date: Period) -> int:
     return months // 3
 
 
-def _without(values: Values, key: str) -> Values:
-    return tuple(each for each in values if each[0] != key)
-
-
-def _filled(blank: Figure, value: float | None, numerator: float | None, denominator: float | None) -> Figure:
-    why = NOTHING_TO_DIVIDE if value is None else ""
-    return replace(blank, value=value, numerator=numerator, denominator=denominator, why=why)
+def _divided(scale: int, part: float | None, whole: float) -> Found:
+    if not whole or part is None:
+        return Found(None, part, whole, NOTHING_TO_DIVIDE)
+    return Found(scale * part / whole, part, whole)
 
 
 def _view(figure: Figure, name: str, **changed: Any) -> Figure:
