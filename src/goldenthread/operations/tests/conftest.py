@@ -31,7 +31,7 @@ class Installation:
             capture_output=True,
             check=False,
             text=True,
-            timeout=120,
+            timeout=600,
             **options,
         )
 
