@@ -34,6 +34,17 @@ def _flush_with_the_trail_open(flush):
 TransactionTestCase._fixture_teardown = _flush_with_the_trail_open(TransactionTestCase._fixture_teardown)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tables are made from the models, which is quicker than by migrations; the triggers come by hand.
+
+    The migrations themselves are run by the fresh-clone test of CI and compared with the models by `make lint`.
+    """
+    with django_db_blocker.unblock():
+        triggers.remove(connection)
+        triggers.install(connection)
+
+
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,20 +1,28 @@
-"""Builds the demonstration: areas, people, history, this week's work, populations, comparators and the snapshot."""
+"""Builds the demonstration: areas, people, history, populations, comparators, deadlines and the snapshot."""
 
+import sys
 from collections.abc import Callable
+from datetime import date
 from time import monotonic
 
 from django.conf import settings
 
 from goldenthread.demo import people
 from goldenthread.demo.plan.make import make_area
+from goldenthread.demo.reference import add_comparators, add_populations
 from goldenthread.demo.storing.casework import store_casework
+from goldenthread.demo.storing.deadlines import store_deadlines
 from goldenthread.demo.storing.frontdoor import store_front_door
 from goldenthread.demo.storing.people import store_people
 from goldenthread.demo.targets import AreaTarget, large_area, small_area
 from goldenthread.mechanisms.access.models import Area
+from goldenthread.mechanisms.dataset.models import SnapshotRecord
+from goldenthread.mechanisms.dataset.taking import take_snapshot
+from goldenthread.mechanisms.trail.checking import anchor
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 
 BUILDER = SystemActor("demonstration")
+TODAY = date(2017, 3, 31)
 Progress = Callable[[str], None]
 
 
@@ -23,30 +31,55 @@ def already_built() -> bool:
     return Area.objects.exists()
 
 
-def build(progress: Progress, *, seed: int = 2017, only: str = "") -> None:
-    """Everything, in a few transactions; each area whole or not at all."""
+def build(progress: Progress, *, seed: int = 2017, only: str = "", scale: int = 1) -> None:
+    """Everything, in one transaction: it is built whole or not at all, whenever it is stopped.
+
+    `scale` repeats each area's history under other names, for benchmarks; figures then no longer fit.
+    Raises ValueError when the day is not frozen.
+    """
+    if settings.GOLDENTHREAD_TODAY is None:
+        raise ValueError("GOLDENTHREAD_TODAY: found nothing, expected 2017-03-31 for the demonstration")
+    started = monotonic()
     with recording(BUILDER, reason="The demonstration is built"):
         areas = people.add_areas()
         people.add_people(areas)
-    for target in (small_area(), large_area()):
-        if only in ("", target.code):
-            _build_area(areas[target.code], target, seed, progress)
+        add_populations()
+        add_comparators()
+        for target in (small_area(), large_area()):
+            if only in ("", target.code):
+                for copy in range(scale):
+                    _build_area(areas[target.code], target, seed + copy, progress)
+        progress("Writing the trail")
+    anchor(settings.GOLDENTHREAD_DATA / "anchors")
+    _snapshot(progress)
+    progress(f"Built in {monotonic() - started:.0f} seconds")
 
 
 def _build_area(area: Area, target: AreaTarget, seed: int, progress: Progress) -> None:
-    started = monotonic()
     plan = make_area(target, seed)
-    progress(f"{area.name}: {len(plan.contacts)} contacts, {len(plan.referrals)} referrals planned")
-    with recording(BUILDER, reason="The demonstration is built"):
-        known = store_people(area, plan)
-        progress(f"{area.name}: {len(known.person)} children stored")
-        referrals = store_front_door(known)
-        progress(f"{area.name}: front door stored")
-        store_casework(known, referrals)
-    progress(f"{area.name}: all stored after {monotonic() - started:.0f} seconds")
+    progress(f"{area.name}: {len(plan.contacts):,} contacts and {len(plan.referrals):,} referrals")
+    known = store_people(area, plan)
+    progress(f"{area.name}: {len(known.person):,} children stored")
+    referrals = store_front_door(known)
+    progress(f"{area.name}: front door stored")
+    store_casework(known, referrals)
+    store_deadlines(known)
+    progress(f"{area.name}: assessments, plans, care and deadlines stored")
 
 
-def frozen_today() -> None:
-    """Raises ValueError when the day is not frozen on the demonstration's own."""
-    if settings.GOLDENTHREAD_TODAY is None:
-        raise ValueError("GOLDENTHREAD_TODAY: found nothing, expected 2017-03-31 for the demonstration")
+def _snapshot(progress: Progress) -> None:
+    folder = settings.GOLDENTHREAD_DATA / "snapshots" / TODAY.isoformat()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    progress("Taking the snapshot of 31 March 2017")
+    SnapshotRecord.of(take_snapshot(folder, TODAY))
+
+
+def serve(port: int) -> None:
+    """Serve the site until it is stopped; every asset by the server itself."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    sys.stdout.flush()
+    Granian(
+        "goldenthread.wsgi:application", address="127.0.0.1", port=port, interface=Interfaces.WSGI, workers=1
+    ).serve()

@@ -143,7 +143,7 @@ def _kind(elsewhere: bool, chance: Random) -> str:
 
 
 def _child(families: Families, again: list[Child], day: date, elsewhere: bool, chance: Random) -> Child:
-    if not elsewhere and again and chance.random() < 0.35:
+    if not elsewhere and again and chance.random() < 0.6:
         child = again[chance.randrange(len(again))]
         if child.born_on < day and child.resident:
             return child

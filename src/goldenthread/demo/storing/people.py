@@ -11,6 +11,7 @@ from goldenthread.demo.plan.population import BOYS, FAMILIES, GIRLS
 from goldenthread.mechanisms.access.models import Area, Team, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.services.people import models as people
+from goldenthread.services.people.indexing import index_names
 
 STREETS = (
     "Alder Row", "Bellfounder Street", "Candlemaker Lane", "Dyer's Yard", "Eelpie Walk", "Fletcher Road", "Gorse Hill",
@@ -113,8 +114,6 @@ def _store_children(known: AreaPeople) -> None:
 
 
 def _store_names(rows: list[tuple[people.Person, str, str]]) -> None:
-    from goldenthread.services.people.words import index_names
-
     names = people.PersonName.begin_many(
         people.PersonName(area_id=person.area_id, person=person, given=given, family=family) for person, given, family in rows
     )

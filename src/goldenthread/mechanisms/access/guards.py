@@ -39,6 +39,7 @@ def shows(model: type[models.Model], *, who: Permission = SEE, by: str = "pk", r
                 wrote_down(record, f"opened {model._meta.verbose_name}")
             return view(request, record, *args, **kwargs)
 
+        guarded.shows = model  # type: ignore[attr-defined]  # how a test finds a record to open
         return _marked(guarded, who)
 
     return guard

@@ -19,6 +19,7 @@ from goldenthread.mechanisms.trail.context import NobodyIsActing, current, recor
 from goldenthread.mechanisms.trail.records import Record, SomeoneElseChangedIt, changes_since
 
 STEPS: dict[str, "Step"] = {}
+FOLLOWERS: dict[str, list[Callable[..., None]]] = {}
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,8 @@ class Step:
         noted = len(current().drafts)
         result = self.function(record, by=by, **data)
         self._move(record)
+        for follower in FOLLOWERS.get(self.key, ()):
+            follower(record, result, by)
         for clock in self.stops:
             clock.stop_for(record, result)
         for clock in self.starts:
@@ -184,6 +187,21 @@ def step(key: str, *, title: str, who: Permission, **declared: Any) -> Callable[
     return declare
 
 
+def follows(key: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Declare what another service does when a step is taken: `follower(record, result, by)`, in its transaction.
+
+    The step is named, not imported: that is how services meet without knowing each other.
+    """
+
+    def declare(follower: Callable[..., None]) -> Callable[..., None]:
+        followers = FOLLOWERS.setdefault(key, [])
+        if follower.__qualname__ not in {known.__qualname__ for known in followers}:
+            followers.append(follower)
+        return follower
+
+    return declare
+
+
 def steps_for(record: Any, user: User) -> list[Step]:
     """What this user can do with this record now, for buttons: the declared steps whose first argument it is."""
     kind = type(record)
@@ -197,4 +215,4 @@ def _takes(one: Step) -> Any:
     return getattr(__import__(one.function.__module__, fromlist=["_"]), first, None) if isinstance(first, str) else first
 
 
-__all__ = ["STEPS", "Gate", "NobodyIsActing", "Step", "step", "steps_for"]
+__all__ = ["FOLLOWERS", "STEPS", "Gate", "NobodyIsActing", "Step", "follows", "step", "steps_for"]

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.apps import apps
+from django.db import connection
 
 from goldenthread.mechanisms.calendar import now
 
@@ -82,10 +83,9 @@ def append(drafts: Sequence[Draft]) -> None:
 
 
 def _append(drafts: Sequence[Draft]) -> None:
-    entry_model, head_model = apps.get_model("trail", "Entry"), apps.get_model("trail", "Head")
-    shown_model = apps.get_model("trail", "Shown")
+    head_model = apps.get_model("trail", "Head")
     heads = _lock_heads(head_model, sorted({draft.stream for draft in drafts}))
-    at, entries = now(), []
+    at, rows = now(), []
     for draft in drafts:
         head = heads[draft.stream]
         values = {name: getattr(draft, name) for name in HASHED if hasattr(draft, name)}
@@ -93,14 +93,34 @@ def _append(drafts: Sequence[Draft]) -> None:
         values["changes"] = dict(draft.changes)
         head.sequence, previous = head.sequence + 1, head.hash
         head.hash = digest(previous, values)
-        entries.append(entry_model(**values, previous_hash=previous, hash=head.hash))
-    entry_model.objects.bulk_create(entries)
+        rows.append(values | {"previous_hash": previous, "hash": head.hash})
+    _insert(rows)
     head_model.objects.bulk_create(
         heads.values(), update_conflicts=True, unique_fields=["stream"], update_fields=["sequence", "hash"]
     )
-    shown = [shown_model(entry=entry, person_id=person) for entry in entries for person in entry.shown_ids]
-    if shown:
-        shown_model.objects.bulk_create(shown)
+    _insert_shown([row for row in rows if row["shown_ids"]])
+
+
+def _insert(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Straight into the table: an import writes one entry for each of hundreds of thousands of records."""
+    table, names = apps.get_model("trail", "Entry")._meta.db_table, list(rows[0])
+    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(['%s'] * len(names))})"
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, [[_as_stored(row[name]) for name in names] for row in rows])
+
+
+def _as_stored(value: Any) -> Any:
+    if isinstance(value, dict | list):
+        return json.dumps(value)
+    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+
+
+def _insert_shown(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Whom each list showed, as rows that can be found by person."""
+    entry_model, shown_model = apps.get_model("trail", "Entry"), apps.get_model("trail", "Shown")
+    for row in rows:
+        entry = entry_model.objects.only("pk").get(stream=row["stream"], sequence=row["sequence"])
+        shown_model.objects.bulk_create([shown_model(entry=entry, person_id=person) for person in row["shown_ids"]])
 
 
 def _lock_heads(head_model: Any, streams: list[str]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -62,7 +62,7 @@ def _write(folder: Path, made: Anchor, leaves: list[tuple[str, int, str]]) -> No
     partial.replace(target)
 
 
-def broken_links(progress: Callable[[int], None] = lambda count: None) -> Iterator[BrokenLink]:
+def broken_links(progress: Callable[[int], None] = lambda count: None) -> Generator[BrokenLink, None, None]:
     """Every break in the trail, in the order of the chains; nothing when it verifies.
 
     Memory is bounded by the number of chains; entries are streamed. `progress` is given the entries checked so far.

@@ -1,6 +1,8 @@
 """Check that no entry of the trail was altered, removed or slipped in."""
 
 import sys
+from contextlib import closing
+from itertools import islice
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -28,8 +30,8 @@ class Command(BaseCommand):
         total = Entry.objects.count()
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("Checking the trail", total=total)
-            links = broken_links(lambda count: bar.update(task, completed=count) if count % 1_000 == 0 else None)
-            found = list(links) if options["all"] else [link for link in [next(links, None)] if link]
+            with closing(broken_links(lambda count: bar.update(task, completed=count) if count % 1_000 == 0 else None)) as links:
+                found = list(islice(links, None if options["all"] else 1))
         for link in found:
             self.stderr.write(f"broken: {link}")
         if found:

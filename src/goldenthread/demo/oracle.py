@@ -1,0 +1,92 @@
+"""The printed figures beside what the ordinary measures compute on the snapshot of the demonstration."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goldenthread.demo.figures import AREAS, Printed, printed_figures
+from goldenthread.mechanisms.calendar import Period
+from goldenthread.mechanisms.dataset.snapshot import Snapshot
+from goldenthread.mechanisms.measures.computing import compute
+from goldenthread.mechanisms.measures.registry import declared_measures
+from goldenthread.mechanisms.measures.results import Results
+
+IGNORED = {"print", "base", "interval"}  # words of the file that say how a figure was printed, not what it counts
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One line of the oracle table."""
+
+    area: str
+    measure_key: str
+    period: str
+    breakdown: str
+    expected: str
+    computed: str
+    same: bool
+
+
+def compare(snapshot: Snapshot) -> list[Compared]:
+    """Every binding figure of the file whose measure is declared here, in the file's order."""
+    measures = declared_measures()
+    rows = [row for row in printed_figures() if row.binding and row.area in AREAS and row.measure_key in measures]
+    rows = [row for row in rows if period_of(row) is not None]
+    results = _compute(snapshot, rows)
+    return [_line(row, results) for row in rows]
+
+
+def period_of(row: Printed) -> Period | None:
+    """The row's period, or None when it spans several years or has no date."""
+    try:
+        return Period.parse(row.period)
+    except ValueError:
+        return None
+
+
+def dimensions_of(row: Printed) -> dict[str, str]:
+    """What the row counts by; how it was printed and statistics of it are left out."""
+    return {name: value for name, value in row.parts.items() if name not in IGNORED and name != "stat"}
+
+
+def _compute(snapshot: Snapshot, rows: list[Printed]) -> Results:
+    measures = declared_measures()
+    wanted = {row.measure_key for row in rows}
+    periods = list(dict.fromkeys(period for row in rows if (period := period_of(row)) is not None))
+    breakdowns = list(dict.fromkeys(tuple(sorted(dimensions_of(row))) for row in rows if dimensions_of(row)))
+    areas = [area for word, area in AREAS.items() if any(row.area == word for row in rows)]
+    return compute(
+        snapshot,
+        [measures[key] for key in sorted(wanted)],
+        periods,
+        areas=areas,
+        by=breakdowns,
+    )
+
+
+def _line(row: Printed, results: Results) -> Compared:
+    value = _computed(row, results)
+    shown = "not available" if value is None else f"{value:.{max(row.decimals, 1)}f}"
+    return Compared(
+        area=row.area,
+        measure_key=row.measure_key,
+        period=row.period,
+        breakdown=row.breakdown,
+        expected=str(row.value),
+        computed=shown,
+        same=row.fits(value),
+    )
+
+
+def _computed(row: Printed, results: Results) -> float | None:
+    area, period = AREAS[row.area], Period.parse(row.period)
+    statistic = row.parts.get("stat")
+    if statistic == "change":
+        return results.change(row.measure_key, area, period, **dimensions_of(row)).value
+    if statistic is not None:
+        return None
+    return results.get(row.measure_key, area, period, **dimensions_of(row)).value
+
+
+def different(lines: list[Compared]) -> Iterator[Compared]:
+    """Those that are not the same."""
+    return (line for line in lines if not line.same)

@@ -1,0 +1,36 @@
+"""Populations of the invented areas, and the comparators that the report printed beside their figures."""
+
+from datetime import date
+
+from goldenthread.demo.figures import AREAS, printed_figures
+from goldenthread.demo.targets import large_area, small_area
+from goldenthread.mechanisms.measures.models import Comparator, Population
+
+SOURCE = "Mid-year estimate, invented for the demonstration"
+GROUPS = ("england", "london", "statistical-neighbours")
+
+
+def add_populations() -> None:
+    """Residents aged 0 to 17 at 30 June of each financial year."""
+    for target in (small_area(), large_area()):
+        for year, value in target.populations.items():
+            Population.objects.create(
+                area=target.code, band="0-17", year=year, value=value, source=SOURCE, published_on=date(year + 1, 6, 25)
+            )
+
+
+def add_comparators() -> None:
+    """What England and the statistical neighbours had, as printed; never computed here."""
+    for row in printed_figures():
+        if row.area in GROUPS and row.value is not None and row.status == "usable":
+            Comparator.objects.create(
+                measure_key=row.measure_key,
+                group=row.area,
+                area=AREAS.get(row.parts.get("of", ""), ""),
+                period=row.period,
+                breakdown={name: value for name, value in row.parts.items() if name != "of"},
+                value=float(row.value),
+                unit=row.unit,
+                year=row.period[:7],
+                source="As printed beside the area's figure in its annual report",
+            )
