@@ -14,7 +14,7 @@ from goldenthread.mechanisms.disclosure import Number, worded
 
 INK, BLUE = "#1a1a1a", "#1f4e79"
 NOT_SHOWN = "not shown"
-FONT = "Libertinus Serif"  # embedded in Typst, so papers need no font of the machine
+FONT = "Libertinus Serif, Georgia, serif"  # the first is embedded in Typst, so PDF needs no font of the machine
 SHADES = (BLUE, "#9a3412", "#3f6212", "#6b21a8", "#374151")
 DASHES = ([1, 0], [7, 4], [2, 3], [9, 3, 2, 3], [4, 4])
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")

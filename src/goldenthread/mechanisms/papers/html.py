@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
@@ -34,7 +35,7 @@ def _environment() -> Environment:
 
 
 def body_html(blocks: list[Value]) -> Markup:
-    """The blocks of a paper for a page that has its own head and title."""
+    """The blocks of a paper for a page that has its own head, links `papers/paper.css` and says `class="paper"`."""
     return Markup("").join(
         _run(is_chart, list(run)) for is_chart, run in groupby(blocks, lambda each: each["kind"] == "chart")
     )
@@ -44,7 +45,10 @@ def page_html(blocks: list[Value], facts: Mapping[str, Any]) -> str:
     """A page of its own, with title, contents and style. Needs nothing else, and no script."""
     contents = [block for block in blocks if block["kind"] == "heading" and block["level"] == 1]
     template = _environment().get_template("papers/page.html")
-    return template.render(body=body_html(blocks), contents=contents, **facts)
+    style = Markup(
+        files("goldenthread.mechanisms.papers").joinpath("static/papers/paper.css").read_text(encoding="utf-8")
+    )
+    return template.render(style=style, body=body_html(blocks), contents=contents, **facts)
 
 
 def _run(is_chart: bool, blocks: list[Value]) -> Markup:

@@ -21,7 +21,7 @@ from goldenthread.mechanisms.disclosure import (
 )
 from goldenthread.mechanisms.papers.facts import Fact, MeasureFacts, Request, Sort
 from goldenthread.mechanisms.papers.nodes import AnyFigure, OpenFigure
-from goldenthread.mechanisms.papers.relations import count_tables, same_count
+from goldenthread.mechanisms.papers.relations import count_tables, followers
 
 Answers = Sequence[tuple[Request, Sequence[Fact]]]
 Measures = Mapping[str, MeasureFacts]
@@ -70,11 +70,11 @@ def _spread(
 ) -> frozenset[Hashable]:
     people = [(request, found) for request, found in answers if measures[request.measure].about_people]
     tables = count_tables(people, facts, measures)
-    twins = same_count(facts.values(), measures)
+    following = followers(facts.values(), measures)
     while True:
         protected = protect_together(tables, rules, also=hidden)
         found = hidden.union(*(table.withheld_names for table in protected))
-        found = found.union(*(group for group in twins if group & found))
+        found = found.union(*(following.get(name, set()) for name in found))
         if found == hidden:
             return hidden
         hidden = found

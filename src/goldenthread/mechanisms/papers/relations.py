@@ -30,15 +30,35 @@ def count_tables(
     ]
 
 
-def same_count(facts: Iterable[Fact], measures: Mapping[str, MeasureFacts]) -> list[frozenset[Hashable]]:
-    """Names of counts and rates that are one number in two dresses: withheld together or not at all."""
+def followers(facts: Iterable[Fact], measures: Mapping[str, MeasureFacts]) -> dict[Hashable, set[Hashable]]:
+    """For each name, the names that give its number away: withheld when it is.
+
+    A count and its rate, a stock at the year's end and at its last quarter's are one number in two dresses; a share
+    prints the count of its whole.
+    """
+    known = list(facts)
+    found: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
     groups: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
-    for fact in facts:
-        sort = measures[fact.measure].sort
-        count = {Sort.COUNT: fact.value, Sort.RATE: fact.numerator}.get(sort)
-        if count:
-            groups[fact.area, fact.period.key, fact.breakdown, int(count)].add(fact.name)
-    return [frozenset(names) for names in groups.values() if len(names) > 1]
+    for fact in known:
+        if count := _count_of(fact, measures):
+            groups[_when(fact, measures), fact.breakdown, count].add(fact.name)
+    for names in groups.values():
+        for name in names:
+            found[name] |= names - {name}
+    for fact in known:
+        if measures[fact.measure].sort is Sort.SHARE and fact.denominator:
+            for name in groups.get((_when(fact, measures), (), fact.denominator), ()):
+                found[name].add(fact.name)
+    return dict(found)
+
+
+def _count_of(fact: Fact, measures: Mapping[str, MeasureFacts]) -> int:
+    sort = measures[fact.measure].sort
+    return int({Sort.COUNT: fact.value, Sort.RATE: fact.numerator}.get(sort) or 0)
+
+
+def _when(fact: Fact, measures: Mapping[str, MeasureFacts]) -> Hashable:
+    return fact.area, fact.period.last if measures[fact.measure].at_a_date else fact.period.key
 
 
 def _breakdowns(answers: Sequence[tuple[Request, Sequence[Fact]]], facts: Mapping[Hashable, Fact]) -> Iterator[Family]:

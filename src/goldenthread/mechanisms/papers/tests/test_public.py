@@ -1,5 +1,6 @@
 """Nothing public is handed, or gives away, a small number."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -7,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goldenthread.mechanisms.calendar import financial_year
+from goldenthread.mechanisms.calendar import financial_year, quarter
 from goldenthread.mechanisms.disclosure import Override, SmallNumbers, UnprotectedNumber
 from goldenthread.mechanisms.papers.document import tree_of
 from goldenthread.mechanisms.papers.facts import Fact, Request
 from goldenthread.mechanisms.papers.nodes import OpenFigure, Printed, TableBlock, Words
 from goldenthread.mechanisms.papers.numbers import protected_numbers
+from goldenthread.mechanisms.papers.relations import followers
 from goldenthread.mechanisms.papers.tests.invented import MEASURES
 
 TEXT = '{{ figure("referrals") }}\n\n{{ table("referrals", by="source") }}\n\n{{ chart("referrals", by="source") }}'
@@ -61,6 +63,16 @@ def test_an_override_shows_all_and_the_paper_prints_it(html):
 def test_a_rate_goes_with_its_count(html, source):
     source.known |= {("referrals", "2016/17", ""): 3, ("referral-rate", "2016/17", ""): (3, 1166)}
     assert html('{{ figure("referral-rate") }}', public=True) == "<p>[withheld]</p>"
+
+
+def test_numbers_that_give_another_away_follow_it():
+    day = quarter(2016, 4)
+    stock = fact("cpp-open", 12)
+    again = replace(fact("cpp-open", 12), period=day)
+    share = fact("cpp-category-share", 50, (("category", "neglect"),), 6, 12)
+    other = fact("referrals", 12)
+    found = followers([stock, again, share, other], MEASURES)
+    assert found == {stock.name: {again.name, share.name}, again.name: {stock.name, share.name}, other.name: set()}
 
 
 YEAR = financial_year(2016)
