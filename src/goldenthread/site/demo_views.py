@@ -57,7 +57,8 @@ def sign_in_as(request: HttpRequest, pk: int) -> HttpResponse:
     """Become somebody, in the demonstration only."""
     user = get_object_or_404(_people(), pk=pk)
     user.backend = "django.contrib.auth.backends.ModelBackend"
-    return perform_login(request, user, redirect_url="/")
+    signed_in: HttpResponse = perform_login(request, user, redirect_url="/")
+    return signed_in
 
 
 def _people() -> QuerySet[Any]:

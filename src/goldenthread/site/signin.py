@@ -19,7 +19,7 @@ def display_name(user: Any) -> str:
     return str(user)
 
 
-class LocalAccounts(DefaultAccountAdapter):
+class LocalAccounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Accounts with a password; only an administrator makes them."""
 
     error_messages: ClassVar[dict[str, Any]] = {
@@ -33,7 +33,7 @@ class LocalAccounts(DefaultAccountAdapter):
         return False
 
 
-class OrganisationAccounts(DefaultSocialAccountAdapter):
+class OrganisationAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Accounts that the organisation's own sign-in vouches for; they must already be here."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
@@ -50,7 +50,7 @@ def _seal() -> Fernet:
     return Fernet(base64.urlsafe_b64encode(key))
 
 
-class SecondFactors(DefaultMFAAdapter):
+class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Authenticator apps, passkeys and recovery codes; their secrets are sealed with the installation's key."""
 
     def encrypt(self, text: str) -> str:

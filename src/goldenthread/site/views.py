@@ -6,11 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from goldenthread.mechanisms.access.guards import public, signed_in
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.pages.parts import Empty, Row
+from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.steps.models import Notice
 
 FIRST_PAGES = ("today:today", "frontdoor:queue")  # where somebody who signs in begins, whichever is installed
@@ -30,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: StaffRequest) -> HttpResponse:
     """Who I am here, my roles, and how I sign in."""
     held = request.user.memberships.select_related("area", "team").order_by("starts_on")
     roles = [f"{one.get_role_display()}, {one.team or one.area or 'whole partnership'}" for one in held]
@@ -39,7 +41,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: StaffRequest) -> HttpResponse:
     """What I should know and have not yet marked as seen."""
     unread = Notice.objects.visible_to(request.user).unread().order_by("-urgent", "-at")[:100]
     empty = Empty("No unread notices.", "When something happens that you should know about, it appears here.")
@@ -48,11 +50,12 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
-def mark_seen(request: HttpRequest, pk: int) -> HttpResponse:
+def mark_seen(request: StaffRequest, pk: int) -> HttpResponse:
     """Mark one notice as seen and go on to what it is about."""
     notice = get_object_or_404(Notice.objects.visible_to(request.user), pk=pk)
     Notice.objects.filter(pk=notice.pk, seen_at=None).update(seen_at=now())
-    return redirect(notice.link if request.POST.get("open") and notice.link.startswith("/") else "house:notices")
+    inside = url_has_allowed_host_and_scheme(notice.link, allowed_hosts=None)
+    return redirect(notice.link if request.POST.get("open") and inside else "house:notices")
 
 
 @public

@@ -11,7 +11,8 @@ from django.core import validators
 from django.http import HttpRequest, QueryDict
 
 from goldenthread.mechanisms.pages.days import DayField, DayWidget, MomentField, MomentWidget, WrongBox
-from goldenthread.mechanisms.pages.drafts import Draft, DraftPlace
+from goldenthread.mechanisms.pages.drafts import DraftPlace
+from goldenthread.mechanisms.pages.models import Draft
 from goldenthread.mechanisms.pages.parts import Refusal
 from goldenthread.mechanisms.pages.refusals import REFUSALS, refusal_of
 from goldenthread.mechanisms.pages.words import lower_first, with_article
@@ -124,4 +125,4 @@ def ask_in_our_words(field: forms.Field) -> None:
         field.error_messages["invalid"] = f"Enter {name} as a whole number, like 12"
     for rule in field.validators:
         if isinstance(rule, validators.MaxLengthValidator):
-            rule.message = "Found %(show_value)s characters; expected %(limit_value)s or fewer"  # type: ignore[assignment]
+            rule.message = "Found %(show_value)s characters; expected %(limit_value)s or fewer"

@@ -23,7 +23,7 @@ def refusal_of(refused: Exception, form: BaseForm) -> Refusal:
     if isinstance(refused, SomeoneElseChangedIt):
         return _stale(refused, form)
     if isinstance(refused, GateRefused):
-        says = "These things must be done first:" if len(refused.unmet) > 1 else "This must be done first:"
+        says = "Put these right first:" if len(refused.unmet) > 1 else "Put this right first:"
         return Refusal(says, unmet=[_where(one, form) for one in refused.unmet], override=_who_may(refused.overridable))
     return Refusal(str(refused) or "You cannot do this.")
 

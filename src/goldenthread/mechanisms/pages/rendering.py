@@ -13,7 +13,6 @@ from django.forms.boundfield import BoundField
 from goldenthread.mechanisms.pages.days import DayWidget, boxes_at_fault
 
 FEW = 7  # a required choice among so few is shown as radios, which need no opening
-DJANGOS_BLANK = "---------"
 Parameters = dict[str, Any]
 
 
@@ -165,7 +164,7 @@ def _day(bound: BoundField) -> Component:
 
 
 def _boxes_at_fault(bound: BoundField) -> set[str]:
-    errors: list[ValidationError] = bound.form.errors[bound.name].as_data()  # type: ignore[attr-defined]
+    errors: list[ValidationError] = bound.form.errors[bound.name].as_data()
     named = boxes_at_fault(errors) & set(bound.field.widget.boxes)
     return named or set(bound.field.widget.boxes)
 
@@ -189,7 +188,7 @@ def _items(bound: BoundField, leave_out_blank: bool) -> list[Parameters]:
 def _radios(bound: BoundField) -> Component:
     items = _items(bound, leave_out_blank=bound.field.required)
     for item in items:
-        item["text"] = "Not known or not asked" if item["text"] == DJANGOS_BLANK else item["text"]
+        item["text"] = "Not known or not asked" if not item["text"].strip("-") else item["text"]
     classes = "govuk-radios--inline" if len(items) == 2 and max(len(item["text"]) for item in items) < 15 else ""
     return Component("radios", {**_chosen(bound), "items": items, "classes": classes})
 
@@ -200,7 +199,7 @@ def _select(bound: BoundField) -> Component:
     if bound.field.required and len(filled) <= FEW and "data-list" not in bound.field.widget.attrs:
         return _radios(bound)
     for item in items:
-        item["text"] = "Choose" if item["text"] == DJANGOS_BLANK else item["text"]
+        item["text"] = "Choose" if not item["text"].strip("-") else item["text"]
     return Component("select", {**_boxed(bound), "items": items})
 
 
