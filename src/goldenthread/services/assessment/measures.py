@@ -2,6 +2,7 @@
 
 from ibis import _
 
+from goldenthread.mechanisms.dataset import part_months
 from goldenthread.mechanisms.measures import (
     HIGHER,
     LOWER,
@@ -150,7 +151,56 @@ OUTCOMES = Share(
     across="outcome",
     says="What followed, of assessments completed in the period.",
 )
+NOT_ENDED_AT_ONCE = ~_.nfa.fill_null(False)
+EPISODE = {"of": "cin_episodes", "starts": "referral_date", "ends": "closed_on", "among": NOT_ENDED_AT_ONCE}
+DURATION = Dimension(
+    "duration",
+    "How long open",
+    Bands(
+        part_months(_.referral_date, _.counted_on),
+        {"3 months or less": 0, "3–6 months": 4, "6–12 months": 7, "1–2 years": 13, "2 years or more": 25},
+    ),
+)
+CIN_OPEN_ALL = Stock(
+    key="cin-open-all",
+    title="Children in need, all open episodes",
+    **EPISODE,
+    distinct="child",
+    by=("primary_need", DURATION),
+    says="Different children with an open episode of need, those on a protection plan and those looked after included. "
+    "Referrals ended without an assessment are left out.",
+    authority="Children in need census, national definition",
+)
+CIN_RATE = Rate(
+    key="cin-rate",
+    title="Children in need, all open episodes, per 10,000",
+    **EPISODE,
+    distinct="child",
+    says="Children with an open episode of need for every 10,000 residents under 18.",
+    authority="Children in need census, national definition",
+)
+CIN_DISABLED = Stock(
+    key="cin-disabled",
+    title="Children in need with a disability",
+    **EPISODE,
+    where=_.disabled,
+    distinct="child",
+    says="Different children with an open episode of need and a disability recorded other than “none”.",
+    authority="Children in need census, Disability",
+)
+CIN_DURATION = Share(
+    key="cin-duration-share",
+    title="How long children in need have been open",
+    **EPISODE,
+    across=DURATION,
+    says="Open episodes of need by the months since the referral, a part month counting as one.",
+    authority="Children in need census",
+)
 MEASURES = (
+    CIN_OPEN_ALL,
+    CIN_RATE,
+    CIN_DISABLED,
+    CIN_DURATION,
     STARTED,
     COMPLETED,
     RATE,
