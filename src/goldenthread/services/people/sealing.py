@@ -1,4 +1,7 @@
-"""Who may see a sealed address; nobody else may see it, search by it, or learn anything from it."""
+"""Who may see a sealed address; nobody else may see it, search by it, or learn anything from it.
+
+A brother or sister at the same address would give it away: the address is withheld for everybody who lives there.
+"""
 
 from typing import Any
 
@@ -11,19 +14,19 @@ IN_FORCE = (SealState.SEALED, SealState.UNSEAL_PROPOSED)
 
 
 def shown_residences(rows: QuerySet[Any], user: Any) -> QuerySet[Any]:
-    """Residences that are not sealed, or that this user was named to see."""
-    return rows.filter(Q(sealed=False) | Q(pk__in=_granted(user))) if user is not None else rows.filter(sealed=False)
+    """Residences at addresses that are not sealed, or that this user was named to see."""
+    return rows.exclude(address__in=withheld_addresses(user))
+
+
+def withheld_addresses(user: Any) -> QuerySet[Any]:
+    """Addresses that somebody's seal keeps from this user; every sealed one when there is no user."""
+    sealed = Residence.objects.filter(sealed=True)
+    if user is not None:
+        granted = SealGrantee.objects.filter(user=user, seal__state__in=IN_FORCE)
+        sealed = sealed.exclude(Q(address__in=granted.values("seal__residence__address")))
+    return sealed.values("address")
 
 
 def may_see_place(user: Any, residence: Residence) -> bool:
     """Whether this user may see where it is."""
-    return not residence.sealed or _granted(user).filter(seal__residence=residence.pk).exists()
-
-
-def places_granted(user: Any) -> set[int]:
-    """The sealed residences that this user may see."""
-    return set(_granted(user))
-
-
-def _granted(user: Any) -> QuerySet[Any]:
-    return SealGrantee.objects.filter(user=user, seal__state__in=IN_FORCE).values_list("seal__residence", flat=True)
+    return not withheld_addresses(user).filter(address=residence.address_id).exists()

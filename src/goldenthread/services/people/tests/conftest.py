@@ -1,11 +1,12 @@
 """Invented people of Castlemoor, made by the steps themselves."""
 
+import sys
 from datetime import date, datetime, timedelta
 from itertools import count
 
 import pytest
 
-from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.calendar.days import LONDON, add_months
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.entering import NewPerson, enter_people
 from goldenthread.services.people.models import Person
@@ -56,7 +57,7 @@ def child(someone, north):
 @pytest.fixture
 def clock(monkeypatch):
     """Set the time of day: clock(2026, 6, 5, 9, 30)."""
-    from goldenthread.mechanisms.calendar import days
+    days = sys.modules[add_months.__module__]  # the package has a function of the same name
 
     class Frozen(datetime):
         moment = datetime(2026, 6, 5, 9, 0, tzinfo=LONDON)
