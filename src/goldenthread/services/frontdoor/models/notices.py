@@ -19,7 +19,6 @@ from goldenthread.services.frontdoor.models.codes import (
 )
 from goldenthread.services.frontdoor.models.contacts import Contact, ContactSubject
 
-
 SENIOR_AFTER = 3  # working days without a receipt, then the home authority's senior manager is asked
 
 

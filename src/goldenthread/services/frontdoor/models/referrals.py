@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.calendar import add_months
-from goldenthread.mechanisms.trail.records import Record, in_order, together
+from goldenthread.mechanisms.trail.records import Record, in_order
 from goldenthread.services.frontdoor.models.codes import ClosureReason, Need, Source
 from goldenthread.services.frontdoor.models.contacts import ContactSubject
 
@@ -89,7 +89,6 @@ class Referral(Record):
         ]
         constraints = [
             in_order("referral", "referral_date", "closed_on"),
-            together("referral", "accepted_by", "accepted_at"),
             models.CheckConstraint(
                 condition=Q(closed_on=None, closure_reason="")
                 | Q(closed_on__isnull=False) & ~Q(closure_reason="")

@@ -1,0 +1,328 @@
+"""The indicators of the front door, under the keys of the measures catalogue."""
+
+import ibis
+from ibis import _
+
+from goldenthread.mechanisms.measures import (
+    HIGHER,
+    LOWER,
+    Bands,
+    Dimension,
+    Distribution,
+    Flow,
+    Quotient,
+    Rate,
+    Share,
+)
+from goldenthread.services.frontdoor.models import ANOTHER_AUTHORITYS, INDIVIDUALS, Outcome, Residency, Source
+
+CIN = "Children in need census"
+GUIDANCE = "Working Together to Safeguard Children"
+LOCAL = "Local practice"
+ELSEWHERE = _.residency.isin([str(one) for one in ANOTHER_AUTHORITYS])
+RESIDENCE = Dimension("residence", "Where the child lives", "residency", labels=dict(Residency.choices))
+REASON = Dimension("reason", "Reason", _.reason.nullif(""))
+HOME = Dimension("home", "Home authority", "home_authority")
+WEEK = Dimension("week", "Week that begins on", _.counted_on.truncate("W").strftime("%Y-%m-%d"))
+AGE_AT_CONTACT = Dimension(
+    "age",
+    "Age at contact",
+    Bands(
+        "age_at_contact",
+        {"under 1": 0, "1–4": 1, "5–9": 5, "10–13": 10, "14-17": 14, "18+": 18},
+    ),
+)
+REFERRER = Dimension("referrer", "The area's own kind of referrer", _.sub_source.nullif(""))
+KIND_OF_REFERRER = Dimension(
+    "referrer kind",
+    "Individuals and agencies",
+    ibis.cases(
+        (_.source.isin([str(one) for one in INDIVIDUALS]), "individual"),
+        (_.source.isin([str(Source.ANONYMOUS), str(Source.UNKNOWN)]), "not known"),
+        (_.source.notnull(), "agency"),
+        else_="not known",
+    ),
+)
+INTERVAL = Dimension(
+    "interval",
+    "Months since the referral before",
+    Bands("months_since_previous", {"0–3": 0, "4–6": 4, "7–12": 7, "over 12": 13}),
+)
+
+CONTACTS = Flow(
+    key="contacts",
+    title="Contacts received",
+    of="contacts",
+    when="received_on",
+    unit="contacts",
+    by=("source", "type", "channel", "main_need", REASON, RESIDENCE, REFERRER, KIND_OF_REFERRER, WEEK, AGE_AT_CONTACT),
+    says="Child subjects of contacts received: a contact about three children counts three. Adults are never counted. "
+    "Residents and children living elsewhere are counted together here and apart by residence.",
+    authority=LOCAL,
+)
+CONTACT_EVENTS = Flow(
+    key="contact-events",
+    title="Contacts received, as events",
+    of="contacts",
+    when="received_on",
+    distinct="contact",
+    unit="events",
+    by=("source", "type", "channel"),
+    says="Contacts received, whatever the number of children each is about.",
+    authority=LOCAL,
+)
+NONRESIDENT = Flow(
+    key="nonresident-contacts",
+    title="Contacts about children living elsewhere",
+    of="contacts",
+    when="received_on",
+    among=ELSEWHERE,
+    unit="contacts",
+    by=(HOME, REASON, "type"),
+    says="Child subjects of contacts who live in another authority, placed or found here.",
+    authority=LOCAL,
+)
+RECEIPTS = Share(
+    key="home-authority-receipt-share",
+    title="Home authority confirmed receipt",
+    of="home_authority_notices",
+    when="settled_on",
+    where=_.confirmed_in_time,
+    better=HIGHER,
+    by=("authority", "type"),
+    says="Notices to home authorities whose receipt was confirmed within one working day of sending, of those confirmed "
+    "or overdue in the period.",
+    authority=LOCAL,
+)
+DECIDED_IN_TIME = Share(
+    key="contact-decision-1wd-share",
+    title="Contacts decided in one working day",
+    of="contacts",
+    when="settled_on",
+    where=_.decided_in_time,
+    better=HIGHER,
+    by=("source", "type"),
+    says="Child subjects of contacts decided by the end of the first working day after receipt, of those decided or "
+    "overdue in the period.",
+    authority=GUIDANCE,
+)
+OUTCOMES = Distribution(
+    key="contact-outcomes",
+    title="Outcomes of contacts",
+    of="contacts",
+    when="decided_on",
+    among=_.outcome.notnull(),
+    across="outcome",
+    unit="contacts",
+    by=("source", "main_need", "level"),
+    says="Child subjects of contacts decided in the period, by what was decided.",
+    authority=LOCAL,
+)
+REFERRALS = Flow(
+    key="referrals",
+    title="Referrals to children's social care",
+    of="cin_episodes",
+    when="referral_date",
+    unit="referrals",
+    by=("source", "primary_need", REFERRER, KIND_OF_REFERRER),
+    says="Child referrals accepted: one child on one day, whatever came of it.",
+    authority=f"{CIN}, CINreferralDate",
+)
+CONVERSION = Quotient(
+    key="contact-to-referral-share",
+    title="Contacts that became referrals",
+    part=REFERRALS,
+    whole=CONTACTS,
+    says="Referrals accepted in the period over child subjects of contacts received in the same period. It does not "
+    "follow each contact to its end; very high and very low are both asked about.",
+    authority=LOCAL,
+)
+REFERRAL_RATE = Rate(
+    key="referral-rate",
+    title="Referrals per 10,000",
+    of="cin_episodes",
+    when="referral_date",
+    says="Child referrals accepted per 10,000 residents aged 0 to 17.",
+    authority=CIN,
+)
+REREFERRALS = Share(
+    key="rereferral-share",
+    title="Re-referrals within 12 months",
+    of="cin_episodes",
+    when="referral_date",
+    where=_.months_since_previous <= 12,
+    better=LOWER,
+    by=("source", "team", INTERVAL),
+    says="Referrals of a child whom the same area had referred in the 12 months before, the same day of the month last "
+    "year included. Low is read with care too. Not comparable where contacts were recorded as referrals.",
+    authority=CIN,
+)
+BY_SOURCE = Share(
+    key="referral-source-share",
+    title="Referrals by source",
+    of="cin_episodes",
+    when="referral_date",
+    across="source",
+    by=(KIND_OF_REFERRER,),
+    says="Referrals from each source, of all referrals. Individuals and agencies are ranked apart.",
+    authority=f"{CIN}, ReferralSource",
+)
+NO_FURTHER_ACTION = Share(
+    key="referral-nfa-share",
+    title="Referrals with no further action",
+    of="cin_episodes",
+    when="referral_date",
+    where=_.nfa,
+    better=LOWER,
+    by=("source", "team"),
+    says="Referrals that ended without an assessment, of all referrals.",
+    authority=f"{CIN}, ReferralNFA",
+)
+FEEDBACK = Share(
+    key="referrer-feedback-share",
+    title="Referrers told the outcome in time",
+    of="referrer_feedback",
+    when="settled_on",
+    among=_.not_given_reason.isnull(),
+    where=_.told_in_time,
+    better=HIGHER,
+    by=("organisation", "source"),
+    people=False,
+    says="Outcomes told to the referrer within three working days of the decision, of those told or overdue in the "
+    "period. Those who could not or did not wish to be told are left out and counted apart.",
+    authority=GUIDANCE,
+)
+FEEDBACK_NOT_GIVEN = Flow(
+    key="feedback-not-given",
+    title="Outcomes not told, with the reason",
+    of="referrer_feedback",
+    when="decided_on",
+    among=_.not_given_reason.notnull(),
+    by=("not_given_reason",),
+    unit="contacts",
+    people=False,
+    says="Contacts decided whose referrer is not told, by reason.",
+    authority=LOCAL,
+)
+TWO_CHECKS = Share(
+    key="contact-two-checks-share",
+    title="Decisions checked by a second manager",
+    of="contacts",
+    when="decided_on",
+    where=_.checked_on.notnull(),
+    better=HIGHER,
+    by=("check_result",),
+    says="Decisions of the period that a second manager checked, each child's decision once whatever its rounds.",
+    authority=LOCAL,
+)
+ABUSE_WITH_CHILDREN = Flow(
+    key="da-notifications-children",
+    title="Police notifications with a child in the household",
+    of="domestic_abuse_notifications",
+    when="received_on",
+    among=_.children_in_household > 0,
+    unit="notifications",
+    by=(RESIDENCE, "risk_level"),
+    says="Domestic abuse incidents of which the front door was told, with a child in the household.",
+    authority=LOCAL,
+)
+ABUSE_REPEATS = Flow(
+    key="da-repeat-incidents",
+    title="Repeat incidents",
+    of="domestic_abuse_notifications",
+    when="received_on",
+    among=_.repeat & (_.residency == Residency.RESIDENT.value),
+    unit="incidents",
+    better=LOWER,
+    by=("risk_level",),
+    says="Domestic abuse incidents of households that live here with an earlier one in the 12 months before.",
+    authority=LOCAL,
+)
+POLICE = Flow(
+    key="police-notifications",
+    title="Police notifications",
+    of="police_notifications",
+    when="received_on",
+    unit="notifications",
+    by=("kind", "grade", "transport_hub"),
+    says="Notifications of the police about children.",
+    authority=LOCAL,
+)
+ALERTS = Flow(
+    key="missing-alerts",
+    title="Missing-person alerts from other authorities",
+    of="missing_alerts",
+    when="received_on",
+    unit="alerts",
+    by=("authority", "outcome"),
+    says="Alerts received from other authorities about children missing from there.",
+    authority=LOCAL,
+)
+ALERT_EVIDENCE = Share(
+    key="alert-evidence-share",
+    title="Alerts with evidence that health was told",
+    of="missing_alerts",
+    when="received_on",
+    where=_.has_evidence,
+    better=HIGHER,
+    says="Alerts received with something that shows that health was told, of all alerts received.",
+    authority=LOCAL,
+)
+EPISODE_STARTED = Flow(
+    key="cin-started",
+    title="Episodes of need started",
+    of="cin_episodes",
+    when="referral_date",
+    among=~_.nfa.fill_null(False),
+    unit="episodes",
+    by=("source", "primary_need"),
+    says="Episodes of need that began in the period, referrals without further action left out.",
+    authority=f"{CIN}, CINreferralDate",
+)
+EPISODE_ENDED = Flow(
+    key="cin-ended",
+    title="Episodes of need ended",
+    of="cin_episodes",
+    when="closed_on",
+    among=~_.nfa.fill_null(False),
+    unit="episodes",
+    by=("closure_reason", "primary_need"),
+    says="Episodes of need that closed in the period, referrals without further action left out.",
+    authority=f"{CIN}, CINclosureDate",
+)
+PASSED_TO_EARLY_HELP = Flow(
+    key="eh-handoffs",
+    title="Hand-offs from the front door",
+    of="contacts",
+    when="decided_on",
+    among=_.outcome == Outcome.EARLY_HELP.value,
+    unit="contacts",
+    by=("source",),
+    says="Child subjects of contacts for whom an early help request was decided.",
+    authority=LOCAL,
+)
+MEASURES = (
+    CONTACTS,
+    CONTACT_EVENTS,
+    NONRESIDENT,
+    RECEIPTS,
+    DECIDED_IN_TIME,
+    OUTCOMES,
+    REFERRALS,
+    CONVERSION,
+    REFERRAL_RATE,
+    REREFERRALS,
+    BY_SOURCE,
+    NO_FURTHER_ACTION,
+    FEEDBACK,
+    FEEDBACK_NOT_GIVEN,
+    TWO_CHECKS,
+    ABUSE_WITH_CHILDREN,
+    ABUSE_REPEATS,
+    POLICE,
+    ALERTS,
+    ALERT_EVIDENCE,
+    EPISODE_STARTED,
+    EPISODE_ENDED,
+    PASSED_TO_EARLY_HELP,
+)
