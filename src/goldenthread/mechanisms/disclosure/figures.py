@@ -7,7 +7,7 @@ from fractions import Fraction
 from goldenthread.mechanisms.disclosure.rules import SmallNumbers
 from goldenthread.mechanisms.disclosure.wording import Number, worded
 
-WITHHELD = "withheld"
+WITHHELD, NO_CASES = "withheld", "no cases"
 SEAL = object()  # for this package only: what holds it has been protected
 
 
@@ -67,6 +67,11 @@ def withheld() -> ProtectedFigure:
     return ProtectedFigure(WITHHELD, None, SEAL)
 
 
+def nothing_to_count() -> ProtectedFigure:
+    """A share or an average of nothing."""
+    return ProtectedFigure(NO_CASES, None, SEAL)
+
+
 def unavailable() -> ProtectedFigure:
     """A number that could not be had."""
     return ProtectedFigure("not available", None, SEAL)
@@ -101,7 +106,7 @@ def protect_share(
 ) -> ProtectedFigure:
     """A percentage that gives away neither its part nor the rest of its whole. Nothing is withheld on a base of 0."""
     if denominator == 0:
-        return ProtectedFigure("no cases", 0, SEAL)
+        return nothing_to_count()
     small = denominator < rules.base or rules.is_small(numerator) or rules.is_small(denominator - numerator)
     if override is None and small:
         return withheld()

@@ -10,6 +10,7 @@ from goldenthread.mechanisms.disclosure import (
     ProtectedFigure,
     SmallNumbers,
     not_about_people,
+    nothing_to_count,
     protect_average,
     protect_count,
     protect_rate,
@@ -86,16 +87,22 @@ def _is_withheld(shown: Shown) -> bool:
 
 def _open(fact: Fact, measure: MeasureFacts) -> Shown:
     value = exact_value(fact, measure.sort)
+    if _counts_nothing(fact, measure):
+        return Shown(OpenFigure("no cases", None))
     if value is None:
         return Shown(OpenFigure(f"not available: {fact.missing}" if fact.missing else "not available", None))
     parts = [None if n is None else OpenFigure(worded(n, ""), n) for n in (fact.numerator, fact.denominator)]
-    if measure.sort is Sort.SHARE and fact.denominator == 0:
-        return Shown(OpenFigure("no cases", None), *parts)
     return Shown(OpenFigure(worded(value, measure.unit, measure.decimals), value), *parts)
 
 
+def _counts_nothing(fact: Fact, measure: MeasureFacts) -> bool:
+    return measure.sort in (Sort.SHARE, Sort.AVERAGE) and fact.denominator == 0
+
+
 def _protected(fact: Fact, measure: MeasureFacts, rules: SmallNumbers, override: Override | None) -> Shown:
-    if fact.value is None and not fact.numerator:
+    if _counts_nothing(fact, measure):
+        return Shown(nothing_to_count())
+    if fact.value is None:
         return Shown(unavailable())
     if not measure.about_people and fact.value is not None:
         return Shown(not_about_people(fact.value, measure.unit, measure.decimals))

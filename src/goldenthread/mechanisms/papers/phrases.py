@@ -47,6 +47,8 @@ def why_not(now: AnyFigure, before: AnyFigure) -> str:
     """Why two numbers are not compared."""
     if any(isinstance(each, ProtectedFigure) and each.is_withheld for each in (now, before)):
         return "not compared, because a number is withheld"
+    if any(each.text == "no cases" for each in (now, before)):
+        return "not compared, because there were no cases"
     return "not compared, because a number is not available"
 
 

@@ -38,6 +38,16 @@ def test_a_number_that_is_not_there_says_why_inside_and_only_that_in_public(html
     assert "because a number is not available" in html('{{ change("referrals") }}', public=True)
 
 
+@pytest.mark.parametrize("public", [True, False])
+def test_a_share_or_an_average_of_nothing_says_so(html, source, public):
+    source.known |= {("rereferral-share", "2016/17", ""): (0, 0), ("assessment-days-mean", "2016/17", ""): (0, 0)}
+    source.known["rereferral-share", "2015/16", ""] = (15, 75)
+    text = '{{ figure("rereferral-share") }} {{ figure("assessment-days-mean") }} {{ change("rereferral-share") }}'
+    made = html(text, public)
+    assert made.count("[no cases]") == 2
+    assert "because there were no cases" in made
+
+
 def test_every_number_is_asked_for_in_one_batch_and_frozen_once(rendered, source):
     made = rendered(
         '{{ figure("referrals") }} {{ direction("referrals") }}\n\n{{ chart("referrals", over="quarters") }}'
