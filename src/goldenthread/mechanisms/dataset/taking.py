@@ -148,7 +148,7 @@ class Changes:
 
     def rows(self) -> int:
         """How many rows the table has now."""
-        return int(self._unmoved().count().to_pyarrow().as_py()) + self.fresh.num_rows
+        return int(self._unmoved().count().to_pyarrow().as_py() + self.fresh.num_rows)
 
     def merged(self) -> pa.Table:
         """The raw rows of the whole table, changed ones replaced."""
