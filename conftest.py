@@ -48,6 +48,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.GOLDENTHREAD_SECOND_FACTOR = False  # tests of the second factor switch it on
     settings.GOLDENTHREAD_DATA = tmp_path / "data"
     settings.MEDIA_ROOT = tmp_path / "documents"
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from tempfile import gettempdir
 from urllib.parse import unquote, urlparse
 
+from goldenthread.site.signin_settings import *  # noqa: F403 (every name in its __all__ is a setting)
+
 BASE = Path(__file__).resolve().parent
 
 
@@ -111,6 +113,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "goldenthread.site.middleware.SafeHeaders",
+    "goldenthread.site.middleware.TimeOut",
+    "goldenthread.site.middleware.SecondFactor",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "goldenthread.mechanisms.access.middleware.WhoIsAsking",
