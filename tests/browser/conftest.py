@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))  # axe.py and house.py lie beside the tests
-from house import open_house
+from house import furnish, open_house
 
 from goldenthread.site.assets import build
 
@@ -24,18 +24,23 @@ EXPECTED = "Failed to load resource: the server responded with a status of"  # a
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory):
-    """The address of a demonstration with three people."""
+def furnished(tmp_path_factory):
+    """A database with three people, made once, and the assets of the pages."""
     build()
-    with open_house(tmp_path_factory.mktemp("house"), GOLDENTHREAD_DEMO="yes") as address:
+    return furnish(tmp_path_factory.mktemp("furnished"))
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory, furnished):
+    """The address of a demonstration with three people."""
+    with open_house(tmp_path_factory.mktemp("houses") / "open", furnished, GOLDENTHREAD_DEMO="yes") as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def strict_house(tmp_path_factory):
+def strict_house(tmp_path_factory, furnished):
     """The address of a house that is no demonstration and asks for a second factor."""
-    build()
-    with open_house(tmp_path_factory.mktemp("strict"), GOLDENTHREAD_DEMO="no") as address:
+    with open_house(tmp_path_factory.mktemp("houses") / "strict", furnished, GOLDENTHREAD_DEMO="no") as address:
         yield address
 
 

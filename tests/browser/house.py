@@ -1,6 +1,7 @@
 """A real server with invented people, for a browser to visit."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -48,12 +49,19 @@ def run(environment, *arguments):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@contextmanager
-def open_house(folder, **more):
-    """The address of a running server; it ends with the block."""
-    environment, port = surroundings(folder, **more), free_port()
+def furnish(folder):
+    """Make a database with three people in a folder, to be copied for each house."""
+    environment = surroundings(folder)
     run(environment, "-m", "django", "migrate", "--verbosity", "0")
     run(environment, "-c", PEOPLE.format(password=PASSWORD))
+    return folder
+
+
+@contextmanager
+def open_house(folder, furnished, **more):
+    """The address of a running server with a copy of a furnished folder; it ends with the block."""
+    shutil.copytree(furnished, folder)
+    environment, port = surroundings(folder, **more), free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen([*command, "goldenthread.wsgi:application"], env=environment, stdout=log, stderr=log)
