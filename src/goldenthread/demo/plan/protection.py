@@ -14,7 +14,9 @@ from goldenthread.mechanisms.calendar import add_months, financial_year
 def add_protection(area: AreaPlan, target: AreaTarget, families: Families, chance: Random) -> None:
     """Year after year, so that each year's starts, ends and open plans come to what is wanted."""
     _plans_from_before(area, target, families, chance)
-    free = [made for made in area.referrals if made.assessment]
+    # a child who is referred again had left by then
+    followed = {id(made.previous) for made in area.referrals}
+    free = [made for made in area.referrals if made.assessment and id(made) not in followed]
     chance.shuffle(free)
     for year in YEARS:
         enquiries = _enquiries(area, free, target.years[year], year)
