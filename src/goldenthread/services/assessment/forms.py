@@ -1,0 +1,347 @@
+"""Forms of assessment; they check shape, the steps check rules."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Q
+
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
+from goldenthread.services.assessment.codes import (
+    FACTOR_SINCE,
+    FACTOR_UNTIL,
+    ChairRole,
+    Closure,
+    Contribution,
+    Engagement,
+    ExtensionReason,
+    Factor,
+    HalfwayDecision,
+    Kind,
+    LegalFramework,
+    Need,
+    Outcome,
+    Profile,
+)
+from goldenthread.services.assessment.steps.gates import collection_year
+from goldenthread.services.people.models import Person, PersonKind, Relationship, SignificantAdult
+
+LONG = 8_000
+SHORT = 300
+YES_NO = (("yes", "Yes"), ("no", "No"))
+
+
+def long_text(label: str, required: bool = True, help_text: str = "", limit: int = LONG) -> forms.CharField:
+    """A box for sentences."""
+    return forms.CharField(label=label, widget=forms.Textarea, max_length=limit, required=required, help_text=help_text)
+
+
+def yes_or_no(label: str, required: bool = True) -> forms.TypedChoiceField:
+    """Radios for yes and no; None when nothing is chosen."""
+    return forms.TypedChoiceField(
+        label=label,
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        coerce=lambda value: value == "yes",
+        empty_value=None,
+        required=required,
+    )
+
+
+def in_words(answer: bool | None) -> str:
+    """The radio that stands for an answer."""
+    return "" if answer is None else "yes" if answer else "no"
+
+
+class RecordForm(GoldenForm):
+    """A form that knows the record it is about and who fills it in, for choices that depend on them."""
+
+    def __init__(self, *args: Any, about: Any = None, user: Any = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.about, self.user = about, user
+        if about is not None:
+            self.prepare(about)
+
+    def prepare(self, record: Any) -> None:
+        """Fill the choices that depend on the record."""
+
+
+def blank(choices: Any, says: str = "Choose one") -> list[tuple[str, str]]:
+    """Choices with an empty first one."""
+    return [("", says), *choices]
+
+
+class PlanForm(RecordForm):
+    """Which children of the family are assessed together, and by whom."""
+
+    referrals = forms.ModelMultipleChoiceField(
+        label="Children to assess together",
+        queryset=Person.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    kind = forms.ChoiceField(label="Kind of assessment", choices=Kind.choices)
+    lead = forms.ModelChoiceField(label="Lead worker", queryset=User.objects.none(), required=False)
+
+    def prepare(self, record: Any) -> None:
+        """The referrals of the same contact, and the workers of the team."""
+        self.fields["referrals"].queryset = self.record_rows(record)  # type: ignore[attr-defined]
+        self.fields["referrals"].label_from_instance = lambda one: str(one.person)  # type: ignore[attr-defined]
+        self.fields["lead"].queryset = workers_of(record.team_id)  # type: ignore[attr-defined]
+
+    def record_rows(self, record: Any) -> Any:
+        """The referral itself, and others of the same contact that are open."""
+        contact_id = record.subject.contact_id if record.subject_id else None
+        rows = (
+            type(record)
+            .objects.visible_to(self.user)
+            .open()
+            .filter(area=record.area_id)
+            .select_related("person", "worker", "team")
+        )
+        same = rows.filter(subject__contact=contact_id) if contact_id else rows.filter(pk=record.pk)
+        return (same | rows.filter(pk=record.pk)).order_by("pk")
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The referral that opened the page comes first."""
+        given = super().answers
+        chosen = list(given["referrals"])
+        return {**given, "referrals": sorted(chosen, key=lambda one: one.pk != self.about.pk)}
+
+
+def workers_of(team_id: int | None) -> Any:
+    """Those who hold a role in a team today."""
+    return User.objects.filter(is_active=True, memberships__team=team_id).distinct() if team_id else User.objects.none()
+
+
+class InstructionForm(GoldenForm):
+    """What the manager asks of the assessment."""
+
+    questions = long_text("Questions to cover")
+    hypotheses = long_text("What may be going on, and why")
+    safety_now = long_text("How the child is safe now", limit=2_000)
+    first_see_by = DayField(label="First see the child by")
+    expected_finish_on = DayField(label="Date to finish, in the child's timescale")
+    profile = forms.ChoiceField(label="Planned length", choices=Profile.choices, initial=Profile.STANDARD)
+    story = long_text("How it came here", required=False, limit=2_000, help_text="Step-up or step-down, if any")
+
+
+class StartForm(GoldenForm):
+    """When the work really started."""
+
+    on = DayField(label="Day on which the assessment really started", past=True, help_text="It is locked afterwards")
+
+
+class HalfwayForm(GoldenForm):
+    """The manager's look halfway."""
+
+    held_on = DayField(label="Day of the check", past=True)
+    child_seen = yes_or_no("Has the child been seen?")
+    not_seen_reason = long_text("Why the child has not been seen", required=False, limit=2_000)
+    hypotheses = long_text("What we think now")
+    gaps = long_text("What is missing", required=False)
+    decision = forms.ChoiceField(label="Decision", choices=HalfwayDecision.choices, widget=forms.RadioSelect)
+    new_finish_on = DayField(label="New date to finish", required=False)
+
+
+class ExtendForm(GoldenForm):
+    """More time, and why."""
+
+    reason = forms.ChoiceField(label="Reason", choices=blank(ExtensionReason.choices))
+    text = long_text("Why more time is needed", limit=2_000)
+    new_date = DayField(label="New date")
+    told_family_on = DayField(label="Day on which the family was told", past=True, required=False)
+
+
+class ChildPartForm(RecordForm):
+    """What was seen, heard and found for one child."""
+
+    groups: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = (
+        ("What life is like for me", ("day_in_life", "child_views", "how_heard")),
+        ("Seeing the child", ("seen_on", "seen_alone", "not_alone_reason")),
+        ("What was found", ("needs", "strengths", "risk_analysis", "online_life", "identity_culture")),
+        ("Factors found", ("factors", "other_factor")),
+        ("Decision", ("need_code", "in_need", "outcome", "next_steps")),
+    )
+    day_in_life = long_text("What life is like for the child", required=False)
+    child_views = long_text("What the child says and wants", required=False)
+    how_heard = forms.CharField(label="How the child was heard", max_length=SHORT, required=False)
+    seen_on = DayField(label="First seen on", past=True, required=False)
+    seen_alone = yes_or_no("Was the child seen alone?", required=False)
+    not_alone_reason = forms.CharField(label="Why not alone", max_length=SHORT, required=False)
+    needs = long_text("Needs, by the headings of the Assessment Framework", required=False)
+    strengths = long_text("Strengths", required=False)
+    risk_analysis = long_text("Analysis of risk", required=False)
+    online_life = long_text("Life online", required=False)
+    identity_culture = long_text("Identity and culture", required=False)
+    factors = forms.MultipleChoiceField(label="Factors", required=False, widget=forms.CheckboxSelectMultiple)
+    other_factor = forms.CharField(label="What the factor “other” is", max_length=SHORT, required=False)
+    need_code = forms.ChoiceField(label="Primary need", choices=blank(Need.choices), required=False)
+    in_need = yes_or_no("Is the child in need?", required=False)
+    outcome = forms.ChoiceField(label="Outcome", choices=blank(Outcome.choices), required=False)
+    next_steps = long_text("Next steps", required=False, limit=2_000)
+
+    def prepare(self, record: Any) -> None:
+        """The factors of this census year."""
+        year = collection_year(today())
+        fitting = [
+            (code, f"{code} {label}")
+            for code, label in Factor.choices
+            if FACTOR_SINCE.get(code, 0) <= year <= FACTOR_UNTIL.get(code, 9999)
+        ]
+        self.fields["factors"].choices = fitting  # type: ignore[attr-defined]
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The factors with their text."""
+        given = dict(super().answers)
+        other = given.pop("other_factor")
+        given["factors"] = {code: other if code == Factor.OTHER else "" for code in given["factors"]}
+        return given
+
+
+class AddAdultForm(RecordForm):
+    """An adult of the family who gets a part."""
+
+    person = forms.ModelChoiceField(
+        label="Adult", queryset=Person.objects.none(), empty_label="Choose one", help_text="From the family"
+    )
+    relationship = forms.CharField(label="What they are to the child", max_length=100)
+    lives_with_child = yes_or_no("Do they live with the child?")
+
+    def prepare(self, record: Any) -> None:
+        """Adults among the family and the significant adults of the children, who have no part yet."""
+        children = record.children.values("person")
+        known = SignificantAdult.objects.filter(person__in=children).values("adult")
+        related = Relationship.objects.current().filter(to_person__in=children).values("from_person")
+        wanted = Q(pk__in=known) | Q(pk__in=related, kind=PersonKind.ADULT)
+        adults = Person.objects.visible_to(self.user).filter(wanted).exclude(pk__in=record.adults.values("person"))
+        self.fields["person"].queryset = adults.order_by("sort_name")  # type: ignore[attr-defined]
+
+
+class AdultPartForm(GoldenForm):
+    """What an adult says, can do and needs; it is private to that adult."""
+
+    engaged = forms.ChoiceField(label="Did they take part?", choices=blank(Engagement.choices), required=False)
+    engaged_reason = long_text("Why they did not take part, with the evidence", required=False, limit=2_000)
+    history = long_text("History", required=False)
+    capacity = long_text("Capacity to parent", required=False)
+    own_words = long_text("In their own words", required=False)
+    own_needs = long_text("Their own needs", required=False)
+
+
+class AskAgencyForm(RecordForm):
+    """A question to an agency about one child."""
+
+    person = forms.ModelChoiceField(label="About which child?", queryset=Person.objects.none())
+    agency = forms.CharField(label="Agency", max_length=100)
+    practitioner = forms.CharField(label="Practitioner", max_length=200, required=False)
+    question = long_text("Question", limit=2_000)
+    reason = long_text("Why we ask", limit=2_000, help_text="The agency is always told")
+
+    def prepare(self, record: Any) -> None:
+        """The children of the assessment."""
+        mine = Person.objects.filter(pk__in=record.children.values("person"))
+        self.fields["person"].queryset = mine.order_by("pk")  # type: ignore[attr-defined]
+
+
+class AnswerForm(GoldenForm):
+    """What an agency said."""
+
+    received_on = DayField(label="Day of the answer", past=True)
+    answer = forms.ChoiceField(
+        label="What came",
+        choices=[
+            (one.value, one.label) for one in (Contribution.RECEIVED, Contribution.NOTHING_KNOWN, Contribution.DECLINED)
+        ],
+        widget=forms.RadioSelect,
+    )
+    text = long_text("What the agency said", required=False)
+
+
+class NoReplyForm(GoldenForm):
+    """Why the assessment goes on without an answer."""
+
+    reason = long_text("Why we can go on without this answer", limit=2_000)
+
+
+class SubmitForm(GoldenForm):
+    """Nothing to fill in: what is missing is told before and after."""
+
+    keeps_draft: ClassVar[bool] = False
+
+
+class ReturnForm(GoldenForm):
+    """What is missing."""
+
+    comment = long_text("What is missing", limit=2_000)
+
+
+class AuthoriseForm(GoldenForm):
+    """The manager's decision."""
+
+    on = DayField(label="Day of authorisation", past=True)
+    comment = long_text("What you decide, and why")
+    complaint_information_told_on = DayField(
+        label="Day on which the family was told how to complain", past=True, required=False
+    )
+
+
+class AbandonForm(GoldenForm):
+    """Why it stops."""
+
+    on = DayField(label="Day", past=True)
+    reason = long_text("Why the assessment is abandoned", limit=2_000)
+
+
+class ShareForm(GoldenForm):
+    """Who had a copy, when and how."""
+
+    shared_on = DayField(label="Day on which the family had its copy", past=True)
+    shared_with = forms.CharField(label="Who had a copy", max_length=SHORT)
+    shared_how = forms.CharField(label="How it was given", max_length=100)
+
+
+class UpdateForm(GoldenForm):
+    """Which facts are new."""
+
+    facts = long_text("Which facts are new", limit=2_000)
+
+
+class OpenPlanForm(GoldenForm):
+    """The start of a child in need plan."""
+
+    started_on = DayField(label="Day on which the plan starts")
+    threshold_reason = long_text("Why the child needs a plan", limit=2_000)
+    exit_plan = long_text("Exit plan", help_text="What must change, by when, and who steps in after", limit=4_000)
+    legal_framework = forms.ChoiceField(
+        label="Law beside section 17", choices=LegalFramework.choices, initial=LegalFramework.NONE
+    )
+
+
+class MeetingForm(GoldenForm):
+    """The minutes of a child in need meeting."""
+
+    held_on = DayField(label="Day of the meeting", past=True)
+    chair_role = forms.ChoiceField(label="Who chaired", choices=ChairRole.choices, widget=forms.RadioSelect)
+    closing = forms.BooleanField(label="This was the closing meeting", required=False)
+    attended = long_text("Who was there, by agency", limit=2_000)
+    child_took_part = forms.CharField(label="How the child took part", max_length=200)
+    progress = long_text("What changed for the child")
+    decisions = long_text("What was decided")
+    agreement = long_text("For closing: who agreed, who did not, who was absent", required=False, limit=2_000)
+    complaint_reminder_given = forms.BooleanField(label="The family was reminded how to complain", required=False)
+
+
+class EndPlanForm(GoldenForm):
+    """The end of a child in need plan."""
+
+    ended_on = DayField(label="Day on which the plan ends", past=True)
+    exit_answer = long_text("Has what had to change changed?", limit=4_000)
+    end_reason = long_text("Why it ends without a closing meeting", required=False, limit=2_000)
+    closure_code = forms.ChoiceField(
+        label="Reason for closing the episode",
+        choices=blank(Closure.choices, "The episode stays open"),
+        required=False,
+    )

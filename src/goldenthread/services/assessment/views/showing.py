@@ -1,0 +1,330 @@
+"""What pages of assessment show: ready sentences, lists and links, as frozen values."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.calendar import now, today, working_days_between
+from goldenthread.mechanisms.clocks.models import Deadline
+from goldenthread.mechanisms.pages.parts import Entry, Link, Row, Tag, Task, TimeLeft
+from goldenthread.mechanisms.pages.words import counted, day
+from goldenthread.mechanisms.steps.step import Step
+from goldenthread.services.assessment import steps
+from goldenthread.services.assessment.codes import BEING_WRITTEN, State
+from goldenthread.services.assessment.models import (
+    AdultPart,
+    AgencyContribution,
+    Assessment,
+    AssessmentInstruction,
+    ChildPart,
+)
+from goldenthread.services.assessment.steps.gates import missing_of_child
+from goldenthread.services.people.models import EngagementAttempt
+
+LIMIT = 45
+COLOURS = {
+    State.PLANNED: "grey",
+    State.OPEN: "blue",
+    State.SUBMITTED: "yellow",
+    State.RETURNED: "orange",
+    State.AUTHORISED: "green",
+    State.ABANDONED: "grey",
+}
+ACTIONS: tuple[tuple[Step, str, str], ...] = (
+    (steps.give_instruction, "instruction", "Give the instruction"),
+    (steps.start_assessment, "start", "Start the assessment"),
+    (steps.submit_assessment, "submit", "Submit to the manager"),
+    (steps.authorise_assessment, "authorise", "Authorise"),
+    (steps.return_assessment, "return", "Return for more work"),
+    (steps.hold_halfway_check, "halfway", "Halfway check"),
+    (steps.extend_assessment, "extend", "Extend"),
+    (steps.ask_agency, "ask", "Ask an agency"),
+    (steps.add_adult, "adults/add", "Add an adult"),
+    (steps.share_with_family, "share", "Record the family's copy"),
+    (steps.update_for_new_facts, "update", "Update for new facts"),
+    (steps.abandon_assessment, "abandon", "Abandon"),
+)
+
+
+def tag_of(assessment: Assessment) -> Tag:
+    """The state as a tag."""
+    return Tag(str(assessment.get_state_display()), COLOURS[State(assessment.state)])
+
+
+def day_number(assessment: Assessment, on: date) -> int:
+    """Working days since the referral, the day of the referral being day 0."""
+    return working_days_between(assessment.referral_received_on, on)
+
+
+def counter(assessment: Assessment, on: date) -> str:
+    """Where it stands in time: "Day 17 of 45; your manager's date is day 22"."""
+    if assessment.authorised_on is not None:
+        reached = day_number(assessment, assessment.authorised_on)
+        return f"Authorised on day {reached} of {LIMIT}"
+    if assessment.state == State.ABANDONED:
+        return "Abandoned"
+    says = f"Day {day_number(assessment, on)} of {LIMIT}"
+    if assessment.child_timescale is None:
+        return f"{says}; the manager has set no date yet"
+    return f"{says}; your manager's date is day {day_number(assessment, assessment.child_timescale)}"
+
+
+def lateness(assessment: Assessment, on: date, extended: bool) -> Tag | None:
+    """Late with or without an authorised reason; late stays late."""
+    end = assessment.authorised_on or on
+    if day_number(assessment, end) <= LIMIT:
+        return None
+    return Tag("Late, authorised reason", "orange") if extended else Tag("Late, no reason", "red")
+
+
+@dataclass(frozen=True)
+class ChildShown:
+    """What an assessment says of one child."""
+
+    name: str
+    rows: tuple[Row, ...]
+    actions: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class AdultShown:
+    """An adult's card, with what was done to involve them."""
+
+    name: str
+    rows: tuple[Row, ...]
+    attempts: tuple[str, ...]
+    actions: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Everything about one assessment."""
+
+    title: str
+    counter: str
+    tags: tuple[Tag, ...]
+    summary: tuple[Row, ...]
+    instruction: tuple[Row, ...]
+    tasks: tuple[Task, ...]
+    deadlines: tuple[tuple[Any, ...], ...]
+    children: tuple[ChildShown, ...]
+    adults: tuple[AdultShown, ...]
+    agencies: tuple[tuple[Any, ...], ...]
+    history: tuple[Entry, ...]
+    actions: tuple[Link, ...]
+    whole: bool
+
+    @classmethod
+    def of(cls, assessment: Assessment, user: User) -> "Workspace":
+        """What this user may see of it: the parts only where they work it, else the summary."""
+        read = Reading(assessment, user)
+        return cls(
+            title=f"{assessment.get_kind_display()} assessment of {read.names}",
+            counter=counter(assessment, today()),
+            tags=tuple(read.tags()),
+            summary=tuple(read.summary()),
+            instruction=tuple(read.instruction()),
+            tasks=tuple(read.tasks()),
+            deadlines=tuple(read.deadlines()),
+            children=tuple(read.children()),
+            adults=tuple(read.adults()),
+            agencies=tuple(read.agencies()),
+            history=tuple(read.history()),
+            actions=tuple(read.actions()),
+            whole=bool(read.parts),
+        )
+
+
+class Reading:
+    """Reads one assessment for one user with a fixed number of queries."""
+
+    def __init__(self, assessment: Assessment, user: User) -> None:
+        self.assessment, self.user, self.at = assessment, user, f"/assessments/{assessment.pk}/"
+        every = ChildPart._base_manager.filter(assessment=assessment).select_related("person").order_by("pk")
+        self.every_child = list(every)
+        visible = ChildPart.objects.visible_to(user).filter(assessment=assessment)
+        wanted = visible.select_related("person").prefetch_related("factors", "plans").order_by("pk")
+        self.parts: list[Any] = list(wanted)
+        self.extensions = list(assessment.extensions.select_related("authorised_by").order_by("asked_on"))
+        self.given = AssessmentInstruction.objects.filter(assessment=assessment).select_related("given_by").first()
+        self.names = names_of([part.person for part in self.every_child])
+        self.writable = assessment.state in BEING_WRITTEN
+
+    def tags(self) -> Iterator[Tag]:
+        """State and lateness."""
+        yield tag_of(self.assessment)
+        late = lateness(self.assessment, today(), bool(self.extensions))
+        if late is not None and self.assessment.state != State.ABANDONED:
+            yield late
+
+    def summary(self) -> Iterator[Row]:
+        """What every team of the area may read."""
+        one = self.assessment
+        yield Row("Children", [str(part.person) for part in self.every_child])
+        yield Row("Lead worker", one.lead and str(one.lead))
+        yield Row("Team", one.team and str(one.team))
+        yield Row("Referral received", day(one.referral_received_on))
+        if one.started_on:
+            yield Row("Started", day(one.started_on))
+        if one.authorised_on:
+            yield Row("Authorised", f"{day(one.authorised_on)}, by {one.authorised_by or 'an earlier system'}")
+            yield Row("Outcome", one.get_outcome_display())
+        if one.manager_comment and self.parts:
+            yield Row("Manager's comment", one.manager_comment)
+        if one.shared_on:
+            yield Row("Family's copy", f"{day(one.shared_on)}: {one.shared_with}, {one.shared_how}")
+
+    def instruction(self) -> Iterator[Row]:
+        """What the manager asked."""
+        if self.given is None or not self.parts:
+            return
+        yield Row("Questions to cover", self.given.questions)
+        yield Row("What may be going on", self.given.hypotheses)
+        yield Row("Safety now", self.given.safety_now)
+        yield Row("See first by", day(self.given.first_see_by))
+        yield Row("Date to finish", self.assessment.child_timescale and day(self.assessment.child_timescale))
+        yield Row("Given", f"{day(self.given.given_on)}, by {self.given.given_by or 'an earlier system'}")
+
+    def tasks(self) -> Iterator[Task]:
+        """What is still blank, child by child and adult by adult."""
+        for part in self.parts:
+            missing = missing_of_child(part)
+            status = Tag(f"{counted(len(missing), 'thing')} missing", "orange") if missing else Tag("Complete", "green")
+            yield Task(str(part.person), status, part.get_absolute_url(), "; ".join(missing))
+
+    def deadlines(self) -> Iterator[tuple[Any, ...]]:
+        """What is due of this assessment and of the referral, soonest first."""
+        subjects = {("assessment.assessment", self.assessment.pk)}
+        subjects |= {("assessment.childpart", part.pk) for part in self.every_child}
+        subjects |= {("frontdoor.referral", part.referral_id) for part in self.every_child if part.referral_id}
+        people = [part.person_id for part in self.every_child]
+        rows = Deadline.objects.running().filter(person__in=people).order_by("due_at", "pk")
+        for row in rows:
+            if (row.subject_model, row.subject_id) in subjects:
+                left = TimeLeft.of(row.due_at, now()) if row.due_at else row.limit_text
+                yield row.title, left, row.due_on and day(row.due_on)
+
+    def children(self) -> Iterator[ChildShown]:
+        """The part of each child."""
+        for part in self.parts:
+            factors = [factor.get_code_display() for factor in part.factors.all() if factor.removed_on is None]
+            rows = (
+                Row("What life is like for me", part.day_in_life),
+                Row("What the child says", part.child_views),
+                Row("Seen", part.seen_on and seen_words(part)),
+                Row("Strengths", part.strengths),
+                Row("Risk", part.risk_analysis),
+                Row("Factors", factors),
+                Row("Outcome", part.get_outcome_display()),
+                Row("Next steps", part.next_steps),
+            )
+            yield ChildShown(str(part.person), rows, tuple(self._child_links(part)))
+
+    def _child_links(self, part: Any) -> Iterator[Link]:
+        if self.writable:
+            yield Link("Write", part.get_absolute_url(), f"about {part.person}")
+        for plan in part.plans.all():
+            yield Link("Child in need plan", plan.get_absolute_url(), f"of {part.person}")
+        if not part.plans.all() and self.assessment.state == State.AUTHORISED and part.in_need:
+            yield Link("Open a child in need plan", f"{part.get_absolute_url()}plan/", f"for {part.person}")
+
+    def adults(self) -> Iterator[AdultShown]:
+        """The card of each adult, with attempts to involve them."""
+        mine = AdultPart.objects.visible_to(self.user).filter(assessment=self.assessment).select_related("person")
+        parts = list(mine.order_by("pk"))
+        attempts = attempts_by_adult([part.person_id for part in parts], [part.person_id for part in self.parts])
+        for part in parts:
+            rows = (
+                Row("Relationship", part.relationship),
+                Row("Lives with the child", "Yes" if part.lives_with_child else "No"),
+                Row("Took part", part.get_engaged_display()),
+                Row("Capacity to parent", part.capacity),
+                Row("In their own words", part.own_words),
+            )
+            links = (Link("Write", part.get_absolute_url(), f"about {part.person}"),) if self.writable else ()
+            yield AdultShown(str(part.person), rows, tuple(attempts.get(part.person_id, ())), links)
+
+    def agencies(self) -> Iterator[tuple[Any, ...]]:
+        """Who was asked, why, and what came of it."""
+        rows = AgencyContribution.objects.visible_to(self.user).filter(assessment=self.assessment)
+        for one in rows.select_related("person").order_by("asked_on", "pk"):
+            name = Link(one.agency, one.get_absolute_url()) if one.is_awaited else one.agency
+            state = Tag(one.get_state_display(), "orange" if one.is_awaited else "green")
+            yield name, str(one.person), one.question, one.reason, day(one.asked_on), state, one.text or "Nothing yet"
+
+    def history(self) -> Iterator[Entry]:
+        """What happened, oldest first, with earlier assessments of these children that the user may see."""
+        yield from sorted_entries([*self._before(), *self._since()])
+
+    def _before(self) -> Iterator[tuple[date, Entry]]:
+        people = [part.person_id for part in self.every_child]
+        earlier = ChildPart._base_manager.filter(person__in=people).values("assessment")
+        rows = Assessment.objects.visible_to(self.user).filter(pk__in=earlier).exclude(pk=self.assessment.pk)
+        for one in rows.order_by("-referral_received_on")[:20]:
+            link = Link("Open", one.get_absolute_url())
+            says = f"Referral of {day(one.referral_received_on)}"
+            ended = one.authorised_on or one.referral_received_on
+            yield (
+                ended,
+                Entry(f"Other assessment: {one.get_kind_display()}", day(ended), says=says, link=link, tag=tag_of(one)),
+            )
+
+    def _since(self) -> Iterator[tuple[date, Entry]]:
+        one = self.assessment
+        dated = (
+            (one.referral_received_on, "Referral received", ""),
+            (one.started_on, "Assessment started", ""),
+            (one.authorised_on, "Authorised", str(one.authorised_by or "")),
+            (one.shared_on, "Family given its copy", ""),
+            (one.abandoned_on, "Abandoned", ""),
+        )
+        for on, title, by in dated:
+            if on is not None:
+                yield on, Entry(title, day(on), by=by)
+        for check in one.halfway_checks.select_related("held_by"):
+            by = str(check.held_by or "")
+            yield check.held_on, Entry("Halfway check", day(check.held_on), by=by, says=check.get_decision_display())
+        for extension in self.extensions:
+            says = f"{extension.get_reason_display()}: {extension.text} New date {day(extension.new_date)}."
+            title = "Extended after the limit" if extension.after_due else "Extended"
+            by = str(extension.authorised_by or "")
+            yield extension.asked_on, Entry(title, day(extension.asked_on), by=by, says=says)
+
+    def actions(self) -> Iterator[Link]:
+        """What this user can do with it now."""
+        for step, path, title in ACTIONS:
+            if step.allowed(self.user, self.assessment):
+                yield Link(title, f"{self.at}{path}/")
+        if self.parts and self.assessment.state == State.AUTHORISED:
+            yield Link("Family's copy to print", f"{self.at}copy/")
+
+
+def seen_words(part: Any) -> str:
+    """When a child was seen, and whether alone."""
+    alone = "alone" if part.seen_alone else f"not alone: {part.not_alone_reason or 'no reason given'}"
+    return f"{day(part.seen_on)}, {alone}"
+
+
+def sorted_entries(dated: Iterable[tuple[date, Entry]]) -> list[Entry]:
+    """Entries by day, those of one day in the order given."""
+    return [entry for _, entry in sorted(dated, key=lambda pair: pair[0])]
+
+
+def names_of(people: list[Any]) -> str:
+    """The first child, and how many more."""
+    if not people:
+        return "nobody"
+    others = len(people) - 1
+    return f"{people[0]}" if not others else f"{people[0]} and {counted(others, 'other child', 'other children')}"
+
+
+def attempts_by_adult(adult_ids: list[int], child_ids: list[int]) -> dict[int, list[str]]:
+    """What was done to involve each adult for these children, newest first."""
+    rows = EngagementAttempt.objects.filter(significant_adult__adult__in=adult_ids, person__in=child_ids)
+    found: dict[int, list[str]] = {}
+    for row in rows.select_related("significant_adult").order_by("-made_on", "-pk"):
+        says = f"{day(row.made_on)}: {row.get_method_display()}, {row.get_outcome_display().lower()}"
+        found.setdefault(row.significant_adult.adult_id, []).append(says)
+    return found
