@@ -36,7 +36,7 @@ class MeasureFacts:
     decimals: int | None = None
     at_a_date: bool = False  # counted at the end of the period, not during it
     about_people: bool = True
-    definition: str = ""  # exactly what is counted, with `says` and authority, made from the declaration
+    definition: str = ""  # exactly what is counted and by whose rule, made from the declaration
 
 
 @dataclass(frozen=True)

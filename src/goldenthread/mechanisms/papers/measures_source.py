@@ -182,7 +182,7 @@ def _facts_of(measure: AnyMeasure, tables: Mapping[str, Table]) -> MeasureFacts:
         decimals=measure.decimals,
         at_a_date=timed.timing is Timing.OPEN,
         about_people=measure.people,
-        definition=definition(measure, tables),
+        definition=" ".join(definition(measure, tables).replace(measure.says, "").split()),
     )
 
 

@@ -18,7 +18,7 @@ def definitions(call: Call, page: Page) -> DefinitionsBlock:
 def _sentences(measure: MeasureFacts) -> tuple[str, ...]:
     if measure.definition:
         better = BETTER.get(measure.better, "")
-        return tuple(line for line in (measure.definition, better, f"Key: {measure.key}.") if line)
+        return tuple(line for line in (measure.says, measure.definition, better, f"Key: {measure.key}.") if line)
     counted = "at the end of the period" if measure.at_a_date else "during the period"
     lines = [measure.says, f"Counted {counted}. Unit: {measure.unit}.", BETTER.get(measure.better, "")]
     source = f"Authority: {measure.authority}." if measure.authority else ""
