@@ -13,6 +13,11 @@ ROOMS = {
     "drafts/": "goldenthread.mechanisms.pages.urls",
 }
 
+handler400 = "goldenthread.site.failures.bad_request"
+handler403 = "goldenthread.site.failures.refused"
+handler404 = "goldenthread.site.failures.not_found"
+handler429 = "goldenthread.site.failures.too_many_requests"
+handler500 = "goldenthread.site.failures.broken"
 urlpatterns = [path("accounts/", include("allauth.urls"))]
 for address, module in ROOMS.items():
     if find_spec(module.rsplit(".", 1)[0]) and find_spec(module):

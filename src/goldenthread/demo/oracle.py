@@ -80,11 +80,12 @@ def _line(row: Printed, results: Results) -> Compared:
 def _computed(row: Printed, results: Results) -> float | None:
     area, period = AREAS[row.area], Period.parse(row.period)
     statistic = row.parts.get("stat")
-    if statistic == "change":
-        return results.change(row.measure_key, area, period, **dimensions_of(row)).value
-    if statistic is not None:
-        return None
-    return results.get(row.measure_key, area, period, **dimensions_of(row)).value
+    try:
+        if statistic == "change":
+            return results.change(row.measure_key, area, period, **dimensions_of(row)).value
+        return None if statistic else results.get(row.measure_key, area, period, **dimensions_of(row)).value
+    except LookupError:
+        return None  # the measure does not count by this; the line then shows as different
 
 
 def different(lines: list[Compared]) -> Iterator[Compared]:
