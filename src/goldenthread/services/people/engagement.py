@@ -1,6 +1,6 @@
 """Whether the adults who matter to a child were truly tried: in person, not only by text."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from goldenthread.services.people.models import (
     AdultRole,
@@ -18,14 +18,15 @@ IN_PERSON = (AttemptMethod.VISIT, AttemptMethod.MEETING, AttemptMethod.VIDEO)
 NOT_REACHED = (Engagement.NOT_YET, Engagement.TRIED)
 
 
-def engagement_gaps(child: Person) -> list[str]:
+def engagement_gaps(child: Person, hidden: Collection[int] = ()) -> list[str]:
     """What is missing before an assessment or plan of this child can be signed off; empty when nothing is.
 
     Every parent and adult in day-to-day care has a row; father or second parent was visited, met or seen by video, or
-    a reason says why not (local practice).
+    a reason says why not (local practice). Nothing is said of people whose ids are `hidden` from the reader.
     """
     adults = list(SignificantAdult.objects.of(child).select_related("adult").prefetch_related("attempts"))
-    return [*_missing_parents(adults), *_missing_carers(child, adults), *_not_tried(adults)]
+    told = [adult for adult in adults if adult.adult_id not in hidden]
+    return [*_missing_parents(adults), *_missing_carers(child, adults, hidden), *_not_tried(told)]
 
 
 def _missing_parents(adults: list[SignificantAdult]) -> Iterable[str]:
@@ -39,11 +40,11 @@ def _missing_parents(adults: list[SignificantAdult]) -> Iterable[str]:
             yield f"Say what was done to find out who the {adult.get_role_display().lower()} is."
 
 
-def _missing_carers(child: Person, adults: list[SignificantAdult]) -> Iterable[str]:
+def _missing_carers(child: Person, adults: list[SignificantAdult], hidden: Collection[int]) -> Iterable[str]:
     homes = HouseholdMember.objects.current().filter(person=child).values("household")
     at_home = HouseholdMember.objects.current().filter(household__in=homes, role__in=CARING)
-    known = {adult.adult_id for adult in adults}
-    for member in at_home.exclude(person=child).exclude(person__in=known - {None}).select_related("person"):
+    known = {child.pk, *hidden} | {adult.adult_id for adult in adults if adult.adult_id}
+    for member in at_home.exclude(person__in=known).select_related("person"):
         yield f"{member.person} cares for the child day to day and is not among the significant adults."
 
 

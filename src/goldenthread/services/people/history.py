@@ -1,0 +1,146 @@
+"""What happened to a person's record, and who looked, without giving away what the reader may not see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.pages.refusals import shown
+from goldenthread.mechanisms.steps.step import STEPS
+from goldenthread.mechanisms.trail.history import who_looked
+from goldenthread.mechanisms.trail.models import Entry
+from goldenthread.services.people.models import Address, Person, PersonName
+from goldenthread.services.people.sealing import WITHHELD, withheld_addresses
+from goldenthread.services.people.story import hidden_people
+
+MOST_SHOWN = 100
+NOT_TOLD = {"area_id", "person_id", "postcode_key", "value_key", "sort_name", "evidence"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field, before and after, in words."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entry of the trail, in words."""
+
+    title: str
+    record: str
+    at: datetime
+    who: str
+    reason: str
+    differences: tuple[Difference, ...]
+    model: str = ""
+    record_id: int = 0
+
+
+@dataclass(frozen=True)
+class Look:
+    """Somebody opened the record, or saw it in a list."""
+
+    who: str
+    at: datetime
+    what: str
+    reason: str
+
+
+class Reader:
+    """What one user may be told of in the history of a record; asked once for the whole page."""
+
+    def __init__(self, user: User) -> None:
+        self.hidden = hidden_people(user)
+        self.withheld = set(withheld_addresses(user).values_list("address", flat=True))
+        self.protected = set(PersonName.objects.filter(protected=True).values_list("pk", flat=True))
+
+    def may_know(self, entry: Entry) -> bool:
+        """Not an entry that names a hidden person or a protected name."""
+        if entry.model == PersonName._meta.label_lower and entry.record_id in self.protected:
+            return False
+        named = {value for name, pair in entry.changes.items() if name.endswith("_id") for value in pair}
+        return not (_points_to_people(entry) and named & self.hidden)
+
+    def words(self, model: Any, name: str, value: Any) -> str:
+        """A stored value in words; a sealed address is withheld."""
+        try:
+            field = model._meta.get_field(name.removesuffix("_id")) if model else None
+        except FieldDoesNotExist:
+            field = None
+        if field is not None and field.related_model is Address and value in self.withheld:
+            return WITHHELD
+        return shown(value, field)
+
+
+def _points_to_people(entry: Entry) -> bool:
+    model = _model_of(entry.model)
+    fields = model._meta.concrete_fields if model else ()
+    return any(field.related_model is Person and field.attname in entry.changes for field in fields)
+
+
+def _model_of(label: str) -> Any:
+    try:
+        return apps.get_model(label) if label else None
+    except LookupError:
+        return None
+
+
+def changes_of(person: Person, user: User) -> list[Change]:
+    """The latest changes of everything about a person, the newest first."""
+    rows = Entry.objects.filter(person_id=person.pk).exclude(action__in=("read", "listed")).order_by("-pk")
+    return _told(rows[:MOST_SHOWN], user)
+
+
+def versions_of(person: Person, user: User, model: str, record_id: int) -> list[Change]:
+    """Every version of one record about a person, the newest first."""
+    rows = Entry.objects.filter(person_id=person.pk, model=model, record_id=record_id).exclude(action="read")
+    return _told(rows.order_by("-version", "-pk"), user)
+
+
+def _told(entries: Iterable[Entry], user: User) -> list[Change]:
+    reader = Reader(user)
+    return [_change(entry, reader) for entry in entries if reader.may_know(entry)]
+
+
+def _change(entry: Entry, reader: Reader) -> Change:
+    model = _model_of(entry.model)
+    step = STEPS.get(entry.action)
+    title = entry.sentence or (step.title if step else entry.action.rsplit(".", 1)[-1].replace("_", " ").capitalize())
+    record = str(model._meta.verbose_name) if model else ""
+    told = [(name, pair) for name, pair in sorted(entry.changes.items()) if name not in NOT_TOLD]
+    differences = tuple(
+        Difference(_label(model, name), reader.words(model, name, before), reader.words(model, name, after))
+        for name, (before, after) in told
+    )
+    return Change(
+        title,
+        record.capitalize(),
+        entry.at,
+        entry.actor_name,
+        entry.reason,
+        differences,
+        entry.model,
+        entry.record_id or 0,
+    )
+
+
+def _label(model: Any, name: str) -> str:
+    try:
+        label = str(model._meta.get_field(name.removesuffix("_id")).verbose_name) if model else name
+    except FieldDoesNotExist:
+        label = name
+    label = label.replace("_", " ")
+    return label[:1].upper() + label[1:]
+
+
+def looks_at(person: Person) -> list[Look]:
+    """Who looked at a person, the latest first."""
+    return [Look(one.actor_name, one.at, one.sentence, one.reason) for one in who_looked(person.pk)[:MOST_SHOWN]]

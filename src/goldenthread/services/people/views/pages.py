@@ -1,0 +1,73 @@
+"""What the pages of people share: the bar with the person, the way back, one form for one step."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from goldenthread.mechanisms.access.guards import shows
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.pages.parts import Identity, Item
+from goldenthread.mechanisms.steps.step import Step
+from goldenthread.services.people.choosing import AboutForm
+from goldenthread.services.people.models import Person
+from goldenthread.services.people.story import identity_of
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """A page with one form about a person."""
+
+    title: str
+    button: str
+    identity: Identity
+    back: str
+    warning: bool = False
+    lead: str = ""
+
+    @classmethod
+    def of(cls, step: Step, person: Person, user: User, **more: Any) -> "FormPage":
+        """The page of a step; its title is the step's own."""
+        back = reverse("people:person", args=[person.pk])
+        return cls(step.title, more.pop("button", "Save"), identity_of(person, user), back, **more)
+
+
+def person_of(record: models.Model) -> Person:
+    """The person whom a record is about."""
+    if isinstance(record, Person):
+        return record
+    found: Person = record.to_person if hasattr(record, "to_person_id") else record.person  # type: ignore[attr-defined]
+    return found
+
+
+def part(
+    model: type[models.Model], step: Step, form_class: type[AboutForm], **more: Any
+) -> Callable[..., HttpResponse]:
+    """The page that takes one step with one form, about a person or something of theirs.
+
+    `more`: button, warning, lead, and `initial(record)` for what the boxes show at first.
+    """
+    initial = more.pop("initial", lambda record: {})
+    related = () if model is Person else ("to_person" if hasattr(model, "to_person") else "person",)
+
+    @shows(model, who=step.allowed, related=related)  # type: ignore[arg-type]  # a step's `allowed` asks like a Permission
+    def view(request: HttpRequest, record: Any) -> HttpResponse:
+        person, user = person_of(record), request.user
+        form = form_class.of(request, record, initial(record), about=person, user=user)
+        if form.carries_out(step, record, by=user):
+            messages.success(request, f"{step.title}: done.")
+            return redirect("people:person", person.pk)
+        return render(request, "people/form.html", {"form": form, "page": FormPage.of(step, person, user, **more)})
+
+    return view
+
+
+def tabs(person: Person, here: str) -> list[Item]:
+    """The pages about one person."""
+    pages = (("person", "Record"), ("history", "Changes"), ("looked", "Who has looked"))
+    return [Item(title, reverse(f"people:{name}", args=[person.pk]), current=name == here) for name, title in pages]

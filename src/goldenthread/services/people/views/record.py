@@ -1,0 +1,295 @@
+"""Everything recorded of one person, with a way to change each part of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread.mechanisms.access.guards import shows
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.parts import Entry, Identity, Item, Link, Tag
+from goldenthread.mechanisms.pages.words import day, moment
+from goldenthread.services.people import history as told
+from goldenthread.services.people import steps
+from goldenthread.services.people.allocations import has_drifted, worker_changes
+from goldenthread.services.people.engagement import engagement_gaps
+from goldenthread.services.people.models import (
+    HouseholdMember,
+    Identifier,
+    Involvement,
+    Person,
+    PersonName,
+    Relationship,
+    Residence,
+    Seal,
+    SealState,
+    SignificantAdult,
+)
+from goldenthread.services.people.sealing import WITHHELD, withheld_addresses
+from goldenthread.services.people.story import hidden_people, identity_of
+from goldenthread.services.people.views.pages import tabs
+
+UNDECIDED = (SealState.PROPOSED, SealState.SEALED, SealState.UNSEAL_PROPOSED)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One kind of thing about a person: a table, and what can be added."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[list[Any], ...]
+    actions: tuple[Link, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    """The whole record of a person, as this user may see it."""
+
+    identity: Identity
+    tabs: list[Item]
+    sections: tuple[Section, ...]
+
+
+def _link(text: str, route: str, record: Any, about: str = "") -> Link:
+    return Link(text, reverse(f"people:{route}", args=[record.pk]), about)
+
+
+def _dates(record: Any) -> str:
+    if record.starts_on is None and record.ends_on is None:
+        return ""
+    begun = day(record.starts_on) if record.starts_on else "not known"
+    return f"{begun} to {day(record.ends_on)}" if record.ends_on else f"since {begun}"
+
+
+def _end(record: Any, route: str, about: str) -> Any:
+    return "" if record.ends_on else _link("End", route, record, about)
+
+
+@shows(Person, related=("area", "team", "lead"))
+def person(request: HttpRequest, record: Person) -> HttpResponse:
+    """The record, part by part."""
+    sections = tuple(build(record, request.user) for build in SECTIONS)
+    page = RecordPage(identity_of(record, request.user), tabs(record, "person"), sections)
+    return render(request, "people/person.html", {"page": page})
+
+
+def _basics(one: Person, user: User) -> Section:
+    answers = one.disabilities.current().values_list("code", flat=True)
+    codes = dict(one.disabilities.model._meta.get_field("code").flatchoices)
+    rows = (
+        ["Kind", one.get_kind_display()],
+        ["Ethnicity", one.get_ethnicity_display() if one.ethnicity else None],
+        ["Disability", ", ".join(str(codes[code]) for code in answers) or None],
+    )
+    actions = (_link("Correct", "correct", one), _link("Record a disability", "add_disability", one))
+    return Section("The person", ("What", "Answer"), rows, actions)
+
+
+def _names(one: Person, user: User) -> Section:
+    rows = tuple(_name(name) for name in one.names.order_by("ends_on", "pk"))
+    return Section("Names", ("Kind", "Name", "Used", ""), rows, (_link("Add a name", "add_name", one),))
+
+
+def _name(name: PersonName) -> list[Any]:
+    shown = Tag("Protected name", "red") if name.protected else name.full
+    return [name.get_type_display(), shown, _dates(name), _end(name, "end_name", "this name")]
+
+
+def _numbers(one: Person, user: User) -> Section:
+    rows = tuple(_number(number) for number in one.identifiers.order_by("type", "pk"))
+    return Section("Numbers", ("Kind", "Number", "Status", ""), rows, (_link("Add a number", "add_identifier", one),))
+
+
+def _number(number: Identifier) -> list[Any]:
+    change = _link("Change", "identifier_status", number, "the status of this number")
+    return [number.get_type_display(), number.value, number.get_status_display(), change]
+
+
+def _places(one: Person, user: User) -> Section:
+    withheld = set(withheld_addresses(user).values_list("address", flat=True))
+    seals = {seal.residence_id: seal for seal in one.seals.filter(state__in=UNDECIDED)}
+    homes = one.residences.select_related("address").order_by("-starts_on", "-pk")
+    rows = tuple(_place(home, home.address_id in withheld, seals.get(home.pk), user) for home in homes)
+    actions = (_link("Record a move", "move", one), _link("Add an address", "add_address", one))
+    return Section("Addresses", ("For", "Address", "From and until", "Seal", ""), rows, actions)
+
+
+def _place(home: Residence, withheld: bool, seal: Seal | None, user: User) -> list[Any]:
+    kind = f"{home.get_type_display()}{' (main)' if home.main else ''}"
+    where = WITHHELD if withheld else str(home.address)
+    end = "" if withheld else _end(home, "end_residence", "this address")
+    return [kind, where, "" if withheld else _dates(home), _seal(home, seal, withheld, user), end]
+
+
+def _seal(home: Residence, seal: Seal | None, withheld: bool, user: User) -> list[Any]:
+    if seal is None:
+        return [] if home.ends_on or withheld else [_link("Propose to seal", "propose_seal", home)]
+    ways = {"approve_seal": steps.approve_seal, "refuse_seal": steps.refuse_seal, "review_seal": steps.review_seal,
+            "propose_unseal": steps.propose_unseal, "approve_unseal": steps.approve_unseal}  # fmt: skip
+    state = Tag(seal.get_state_display(), "red")
+    return [state, *(_link(way.title, route, seal) for route, way in ways.items() if way.possible(seal))]
+
+
+def _reached(one: Person, user: User) -> Section:
+    rows = tuple(
+        [
+            way.get_kind_display(),
+            way.value,
+            Tag(way.get_safe_display(), "green" if way.safe == "yes" else "red"),
+            way.safe_note,
+        ]
+        for way in one.contact_methods.current()
+    )
+    action = _link("Add a way to reach them", "add_contact", one)
+    return Section("Ways to reach them", ("Kind", "Number or address", "Safe", "Take care"), rows, (action,))
+
+
+def _family(one: Person, user: User) -> Section:
+    hidden = hidden_people(user)
+    ties = Relationship.objects.of(one).select_related("from_person", "to_person").order_by("ends_on", "pk")
+    rows = tuple(_tie(tie, one) for tie in ties if tie.other(one).pk not in hidden)
+    action = _link("Add a relationship", "add_relationship", one)
+    return Section("Family and others", ("Who", "What they are", "How sure", "When", ""), rows, (action,))
+
+
+def _tie(tie: Relationship, one: Person) -> list[Any]:
+    end = _end(tie, "end_relationship", "this relationship") if tie.to_person_id == one.pk else ""
+    return [str(tie.other(one)), tie.says_of_other(one), tie.get_certainty_display(), _dates(tie), end]
+
+
+def _home(one: Person, user: User) -> Section:
+    hidden, title = hidden_people(user), "Household"
+    places = one.residences.filter(ends_on=None, address__in=withheld_addresses(user))
+    if places.exists():
+        return Section(title, (), (), (), ("The household is withheld with the address.",))
+    homes = HouseholdMember.objects.filter(person=one).values("household")
+    members = HouseholdMember.objects.filter(household__in=homes).exclude(person__in=hidden)
+    rows = tuple(_member(member) for member in members.select_related("person", "household").order_by("ends_on", "pk"))
+    action = _link("Add to a household", "add_household", one)
+    return Section(title, ("Household", "Who", "Role", "When", ""), rows, (action,))
+
+
+def _member(member: HouseholdMember) -> list[Any]:
+    end = _end(member, "end_household", f"the membership of {member.person}")
+    return [member.household.name, str(member.person), member.get_role_display(), _dates(member), end]
+
+
+def _professionals(one: Person, user: User) -> Section:
+    from goldenthread.services.people.story import GIVES_PLACE_AWAY
+
+    rows = one.involvements.select_related("professional__organisation").order_by("ends_on", "pk")
+    withheld = one.residences.filter(ends_on=None, address__in=withheld_addresses(user)).exists()
+    rows = rows.exclude(role__in=GIVES_PLACE_AWAY) if withheld else rows
+    actions = (_link("Add a professional", "add_involvement", one), Link("Directory", reverse("people:directory")))
+    notes = ("School and health services are withheld with the address.",) if withheld else ()
+    columns = ("Role", "Who", "Organisation", "When", "")
+    return Section("Professionals", columns, tuple(_involvement(row) for row in rows), actions, notes)
+
+
+def _involvement(row: Involvement) -> list[Any]:
+    end = _end(row, "end_involvement", "this involvement")
+    return [row.get_role_display(), row.professional.name, row.professional.organisation.name, _dates(row), end]
+
+
+def _adults(one: Person, user: User) -> Section:
+    hidden = hidden_people(user)
+    adults = one.significant_adults.exclude(adult__in=hidden).select_related("adult")
+    rows = tuple(_adult(adult) for adult in adults)
+    gaps = tuple(engagement_gaps(one, hidden)) if one.is_child else ()
+    action = _link("Record an adult who matters", "significant_adult", one)
+    return Section("Adults who matter to the child", ("What they are", "Who", "Position", ""), rows, (action,), gaps)
+
+
+def _adult(adult: SignificantAdult) -> list[Any]:
+    attempt = _link("Record an attempt", "attempt", adult, f"to involve {adult.adult}")
+    return [adult.get_role_display(), str(adult.adult or "Not known"), adult.get_position_display(), attempt]
+
+
+def _workers(one: Person, user: User) -> Section:
+    rows = one.allocations.select_related("worker", "team").order_by("-starts_on", "-pk")
+    changes = worker_changes(one, today())
+    drift = (f"{changes} changes of lead worker in 12 months.",) if has_drifted(one, today()) else ()
+    ways = (
+        ("allocate", "Allocate a worker"),
+        ("reallocate", "Change the lead worker"),
+        ("pass_to_team", "Pass to a team"),
+    )
+    actions = tuple(_link(text, route, one) for route, text in ways) if steps.allocate.allowed(user, one) else ()
+    columns = ("Role", "Who", "Team", "When", "")
+    return Section("Allocations", columns, tuple(_allocation(row) for row in rows), actions, drift)
+
+
+def _allocation(row: Any) -> list[Any]:
+    role = f"{row.get_role_display()}{' (lead)' if row.lead else ''}"
+    return [
+        role,
+        row.worker.name,
+        row.team.name,
+        _dates(row),
+        _end(row, "end_allocation", f"the allocation of {row.worker}"),
+    ]
+
+
+SECTIONS = (_basics, _names, _numbers, _places, _reached, _family, _home, _professionals, _adults, _workers)
+
+
+@dataclass(frozen=True)
+class HistoryPage:
+    """Changes or looks, as a timeline."""
+
+    title: str
+    identity: Identity
+    tabs: list[Item]
+    entries: tuple[Entry, ...]
+    back: str = ""
+
+
+@shows(Person)
+def history(request: HttpRequest, record: Person) -> HttpResponse:
+    """What was changed, by whom, and from what to what."""
+    entries = tuple(_entry(change, record) for change in told.changes_of(record, request.user))
+    page = HistoryPage("Changes", identity_of(record, request.user), tabs(record, "history"), entries)
+    return render(request, "people/history.html", {"page": page})
+
+
+@shows(Person)
+def versions(request: HttpRequest, record: Person, model: str, record_id: int) -> HttpResponse:
+    """Every version of one thing about a person, each beside the one before."""
+    changes = told.versions_of(record, request.user, model, record_id)
+    if not changes:
+        raise Http404("no such record about this person")
+    entries = tuple(_entry(change) for change in changes)
+    back = reverse("people:history", args=[record.pk])
+    page = HistoryPage(f"Versions: {changes[0].record}", identity_of(record, request.user), [], entries, back)
+    return render(request, "people/history.html", {"page": page})
+
+
+def _entry(change: told.Change, person: Person | None = None) -> Entry:
+    says = "; ".join(f"{one.field}: {one.before} → {one.after}" for one in change.differences)
+    says = f"{says}. Reason: {change.reason}" if change.reason else says
+    link = None
+    if person is not None and change.model and change.record_id:
+        link = Link("Versions", reverse("people:versions", args=[person.pk, change.model, change.record_id]))
+    title = f"{change.title}: {change.record.lower()}" if change.record else change.title
+    return Entry(title, moment(change.at), change.who, says, link)
+
+
+@shows(Person)
+def looked(request: HttpRequest, record: Person) -> HttpResponse:
+    """Everybody who opened the record or saw it in a list."""
+    entries = tuple(_look(told.looks_at(record)))
+    page = HistoryPage("Who has looked", identity_of(record, request.user), tabs(record, "looked"), entries)
+    return render(request, "people/history.html", {"page": page})
+
+
+def _look(looks: Iterable[told.Look]) -> Iterable[Entry]:
+    for one in looks:
+        yield Entry(
+            one.what.capitalize() or "Opened", moment(one.at), one.who, f"Reason: {one.reason}" if one.reason else ""
+        )

@@ -1,0 +1,160 @@
+"""Finding a person, and creating one only after looking."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from goldenthread.mechanisms.access.guards import lists
+from goldenthread.mechanisms.access.models import Area, User
+from goldenthread.mechanisms.pages.parts import Empty, Link
+from goldenthread.mechanisms.pages.words import counted, day
+from goldenthread.services.people.duplicates import answerable, matches_of
+from goldenthread.services.people.entering import NewPerson
+from goldenthread.services.people.forms import CreateForm, SearchForm
+from goldenthread.services.people.matching import Match
+from goldenthread.services.people.models import Person
+from goldenthread.services.people.permissions import SEARCH
+from goldenthread.services.people.search import Findings, Found, pointers_to
+from goldenthread.services.people.search import search as search_for
+from goldenthread.services.people.steps import create_person
+from goldenthread.services.people.story import born_in_words, href_of, status_tags
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """What was found, in rows."""
+
+    says: str
+    rows: tuple[list[Any], ...]
+    pointers: tuple[str, ...]
+    empty: Empty
+    create: Link | None
+
+    @classmethod
+    def of(cls, findings: Findings | None, text: str) -> "SearchPage":
+        """The page for a search, or before one."""
+        if findings is None or findings.unmet:
+            return cls(findings.unmet if findings and text else "", (), (), Empty(""), None)
+        create = Link("Create a new person", f"{reverse('people:create')}?{urlencode({'q': text})}")
+        nobody = Empty("Nobody was found.", "Try another spelling or fewer facts. If they are new, create the person.")
+        pointers = tuple(one.says for one in findings.pointers)
+        return cls(_says(findings), tuple(_row(one) for one in findings.found), pointers, nobody, create)
+
+
+def _says(findings: Findings) -> str:
+    if findings.more:
+        return f"More than {len(findings.found)} people match. Add a date of birth, postcode or another name."
+    return f"{counted(len(findings.found), 'person', 'people').capitalize()} found."
+
+
+def _row(one: Found) -> list[Any]:
+    person = one.person
+    return [
+        Link(str(person), href_of(person)),
+        born_in_words(person),
+        str(person.area),
+        status_tags(person.open_statuses) or "None open",  # type: ignore[attr-defined]  # prefetched by the search
+        str(person.lead or "Nobody allocated"),
+        ", ".join(one.why),
+    ]
+
+
+@lists(who=SEARCH)
+def search(request: HttpRequest) -> HttpResponse:
+    """One box; a number that is one person's own opens the person."""
+    text = request.GET.get("q", "").strip()
+    findings = search_for(text, request.user) if text else None
+    if findings and findings.only_one:
+        return redirect(href_of(findings.only_one))
+    form = SearchForm(initial={"q": text})
+    return render(
+        request, "people/search.html", {"search_form": form, "page": SearchPage.of(findings, text), "q": text}
+    )
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Somebody like the new person, as far as the user may be told."""
+
+    person_id: int
+    title: str
+    href: str
+    facts: tuple[str, ...]
+    score: str
+
+
+@dataclass(frozen=True)
+class CreatePage:
+    """The form, and beside it everybody alike."""
+
+    new: tuple[str, ...]
+    alike: tuple[Alike, ...]
+
+
+@lists(who=SEARCH)
+def create(request: HttpRequest) -> HttpResponse:
+    """Enter somebody new; whoever is alike is shown beside, and must be answered."""
+    user, areas = request.user, areas_of(request.user)
+    alike = alike_to(_typed(request, areas), user) if request.method == "POST" else ()
+    form = CreateForm.of(request, areas[0] if areas else None, _first(request), matches=alike, user=user)
+    if form.carries_out(create_person, areas[0] if areas else None, by=user):
+        messages.success(request, f"{form.result} was created.")
+        return redirect("people:person", form.result.pk)
+    return render(request, "people/create.html", {"form": form, "page": CreatePage(_new(form), alike)})
+
+
+def areas_of(user: User) -> list[Area]:
+    """The areas in which a user holds a role, their first one first."""
+    return list(Area.objects.filter(pk__in=[held.area_id for held in user.held if held.area_id]).order_by("pk"))
+
+
+def _first(request: HttpRequest) -> dict[str, Any]:
+    """What a search says of the new person: the last word is taken for the family name."""
+    from goldenthread.services.people.asking import Asked
+
+    asked = Asked.parse(request.GET.get("q", ""))
+    whole = [one.first for one in asked.days if one.day]
+    return {
+        "given": " ".join(asked.words[:-1]).title(),
+        "family": " ".join(asked.words[-1:]).title(),
+        "born_on": whole[0] if whole else None,
+        "postcode": " ".join(asked.postcodes[:1]),
+    }
+
+
+def _typed(request: HttpRequest, areas: list[Area]) -> NewPerson | None:
+    """The person as typed, when the boxes are in shape."""
+    form = CreateForm.of(request, areas[0] if areas else None)
+    return form.answers["person"] if form.is_valid() else None
+
+
+def alike_to(person: NewPerson | None, user: User) -> tuple[Alike, ...]:
+    """Strong and possible matches as the user may be told of them, the strongest first."""
+    if person is None or person.is_placeholder:
+        return ()
+    matches = answerable(matches_of(person, user), user)
+    visible = {one.pk: one for one in Person.objects.visible_to(user).filter(pk__in=matches).select_related("lead")}
+    pointers = pointers_to({pk: match.score for pk, match in matches.items() if pk not in visible}, user)
+    shown = [_alike(visible[pk], match) for pk, match in matches.items() if pk in visible]
+    told = [
+        Alike(one.person_id, f"match {n}", "", (one.says,), f"{one.score} points") for n, one in enumerate(pointers, 1)
+    ]
+    return tuple(sorted([*shown, *told], key=lambda one: one.score, reverse=True))
+
+
+def _alike(person: Person, match: Match) -> Alike:
+    facts = (born_in_words(person), person.get_sex_display(), f"lead worker: {person.lead or 'nobody'}", *match.reasons)
+    return Alike(person.pk, f"{person} ({person.person_no})", href_of(person), facts, f"{match.score} points")
+
+
+def _new(form: CreateForm) -> tuple[str, ...]:
+    if not form.is_bound or not form.is_valid():
+        return ()
+    person: NewPerson = form.answers["person"]
+    facts = (f"{person.given} {person.family}".strip(), day(person.born_on) if person.born_on else "", person.postcode)
+    return tuple(fact for fact in facts if fact)
