@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.timezone import localtime
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -76,7 +77,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{key}: {template.title} ({template.classification.value})")
             for edition in PaperEdition.objects.filter(paper__in=Paper.objects.filter(key=key)).select_related("paper"):
                 self.stdout.write(
-                    f"  {edition}, rendered {edition.rendered_at:%Y-%m-%d %H:%M} by {edition.rendered_by}"
+                    f"  {edition}, rendered {localtime(edition.rendered_at):%Y-%m-%d %H:%M} by {edition.rendered_by}"
                 )
 
     def render(self, options: dict[str, Any]) -> None:
