@@ -4,8 +4,12 @@ from django.apps import AppConfig
 
 
 class HouseConfig(AppConfig):
-    """The shell of every page, the public pages and sign-in."""
+    """The shell of every page, the public pages and sign-in, and what joins the services."""
 
     name = "goldenthread.site"
     label = "house"
     verbose_name = "House"
+
+    def ready(self) -> None:
+        """The services meet: see `wiring`."""
+        from goldenthread.site import wiring  # noqa: F401
