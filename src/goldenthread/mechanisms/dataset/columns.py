@@ -37,6 +37,7 @@ class Column:
 
     `planned` marks a day that may lie ahead (a due day, an expected birth) and so outlives an as-at cut.
     `known_from` names the day column with which this value became known (a closure reason with the closure day).
+    `needs` names other tables without which a derived column would mislead, so measures of it are not available.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Column:
     codes: Mapping[str, str] | None = None
     planned: bool = False
     known_from: str | None = None
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -151,8 +151,11 @@ class Computation:
         supplied = self._supplied()
         if missing := missing_column(measure, self.tables[measure.of], supplied):
             return f"the dataset has no column {missing!r} for it"
-        absent = set(self.snapshot.manifest.tables[measure.of].absent)
-        absent &= columns_used(measure, self.tables[measure.of], supplied)
+        used, columns = columns_used(measure, self.tables[measure.of], supplied), self.tables[measure.of].every_column
+        needed = {name for each in used & set(columns) for name in columns[each].needs}
+        if lacking := needed - set(self.snapshot.tables):
+            return f"the snapshot has no table {', '.join(sorted(lacking))}"
+        absent = used & set(self.snapshot.manifest.tables[measure.of].absent)
         return f"the source of the snapshot has no {', '.join(sorted(absent))}" if absent else ""
 
     def _join(self, measure: Quotient) -> None:

@@ -195,7 +195,8 @@ def begin_seeing(part: ChildPart, first_see_by: date) -> None:
     deadline = SEE_CHILD.start(part)
     sooner = end_of_day(first_see_by)
     if deadline is not None and deadline.due_at is not None and sooner < deadline.due_at:
-        deadline.change(due_at=sooner, warn_at=min(deadline.warn_at, sooner), limit_text="the manager's date")
+        warn = min(deadline.warn_at or sooner, sooner)
+        deadline.change(due_at=sooner, warn_at=warn, limit_text="the manager's date")
 
 
 def settle(assessment: Assessment, day: date) -> None:

@@ -3,6 +3,7 @@
 from ibis import _
 
 from goldenthread.mechanisms.dataset import part_months
+from goldenthread.mechanisms.dataset.spans import outside
 from goldenthread.mechanisms.measures import (
     HIGHER,
     LOWER,
@@ -161,6 +162,19 @@ DURATION = Dimension(
         {"3 months or less": 0, "3–6 months": 4, "6–12 months": 7, "1–2 years": 13, "2 years or more": 25},
     ),
 )
+CIN_OPEN = Stock(
+    key="cin-open",
+    title="Children in need, open",
+    of="cin_episodes",
+    starts="referral_date",
+    ends="closed_on",
+    among=lambda rows: NOT_ENDED_AT_ONCE.resolve(rows) & outside("elsewhere")(rows),
+    distinct="child",
+    by=("primary_need", DURATION),
+    says="Different children with an open episode of need who are neither on a protection plan nor looked after on the "
+    "day. Some areas count everyone: that is another measure, all open episodes.",
+    authority="Local definition of most scorecards",
+)
 CIN_OPEN_ALL = Stock(
     key="cin-open-all",
     title="Children in need, all open episodes",
@@ -197,6 +211,7 @@ CIN_DURATION = Share(
     authority="Children in need census",
 )
 MEASURES = (
+    CIN_OPEN,
     CIN_OPEN_ALL,
     CIN_RATE,
     CIN_DISABLED,

@@ -95,7 +95,7 @@ CIN_ASSESSMENTS = Table(
         Column("working_days", WHOLE, "Working days from referral to authorisation"),
         Column("working_days_from_start", WHOLE, "Working days from the actual start to authorisation"),
         Column("past_45_from", DAY, "The first day past 45 working days from the referral", planned=True),
-        Column("factors", WHOLE, "Different factors found"),
+        Column("factors", WHOLE, "Different factors found", needs=("assessment_factors",)),
         Column("in_45", YES_NO, "Authorised within 45 working days of the referral"),
         Column("ended_on", DAY, "Day on which it was authorised or given up"),
     ),

@@ -19,6 +19,7 @@ from goldenthread.mechanisms.dataset import (
     age_in_years,
     with_months_since_previous,
 )
+from goldenthread.mechanisms.dataset.spans import with_spells
 from goldenthread.services.frontdoor.models import (
     AlertOutcome,
     Channel,
@@ -44,6 +45,7 @@ from goldenthread.services.frontdoor.models import (
     Urgency,
 )
 
+SHORT_BREAKS = ("V3", "V4")  # legal status of a series of short breaks, not counted as looked after
 ONE_DAY = ibis.interval(days=1)
 AREA = Column("area", TEXT, "Code of the area")
 SEX = {"M": "Male", "F": "Female", "U": "Unknown"}
@@ -214,7 +216,10 @@ def _derive_referrals(table: Any, tables: Mapping[str, Any]) -> Any:
     days = days.mutate(following_=_.previous_referral_date.lead().over(window))
     days = days.rename(of_area_="area", of_child_="child").filter(_.following_.notnull())
     same = [table.area == days.of_area_, table.child == days.of_child_, table.referral_date == days.following_]
-    return table.left_join(days, same).select(*table.columns, "previous_referral_date")
+    table = table.left_join(days, same).select(*table.columns, "previous_referral_date")
+    care = tables["cla_episodes"].filter(~_.legal_status.isin(SHORT_BREAKS).fill_null(False))
+    spells = [(tables["cp_plans"], "started_on", "ended_on"), (care, "started_on", "ended_on")]
+    return with_spells(table, spells, "elsewhere")
 
 
 CIN_EPISODES = Table(
@@ -243,6 +248,12 @@ CIN_EPISODES = Table(
     derived=(
         Column("months_since_previous", WHOLE, "Months since the child's referral before, part months as one"),
         Column("previous_referral_date", DAY, "Day of the child's referral before, in the same area"),
+        Column(
+            "elsewhere",
+            TEXT,
+            "The child's spells on a protection plan and in care, short breaks left out",
+            needs=("cp_plans", "cla_episodes"),
+        ),
     ),
     derive=_derive_referrals,
 )

@@ -153,7 +153,7 @@ INITIAL_CP_CONFERENCE = Table(
     project=project_conferences,
     derived=(
         Column("working_days", WHOLE, "Working days from the start of the enquiry"),
-        Column("plan_made", YES_NO, "Whether a protection plan began that day"),
+        Column("plan_made", YES_NO, "Whether a protection plan began that day", needs=("cp_plans",)),
         Column("moved_in", YES_NO, "Moved in, or from no enquiry of this area"),
     ),
     derive=derive_conferences,
@@ -233,7 +233,13 @@ CP_PLANS = Table(
     changed=("changed_at",),
     project=project_plans,
     derived=(
-        Column("review_missed_from", DAY, "First day on which a review is or will be past its time", planned=True),
+        Column(
+            "review_missed_from",
+            DAY,
+            "First day on which a review is or will be past its time",
+            planned=True,
+            needs=("cp_reviews",),
+        ),
         Column("previous_ended_on", DAY, "End of the child's plan before, in this area"),
         Column("whole_months", WHOLE, "Completed months that an ended plan lasted"),
         Column("months_or_part", WHOLE, "Months that an ended plan lasted, a part month as one"),

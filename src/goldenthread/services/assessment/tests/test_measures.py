@@ -10,7 +10,7 @@ from goldenthread.mechanisms.calendar import add_working_days, as_at, financial_
 from goldenthread.mechanisms.dataset.taking import take_snapshot
 from goldenthread.mechanisms.dataset.writing import write_snapshot
 from goldenthread.mechanisms.measures.computing import compute
-from goldenthread.services.assessment.measures import MEASURES
+from goldenthread.services.assessment.measures import CIN_OPEN, CIN_OPEN_ALL, MEASURES
 from goldenthread.services.assessment.tables import TABLES
 
 YEAR, LAST = financial_year(2016), date(2017, 3, 31)
@@ -110,3 +110,54 @@ def test_nothing_later_than_the_day_is_in_the_tables(tmp_path, authorised):
     (row,) = snapshot.table("cin_assessments").to_pyarrow().to_pylist()
     assert (row["authorised_on"], row["outcome"], row["working_days"]) == (None, None, None)
     assert snapshot.table("assessment_factors").count().to_pyarrow().as_py() == 0
+
+
+def frame(columns, rows):
+    """Rows in the area "a"; a column is a day when its name says so."""
+    kinds = [DAY if name.endswith(("_on", "_date")) else pa.string() for name in columns]
+    kinds = [pa.bool_() if name == "nfa" else kind for name, kind in zip(columns, kinds, strict=True)]
+    values = [pa.array(value, kind) for value, kind in zip(zip(*rows, strict=True), kinds, strict=True)]
+    return pa.table([pa.array(["a"] * len(rows)), *values], names=["area", *columns])
+
+
+def test_in_need_by_two_definitions(tmp_path):
+    begun = date(2016, 4, 1)
+    episodes = [(f"c{n}", f"e{n}", begun, None) for n in range(7)] + [
+        ("c0", "e0b", begun, None),
+        ("c7", "e7", begun, LAST),
+    ]
+    plans = [
+        ("c1", "p1", begun, None),
+        ("c2", "p2", begun, LAST),  # off the plan today: in need again
+        ("c2", "p2a", date(2015, 1, 1), date(2015, 6, 1)),
+    ]
+    care = [("c3", "k3", begun, None, "C2"), ("c4", "k4", begun, None, "V4"), ("c5", "k5", LAST, None, "V2")]
+    days = ("started_on", "ended_on")
+    frames = {
+        "cin_episodes": frame(
+            ("child", "episode", "referral_date", "closed_on", "nfa"), [(*row, False) for row in episodes]
+        ),
+        "cp_plans": frame(("child", "plan", *days), plans),
+        "cla_episodes": frame(("child", "period", *days, "legal_status"), care),
+        "person": frame(("child",), [("c0",), ("c1",), ("c2",)]),
+        "disability": frame(("child", "code"), [("c0", "MOB"), ("c1", "AUT"), ("c2", "NONE")]),
+    }
+    snapshot = write_snapshot(tmp_path / "snapshot", frames, LAST, "test")
+    wanted = [measure for measure in MEASURES if measure.of == "cin_episodes" and measure.kind != "rate"]
+    found = compute(snapshot, wanted, [as_at(LAST), as_at(date(2017, 3, 30))], areas=["a"], by=["duration"])
+    assert found.get("cin-open-all", "a", as_at(LAST)).exact() == 7  # c0 to c6, c0 once
+    assert found.get("cin-open", "a", as_at(LAST)).exact() == 4  # c0, c2, c4, c6
+    assert found.get("cin-open", "a", as_at(date(2017, 3, 30))).exact() == 5  # c0, c4, c5, c6, c7
+    assert found.get("cin-disabled", "a", as_at(LAST)).exact() == 2
+    assert found.get("cin-duration-share", "a", as_at(LAST), duration="6–12 months").numerator == 8
+
+
+def test_in_need_is_not_available_without_the_care_record(tmp_path):
+    row = ("c1", "e1", date(2016, 4, 1), None, False)
+    episodes = frame(("child", "episode", "referral_date", "closed_on", "nfa"), [row])
+    snapshot = write_snapshot(tmp_path / "snapshot", {"cin_episodes": episodes}, LAST, "test")
+    found = compute(snapshot, [CIN_OPEN, CIN_OPEN_ALL], [as_at(LAST)], areas=["a"], by=[])
+    assert str(found.get("cin-open", "a", as_at(LAST))) == (
+        "not available: the snapshot has no table cla_episodes, cp_plans"
+    )
+    assert found.get("cin-open-all", "a", as_at(LAST)).exact() == 1

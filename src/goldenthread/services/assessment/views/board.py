@@ -77,7 +77,8 @@ class Board:
 
 def under_way(user: User, teams: set[int]) -> Any:
     """Unfinished assessments with what the lanes ask, in a fixed number of queries; the oldest referrals first."""
-    rows = Assessment.objects.visible_to(user).unfinished()
+    rows: Any = Assessment.objects.visible_to(user)
+    rows = rows.unfinished()
     rows = rows.of_teams(teams) if teams else rows
     awaited = Q(contributions__state__in=AWAITED)
     rows = rows.select_related("person", "lead", "team").prefetch_related("children__person")

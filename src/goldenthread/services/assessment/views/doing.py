@@ -83,6 +83,6 @@ adult = page_of(
 answer = page_of(steps.receive_contribution, of_part(forms.AnswerForm, "Write down the answer", AgencyContribution))
 no_reply = page_of(steps.accept_no_reply, of_part(forms.NoReplyForm, "Go on without it", AgencyContribution))
 open_plan = page_of(steps.open_child_in_need_plan, of_part(forms.OpenPlanForm, "Open the plan", ChildPart))
-PLAN = {"model": ChildInNeedPlan, "related": ("person", "lead", "team", "area", "child_part")}
+PLAN: dict[str, Any] = {"model": ChildInNeedPlan, "related": ("person", "lead", "team", "area", "child_part")}
 meeting = page_of(steps.hold_meeting, Asked(forms.MeetingForm, "Record the meeting", **PLAN))
 end_plan = page_of(steps.end_child_in_need_plan, Asked(forms.EndPlanForm, "End the plan", **PLAN))
