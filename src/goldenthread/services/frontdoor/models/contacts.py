@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
+from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.trail.records import Record, together
 from goldenthread.services.frontdoor.models.codes import (
     INDIVIDUALS,
@@ -60,6 +61,19 @@ class ContactRows(VisibleRows):
     def by_time_left(self) -> "ContactRows":
         """The one that is due first comes first."""
         return self.order_by("decision_due_at", "received_at", "pk")
+
+    def shown_as(self, wish: str) -> "ContactRows":
+        """The late ones, those about children living elsewhere, or those without a second check; else all."""
+        if wish == "late":
+            return self.filter(decision_due_at__lt=now(), decided_at=None)
+        if wish == "non-resident":
+            return self.filter(pk__in=ContactSubject.objects.living_elsewhere().values("contact"))
+        return self.filter(state=ContactState.SECOND_CHECK) if wish == "no second check" else self
+
+    def with_subjects(self) -> "ContactRows":
+        """With the subjects, their people and who works with them."""
+        people = ContactSubject.objects.select_related("person", "person__lead").order_by("pk")
+        return self.prefetch_related(Prefetch("subjects", people))
 
     def taken_by_user(self, user: object) -> "ContactRows":
         """Those that one worker took."""

@@ -25,6 +25,7 @@ from goldenthread.services.frontdoor.models import (
     AlertOutcome,
     Contact,
     ContactSubject,
+    ContactType,
     DomesticAbuseNotification,
     HomeAuthorityNotice,
     HouseholdChild,
@@ -42,8 +43,9 @@ from goldenthread.services.frontdoor.models import (
 from goldenthread.services.frontdoor.policy import DOOR
 from goldenthread.services.frontdoor.steps import gates
 from goldenthread.services.frontdoor.steps.following import follow
-from goldenthread.services.frontdoor.steps.permissions import account, standing
+from goldenthread.services.frontdoor.steps.permissions import account, contact_with, standing
 
+ALERTED = contact_with("type", ContactType.MISSING_ALERT, "This contact is not a missing-person alert.")
 SENDER = gates.wanted(
     team_spoken_to="Say which team you spoke to.",
     person_spoken_to="Name the person you spoke to.",
@@ -118,7 +120,7 @@ def confirm_receipt(
     HOME_AUTHORITY.stop(notice, at=confirmed_at)
 
 
-@step("frontdoor.record_alert", title="Record a missing-person alert", who=may(*DOOR))
+@step("frontdoor.record_alert", title="Record a missing-person alert", who=ALERTED & may(*DOOR))
 def record_alert(
     contact: Contact, *, by: Any, issuing_authority: str, child_described: str, **more: Any
 ) -> MissingAlert:

@@ -65,3 +65,24 @@ NOT_THE_PROPOSER = Permission(_not_the_proposer, "not who proposed it, where the
 NOT_THE_DECIDER = Permission(_not_the_decider, "not who decided")
 NOT_INVOLVED = Permission(_not_involved, "not who proposed, decided or checked it")
 WHO_REFERRED = Permission(_referred_it, "the partner who referred", (Role.PARTNER,))
+
+
+def decided_as(*outcomes: str) -> Permission:
+    """Only where the decision is one of these outcomes."""
+
+    def check(user: Any, subject: Any) -> Answer:
+        outcome = getattr(subject, "outcome", None)
+        if outcome is None or outcome in outcomes:
+            return YES
+        return no("The decision is another one.")
+
+    return Permission(check, "where it was decided so")
+
+
+def contact_with(field: str, value: str, says: str) -> Permission:
+    """Only for contacts that came so."""
+
+    def check(user: Any, contact: Any) -> Answer:
+        return YES if getattr(contact, field, value) == value else no(says)
+
+    return Permission(check, f"where the {field} is “{value}”")

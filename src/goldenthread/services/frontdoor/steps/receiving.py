@@ -36,7 +36,7 @@ from goldenthread.services.frontdoor.steps.following import (
     start_decision_clocks,
     tell_managers,
 )
-from goldenthread.services.frontdoor.steps.permissions import BY_THE_SYSTEM, account
+from goldenthread.services.frontdoor.steps.permissions import BY_THE_SYSTEM, account, contact_with
 
 ONLINE = (Channel.ONLINE_PUBLIC, Channel.ONLINE_PROFESSIONAL)
 PUBLIC_FORM = SystemActor("online form")
@@ -184,7 +184,7 @@ def record_parent_told(contact: Contact, *, by: Any, parent_told: str, reason: s
 @step(
     "frontdoor.confirm_in_writing",
     title="Record the written confirmation",
-    who=may(*DOOR),
+    who=contact_with("channel", Channel.TELEPHONE, "Only a telephone referral is confirmed in writing.") & may(*DOOR),
 )
 def confirm_in_writing(
     contact: Contact, *, by: Any, received_at: datetime, evidence_note: str = ""

@@ -7,6 +7,7 @@ import pytest
 from goldenthread.mechanisms.access.models import AreaSetting
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.frontdoor import steps
 from goldenthread.services.people.models import Person
 
@@ -32,8 +33,10 @@ def sara(somebody, area):
 
 
 @pytest.fixture
-def child(area, testing):
-    return Person.begin(area=area, person_no="P0000901", display_name="Robin Vale", born_on=date(2018, 3, 2), sex="F")
+def child(area):
+    facts = {"person_no": "P0000901", "display_name": "Robin Vale", "born_on": date(2018, 3, 2), "sex": "F"}
+    with recording(SystemActor("test")):
+        return Person.begin(area=area, **facts)
 
 
 @pytest.fixture

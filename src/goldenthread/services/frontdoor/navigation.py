@@ -1,0 +1,11 @@
+"""The front door in the main navigation."""
+
+from goldenthread.mechanisms.access.permissions import may
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.pages.navigation import Entry
+from goldenthread.services.frontdoor.policy import AT_THE_DOOR
+
+NAVIGATION = (
+    Entry("Front door", "frontdoor:queue", may(*AT_THE_DOOR), place=20, under=("frontdoor",)),
+    Entry("What you are asked", "frontdoor:requests", may(Role.PARTNER), place=21),
+)

@@ -1,0 +1,145 @@
+"""The duty board: every contact that is not finished, the least time left first."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread.mechanisms.access.guards import lists, showed
+from goldenthread.mechanisms.access.permissions import may
+from goldenthread.mechanisms.pages.parts import Empty, Item, Link, Pages
+from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.words import counted, moment
+from goldenthread.services.frontdoor.forms import FilterForm
+from goldenthread.services.frontdoor.models import Contact, ContactState, ContactSubject, ContactType
+from goldenthread.services.frontdoor.policy import AT_THE_DOOR, DOOR
+from goldenthread.services.frontdoor.steps import receive_contact
+from goldenthread.services.frontdoor.views.showing import (
+    age_of,
+    decided_words,
+    initials_of,
+    link_to,
+    source_words,
+    state_tag,
+    time_left,
+    urgency_tag,
+)
+
+A_PAGE = 40
+COLUMNS = ("Contact", "Time left", "Children", "Kind", "Urgency", "State", "Checks back", "Open to", "Received", "From")
+NOTHING = Empty("No contacts wait.", "Everything that came has been decided, checked and carried out.")
+Cells = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    """The rows of one page of the board, the columns with their counts, and what can be done."""
+
+    rows: tuple[Cells, ...]
+    columns: tuple[Item, ...]
+    pages: Pages
+    actions: tuple[Link, ...]
+    restricted: str = ""
+    headings: tuple[str, ...] = COLUMNS
+    empty: Empty = NOTHING
+
+
+@lists(who=may(*AT_THE_DOOR))
+def queue(request: HttpRequest) -> HttpResponse:
+    """The duty board with its filters."""
+    form = FilterForm(request.GET or None)
+    asked = form.cleaned_data if form.is_valid() else {}
+    rows = filtered(waiting(request), asked, request.user)
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    found = list(page.object_list)
+    showed("duty board", {key: value for key, value in asked.items() if value}, people_in(found))
+    board = Board(
+        tuple(map(cells, found)), columns(request), pages(request, page), actions(request), restricted(request)
+    )
+    return render(request, "frontdoor/board.html", {"page": board, "filter": form})
+
+
+def waiting(request: HttpRequest) -> Any:
+    """What the user may see of contacts that are not finished."""
+    return Contact.objects.visible_to(request.user).undecided()
+
+
+def filtered(rows: Any, asked: dict[str, Any], user: Any) -> Any:
+    """The contacts as asked for, with everything the board shows in a fixed number of queries."""
+    rows = rows.shown_as(asked.get("show") or "")
+    if asked.get("whose"):
+        rows = rows.taken_by_user(user)
+    chosen = {name: asked[name] for name in ("state", "urgency") if asked.get(name)}
+    counts = {"asked_count": Count("requests", distinct=True)}
+    counts["answered_count"] = Count("requests", filter=Q(requests__answered_at__isnull=False), distinct=True)
+    return rows.filter(**chosen).annotate(**counts).select_related("source").with_subjects().by_time_left()
+
+
+def people_in(contacts: list[Contact]) -> list[int]:
+    """Everybody whom a list of contacts shows."""
+    return [one.person_id for contact in contacts for one in contact.subjects.all() if one.person_id]
+
+
+def cells(contact: Any) -> Cells:
+    """One contact as a line of the board."""
+    subjects: list[ContactSubject] = list(contact.subjects.all())
+    return (
+        link_to(contact),
+        time_left(contact.decision_due_at, contact.decided_at),
+        [f"{initials_of(one)}, {age_of(one)}" for one in subjects] or "none named",
+        contact.get_type_display(),
+        urgency_tag(contact.urgency),
+        [state_tag(contact), *[decided_words(one) for one in subjects if one.outcome][:1]],
+        f"{contact.answered_count}/{contact.asked_count}" if contact.asked_count else "none asked",
+        ", ".join(dict.fromkeys(str(one.person.lead) for one in subjects if one.person and one.person.lead))
+        or "nobody",
+        moment(contact.received_at),
+        source_words(contact.source),
+    )
+
+
+def columns(request: HttpRequest) -> tuple[Item, ...]:
+    """The states as columns, each with how many stand in it."""
+    found = waiting(request).order_by().values_list("state").annotate(Count("pk"))
+    counts: dict[str, int] = dict(found)
+    here, asked = reverse("frontdoor:queue"), request.GET.get("state", "")
+    every = Item("All", here, not asked, sum(counts.values()))
+    return (
+        every,
+        *(
+            Item(str(state.label), f"{here}?state={state.value}", asked == state.value, counts.get(state.value, 0))
+            for state in ContactState
+            if state not in (ContactState.CARRIED_OUT, ContactState.CLOSED)
+        ),
+    )
+
+
+def pages(request: HttpRequest, page: Any) -> Pages:
+    """Where the board goes on, with the same filters."""
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return Pages(page.number, page.paginator.num_pages, f"?{kept.urlencode()}{'&' if kept else ''}page={{}}")
+
+
+def actions(request: HttpRequest) -> tuple[Link, ...]:
+    """What can be begun from the board."""
+    links = [
+        ("Record a contact", "frontdoor:record", receive_contact.who),
+        ("Lists for managers", "frontdoor:lists", may(*DOOR)),
+        ("Record domestic abuse", "frontdoor:record-abuse", may(*DOOR)),
+    ]
+    return tuple(Link(text, reverse(route)) for text, route, who in links if who(request.user))
+
+
+def restricted(request: StaffRequest | HttpRequest) -> str:
+    """That there are contacts whose content only the designated officer may know."""
+    user: Any = request.user
+    if not user.holds(*DOOR):
+        return ""
+    rows = Contact.objects.undecided().filter(type=ContactType.ALLEGATION, area__in=user.areas(*DOOR))
+    count = rows.exclude(pk__in=Contact.objects.visible_to(user).values("pk")).count()
+    return f"Restricted: {counted(count, 'contact')} with the designated officer." if count else ""

@@ -1,0 +1,207 @@
+"""The lists of a manager: what waits, what is late, what came back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread.mechanisms.access.guards import lists, showed
+from goldenthread.mechanisms.access.permissions import may
+from goldenthread.mechanisms.calendar import add_working_days, end_of_day, now, today
+from goldenthread.mechanisms.pages.parts import Empty, Item, Link
+from goldenthread.mechanisms.pages.words import day
+from goldenthread.services.frontdoor.models import (
+    Contact,
+    ContactSubject,
+    Feedback,
+    HomeAuthorityNotice,
+    InformationRequest,
+    MissingAlert,
+    Referral,
+    SubjectState,
+)
+from goldenthread.services.frontdoor.policy import DOOR
+from goldenthread.services.frontdoor.views.showing import decided_words, link_to, link_to_subject, time_left
+
+Cells = tuple[Any, ...]
+MOST = 200
+NOTHING = Empty("Nothing is on this list.")
+OF_SUBJECT = ("contact", "person")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One list: what it is called, its rows, the columns, and how a row is shown."""
+
+    key: str
+    title: str
+    rows: Callable[[Any], Any]
+    headings: tuple[str, ...]
+    cells: Callable[[Any], Cells]
+    person: str = ""
+
+
+def subjects_in(*states: str) -> Callable[[Any], Any]:
+    """Children of contacts in these states, the one due first coming first."""
+
+    def rows(user: Any) -> Any:
+        found = ContactSubject.objects.visible_to(user).filter(state__in=states).select_related(*OF_SUBJECT)
+        return found.order_by("contact__decision_due_at", "pk")
+
+    return rows
+
+
+def due_next(user: Any) -> Any:
+    """Contacts to be decided by the end of the next working day."""
+    last = end_of_day(add_working_days(today(), 1))
+    return (
+        Contact.objects.visible_to(user).undecided().filter(decided_at=None, decision_due_at__lte=last).by_time_left()
+    )
+
+
+def unallocated(user: Any) -> Any:
+    """Referrals without a worker."""
+    return Referral.objects.visible_to(user).unallocated().select_related("person", "team").order_by("referral_date")
+
+
+def again(user: Any) -> Any:
+    """Re-referrals of the last seven days, with how the earlier one ended."""
+    since = today() - timedelta(days=7)
+    rows = Referral.objects.visible_to(user).re_referred().filter(referral_date__gt=since)
+    return rows.select_related("person", "previous_referral").order_by("-referral_date")
+
+
+def subject_cells(subject: ContactSubject) -> Cells:
+    """A child, the contact and the time left."""
+    return (
+        link_to_subject(subject),
+        link_to(subject.contact),
+        time_left(subject.contact.decision_due_at, subject.decided_at),
+        decided_words(subject),
+    )
+
+
+def contact_cells(contact: Contact) -> Cells:
+    """A contact and its time left."""
+    return (link_to(contact), contact.get_type_display(), time_left(contact.decision_due_at))
+
+
+def referral_cells(referral: Referral) -> Cells:
+    """A referral and who holds it."""
+    allocate = Link("Allocate", reverse("frontdoor:allocate-referral", args=[referral.pk]), str(referral.person))
+    return (str(referral.person), day(referral.referral_date), str(referral.team or "No team"), allocate)
+
+
+def again_cells(referral: Referral) -> Cells:
+    """A re-referral, the months between, and why the earlier one was closed."""
+    earlier = referral.previous_referral
+    closed = earlier.get_closure_reason_display() if earlier else ""
+    return (str(referral.person), day(referral.referral_date), referral.months_since_previous, closed or "still open")
+
+
+def feedback_cells(feedback: Feedback) -> Cells:
+    """An outcome that is owed."""
+    give = Link("Tell them", reverse("frontdoor:give-feedback", args=[feedback.pk]), feedback.contact.ref)
+    return (link_to(feedback.contact), feedback.to or "referrer", time_left(feedback.due_at), give)
+
+
+def request_cells(asked: InformationRequest) -> Cells:
+    """A request that is late."""
+    link = Link(asked.organisation, reverse("frontdoor:request", args=[asked.pk]))
+    return (link, link_to(asked.contact), time_left(asked.due_at), asked.reminders)
+
+
+def notice_cells(notice: HomeAuthorityNotice) -> Cells:
+    """A notice without a receipt, and whether it is time for their senior manager."""
+    confirm = Link("Record the receipt", reverse("frontdoor:confirm-receipt", args=[notice.pk]), notice.authority)
+    return (notice.authority, link_to(notice.subject.contact), time_left(notice.receipt_due_at), confirm)
+
+
+def alert_cells(alert: MissingAlert) -> Cells:
+    """An alert that nothing shows health was told of."""
+    return (link_to(alert.contact), alert.issuing_authority, day(alert.contact.received_at))
+
+
+CHILD = ("Child", "Contact", "Time", "Decision")
+LISTS = (
+    Listed("decide", "For decision", subjects_in(SubjectState.PROPOSED), CHILD, subject_cells, "person_id"),
+    Listed("check", "For second check", subjects_in(SubjectState.DECIDED), CHILD, subject_cells, "person_id"),
+    Listed("returned", "Returned", subjects_in(SubjectState.RETURNED), CHILD, subject_cells, "person_id"),
+    Listed("carry", "To be carried out", subjects_in(SubjectState.AGREED), CHILD, subject_cells, "person_id"),
+    Listed("due", "Due next working day", due_next, ("Contact", "Kind", "Time"), contact_cells),
+    Listed(
+        "unallocated", "Unallocated", unallocated, ("Child", "Referred", "Team", "To do"), referral_cells, "person_id"
+    ),
+    Listed(
+        "feedback",
+        "Feedback not sent",
+        lambda user: Feedback.objects.visible_to(user).due().outcomes().select_related("contact").order_by("due_at"),
+        ("Contact", "To", "Time", "To do"),
+        feedback_cells,
+    ),
+    Listed(
+        "requests",
+        "Requests late",
+        lambda user: InformationRequest.objects.visible_to(user).late(now()).select_related("contact"),
+        ("Partner", "Contact", "Time", "Reminders"),
+        request_cells,
+    ),
+    Listed(
+        "notices",
+        "Notices without receipt",
+        lambda user: HomeAuthorityNotice.objects.visible_to(user).without_receipt().select_related("subject__contact"),
+        ("Authority", "Contact", "Time", "To do"),
+        notice_cells,
+    ),
+    Listed(
+        "senior",
+        "For their senior manager",
+        lambda user: (
+            HomeAuthorityNotice.objects.visible_to(user)
+            .for_their_senior_manager(today())
+            .select_related("subject__contact")
+        ),
+        ("Authority", "Contact", "Time", "To do"),
+        notice_cells,
+    ),
+    Listed(
+        "alerts",
+        "Alerts without evidence",
+        lambda user: MissingAlert.objects.visible_to(user).open().without_evidence().select_related("contact"),
+        ("Contact", "From", "Received"),
+        alert_cells,
+    ),
+    Listed(
+        "again",
+        "Re-referrals of the week",
+        again,
+        ("Child", "Referred", "Months", "Earlier one"),
+        again_cells,
+        "person_id",
+    ),
+)
+
+
+@lists(who=may(*DOOR))
+def managers_lists(request: HttpRequest) -> HttpResponse:
+    """The lists with their counts, one of them open."""
+    chosen = next((one for one in LISTS if one.key == request.GET.get("list")), LISTS[0])
+    found = list(chosen.rows(request.user)[:MOST])
+    showed(
+        chosen.title,
+        {"list": chosen.key},
+        [getattr(row, chosen.person) for row in found if chosen.person and getattr(row, chosen.person)],
+    )
+    here = reverse("frontdoor:lists")
+    items = [Item(one.title, f"{here}?list={one.key}", one is chosen, one.rows(request.user).count()) for one in LISTS]
+    shown = {
+        "title": chosen.title,
+        "headings": chosen.headings,
+        "rows": tuple(map(chosen.cells, found)),
+        "items": items,
+    }
+    return render(request, "frontdoor/lists.html", shown | {"empty": NOTHING})

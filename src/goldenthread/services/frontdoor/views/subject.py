@@ -1,0 +1,264 @@
+"""The page of one child of a contact: the story, the history, and the decision beside the threshold document."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from goldenthread.mechanisms.access.guards import lists, shows
+from goldenthread.mechanisms.access.permissions import may
+from goldenthread.mechanisms.pages.parts import Empty, Entry, Link, Row, Tag
+from goldenthread.mechanisms.pages.words import day, moment
+from goldenthread.mechanisms.steps.step import Step
+from goldenthread.services.frontdoor import steps
+from goldenthread.services.frontdoor.forms import CheckForm, DecideForm, DecisionForm, IdentifyForm
+from goldenthread.services.frontdoor.models import (
+    Contact,
+    ContactSubject,
+    HomeAuthorityNotice,
+    NoticeState,
+    ThresholdDecision,
+    ThresholdDocument,
+    ThresholdParagraph,
+)
+from goldenthread.services.frontdoor.policy import AT_THE_DOOR
+from goldenthread.services.frontdoor.steps.gates import DECIDED_FIELDS
+from goldenthread.services.frontdoor.steps.permissions import standing
+from goldenthread.services.frontdoor.views.contact import NO_HISTORY, history, story
+from goldenthread.services.frontdoor.views.showing import (
+    age_of,
+    decided_words,
+    level_name,
+    name_of,
+    state_tag,
+    time_left,
+)
+from goldenthread.services.frontdoor.views.taking import buttons
+from goldenthread.services.people.models import Person
+from goldenthread.services.people.search import search
+
+RELATED = ("contact", "contact__source", "contact__taken_by", "person")
+NO_THRESHOLD = Empty("No threshold document is published for this area.", "A service manager publishes it.")
+
+
+@dataclass(frozen=True)
+class SubjectPage:
+    """Everything the page of one child prints."""
+
+    title: str
+    caption: str
+    back: str
+    state: Tag
+    facts: tuple[Row, ...]
+    story: tuple[Row, ...]
+    history: tuple[Entry, ...]
+    rounds: tuple[Entry, ...]
+    answers: tuple[Row, ...]
+    threshold: tuple[Link, ...]
+    notices: tuple[tuple[Any, ...], ...]
+    actions: tuple[Link, ...]
+    button: str = ""
+    no_history: Empty = NO_HISTORY
+    no_threshold: Empty = NO_THRESHOLD
+
+
+def page_of(subject: ContactSubject, user: Any, button: str = "") -> SubjectPage:
+    """The page of a child as this user may see it."""
+    contact = subject.contact
+    return SubjectPage(
+        title=name_of(subject),
+        caption=f"Contact {contact.ref}",
+        back=reverse("frontdoor:contact", args=[contact.pk]),
+        state=state_tag(subject),
+        facts=facts(subject),
+        story=story(contact),
+        history=history(user, [subject.person_id] if subject.person_id else [], before=contact),
+        rounds=tuple(map(round_entry, subject.decisions.select_related("decided_by", "checked_by", "proposed_by"))),
+        answers=answers(contact),
+        threshold=threshold(subject),
+        notices=notices(subject, user),
+        actions=buttons(subject, user),
+        button=button,
+    )
+
+
+def facts(subject: ContactSubject) -> tuple[Row, ...]:
+    """Who the child is, as far as it is known."""
+    read = f"{moment(subject.history_read_at)}, {subject.history_read_by}" if subject.history_read_at else "Not yet"
+    return (
+        Row("Age", age_of(subject)),
+        Row("As told", subject.described_as),
+        Row("Lives", subject.get_residency_display()),
+        Row("Home authority", subject.home_authority or "This area"),
+        Row("Main need", subject.get_main_need_display()),
+        Row("Worry", subject.worry),
+        Row("What goes well", subject.strengths),
+        Row("History read", read),
+        Row("Early help agreed", subject.get_early_help_agreement_display()),
+        Row("Level", level_name(subject.area_id, subject.level)),
+        Row("Decision", decided_words(subject)),
+    )
+
+
+def round_entry(decision: ThresholdDecision) -> Entry:
+    """One round of deciding with both texts."""
+    who = decision.decided_by or decision.proposed_by
+    check = (
+        f" Second check by {decision.checked_by}: {decision.get_check_result_display().lower()}."
+        if decision.checked_by
+        else ""
+    )
+    comment = f" {decision.check_comment}" if decision.check_comment else ""
+    return Entry(
+        title=f"Level {decision.level}, {decision.get_outcome_display().lower()}",
+        when=moment(decision.decided_at or decision.proposed_at),
+        by=str(who or ""),
+        says=f"{decision.rationale} (paragraph {decision.paragraph}){check}{comment}",
+        tag=Tag("Decided", "blue") if decision.decided_at else Tag("Proposed", "purple"),
+    )
+
+
+def answers(contact: Contact) -> tuple[Row, ...]:
+    """What partners said, as evidence beside the decision."""
+    rows = contact.requests.filter(answer__isnull=False).select_related("answer")
+    return tuple(Row(one.organisation, f"{one.answer.get_known_display()}. {one.answer.what_we_know}") for one in rows)
+
+
+def threshold(subject: ContactSubject) -> tuple[Link, ...]:
+    """The paragraphs of the document in force when the contact came; opening one is counted."""
+    day_ = subject.contact.received_at.date()
+    ended = Q(document__until=None) | Q(document__until__gte=day_)
+    rows = ThresholdParagraph.objects.filter(ended, document__area_id=subject.area_id, document__since__lte=day_)
+    levels: dict[int, int] = {}
+    for one in rows:
+        levels.setdefault(one.level, one.document_id)
+    return tuple(
+        Link(
+            f"Level {level_name(subject.area_id, level)}",
+            f"{reverse('frontdoor:threshold', args=[document, level])}?contact={subject.contact_id}",
+        )
+        for level, document in levels.items()
+    )
+
+
+def notices(subject: ContactSubject, user: Any) -> tuple[tuple[Any, ...], ...]:
+    """Notices to the home authority, and what is to be done with each."""
+    rows = subject.home_notices.visible_to(user).order_by("pk")
+    return tuple(
+        (one.authority, one.get_state_display(), time_left(one.receipt_due_at, one.confirmed_at), next_of(one))
+        for one in rows
+    )
+
+
+def next_of(notice: HomeAuthorityNotice) -> Any:
+    """What comes next with a notice; the page itself asks whether it may."""
+    if notice.state == NoticeState.DRAFTED:
+        return Link("Send it", reverse("frontdoor:send-home-notice", args=[notice.pk]))
+    if notice.state == NoticeState.SENT:
+        return Link("Record the receipt", reverse("frontdoor:confirm-receipt", args=[notice.pk]))
+    return "Nothing"
+
+
+@shows(ContactSubject, related=RELATED)
+def subject(request: HttpRequest, subject: ContactSubject) -> HttpResponse:
+    """One child of a contact."""
+    return render(request, "frontdoor/subject.html", {"page": page_of(subject, request.user)})
+
+
+def deciding(step: Step, form_class: Any) -> Any:
+    """A page that takes a step of deciding beside the story, the history and the threshold."""
+
+    @shows(ContactSubject, who=step.allowed, related=RELATED)
+    def page(request: HttpRequest, subject: ContactSubject) -> HttpResponse:
+        form = form_class.of(request, subject, initial=before(subject), about=subject, user=request.user)
+        if form.carries_out(step, subject, by=request.user):
+            messages.success(request, f"Done: {step.title}.")
+            return redirect("frontdoor:subject", subject.pk)
+        shown = page_of(subject, request.user, step.title)
+        return render(request, "frontdoor/subject.html", {"page": shown, "form": form})
+
+    return page
+
+
+def before(subject: ContactSubject) -> dict[str, Any]:
+    """What the last round says, and what is known of the parent and of early help."""
+    decision = standing(subject)
+    kept = {name: getattr(decision, name) for name in DECIDED_FIELDS if name != "document"} if decision else {}
+    told = {"parent_told": subject.contact.parent_told, "early_help_agreement": subject.early_help_agreement}
+    return kept | told
+
+
+def doing(step: Step) -> Any:
+    """A page for a step that needs no answers: it is asked once, and done when it is sent."""
+
+    @shows(ContactSubject, who=step.allowed, related=RELATED)
+    def page(request: HttpRequest, subject: ContactSubject) -> HttpResponse:
+        if request.method == "POST":
+            step(subject, by=request.user)
+            messages.success(request, f"Done: {step.title}.")
+            return redirect("frontdoor:subject", subject.pk)
+        return render(request, "frontdoor/do.html", {"page": page_of(subject, request.user, step.title)})
+
+    return page
+
+
+propose = deciding(steps.propose_decision, DecisionForm)
+decide = deciding(steps.decide, DecideForm)
+check = deciding(steps.check_decision, CheckForm)
+read_history = doing(steps.read_history)
+open_evidence = doing(steps.open_evidence)
+
+
+@shows(ContactSubject, who=steps.identify_subject.allowed, related=RELATED)
+def identify(request: HttpRequest, subject: ContactSubject) -> HttpResponse:
+    """Search for the person, then say who it is."""
+    form = IdentifyForm.of(request, subject, initial=known(subject), about=subject, user=request.user)
+    asked = request.GET.get("q", "").strip()
+    found = search(asked, request.user) if asked else None
+    if found is not None and not found.unmet:
+        steps.note_search(subject, by=request.user)
+    form.offer(Person.objects.visible_to(request.user), candidates(found, subject))
+    if form.carries_out(steps.identify_subject, subject, by=request.user):
+        return redirect("frontdoor:subject", subject.pk)
+    shown = {"form": form, "page": page_of(subject, request.user), "q": asked, "found": found}
+    return render(request, "frontdoor/identify.html", shown)
+
+
+def known(subject: ContactSubject) -> dict[str, Any]:
+    """What is known of a subject already."""
+    names = ("residency", "home_authority", "main_need", "worry", "strengths")
+    return {name: getattr(subject, name) for name in names} | {"person": subject.person_id}
+
+
+def candidates(found: Any, subject: ContactSubject) -> list[tuple[Any, str]]:
+    """The people found, each with why; and who was chosen before."""
+    people = (
+        []
+        if found is None
+        else [(one.person.pk, f"{one.person}, {born(one.person)}: {', '.join(one.why)}") for one in found.found]
+    )
+    if subject.person_id and subject.person_id not in dict(people):
+        people.insert(0, (subject.person_id, str(subject.person)))
+    return people
+
+
+def born(person: Any) -> str:
+    """The birth in words."""
+    return f"born {day(person.born_on)}" if person.born_on else "birth not known"
+
+
+@lists(who=may(*AT_THE_DOOR))
+def open_threshold(request: HttpRequest, document: int, level: int) -> HttpResponse:
+    """One level of the threshold document; that it was opened is counted."""
+    found = ThresholdDocument.objects.visible_to(request.user).filter(pk=document).first()
+    contact = Contact.objects.visible_to(request.user).filter(pk=request.GET.get("contact") or 0).first()
+    if found is None:
+        return redirect("frontdoor:queue")
+    steps.open_threshold(found, by=request.user, contact=contact, level=level)
+    rows = tuple(Row(one.number, one.text) for one in found.paragraphs.filter(level=level))
+    shown = {"title": f"{found.name}: level {level_name(found.area_id, level)}", "rows": rows, "contact": contact}
+    return render(request, "frontdoor/threshold.html", shown)
