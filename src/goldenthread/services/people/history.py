@@ -1,6 +1,7 @@
 """What happened to a person's record, and who looked, without giving away what the reader may not see."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.access.policy import policies
 from goldenthread.mechanisms.pages.refusals import shown
 from goldenthread.mechanisms.steps.step import STEPS
 from goldenthread.mechanisms.trail.history import who_looked
@@ -57,13 +59,18 @@ class Look:
 class Reader:
     """What one user may be told of in the history of a record; asked once for the whole page."""
 
-    def __init__(self, user: User) -> None:
+    def __init__(self, user: User, entries: Sequence[Entry]) -> None:
         self.hidden = hidden_people(user)
         self.withheld = set(withheld_addresses(user).values_list("address", flat=True))
-        self.protected = set(PersonName.objects.filter(protected=True).values_list("pk", flat=True))
+        names = [entry.record_id for entry in entries if entry.model == PersonName._meta.label_lower]
+        self.protected = set(PersonName.objects.filter(pk__in=names, protected=True).values_list("pk", flat=True))
+        self.named = _named_in(entries)
+        self.shut = _shut_to(user, entries)
 
     def may_know(self, entry: Entry) -> bool:
-        """Not an entry that names a hidden person or a protected name."""
+        """Not an entry of a record that the user may not open, nor one that names a hidden person or a protected name."""
+        if (entry.model, entry.record_id) in self.shut:
+            return False
         if entry.model == PersonName._meta.label_lower and entry.record_id in self.protected:
             return False
         named = {value for name, pair in entry.changes.items() if name.endswith("_id") for value in pair}
@@ -75,15 +82,49 @@ class Reader:
             field = model._meta.get_field(name.removesuffix("_id")) if model else None
         except FieldDoesNotExist:
             field = None
-        if field is not None and field.related_model is Address and value in self.withheld:
+        if field is None or field.related_model is None or value is None:
+            return shown(value, field)
+        if field.related_model is Address and value in self.withheld:
             return WITHHELD
-        return shown(value, field)
+        return self.named.get((field.related_model, value), str(value))
+
+
+def _shut_to(user: User, entries: Iterable[Entry]) -> set[tuple[str, Any]]:
+    """Records of the entries that the policy of their model keeps from the user: one query for each model."""
+    ids: defaultdict[str, set[Any]] = defaultdict(set)
+    for entry in entries:
+        ids[entry.model].add(entry.record_id)
+    shut: set[tuple[str, Any]] = set()
+    for label, wanted in ids.items():
+        model = _model_of(label)
+        if model is not None and model._meta.label in policies():
+            open_to = model._default_manager.visible_to(user).filter(pk__in=wanted).values_list("pk", flat=True)
+            shut |= {(label, pk) for pk in wanted - set(open_to)}
+    return shut
+
+
+def _named_in(entries: Iterable[Entry]) -> dict[tuple[Any, Any], str]:
+    """Every record that the entries point at, by its name: one query for each kind."""
+    wanted: defaultdict[Any, set[Any]] = defaultdict(set)
+    for entry in entries:
+        for field in _pointers_of(entry):
+            wanted[field.related_model].update(entry.changes[field.attname])
+    return {
+        (model, pk): str(found)
+        for model, ids in wanted.items()
+        for pk, found in model._base_manager.in_bulk(ids - {None}).items()
+    }
+
+
+def _pointers_of(entry: Entry) -> list[Any]:
+    """The fields of an entry that point at other records."""
+    model = _model_of(entry.model)
+    fields = model._meta.concrete_fields if model else ()
+    return [field for field in fields if field.related_model is not None and field.attname in entry.changes]
 
 
 def _points_to_people(entry: Entry) -> bool:
-    model = _model_of(entry.model)
-    fields = model._meta.concrete_fields if model else ()
-    return any(field.related_model is Person and field.attname in entry.changes for field in fields)
+    return any(field.related_model is Person for field in _pointers_of(entry))
 
 
 def _model_of(label: str) -> Any:
@@ -106,8 +147,9 @@ def versions_of(person: Person, user: User, model: str, record_id: int) -> list[
 
 
 def _told(entries: Iterable[Entry], user: User) -> list[Change]:
-    reader = Reader(user)
-    return [_change(entry, reader) for entry in entries if reader.may_know(entry)]
+    read = list(entries)
+    reader = Reader(user, read)
+    return [_change(entry, reader) for entry in read if reader.may_know(entry)]
 
 
 def _change(entry: Entry, reader: Reader) -> Change:
@@ -115,7 +157,8 @@ def _change(entry: Entry, reader: Reader) -> Change:
     step = STEPS.get(entry.action)
     title = entry.sentence or (step.title if step else entry.action.rsplit(".", 1)[-1].replace("_", " ").capitalize())
     record = str(model._meta.verbose_name) if model else ""
-    told = [(name, pair) for name, pair in sorted(entry.changes.items()) if name not in NOT_TOLD]
+    open_book = model is not None and model._meta.label in policies()  # else only that it happened is told
+    told = [(name, pair) for name, pair in sorted(entry.changes.items()) if open_book and name not in NOT_TOLD]
     differences = tuple(
         Difference(_label(model, name), reader.words(model, name, before), reader.words(model, name, after))
         for name, (before, after) in told

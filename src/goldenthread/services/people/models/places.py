@@ -98,6 +98,9 @@ class Residence(Record):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.get_type_display()} address"  # never where it is, which may be sealed
+
 
 class SealRows(VisibleRows):
     """Ways to read seals."""

@@ -306,7 +306,7 @@ def test_the_record_needs_no_more_queries_for_more_rows(
 
     fill("a", "b")
     opened(dina, "person", child.pk)
-    for route, most in (("person", 62), ("history", 32), ("looked", 26)):
+    for route, most in (("person", 36), ("history", 32), ("looked", 20)):
         with django_assert_max_num_queries(most) as before:
             opened(dina, route, child.pk)
         fill("cd" if route == "person" else "ef" if route == "history" else "gh")

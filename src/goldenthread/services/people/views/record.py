@@ -15,7 +15,7 @@ from goldenthread.mechanisms.pages.parts import Entry, Identity, Item, Link, Tag
 from goldenthread.mechanisms.pages.words import day, moment
 from goldenthread.services.people import history as told
 from goldenthread.services.people import steps
-from goldenthread.services.people.allocations import has_drifted, worker_changes
+from goldenthread.services.people.allocations import DRIFT, worker_changes
 from goldenthread.services.people.engagement import engagement_gaps
 from goldenthread.services.people.models import (
     HouseholdMember,
@@ -30,7 +30,7 @@ from goldenthread.services.people.models import (
     SignificantAdult,
 )
 from goldenthread.services.people.sealing import WITHHELD, withheld_addresses
-from goldenthread.services.people.story import hidden_people, identity_of
+from goldenthread.services.people.story import GIVES_PLACE_AWAY, hidden_people, identity_of
 from goldenthread.services.people.views.pages import tabs
 
 UNDECIDED = (SealState.PROPOSED, SealState.SEALED, SealState.UNSEAL_PROPOSED)
@@ -71,15 +71,33 @@ def _end(record: Any, route: str, about: str) -> Any:
     return "" if record.ends_on else _link("End", route, record, about)
 
 
+@dataclass(frozen=True)
+class Eyes:
+    """What one user may not see in one person's record, asked once for the page."""
+
+    user: User
+    hidden: set[int]
+    withheld: set[int]
+    no_place: bool
+
+    @classmethod
+    def of(cls, person: Person, user: User) -> "Eyes":
+        """Whom and which addresses the user may not see; `no_place` when where the person lives now is among them."""
+        withheld = set(withheld_addresses(user).values_list("address", flat=True))
+        now_at = person.residences.filter(ends_on=None).values_list("address", flat=True) if withheld else ()
+        return cls(user, hidden_people(user), withheld, bool(withheld & set(now_at)))
+
+
 @shows(Person, related=("area", "team", "lead"))
 def person(request: HttpRequest, record: Person) -> HttpResponse:
     """The record, part by part."""
-    sections = tuple(build(record, request.user) for build in SECTIONS)
+    eyes = Eyes.of(record, request.user)
+    sections = tuple(build(record, eyes) for build in SECTIONS)
     page = RecordPage(identity_of(record, request.user), tabs(record, "person"), sections)
     return render(request, "people/person.html", {"page": page})
 
 
-def _basics(one: Person, user: User) -> Section:
+def _basics(one: Person, eyes: Eyes) -> Section:
     answers = one.disabilities.current().values_list("code", flat=True)
     codes = dict(one.disabilities.model._meta.get_field("code").flatchoices)
     rows = (
@@ -91,7 +109,7 @@ def _basics(one: Person, user: User) -> Section:
     return Section("The person", ("What", "Answer"), rows, actions)
 
 
-def _names(one: Person, user: User) -> Section:
+def _names(one: Person, eyes: Eyes) -> Section:
     rows = tuple(_name(name) for name in one.names.order_by("ends_on", "pk"))
     return Section("Names", ("Kind", "Name", "Used", ""), rows, (_link("Add a name", "add_name", one),))
 
@@ -101,7 +119,7 @@ def _name(name: PersonName) -> list[Any]:
     return [name.get_type_display(), shown, _dates(name), _end(name, "end_name", "this name")]
 
 
-def _numbers(one: Person, user: User) -> Section:
+def _numbers(one: Person, eyes: Eyes) -> Section:
     rows = tuple(_number(number) for number in one.identifiers.order_by("type", "pk"))
     return Section("Numbers", ("Kind", "Number", "Status", ""), rows, (_link("Add a number", "add_identifier", one),))
 
@@ -111,23 +129,22 @@ def _number(number: Identifier) -> list[Any]:
     return [number.get_type_display(), number.value, number.get_status_display(), change]
 
 
-def _places(one: Person, user: User) -> Section:
-    withheld = set(withheld_addresses(user).values_list("address", flat=True))
+def _places(one: Person, eyes: Eyes) -> Section:
     seals = {seal.residence_id: seal for seal in one.seals.filter(state__in=UNDECIDED)}
     homes = one.residences.select_related("address").order_by("-starts_on", "-pk")
-    rows = tuple(_place(home, home.address_id in withheld, seals.get(home.pk), user) for home in homes)
+    rows = tuple(_place(home, home.address_id in eyes.withheld, seals.get(home.pk)) for home in homes)
     actions = (_link("Record a move", "move", one), _link("Add an address", "add_address", one))
     return Section("Addresses", ("For", "Address", "From and until", "Seal", ""), rows, actions)
 
 
-def _place(home: Residence, withheld: bool, seal: Seal | None, user: User) -> list[Any]:
+def _place(home: Residence, withheld: bool, seal: Seal | None) -> list[Any]:
     kind = f"{home.get_type_display()}{' (main)' if home.main else ''}"
     where = WITHHELD if withheld else str(home.address)
     end = "" if withheld else _end(home, "end_residence", "this address")
-    return [kind, where, "" if withheld else _dates(home), _seal(home, seal, withheld, user), end]
+    return [kind, where, "" if withheld else _dates(home), _seal(home, seal, withheld), end]
 
 
-def _seal(home: Residence, seal: Seal | None, withheld: bool, user: User) -> list[Any]:
+def _seal(home: Residence, seal: Seal | None, withheld: bool) -> list[Any]:
     if seal is None:
         return [] if home.ends_on or withheld else [_link("Propose to seal", "propose_seal", home)]
     ways = {"approve_seal": steps.approve_seal, "refuse_seal": steps.refuse_seal, "review_seal": steps.review_seal,
@@ -136,7 +153,7 @@ def _seal(home: Residence, seal: Seal | None, withheld: bool, user: User) -> lis
     return [state, *(_link(way.title, route, seal) for route, way in ways.items() if way.possible(seal))]
 
 
-def _reached(one: Person, user: User) -> Section:
+def _reached(one: Person, eyes: Eyes) -> Section:
     rows = tuple(
         [
             way.get_kind_display(),
@@ -150,10 +167,9 @@ def _reached(one: Person, user: User) -> Section:
     return Section("Ways to reach them", ("Kind", "Number or address", "Safe", "Take care"), rows, (action,))
 
 
-def _family(one: Person, user: User) -> Section:
-    hidden = hidden_people(user)
+def _family(one: Person, eyes: Eyes) -> Section:
     ties = Relationship.objects.of(one).select_related("from_person", "to_person").order_by("ends_on", "pk")
-    rows = tuple(_tie(tie, one) for tie in ties if tie.other(one).pk not in hidden)
+    rows = tuple(_tie(tie, one) for tie in ties if tie.other(one).pk not in eyes.hidden)
     action = _link("Add a relationship", "add_relationship", one)
     return Section("Family and others", ("Who", "What they are", "How sure", "When", ""), rows, (action,))
 
@@ -163,16 +179,14 @@ def _tie(tie: Relationship, one: Person) -> list[Any]:
     return [str(tie.other(one)), tie.says_of_other(one), tie.get_certainty_display(), _dates(tie), end]
 
 
-def _home(one: Person, user: User) -> Section:
-    hidden, title = hidden_people(user), "Household"
-    places = one.residences.filter(ends_on=None, address__in=withheld_addresses(user))
-    if places.exists():
-        return Section(title, (), (), (), ("The household is withheld with the address.",))
+def _home(one: Person, eyes: Eyes) -> Section:
+    if eyes.no_place:
+        return Section("Household", (), (), (), ("The household is withheld with the address.",))
     homes = HouseholdMember.objects.filter(person=one).values("household")
-    members = HouseholdMember.objects.filter(household__in=homes).exclude(person__in=hidden)
+    members = HouseholdMember.objects.filter(household__in=homes).exclude(person__in=eyes.hidden)
     rows = tuple(_member(member) for member in members.select_related("person", "household").order_by("ends_on", "pk"))
     action = _link("Add to a household", "add_household", one)
-    return Section(title, ("Household", "Who", "Role", "When", ""), rows, (action,))
+    return Section("Household", ("Household", "Who", "Role", "When", ""), rows, (action,))
 
 
 def _member(member: HouseholdMember) -> list[Any]:
@@ -180,14 +194,11 @@ def _member(member: HouseholdMember) -> list[Any]:
     return [member.household.name, str(member.person), member.get_role_display(), _dates(member), end]
 
 
-def _professionals(one: Person, user: User) -> Section:
-    from goldenthread.services.people.story import GIVES_PLACE_AWAY
-
+def _professionals(one: Person, eyes: Eyes) -> Section:
     rows = one.involvements.select_related("professional__organisation").order_by("ends_on", "pk")
-    withheld = one.residences.filter(ends_on=None, address__in=withheld_addresses(user)).exists()
-    rows = rows.exclude(role__in=GIVES_PLACE_AWAY) if withheld else rows
+    rows = rows.exclude(role__in=GIVES_PLACE_AWAY) if eyes.no_place else rows
     actions = (_link("Add a professional", "add_involvement", one), Link("Directory", reverse("people:directory")))
-    notes = ("School and health services are withheld with the address.",) if withheld else ()
+    notes = ("School and health services are withheld with the address.",) if eyes.no_place else ()
     columns = ("Role", "Who", "Organisation", "When", "")
     return Section("Professionals", columns, tuple(_involvement(row) for row in rows), actions, notes)
 
@@ -197,11 +208,10 @@ def _involvement(row: Involvement) -> list[Any]:
     return [row.get_role_display(), row.professional.name, row.professional.organisation.name, _dates(row), end]
 
 
-def _adults(one: Person, user: User) -> Section:
-    hidden = hidden_people(user)
-    adults = one.significant_adults.exclude(adult__in=hidden).select_related("adult")
+def _adults(one: Person, eyes: Eyes) -> Section:
+    adults = one.significant_adults.exclude(adult__in=eyes.hidden).select_related("adult")
     rows = tuple(_adult(adult) for adult in adults)
-    gaps = tuple(engagement_gaps(one, hidden)) if one.is_child else ()
+    gaps = tuple(engagement_gaps(one, eyes.hidden)) if one.is_child else ()
     action = _link("Record an adult who matters", "significant_adult", one)
     return Section("Adults who matter to the child", ("What they are", "Who", "Position", ""), rows, (action,), gaps)
 
@@ -211,16 +221,16 @@ def _adult(adult: SignificantAdult) -> list[Any]:
     return [adult.get_role_display(), str(adult.adult or "Not known"), adult.get_position_display(), attempt]
 
 
-def _workers(one: Person, user: User) -> Section:
+def _workers(one: Person, eyes: Eyes) -> Section:
     rows = one.allocations.select_related("worker", "team").order_by("-starts_on", "-pk")
     changes = worker_changes(one, today())
-    drift = (f"{changes} changes of lead worker in 12 months.",) if has_drifted(one, today()) else ()
+    drift = (f"{changes} changes of lead worker in 12 months.",) if changes >= DRIFT else ()
     ways = (
         ("allocate", "Allocate a worker"),
         ("reallocate", "Change the lead worker"),
         ("pass_to_team", "Pass to a team"),
     )
-    actions = tuple(_link(text, route, one) for route, text in ways) if steps.allocate.allowed(user, one) else ()
+    actions = tuple(_link(text, route, one) for route, text in ways) if steps.allocate.allowed(eyes.user, one) else ()
     columns = ("Role", "Who", "Team", "When", "")
     return Section("Allocations", columns, tuple(_allocation(row) for row in rows), actions, drift)
 
