@@ -24,7 +24,7 @@ from goldenthread.services.assessment.codes import (
     Outcome,
     Profile,
 )
-from goldenthread.services.assessment.steps.gates import collection_year
+from goldenthread.services.assessment.steps.gates import agencies_not_asked, collection_year
 from goldenthread.services.people.models import Person, PersonKind, Relationship, SignificantAdult
 
 LONG = 8_000
@@ -241,7 +241,9 @@ class AskAgencyForm(RecordForm):
     reason = long_text("Why we ask", limit=2_000, help_text="The agency is always told")
 
     def prepare(self, record: Any) -> None:
-        """The children of the assessment."""
+        """The children of the assessment, and which agencies of the network wait to be asked."""
+        if waiting := agencies_not_asked(record):
+            self.fields["agency"].help_text = f"In the network and not asked yet: {', '.join(waiting)}"
         mine = Person.objects.filter(pk__in=record.children.values("person"))
         self.fields["person"].queryset = mine.order_by("pk")  # type: ignore[attr-defined]
 

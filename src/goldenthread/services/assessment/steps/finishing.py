@@ -106,6 +106,7 @@ def extend_assessment(  # noqa: PLR0913 (what an extension says)
         Gate("children", "Each child's part is complete", gates.children_complete),
         Gate("adults there", "The adults have parts", gates.adults_there),
         Gate("adults", "Each adult's part is complete", gates.adults_complete),
+        Gate("network", "The agencies of the network were asked", gates.network_asked),
     ],
     starts=[clocks.AUTHORISE_SUBMITTED],
 )

@@ -30,6 +30,7 @@ from goldenthread.services.assessment.models import (
 )
 from goldenthread.services.assessment.policy import CHAIR_RULE
 from goldenthread.services.people.engagement import engagement_gaps
+from goldenthread.services.people.models import Involvement
 
 Data = Mapping[str, Any]
 NEEDS_REASON = (Engagement.DECLINED, Engagement.NOT_TRACED, Engagement.UNSAFE, Engagement.NOT_APPROACHED)
@@ -114,6 +115,22 @@ def adults_there(assessment: Assessment, data: Data) -> Iterator[Unmet]:
     if not assessment.adults.exists():
         says = "No adult has a part yet; add each parent, and each adult with a major part in caring."
         yield Unmet(says, f"/assessments/{assessment.pk}/adults/add/")
+
+
+def network_asked(assessment: Assessment, data: Data) -> Iterator[Unmet]:
+    """Every agency that works with one of the children was asked."""
+    for name in agencies_not_asked(assessment):
+        says = f"{name} works with the family and has not been asked."
+        yield Unmet(says, f"/assessments/{assessment.pk}/ask/")
+
+
+def agencies_not_asked(assessment: Assessment) -> list[str]:
+    """The organisations in the network of the children whom this assessment has not asked, by name."""
+    children = assessment.children.values("person")
+    network = Involvement.objects.current().filter(person__in=children)
+    names = set(network.values_list("professional__organisation__name", flat=True))
+    asked = {agency.casefold() for agency in assessment.contributions.values_list("agency", flat=True)}
+    return sorted(name for name in names if name.casefold() not in asked)
 
 
 def adults_engaged(assessment: Assessment, data: Data) -> Iterator[Unmet]:

@@ -24,7 +24,13 @@ from goldenthread.services.assessment.steps import (
     write_child_part,
 )
 from goldenthread.services.assessment.steps.gates import factor_faults
-from goldenthread.services.people.models import EngagementAttempt, SignificantAdult
+from goldenthread.services.people.models import (
+    EngagementAttempt,
+    Involvement,
+    Organisation,
+    Professional,
+    SignificantAdult,
+)
 
 SAYS = {
     "questions": "How safe is home?",
@@ -270,3 +276,16 @@ def test_an_adult_who_did_not_take_part_has_a_reason(an_assessment, complete, a_
     write_adult_part(part, by=ben, engaged_reason="He said so at the door")
     submit_assessment(assessment, by=ben)
     assert assessment.submitted_by == ben
+
+
+def test_the_agencies_of_the_network_are_asked(an_assessment, complete, area, ben):
+    assessment = complete(an_assessment())
+    school = Organisation.begin(area=area, name="Oak Primary", type="school")
+    teacher = Professional.begin(area=area, name="Ms Reed", job="Teacher", organisation=school)
+    Involvement.begin(area=area, person=assessment.person, professional=teacher, role="school")
+    with pytest.raises(GateRefused, match="Oak Primary works with the family and has not been asked"):
+        submit_assessment(assessment, by=ben)
+    asked = {"person": assessment.person, "question": "Is he well in class?", "reason": "A worry about home"}
+    ask_agency(assessment, by=ben, agency="oak primary", **asked)
+    submit_assessment(assessment, by=ben)
+    assert assessment.state == "submitted"
