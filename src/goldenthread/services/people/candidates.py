@@ -18,8 +18,7 @@ PLACED = 300  # how many people one postcode may bring
 
 def candidates(asked: Asked, user: Any) -> dict[int, float]:
     """People by id with how near their names are (0 to 2), at most `MOST_PEOPLE`, the nearest kept."""
-    near = [words_near(word) for word in asked.words]
-    found = _by_names(near, asked.days) | {}
+    found = _by_names(words_near(asked.words), asked.days)
     for pk in (*_by_place(asked, user), *_by_telephone(asked)):
         found[pk] = found.get(pk, 0.0) + 1
     for pk in _by_number(asked):

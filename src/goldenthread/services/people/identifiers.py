@@ -68,4 +68,5 @@ def problem_with(kind: str, value: str) -> str:
     """Why a tidied number cannot be of this kind; empty when it can."""
     if not value:
         return "Enter the number."
-    return CHECKS.get(kind, lambda anything: "")(value)
+    check = CHECKS.get(kind)
+    return check(value) if check else ""

@@ -1,11 +1,12 @@
 """The words of names that somebody may have meant by a word."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
 from rapidfuzz.distance import OSA
 
-from goldenthread.services.people.models import NameWord, WordKey
+from goldenthread.services.people.models import WordKey
 from goldenthread.services.people.names import are_variants, sound_of, strong_keys, trigram_keys
 
 MOST_READ = 300
@@ -21,20 +22,29 @@ class Near:
     nearness: float
 
 
-def words_near(asked: str) -> list[Near]:
-    """The words that may have been meant, the nearest first: as spelt, variants, alike in sound, misspelt."""
-    strong = NameWord.objects.filter(keys__key__in=strong_keys(asked)).values_list("pk", "text").distinct()
-    found = dict(strong[:MOST_READ]) | dict(NameWord.objects.filter(pk__in=_sharing(asked)).values_list("pk", "text"))
+def words_near(asked: Sequence[str]) -> list[list[Near]]:
+    """For each word asked, those that may have been meant, the nearest first: as spelt, variants, alike in sound,
+    misspelt."""
+    strong = _sharing_a_strong_key(asked)
+    return [_nearest(word, strong | _sharing_trigrams(word)) for word in asked]
+
+
+def _nearest(asked: str, found: dict[int, str]) -> list[Near]:
     near = [Near(pk, text, nearness(asked, text)) for pk, text in found.items()]
     return sorted((one for one in near if one.nearness), key=lambda one: (-one.nearness, one.text))[:MOST_KEPT]
 
 
-def _sharing(asked: str) -> list[int]:
+def _sharing_a_strong_key(asked: Sequence[str]) -> dict[int, str]:
+    keys = {key for word in asked for key in strong_keys(word)}
+    return dict(WordKey.objects.filter(key__in=keys).values_list("word", "word__text")[: MOST_READ * len(asked)])
+
+
+def _sharing_trigrams(asked: str) -> dict[int, str]:
     """The words that share the most trigrams."""
     keys = trigram_keys(asked)
-    rows = WordKey.objects.filter(key__in=keys).values("word").annotate(shared=Count("pk"))
+    rows = WordKey.objects.filter(key__in=keys).values("word", "word__text").annotate(shared=Count("pk"))
     rows = rows.filter(shared__gte=max(1, len(keys) // 3)).order_by("-shared")
-    return [row["word"] for row in rows[:MOST_READ]]
+    return {row["word"]: row["word__text"] for row in rows[:MOST_READ]}
 
 
 def nearness(asked: str, word: str) -> float:

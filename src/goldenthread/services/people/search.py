@@ -147,8 +147,7 @@ def _numbered(asked: Asked, ids: list[int]) -> dict[int, tuple[str, ...]]:
         rows = ContactMethod.objects.filter(value_key__in=asked.telephones, person__in=ids)
         reasons |= dict.fromkeys(rows.values_list("person", flat=True), ("same telephone number",))
     if asked.numbers:
-        rows = Identifier.objects.trusted().filter(value__in=asked.numbers, person__in=ids)
-        for one in rows:
+        for one in Identifier.objects.trusted().filter(value__in=asked.numbers, person__in=ids):
             ended = "" if one.status in ("verified", "unverified") else f" ({one.get_status_display().lower()})"
             reasons[one.person_id] = (f"{one.get_type_display()}{ended}",)
         own = Person.objects.filter(person_no__in=asked.numbers, pk__in=ids).values_list("pk", flat=True)

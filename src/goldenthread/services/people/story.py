@@ -25,7 +25,7 @@ from goldenthread.services.people.models import (
 )
 from goldenthread.services.people.sealing import WITHHELD, withheld_addresses
 
-CHILD_PAGES = ("child:page", "people:person")
+CHILD_PAGES = ("house:child", "people:person")
 GIVES_PLACE_AWAY = (
     InvolvementRole.GP,
     InvolvementRole.HEALTH_VISITOR,

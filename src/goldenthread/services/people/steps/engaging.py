@@ -41,7 +41,7 @@ def name_significant_adult(
     `more`: position, reason, steps_to_identify. Naming a father ends “identity unknown”.
     """
     rows = SignificantAdult.objects.of(child).filter(role=role)
-    standing = rows.filter(adult=adult).first() or rows.filter(adult=None).first()
+    standing: SignificantAdult | None = rows.filter(adult=adult).first() or rows.filter(adult=None).first()
     if standing is None:
         return SignificantAdult.begin(area=child.area, person=child, adult=adult, role=role, **more)
     named = adult is not None and standing.adult_id is None

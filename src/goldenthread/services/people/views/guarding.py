@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -12,8 +12,10 @@ from goldenthread.mechanisms.access.guards import lists, showed, shows
 from goldenthread.mechanisms.access.models import BreakGlass, Restriction, User
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Empty, Link, Tag
+from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day, moment
 from goldenthread.services.people import forms, steps
+from goldenthread.services.people.choosing import AboutForm
 from goldenthread.services.people.models import MatchCandidate, Organisation, Person
 from goldenthread.services.people.permissions import BREAK_GLASS, DECIDE_MATCHES, OVERSEE, WORK_WITH_PEOPLE
 from goldenthread.services.people.steps.guarding import can_be_broken
@@ -50,7 +52,7 @@ def _overseen(rows: Any, user: User) -> Any:
 
 
 @lists(who=OVERSEE)
-def restrictions(request: HttpRequest) -> HttpResponse:
+def restrictions(request: StaffRequest) -> HttpResponse:
     """Restrictions in force, the review due first on top; people are shown by number only."""
     rows = _overseen(Restriction.objects.in_force(), request.user).select_related("person", "owner")
     rows = list(rows.prefetch_related("grants__user").order_by("review_due_on", "pk"))
@@ -72,11 +74,11 @@ def _restriction(row: Restriction) -> list[Any]:
     return [row.person.person_no, row.get_kind_display(), row.get_level_display(), row.owner.name, named, due, links]
 
 
-def _register_form(rows: Any, step: Any, form_class: type[forms.AboutForm], back: str, **more: Any) -> Any:
+def _register_form(rows: Any, step: Any, form_class: type[AboutForm], back: str, **more: Any) -> Any:
     """The page that takes one step on a row of a register."""
 
     @lists(who=OVERSEE)
-    def view(request: HttpRequest, pk: int) -> HttpResponse:
+    def view(request: StaffRequest, pk: int) -> HttpResponse:
         row = _overseen(rows.all(), request.user).select_related("person").filter(pk=pk).first()
         if row is None:
             raise Http404("no such row in your registers")
@@ -108,7 +110,7 @@ review_break_glass = _register_form(
 
 
 @lists(who=OVERSEE)
-def break_glass_uses(request: HttpRequest) -> HttpResponse:
+def break_glass_uses(request: StaffRequest) -> HttpResponse:
     """Uses of break-glass that nobody has reviewed, the oldest first."""
     rows = list(_overseen(BreakGlass.objects.filter(finding=""), request.user).select_related("person", "user"))
     showed("uses of break-glass", {}, [row.person_id for row in rows])
@@ -125,7 +127,7 @@ def _use(row: BreakGlass) -> list[Any]:
 
 
 @lists(who=BREAK_GLASS)
-def break_glass(request: HttpRequest) -> HttpResponse:
+def break_glass(request: StaffRequest) -> HttpResponse:
     """Open a record by its number, with a typed reason; says no more of a record that is not there or is closed."""
     form = forms.BreakGlassForm.of(request, None, {"person_no": request.GET.get("number", "")})
     found = Person.objects.filter(person_no__iexact=form.data.get("person_no", "").strip()).first()
@@ -150,11 +152,11 @@ def _by_number(person: Person, *, by: User, person_no: str, **more: Any) -> Brea
 
 
 @lists(who=DECIDE_MATCHES)
-def matches(request: HttpRequest) -> HttpResponse:
+def matches(request: StaffRequest) -> HttpResponse:
     """People who may be one and the same, the most alike first."""
     hidden = hidden_people(request.user)
-    rows = MatchCandidate.objects.visible_to(request.user).open().exclude(other__in=hidden)
-    rows = list(rows.select_related("person", "other").order_by("-score", "pk")[:100])
+    open_to = MatchCandidate.objects.open().visible_to(request.user).exclude(other__in=hidden)
+    rows = list(open_to.select_related("person", "other").order_by("-score", "pk")[:100])
     showed("possible duplicates", {}, [pk for row in rows for pk in (row.person_id, row.other_id)])
     table = tuple(_pair(row) for row in rows)
     columns = ("One", "Other", "Points", "Why", "")
@@ -174,7 +176,7 @@ def _pair(row: MatchCandidate) -> list[Any]:
 
 
 @shows(MatchCandidate, who=steps.decide_match.allowed, related=("person", "other"))  # type: ignore[arg-type]
-def decide_match(request: HttpRequest, match: MatchCandidate) -> HttpResponse:
+def decide_match(request: StaffRequest, match: MatchCandidate) -> HttpResponse:
     """Same, different, or cannot tell."""
     if match.other_id in hidden_people(request.user):
         raise Http404("no match that you may see")
@@ -189,9 +191,9 @@ def decide_match(request: HttpRequest, match: MatchCandidate) -> HttpResponse:
 
 
 @lists(who=WORK_WITH_PEOPLE)
-def directory(request: HttpRequest) -> HttpResponse:
+def directory(request: StaffRequest) -> HttpResponse:
     """Organisations of the area and who works there."""
-    rows = Organisation.objects.visible_to(request.user).open().prefetch_related("professionals").order_by("name", "pk")
+    rows = Organisation.objects.open().visible_to(request.user).prefetch_related("professionals").order_by("name", "pk")
     table = tuple(_organisation(row) for row in rows)
     columns = ("Organisation", "Kind", "Telephone", "Professionals", "")
     actions = (Link("Add an organisation", reverse("people:add_organisation")),)
@@ -206,7 +208,7 @@ def _organisation(row: Organisation) -> list[Any]:
 
 
 @lists(who=WORK_WITH_PEOPLE)
-def add_organisation(request: HttpRequest) -> HttpResponse:
+def add_organisation(request: StaffRequest) -> HttpResponse:
     """Any worker adds; the steward tidies later."""
     areas = areas_of(request.user)
     form = forms.OrganisationForm.of(request)
@@ -217,7 +219,7 @@ def add_organisation(request: HttpRequest) -> HttpResponse:
 
 
 @shows(Organisation, who=steps.add_professional.allowed)  # type: ignore[arg-type]
-def add_professional(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+def add_professional(request: StaffRequest, organisation: Organisation) -> HttpResponse:
     """Somebody who works for an organisation."""
     form = forms.ProfessionalForm.of(request, organisation)
     if form.carries_out(steps.add_professional, organisation, by=request.user):

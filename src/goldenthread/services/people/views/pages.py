@@ -6,13 +6,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.pages.parts import Identity, Item
+from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.people.choosing import AboutForm
 from goldenthread.services.people.models import Person
@@ -56,7 +57,7 @@ def part(
     related = () if model is Person else ("to_person" if hasattr(model, "to_person") else "person",)
 
     @shows(model, who=step.allowed, related=related)  # type: ignore[arg-type]  # a step's `allowed` asks like a Permission
-    def view(request: HttpRequest, record: Any) -> HttpResponse:
+    def view(request: StaffRequest, record: Any) -> HttpResponse:
         person, user = person_of(record), request.user
         form = form_class.of(request, record, initial(record), about=person, user=user)
         if form.carries_out(step, record, by=user):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -12,6 +12,7 @@ from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Entry, Identity, Item, Link, Tag
+from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day, moment
 from goldenthread.services.people import history as told
 from goldenthread.services.people import steps
@@ -89,7 +90,7 @@ class Eyes:
 
 
 @shows(Person, related=("area", "team", "lead"))
-def person(request: HttpRequest, record: Person) -> HttpResponse:
+def person(request: StaffRequest, record: Person) -> HttpResponse:
     """The record, part by part."""
     eyes = Eyes.of(record, request.user)
     sections = tuple(build(record, eyes) for build in SECTIONS)
@@ -261,7 +262,7 @@ class HistoryPage:
 
 
 @shows(Person)
-def history(request: HttpRequest, record: Person) -> HttpResponse:
+def history(request: StaffRequest, record: Person) -> HttpResponse:
     """What was changed, by whom, and from what to what."""
     entries = tuple(_entry(change, record) for change in told.changes_of(record, request.user))
     page = HistoryPage("Changes", identity_of(record, request.user), tabs(record, "history"), entries)
@@ -269,7 +270,7 @@ def history(request: HttpRequest, record: Person) -> HttpResponse:
 
 
 @shows(Person)
-def versions(request: HttpRequest, record: Person, model: str, record_id: int) -> HttpResponse:
+def versions(request: StaffRequest, record: Person, model: str, record_id: int) -> HttpResponse:
     """Every version of one thing about a person, each beside the one before."""
     changes = told.versions_of(record, request.user, model, record_id)
     if not changes:
@@ -291,7 +292,7 @@ def _entry(change: told.Change, person: Person | None = None) -> Entry:
 
 
 @shows(Person)
-def looked(request: HttpRequest, record: Person) -> HttpResponse:
+def looked(request: StaffRequest, record: Person) -> HttpResponse:
     """Everybody who opened the record or saw it in a list."""
     entries = tuple(_look(told.looks_at(record)))
     page = HistoryPage("Who has looked", identity_of(record, request.user), tabs(record, "looked"), entries)

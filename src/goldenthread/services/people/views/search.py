@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from goldenthread.mechanisms.access.guards import lists
 from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.pages.parts import Empty, Link
+from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.services.people.duplicates import answerable, matches_of
 from goldenthread.services.people.entering import NewPerson
@@ -65,7 +66,7 @@ def _row(one: Found) -> list[Any]:
 
 
 @lists(who=SEARCH)
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: StaffRequest) -> HttpResponse:
     """One box; a number that is one person's own opens the person."""
     text = request.GET.get("q", "").strip()
     findings = search_for(text, request.user) if text else None
@@ -97,7 +98,7 @@ class CreatePage:
 
 
 @lists(who=SEARCH)
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: StaffRequest) -> HttpResponse:
     """Enter somebody new; whoever is alike is shown beside, and must be answered."""
     user, areas = request.user, areas_of(request.user)
     alike = alike_to(_typed(request, areas), user) if request.method == "POST" else ()
@@ -113,7 +114,7 @@ def areas_of(user: User) -> list[Area]:
     return list(Area.objects.filter(pk__in=[held.area_id for held in user.held if held.area_id]).order_by("pk"))
 
 
-def _first(request: HttpRequest) -> dict[str, Any]:
+def _first(request: StaffRequest) -> dict[str, Any]:
     """What a search says of the new person: the last word is taken for the family name."""
     from goldenthread.services.people.asking import Asked
 
@@ -127,7 +128,7 @@ def _first(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _typed(request: HttpRequest, areas: list[Area]) -> NewPerson | None:
+def _typed(request: StaffRequest, areas: list[Area]) -> NewPerson | None:
     """The person as typed, when the boxes are in shape."""
     form = CreateForm.of(request, areas[0] if areas else None)
     return form.answers["person"] if form.is_valid() else None
