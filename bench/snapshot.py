@@ -1,0 +1,48 @@
+"""Projecting the live record of a large area into a snapshot, and refreshing it after a day's work (targets 30 s, 5 s)."""
+
+from datetime import date
+from tempfile import mkdtemp
+from time import perf_counter
+
+from bench.history import grow
+from bench.machine import machine, use_own_database
+
+DAY = date(2017, 3, 31)
+CHANGED = 500
+
+
+def main(arguments: list[str]) -> None:
+    """Print both times; the baseline reads the same rows without writing anything."""
+    use_own_database(DEMO="yes", TODAY="2017-03-31")
+    from pathlib import Path
+
+    from django.db import connection
+
+    from goldenthread.mechanisms.dataset.registry import declared_tables
+    from goldenthread.mechanisms.dataset.taking import refresh_snapshot, take_snapshot
+    from goldenthread.mechanisms.trail.context import SystemActor, recording
+    from goldenthread.services.people.models import Person
+
+    children, _ = grow(int(arguments[0]) if arguments else 60_000, 0)
+    folder = Path(mkdtemp(prefix="goldenthread-bench-snapshots-"))
+    start = perf_counter()
+    read = sum(sum(1 for _ in table.project(DAY).iterator()) for table in declared_tables().values() if table.project)
+    baseline, start = perf_counter() - start, perf_counter()
+    first = take_snapshot(folder / "first", DAY)
+    taken = perf_counter() - start
+    with recording(SystemActor("bench")):
+        for person in Person.objects.order_by("-pk")[:CHANGED]:
+            person.change(placeholder_label="a day's work")
+    start = perf_counter()
+    refresh_snapshot(first, folder / "second", DAY)
+    refreshed = perf_counter() - start
+    print(f"{connection.vendor}, {machine()}; {children:,} children, {read:,} rows projected")
+    print(f"merely reading the rows: {baseline:.1f} s (baseline)")
+    print(f"snapshot:                {taken:.1f} s (target 30 s)")
+    print(f"refresh, {CHANGED} changed:    {refreshed:.1f} s (target 5 s)")
+
+
+if __name__ == "__main__":
+    import sys
+
+    main(sys.argv[1:])
