@@ -38,7 +38,9 @@ class Document(Record):
         CLEAN = "clean", "Clean"
         NOT_SCANNED = "not scanned", "Not scanned: no scanner is set up"
 
-    person = models.ForeignKey(settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     holder_model = models.CharField(max_length=100, blank=True)
     holder_id = models.BigIntegerField(null=True, blank=True)
     title = models.CharField(max_length=200)

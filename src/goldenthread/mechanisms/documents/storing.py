@@ -107,7 +107,9 @@ def _arriving() -> Iterator[Path]:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         yield place
     except OSError as error:
-        raise FileRefused("The file could not be stored just now, and nothing of it is kept. Try again later.") from error
+        raise FileRefused(
+            "The file could not be stored just now, and nothing of it is kept. Try again later."
+        ) from error
     finally:
         for left in (place, place.with_suffix(".clean")):
             left.unlink(missing_ok=True)
@@ -196,7 +198,9 @@ def put_away_strays(older_than: float = A_DAY) -> list[str]:
     if not _root().is_dir() or (older_than and mark.is_file() and age() - mark.stat().st_mtime < A_DAY):
         return []
     mark.touch()
-    old = {file.name: file for file in _root().glob("*/*") if file.is_file() and age() - file.stat().st_mtime >= older_than}
+    old = {
+        file.name: file for file in _root().glob("*/*") if file.is_file() and age() - file.stat().st_mtime >= older_than
+    }
     known = set(Document.objects.filter(discarded_at=None).values_list("stored_name", flat=True).iterator())
     strays = sorted(old.keys() - known)
     for name in strays:

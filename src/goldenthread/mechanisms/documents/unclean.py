@@ -37,7 +37,11 @@ def _drawn_anew(content: bytes, target: Path) -> list[str]:
         kind = TAKEN[str(given.format)]
         hidden = sorted({*map(str, given.info)} & {"exif", "xmp", "comment", "photoshop", "icc_profile", "Software"})
         upright = ImageOps.exif_transpose(given)
-        wanted = "RGBA" if kind == "PNG" and (upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info) else "RGB"
+        wanted = (
+            "RGBA"
+            if kind == "PNG" and (upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info)
+            else "RGB"
+        )
         clean = upright.convert("L" if upright.mode in ("1", "L") and wanted == "RGB" else wanted)
     clean.info.clear()
     clean.save(target, kind, **({"quality": 90} if kind == "JPEG" else {"optimize": False}))
