@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from goldenthread.mechanisms.calendar import now, working_day_table
 
-from .columns import Table
+from .columns import DAY, Table
 from .cutting import cut_as_at
 from .manifest import DatasetError, Manifest, StoredTable, code_version, schema_version, sha256_of
 from .registry import CALENDAR_COLUMNS, CALENDAR_DAYS, declared_tables
@@ -176,6 +176,9 @@ def _ordered(table: Table, derived: Any) -> Any:
     if missing:
         raise DatasetError(f"Table {table.name}: derive did not add {', '.join(missing)}")
     types = ibis.Schema.from_pyarrow(table.full_schema)
+    # a day plus an interval is a moment to DuckDB and a day to Ibis, so only a cast by way of the moment is carried out
+    days = {one.name: ibis._[one.name].cast("timestamp").cast("date") for one in table.derived if one.type is DAY}
+    derived = derived.mutate(**days) if days else derived
     return derived.select(*table.every_column).cast(dict(types.items())).order_by(list(table.key))
 
 

@@ -133,6 +133,13 @@ class StartForm(GoldenForm):
     on = DayField(label="Day on which the assessment really started", past=True, help_text="It is locked afterwards")
 
 
+class CorrectStartForm(GoldenForm):
+    """The right day of the start."""
+
+    on = DayField(label="Day on which the assessment really started", past=True)
+    reason = long_text("Why the day was wrong", limit=2_000)
+
+
 class HalfwayForm(GoldenForm):
     """The manager's look halfway."""
 

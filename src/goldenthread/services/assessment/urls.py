@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/copy/", looking.copy, name="copy"),
     path("<int:pk>/instruction/", doing.instruction, name="instruction"),
     path("<int:pk>/start/", doing.start, name="start"),
+    path("<int:pk>/correct-start/", doing.correct, name="correct_start"),
     path("<int:pk>/halfway/", doing.halfway, name="halfway"),
     path("<int:pk>/extend/", doing.extend, name="extend"),
     path("<int:pk>/submit/", doing.submit, name="submit"),

@@ -16,7 +16,12 @@ from goldenthread.services.assessment.steps.helping import (
     open_child_in_need_plan,
     open_plan_after_protection,
 )
-from goldenthread.services.assessment.steps.starting import give_instruction, plan_assessment, start_assessment
+from goldenthread.services.assessment.steps.starting import (
+    correct_start,
+    give_instruction,
+    plan_assessment,
+    start_assessment,
+)
 from goldenthread.services.assessment.steps.writing import (
     accept_no_reply,
     add_adult,
@@ -32,6 +37,7 @@ __all__ = [
     "add_adult",
     "ask_agency",
     "authorise_assessment",
+    "correct_start",
     "end_child_in_need_plan",
     "extend_assessment",
     "give_instruction",

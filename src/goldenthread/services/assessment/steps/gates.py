@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.clocks.models import Dispensation
+from goldenthread.mechanisms.pages.words import day as in_words
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.services.assessment.clocks import ASSESS_45
 from goldenthread.services.assessment.codes import (
@@ -205,7 +206,7 @@ def date_moves_on(assessment: Assessment, data: Data) -> Iterator[Unmet]:
     """The new date is after the one it replaces."""
     before = assessment.child_timescale
     if before is not None and data["new_date"] <= before:
-        yield Unmet(f"The date is already {before:%-d %B %Y}; an extension goes beyond it.", field="new_date")
+        yield Unmet(f"The date is already {in_words(before)}; an extension goes beyond it.", field="new_date")
 
 
 def was_authorised(part: ChildPart, data: Data) -> Iterator[Unmet]:
@@ -229,7 +230,7 @@ def no_overlap(part: Any, data: Data) -> Iterator[Unmet]:
     person_id = data["person"].pk if "person" in data else part.person_id
     later = Q(ended_on=None) | Q(ended_on__gt=data["started_on"])
     for plan in ChildInNeedPlan.objects.filter(later, person=person_id):
-        says = f"The child has a plan from {plan.started_on:%-d %B %Y}; plans do not overlap."
+        says = f"The child has a plan from {in_words(plan.started_on)}; plans do not overlap."
         yield Unmet(says, plan.get_absolute_url())
 
 

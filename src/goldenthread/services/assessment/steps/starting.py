@@ -7,7 +7,9 @@ from typing import Any
 from goldenthread.mechanisms.access.models import Area, Team, User
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.steps.models import notify
+from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import Gate, step
+from goldenthread.mechanisms.trail.context import recording
 from goldenthread.services.assessment import clocks
 from goldenthread.services.assessment.codes import Kind, Profile, State
 from goldenthread.services.assessment.models import Assessment, AssessmentInstruction, ChildPart
@@ -145,3 +147,19 @@ def start_assessment(assessment: Assessment, *, by: User, on: date, lead: User |
             clocks.begin_seeing(part, assessment.instruction.first_see_by)
         if part.referral is not None:
             clocks.ASSESS_45.hand_over(part.referral, owner=assessment.lead, team=assessment.team)
+
+
+@step(
+    "assessment.correct_start",
+    title="Correct the day of the start",
+    who=MANAGE,
+    moves={State.OPEN: State.OPEN, State.RETURNED: State.RETURNED},
+)
+def correct_start(assessment: Assessment, *, by: User, on: date, reason: str) -> None:
+    """The start is locked: a manager changes it with a reason, and the trail keeps both days."""
+    if not reason.strip():
+        raise Refused("Say why the day of the start was wrong.")
+    with recording(reason=reason):
+        assessment.change(started_on=on)
+    for part in assessment.children.filter(seen_on=None):
+        clocks.SEE_CHILD.move_start(part, at=on, reason=reason)

@@ -1,6 +1,7 @@
 """Figures of assessment, counted by the engine and again by hand."""
 
-from datetime import date
+from datetime import date, timedelta
+from random import Random
 from statistics import mean, median
 
 import pyarrow as pa
@@ -161,3 +162,19 @@ def test_in_need_is_not_available_without_the_care_record(tmp_path):
         "not available: the snapshot has no table cla_episodes, cp_plans"
     )
     assert found.get("cin-open-all", "a", as_at(LAST)).exact() == 1
+
+
+def test_working_days_by_two_witnesses(tmp_path):
+    chance, first = Random(5), date(2015, 9, 1)
+    drawn = []
+    for number in range(300):
+        referred = first + timedelta(days=chance.randint(0, 500))
+        drawn.append((f"c{number}", referred, referred, referred + timedelta(days=chance.randint(0, 90))))
+    frames = {"cin_assessments": assessments(drawn), "assessment_factors": factors([])}
+    snapshot = write_snapshot(tmp_path / "snapshot", frames, LAST, "test")
+    for row in snapshot.table("cin_assessments").to_pyarrow().to_pylist():
+        referred, authorised = row["referral_date"], row["authorised_on"]
+        assert row["past_45_from"] == add_working_days(referred, 45) + timedelta(days=1)
+        if authorised is not None:
+            days = working_days_between(referred, authorised)
+            assert (row["working_days"], row["in_45"]) == (days, days <= 45)

@@ -48,7 +48,7 @@ def restricted(amira):
 
 
 def steps_of(assessment):
-    every = "instruction start halfway extend submit return authorise abandon share update adults/add ask copy"
+    every = "instruction start correct-start halfway extend submit return authorise abandon share update adults/add ask copy"
     return [f"/assessments/{assessment.pk}/{path}/" for path in every.split()]
 
 

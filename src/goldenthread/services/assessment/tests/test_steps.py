@@ -13,6 +13,7 @@ from goldenthread.services.assessment.steps import (
     add_adult,
     ask_agency,
     authorise_assessment,
+    correct_start,
     give_instruction,
     plan_assessment,
     receive_contribution,
@@ -289,3 +290,17 @@ def test_the_agencies_of_the_network_are_asked(an_assessment, complete, area, be
     ask_agency(assessment, by=ben, agency="oak primary", **asked)
     submit_assessment(assessment, by=ben)
     assert assessment.state == "submitted"
+
+
+def test_the_start_is_locked_and_corrected_with_a_reason(testing, an_assessment, amira, ben):
+    assessment = an_assessment()
+    given = {"on": date(2026, 3, 3), "reason": "The visit was on Tuesday"}
+    with pytest.raises(Refused):
+        correct_start(assessment, by=ben, **given)
+    with pytest.raises(Refused, match="Say why"):
+        correct_start(assessment, by=amira, on=date(2026, 3, 3), reason=" ")
+    correct_start(assessment, by=amira, **given)
+    kept = [draft for draft in testing.drafts if "started_on" in draft.changes and draft.reason]
+    assert [(draft.changes["started_on"], draft.reason) for draft in kept] == [
+        (["2026-03-02", "2026-03-03"], "The visit was on Tuesday")
+    ]

@@ -52,6 +52,7 @@ instruction = page_of(
     of_assessment(forms.InstructionForm, "Give the instruction", initial=as_instructed),
 )
 start = page_of(steps.start_assessment, of_assessment(forms.StartForm, "Start the assessment", foresees={}))
+correct = page_of(steps.correct_start, of_assessment(forms.CorrectStartForm, "Correct the day"))
 halfway = page_of(steps.hold_halfway_check, of_assessment(forms.HalfwayForm, "Record the check"))
 extend = page_of(
     steps.extend_assessment,

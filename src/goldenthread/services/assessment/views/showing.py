@@ -44,6 +44,7 @@ ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.add_adult, "adults/add", "Add an adult"),
     (steps.share_with_family, "share", "Record the family's copy"),
     (steps.update_for_new_facts, "update", "Update for new facts"),
+    (steps.correct_start, "correct-start", "Correct the day of the start"),
     (steps.abandon_assessment, "abandon", "Abandon"),
 )
 
