@@ -6,6 +6,7 @@ from datetime import date
 from time import monotonic
 
 from django.conf import settings
+from django.db import transaction
 
 from goldenthread.demo import people
 from goldenthread.demo.plan.make import make_area
@@ -15,6 +16,7 @@ from goldenthread.demo.storing.deadlines import store_deadlines
 from goldenthread.demo.storing.frontdoor import store_front_door
 from goldenthread.demo.storing.people import store_people
 from goldenthread.demo.targets import AreaTarget, large_area, small_area
+from goldenthread.demo.week import add_threshold_documents, add_week
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.dataset.models import SnapshotRecord
 from goldenthread.mechanisms.dataset.taking import take_snapshot
@@ -40,16 +42,21 @@ def build(progress: Progress, *, seed: int = 2017, only: str = "", scale: int = 
     if settings.GOLDENTHREAD_TODAY is None:
         raise ValueError("GOLDENTHREAD_TODAY: found nothing, expected 2017-03-31 for the demonstration")
     started = monotonic()
-    with recording(BUILDER, reason="The demonstration is built"):
-        areas = people.add_areas()
-        people.add_people(areas)
-        add_populations()
-        add_comparators()
-        for target in (small_area(), large_area()):
-            if only in ("", target.code):
+    with transaction.atomic():
+        targets = [target for target in (small_area(), large_area()) if only in ("", target.code)]
+        with recording(BUILDER, reason="The demonstration is built"):
+            areas = people.add_areas()
+            people.add_people(areas)
+            add_populations()
+            add_comparators()
+            add_threshold_documents(areas)
+            for target in targets:
                 for copy in range(scale):
                     _build_area(areas[target.code], target, seed + copy, progress)
-        progress("Writing the trail")
+            progress("Writing the trail")
+        for target in targets:
+            add_week(areas[target.code])
+        progress("This week's work is on everybody's desk")
     anchor(settings.GOLDENTHREAD_DATA / "anchors")
     _snapshot(progress)
     progress(f"Built in {monotonic() - started:.0f} seconds")
