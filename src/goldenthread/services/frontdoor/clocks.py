@@ -12,7 +12,7 @@ from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import Limit, days, hours, working_days
 from goldenthread.mechanisms.calendar.days import LONDON, add_working_days
-from goldenthread.mechanisms.clocks.clock import Clock, field
+from goldenthread.mechanisms.clocks.clock import CLOCKS, Clock, field
 from goldenthread.services.frontdoor.models import Channel, Domain, Feedback, Urgency
 from goldenthread.services.frontdoor.policy import TWENTY_FOUR_HOURS
 
@@ -271,7 +271,7 @@ OUT_OF_HOURS = Clock(
     since=WORKING_TOGETHER_2013,
     escalates_to=Role.SERVICE_MANAGER,
     owner=field("taken_by"),
-    applies=field("out_of_hours"),
+    applies=lambda contact: bool(contact.out_of_hours),
 )
 NOTICE_IN = Clock(
     key="frontdoor.notice_in",
@@ -297,3 +297,25 @@ NOTICE_HOUSING = Clock(
     escalates_to=Role.FRONT_DOOR_MANAGER,
     applies=lambda notice: notice.type == notice.Type.TEMPORARY_ACCOMMODATION,
 )
+
+__all__ = [
+    "ACKNOWLEDGE",
+    "ALERT",
+    "ALLOCATE",
+    "CLOCKS",
+    "DECISION",
+    "DECISION_24H",
+    "FEEDBACK",
+    "HOME_AUTHORITY",
+    "HOME_AUTHORITY_SEND",
+    "NOTICE_HOUSING",
+    "NOTICE_IN",
+    "OUT_OF_HOURS",
+    "POLICE_REVIEW",
+    "REQUESTS",
+    "RETURNED",
+    "SCHOOL_TOLD",
+    "SECOND_CHECK",
+    "SIGNPOST_CHECK",
+    "WRITTEN",
+]

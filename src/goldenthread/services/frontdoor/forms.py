@@ -159,7 +159,7 @@ class FilterForm(forms.Form):
 class IdentifyForm(DoorForm):
     """Who a subject is, among the people who were found."""
 
-    person = forms.ModelChoiceField(
+    person: Any = forms.ModelChoiceField(
         label="Who is it?", queryset=None, required=False, widget=forms.RadioSelect, empty_label="None of these"
     )
     residency = choice("Where does the child live?", Residency)
@@ -173,6 +173,20 @@ class IdentifyForm(DoorForm):
         field: Any = self.fields["person"]
         field.queryset = people
         field.widget.choices = [*found, ("", "None of these: keep the description")]
+
+
+class AddSubjectForm(DoorForm):
+    """Somebody else whom a contact turns out to be about."""
+
+    described_as = line("Name or description")
+    age_told = forms.IntegerField(label="Age, if known", min_value=0, max_value=120, required=False)
+    is_child = forms.BooleanField(label="This is a child", required=False, initial=True)
+
+
+class ShiftForm(DoorForm):
+    """What the morning should know."""
+
+    note = text("What should the morning know?", required=False)
 
 
 class UrgencyForm(DoorForm):
@@ -193,7 +207,9 @@ class ParentToldForm(DoorForm):
 class AskForm(DoorForm):
     """Questions to a partner, with the context without which nothing is sent."""
 
-    subjects = forms.ModelMultipleChoiceField(label="About whom?", queryset=None, widget=forms.CheckboxSelectMultiple)
+    subjects: Any = forms.ModelMultipleChoiceField(
+        label="About whom?", queryset=None, widget=forms.CheckboxSelectMultiple
+    )
     organisation = line("Which organisation?")
     why = text("Why do we ask? The partner reads this", required=False)
     questions = text("What do we want to know?", required=False)
@@ -267,7 +283,7 @@ class AcceptForm(DoorForm):
     see_first_by = DayField(label="Seen by", required=False)
     safety_now = text("How safe is the child now?", required=False, rows=2)
     urgent_action = text("What must be done at once?", required=False, rows=2)
-    team = forms.ModelChoiceField(label="Which team?", queryset=None, required=False)
+    team: Any = forms.ModelChoiceField(label="Which team?", queryset=None, required=False)
 
     def prepare(self) -> None:
         """The teams of the area."""
@@ -278,7 +294,7 @@ class AcceptForm(DoorForm):
 class AllocateForm(DoorForm):
     """Who does the work."""
 
-    worker = forms.ModelChoiceField(label="Who does the work?", queryset=None)
+    worker: Any = forms.ModelChoiceField(label="Who does the work?", queryset=None)
 
     def prepare(self) -> None:
         """Social workers of the area."""

@@ -1,5 +1,6 @@
 """Contacts, where they came from, and whom they are about."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -69,6 +70,10 @@ class ContactRows(VisibleRows):
         if wish == "non-resident":
             return self.filter(pk__in=ContactSubject.objects.living_elsewhere().values("contact"))
         return self.filter(state=ContactState.SECOND_CHECK) if wish == "no second check" else self
+
+    def of_the_shift(self) -> "ContactRows":
+        """Taken out of hours and not handed over yet."""
+        return self.filter(out_of_hours=True, handed_over_at=None).order_by("received_at", "pk")
 
     def with_subjects(self) -> "ContactRows":
         """With the subjects, their people and who works with them."""
@@ -198,6 +203,10 @@ class SubjectRows(VisibleRows):
     def undecided(self) -> "SubjectRows":
         """Waiting for a primary decision."""
         return self.filter(state__in=[SubjectState.OPEN, SubjectState.PROPOSED, SubjectState.RETURNED])
+
+    def in_the_year_to(self, moment: datetime) -> "SubjectRows":
+        """Of contacts received in the twelve months up to a moment, that one included."""
+        return self.filter(contact__received_at__lte=moment, contact__received_at__gt=moment - timedelta(days=365))
 
     def unmatched(self) -> "SubjectRows":
         """Nobody found for them yet."""

@@ -99,7 +99,7 @@ def start_decision_clocks(contact: Contact) -> None:
 
 def owe_outcome(contact: Contact) -> Feedback:
     """The outcome is owed to the referrer, or the reason why it is not is kept."""
-    found = contact.feedback.filter(kind=Feedback.Kind.OUTCOME).first()
+    found: Feedback | None = contact.feedback.filter(kind=Feedback.Kind.OUTCOME).first()
     if found is not None:
         return found
     return owe(contact, Feedback.Kind.OUTCOME)

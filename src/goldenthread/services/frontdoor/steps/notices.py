@@ -11,7 +11,8 @@ from goldenthread.mechanisms.access.permissions import may
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import add_months, now
 from goldenthread.mechanisms.steps.models import notify
-from goldenthread.mechanisms.steps.step import step
+from goldenthread.mechanisms.steps.refusals import Unmet
+from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.frontdoor.clocks import (
     ALERT,
     HOME_AUTHORITY,
@@ -55,14 +56,14 @@ SENDER = gates.wanted(
 
 def _content(notice: HomeAuthorityNotice, data: Mapping[str, Any]) -> Any:
     if not (data.get("content") or notice.content).strip():
-        yield gates.Unmet("Write what the home authority needs to know.", field="content")
+        yield Unmet("Write what the home authority needs to know.", field="content")
 
 
 @step(
     "frontdoor.draft_home_notice",
     title="Draft a notice to the home authority",
     who=may(*DOOR),
-    gates=(gates.Gate("authority", "The authority", gates.wanted(authority="Name the home authority.")),),
+    gates=(Gate("authority", "The authority", gates.wanted(authority="Name the home authority.")),),
 )
 def draft_home_notice(
     subject: ContactSubject, *, by: Any, authority: str, content: str = "", found_at: datetime | None = None
@@ -85,7 +86,7 @@ def draft_home_notice(
     title="Send the notice",
     who=may(*DOOR),
     moves={NoticeState.DRAFTED: NoticeState.SENT},
-    gates=(gates.Gate("whom", "Team, person and way", SENDER), gates.Gate("content", "What is sent", _content)),
+    gates=(Gate("whom", "Team, person and way", SENDER), Gate("content", "What is sent", _content)),
 )
 def send_home_notice(notice: HomeAuthorityNotice, *, by: Any, **sent: Any) -> None:
     """The home authority was told, and a joint strategy discussion offered; its receipt is awaited.
@@ -105,7 +106,7 @@ def send_home_notice(notice: HomeAuthorityNotice, *, by: Any, **sent: Any) -> No
     who=may(*DOOR),
     moves={NoticeState.SENT: NoticeState.CONFIRMED},
     gates=(
-        gates.Gate(
+        Gate(
             "who and when",
             "Who confirmed it, and when",
             gates.wanted(confirmed_by_name="Say who confirmed it.", confirmed_at="Say when it was confirmed."),
@@ -146,7 +147,7 @@ def search_alert(alert: MissingAlert, *, by: Any, search_result: str) -> None:
     "frontdoor.send_alert_to_health",
     title="Record that health was told",
     who=may(*DOOR),
-    gates=(gates.Gate("whom", "Whom", gates.wanted(sent_to="Name the health organisations.")),),
+    gates=(Gate("whom", "Whom", gates.wanted(sent_to="Name the health organisations.")),),
 )
 def send_alert_to_health(
     alert: MissingAlert, *, by: Any, sent_to: str, evidence_note: str = "", document_id: int | None = None

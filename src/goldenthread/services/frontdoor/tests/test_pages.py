@@ -237,11 +237,11 @@ def test_more_rows_make_no_more_queries(client, receive, dina, mo, area):
     for number in range(3):
         receive(subjects=[{"described_as": f"child {number}"}, {"described_as": "another"}])
     assert [queries(client, mo, address) for address in addresses] == few
-    assert max(few) <= 45
+    assert max(few) <= 25
 
 
 def test_the_page_of_a_child_has_a_ceiling(client, agreed, mo):
-    assert queries(client, mo, at("subject", agreed())) <= 60
+    assert queries(client, mo, at("subject", agreed())) <= 25
 
 
 def test_every_step_page_opens_for_who_may(go, receive, identified, agreed, dina, mo, sara, proposed):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -17,12 +17,13 @@ from goldenthread.mechanisms.pages.words import counted, moment
 from goldenthread.services.frontdoor.forms import FilterForm
 from goldenthread.services.frontdoor.models import Contact, ContactState, ContactSubject, ContactType
 from goldenthread.services.frontdoor.policy import AT_THE_DOOR, DOOR
-from goldenthread.services.frontdoor.steps import receive_contact
+from goldenthread.services.frontdoor.steps import hand_over_shift, receive_contact
 from goldenthread.services.frontdoor.views.showing import (
     age_of,
     decided_words,
     initials_of,
     link_to,
+    seen,
     source_words,
     state_tag,
     time_left,
@@ -49,7 +50,7 @@ class Board:
 
 
 @lists(who=may(*AT_THE_DOOR))
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: StaffRequest) -> HttpResponse:
     """The duty board with its filters."""
     form = FilterForm(request.GET or None)
     asked = form.cleaned_data if form.is_valid() else {}
@@ -63,9 +64,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "frontdoor/board.html", {"page": board, "filter": form})
 
 
-def waiting(request: HttpRequest) -> Any:
+def waiting(request: StaffRequest) -> Any:
     """What the user may see of contacts that are not finished."""
-    return Contact.objects.visible_to(request.user).undecided()
+    return seen(Contact, request.user).undecided()
 
 
 def filtered(rows: Any, asked: dict[str, Any], user: Any) -> Any:
@@ -102,7 +103,7 @@ def cells(contact: Any) -> Cells:
     )
 
 
-def columns(request: HttpRequest) -> tuple[Item, ...]:
+def columns(request: StaffRequest) -> tuple[Item, ...]:
     """The states as columns, each with how many stand in it."""
     found = waiting(request).order_by().values_list("state").annotate(Count("pk"))
     counts: dict[str, int] = dict(found)
@@ -118,24 +119,25 @@ def columns(request: HttpRequest) -> tuple[Item, ...]:
     )
 
 
-def pages(request: HttpRequest, page: Any) -> Pages:
+def pages(request: StaffRequest, page: Any) -> Pages:
     """Where the board goes on, with the same filters."""
     kept = request.GET.copy()
     kept.pop("page", None)
     return Pages(page.number, page.paginator.num_pages, f"?{kept.urlencode()}{'&' if kept else ''}page={{}}")
 
 
-def actions(request: HttpRequest) -> tuple[Link, ...]:
+def actions(request: StaffRequest) -> tuple[Link, ...]:
     """What can be begun from the board."""
     links = [
         ("Record a contact", "frontdoor:record", receive_contact.who),
         ("Lists for managers", "frontdoor:lists", may(*DOOR)),
+        ("Hand over the shift", "frontdoor:hand-over", hand_over_shift.who),
         ("Record domestic abuse", "frontdoor:record-abuse", may(*DOOR)),
     ]
     return tuple(Link(text, reverse(route)) for text, route, who in links if who(request.user))
 
 
-def restricted(request: StaffRequest | HttpRequest) -> str:
+def restricted(request: StaffRequest) -> str:
     """That there are contacts whose content only the designated officer may know."""
     user: Any = request.user
     if not user.holds(*DOOR):

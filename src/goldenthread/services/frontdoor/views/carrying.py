@@ -71,6 +71,7 @@ def to_lists(record: Any) -> str:
     return reverse("frontdoor:lists")
 
 
+add_subject = Stepping(steps.add_subject, forms.AddSubjectForm, lambda contact: {"is_child": True}).view(Contact)
 set_urgency = Stepping(steps.set_urgency, forms.UrgencyForm, lambda contact: {"urgency": contact.urgency}).view(Contact)
 record_parent_told = Stepping(steps.record_parent_told, forms.ParentToldForm).view(Contact)
 ask_partner = Stepping(

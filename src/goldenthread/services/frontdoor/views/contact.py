@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import showed, shows
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Empty, Entry, Link, Row, Tag
+from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day, moment
 from goldenthread.services.frontdoor.models import Contact, ContactSubject, Feedback, MissingAlert, Referral
 from goldenthread.services.frontdoor.views.showing import (
@@ -48,7 +49,7 @@ class ContactPage:
 
 
 @shows(Contact, related=("source", "taken_by", "area"))
-def contact(request: HttpRequest, contact: Contact) -> HttpResponse:
+def contact(request: StaffRequest, contact: Contact) -> HttpResponse:
     """The story and subjects, the history, and what is due."""
     subjects = list(contact.subjects.select_related("person").order_by("pk"))
     people = [one.person_id for one in subjects if one.person_id]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -13,6 +13,7 @@ from goldenthread.mechanisms.access.guards import lists, showed
 from goldenthread.mechanisms.access.permissions import may
 from goldenthread.mechanisms.calendar import add_working_days, end_of_day, now, today
 from goldenthread.mechanisms.pages.parts import Empty, Item, Link
+from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.frontdoor.models import (
     Contact,
@@ -25,7 +26,7 @@ from goldenthread.services.frontdoor.models import (
     SubjectState,
 )
 from goldenthread.services.frontdoor.policy import DOOR
-from goldenthread.services.frontdoor.views.showing import decided_words, link_to, link_to_subject, time_left
+from goldenthread.services.frontdoor.views.showing import decided_words, link_to, link_to_subject, seen, time_left
 
 Cells = tuple[Any, ...]
 MOST = 200
@@ -49,7 +50,7 @@ def subjects_in(*states: str) -> Callable[[Any], Any]:
     """Children of contacts in these states, the one due first coming first."""
 
     def rows(user: Any) -> Any:
-        found = ContactSubject.objects.visible_to(user).filter(state__in=states).select_related(*OF_SUBJECT)
+        found = seen(ContactSubject, user).filter(state__in=states).select_related(*OF_SUBJECT)
         return found.order_by("contact__decision_due_at", "pk")
 
     return rows
@@ -58,20 +59,18 @@ def subjects_in(*states: str) -> Callable[[Any], Any]:
 def due_next(user: Any) -> Any:
     """Contacts to be decided by the end of the next working day."""
     last = end_of_day(add_working_days(today(), 1))
-    return (
-        Contact.objects.visible_to(user).undecided().filter(decided_at=None, decision_due_at__lte=last).by_time_left()
-    )
+    return seen(Contact, user).undecided().filter(decided_at=None, decision_due_at__lte=last).by_time_left()
 
 
 def unallocated(user: Any) -> Any:
     """Referrals without a worker."""
-    return Referral.objects.visible_to(user).unallocated().select_related("person", "team").order_by("referral_date")
+    return seen(Referral, user).unallocated().select_related("person", "team").order_by("referral_date")
 
 
 def again(user: Any) -> Any:
     """Re-referrals of the last seven days, with how the earlier one ended."""
     since = today() - timedelta(days=7)
-    rows = Referral.objects.visible_to(user).re_referred().filter(referral_date__gt=since)
+    rows = seen(Referral, user).re_referred().filter(referral_date__gt=since)
     return rows.select_related("person", "previous_referral").order_by("-referral_date")
 
 
@@ -139,21 +138,21 @@ LISTS = (
     Listed(
         "feedback",
         "Feedback not sent",
-        lambda user: Feedback.objects.visible_to(user).due().outcomes().select_related("contact").order_by("due_at"),
+        lambda user: seen(Feedback, user).due().outcomes().select_related("contact").order_by("due_at"),
         ("Contact", "To", "Time", "To do"),
         feedback_cells,
     ),
     Listed(
         "requests",
         "Requests late",
-        lambda user: InformationRequest.objects.visible_to(user).late(now()).select_related("contact"),
+        lambda user: seen(InformationRequest, user).late(now()).select_related("contact"),
         ("Partner", "Contact", "Time", "Reminders"),
         request_cells,
     ),
     Listed(
         "notices",
         "Notices without receipt",
-        lambda user: HomeAuthorityNotice.objects.visible_to(user).without_receipt().select_related("subject__contact"),
+        lambda user: seen(HomeAuthorityNotice, user).without_receipt().select_related("subject__contact"),
         ("Authority", "Contact", "Time", "To do"),
         notice_cells,
     ),
@@ -161,9 +160,7 @@ LISTS = (
         "senior",
         "For their senior manager",
         lambda user: (
-            HomeAuthorityNotice.objects.visible_to(user)
-            .for_their_senior_manager(today())
-            .select_related("subject__contact")
+            seen(HomeAuthorityNotice, user).for_their_senior_manager(today()).select_related("subject__contact")
         ),
         ("Authority", "Contact", "Time", "To do"),
         notice_cells,
@@ -171,7 +168,7 @@ LISTS = (
     Listed(
         "alerts",
         "Alerts without evidence",
-        lambda user: MissingAlert.objects.visible_to(user).open().without_evidence().select_related("contact"),
+        lambda user: seen(MissingAlert, user).open().without_evidence().select_related("contact"),
         ("Contact", "From", "Received"),
         alert_cells,
     ),
@@ -187,7 +184,7 @@ LISTS = (
 
 
 @lists(who=may(*DOOR))
-def managers_lists(request: HttpRequest) -> HttpResponse:
+def managers_lists(request: StaffRequest) -> HttpResponse:
     """The lists with their counts, one of them open."""
     chosen = next((one for one in LISTS if one.key == request.GET.get("list")), LISTS[0])
     found = list(chosen.rows(request.user)[:MOST])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -11,12 +11,13 @@ from goldenthread.mechanisms.access.guards import lists, showed, shows
 from goldenthread.mechanisms.access.permissions import may
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.pages.parts import Empty, Link, Row, TimeLeft
+from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.frontdoor.forms import AnswerForm
 from goldenthread.services.frontdoor.models import InformationRequest
 from goldenthread.services.frontdoor.policy import DOOR
 from goldenthread.services.frontdoor.steps import answer_request
-from goldenthread.services.frontdoor.views.showing import time_left
+from goldenthread.services.frontdoor.views.showing import seen, time_left
 
 NOTHING = Empty(
     "You are asked nothing now.", "When a front door asks your organisation about a child, it appears here."
@@ -35,9 +36,9 @@ class RequestPage:
 
 
 @lists(who=may(Role.PARTNER, *DOOR))
-def requests(request: HttpRequest) -> HttpResponse:
+def requests(request: StaffRequest) -> HttpResponse:
     """The requests that wait for an answer of this person's organisation."""
-    rows = InformationRequest.objects.visible_to(request.user).waiting().order_by("due_at", "pk")[:100]
+    rows = seen(InformationRequest, request.user).waiting().order_by("due_at", "pk")[:100]
     shown = tuple(map(cells, rows))
     return render(request, "frontdoor/requests.html", {"rows": shown, "empty": NOTHING})
 
@@ -49,7 +50,7 @@ def cells(asked: InformationRequest) -> Cells:
 
 
 @shows(InformationRequest)
-def request(request: HttpRequest, asked: InformationRequest) -> HttpResponse:
+def request(request: StaffRequest, asked: InformationRequest) -> HttpResponse:
     """One request with its answer, or the form for it; never the file."""
     form = AnswerForm.of(request, asked, about=asked, user=request.user)
     if asked.answered_at is None and form.carries_out(answer_request, asked, by=request.user):
@@ -59,7 +60,7 @@ def request(request: HttpRequest, asked: InformationRequest) -> HttpResponse:
     page = RequestPage(
         asked.organisation, time_left(asked.due_at, asked.answered_at), facts(asked, subjects), said(asked)
     )
-    shown = {"page": page} if asked.answered_at else {"page": page, "form": form}
+    shown: dict[str, Any] = {"page": page} if asked.answered_at else {"page": page, "form": form}
     return render(request, "frontdoor/request.html", shown)
 
 

@@ -32,6 +32,11 @@ STATE_COLOURS = {
 }
 
 
+def seen(model: Any, user: Any) -> Any:
+    """The rows of a model that a user may see, with the words of its own queryset."""
+    return model.objects.visible_to(user)
+
+
 def name_of(subject: ContactSubject) -> str:
     """The person found, or the description while nobody is."""
     return str(subject.person) if subject.person_id else f"{subject.described_as} (not matched)"

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.pages.parts import Row
+from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.frontdoor.models import Contact
 
@@ -58,8 +59,8 @@ class Stepping:
     def view(self, model: Any) -> Callable[..., HttpResponse]:
         """The guarded view of this page."""
 
-        @shows(model, who=self.step.allowed, related=self.related)
-        def page(request: HttpRequest, record: Any) -> HttpResponse:
+        @shows(model, who=self.step.allowed, related=self.related)  # type: ignore[arg-type]  # asks like a Permission
+        def page(request: StaffRequest, record: Any) -> HttpResponse:
             form = self.form.of(request, record, initial=self.initial(record), about=record, user=request.user)
             if form.carries_out(self.step, record, by=request.user):
                 messages.success(request, f"Done: {self.step.title}.")

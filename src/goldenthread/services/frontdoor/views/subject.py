@@ -5,14 +5,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import lists, shows
 from goldenthread.mechanisms.access.permissions import may
 from goldenthread.mechanisms.pages.parts import Empty, Entry, Link, Row, Tag
-from goldenthread.mechanisms.pages.words import day, moment
+from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.words import counted, day, moment
 from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.frontdoor import steps
 from goldenthread.services.frontdoor.forms import CheckForm, DecideForm, DecisionForm, IdentifyForm
@@ -41,6 +42,7 @@ from goldenthread.services.frontdoor.views.taking import buttons
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.search import search
 
+REPEATED = 3  # contacts in twelve months, from which they are looked at together
 RELATED = ("contact", "contact__source", "contact__taken_by", "person")
 NO_THRESHOLD = Empty("No threshold document is published for this area.", "A service manager publishes it.")
 
@@ -97,11 +99,21 @@ def facts(subject: ContactSubject) -> tuple[Row, ...]:
         Row("Main need", subject.get_main_need_display()),
         Row("Worry", subject.worry),
         Row("What goes well", subject.strengths),
+        Row("Contacts in 12 months", repeated(subject)),
         Row("History read", read),
         Row("Early help agreed", subject.get_early_help_agreement_display()),
         Row("Level", level_name(subject.area_id, subject.level)),
         Row("Decision", decided_words(subject)),
     )
+
+
+def repeated(subject: ContactSubject) -> Any:
+    """How many contacts there were in twelve months; three or more stand out."""
+    if subject.person_id is None:
+        return "Not known before somebody is found"
+    rows = ContactSubject.objects.about(subject.person_id).filter(area_id=subject.area_id)
+    count = rows.in_the_year_to(subject.contact.received_at).count()
+    return [counted(count, "contact"), Tag("Repeated", "orange")] if count >= REPEATED else counted(count, "contact")
 
 
 def round_entry(decision: ThresholdDecision) -> Entry:
@@ -164,7 +176,7 @@ def next_of(notice: HomeAuthorityNotice) -> Any:
 
 
 @shows(ContactSubject, related=RELATED)
-def subject(request: HttpRequest, subject: ContactSubject) -> HttpResponse:
+def subject(request: StaffRequest, subject: ContactSubject) -> HttpResponse:
     """One child of a contact."""
     return render(request, "frontdoor/subject.html", {"page": page_of(subject, request.user)})
 
@@ -172,8 +184,8 @@ def subject(request: HttpRequest, subject: ContactSubject) -> HttpResponse:
 def deciding(step: Step, form_class: Any) -> Any:
     """A page that takes a step of deciding beside the story, the history and the threshold."""
 
-    @shows(ContactSubject, who=step.allowed, related=RELATED)
-    def page(request: HttpRequest, subject: ContactSubject) -> HttpResponse:
+    @shows(ContactSubject, who=step.allowed, related=RELATED)  # type: ignore[arg-type]  # asks like a Permission
+    def page(request: StaffRequest, subject: ContactSubject) -> HttpResponse:
         form = form_class.of(request, subject, initial=before(subject), about=subject, user=request.user)
         if form.carries_out(step, subject, by=request.user):
             messages.success(request, f"Done: {step.title}.")
@@ -195,8 +207,8 @@ def before(subject: ContactSubject) -> dict[str, Any]:
 def doing(step: Step) -> Any:
     """A page for a step that needs no answers: it is asked once, and done when it is sent."""
 
-    @shows(ContactSubject, who=step.allowed, related=RELATED)
-    def page(request: HttpRequest, subject: ContactSubject) -> HttpResponse:
+    @shows(ContactSubject, who=step.allowed, related=RELATED)  # type: ignore[arg-type]  # asks like a Permission
+    def page(request: StaffRequest, subject: ContactSubject) -> HttpResponse:
         if request.method == "POST":
             step(subject, by=request.user)
             messages.success(request, f"Done: {step.title}.")
@@ -213,8 +225,8 @@ read_history = doing(steps.read_history)
 open_evidence = doing(steps.open_evidence)
 
 
-@shows(ContactSubject, who=steps.identify_subject.allowed, related=RELATED)
-def identify(request: HttpRequest, subject: ContactSubject) -> HttpResponse:
+@shows(ContactSubject, who=steps.identify_subject.allowed, related=RELATED)  # type: ignore[arg-type]  # asks like a Permission
+def identify(request: StaffRequest, subject: ContactSubject) -> HttpResponse:
     """Search for the person, then say who it is."""
     form = IdentifyForm.of(request, subject, initial=known(subject), about=subject, user=request.user)
     asked = request.GET.get("q", "").strip()
@@ -252,7 +264,7 @@ def born(person: Any) -> str:
 
 
 @lists(who=may(*AT_THE_DOOR))
-def open_threshold(request: HttpRequest, document: int, level: int) -> HttpResponse:
+def open_threshold(request: StaffRequest, document: int, level: int) -> HttpResponse:
     """One level of the threshold document; that it was opened is counted."""
     found = ThresholdDocument.objects.visible_to(request.user).filter(pk=document).first()
     contact = Contact.objects.visible_to(request.user).filter(pk=request.GET.get("contact") or 0).first()

@@ -20,6 +20,6 @@ def buttons(record: Any, user: Any) -> tuple[Link, ...]:
     for one in steps_for(record, user):
         try:
             found.append(Link(one.title, reverse(route_of(one.key), args=[record.pk])))
-        except NoReverseMatch:
+        except NoReverseMatch:  # a step that belongs to another page, such as noting a search
             continue
     return tuple(found)
