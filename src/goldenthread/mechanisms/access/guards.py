@@ -33,6 +33,7 @@ def shows(model: type[models.Model], *, who: Permission = SEE, by: str = "pk", r
             record = rows.filter(**{by: kwargs.pop(by)}).first()
             if record is None:
                 raise Http404(f"no {model._meta.verbose_name} that you may see")
+            record.found_for = request.user.pk  # each button of the page need not ask again
             if who is not SEE:  # already asked by visible_to
                 _must(who(request.user, record))
             if request.method == "GET":

@@ -66,6 +66,8 @@ def may(*roles: Role, relation: Relation = ANY) -> Permission:
 
 
 def _sees(user: User, record: Any) -> Answer:
+    if getattr(record, "found_for", None) == user.pk:  # by the guard, in this very request
+        return YES
     if isinstance(record, models.Model) and record.pk and type(record)._meta.label in policies():
         rows: Any = type(record)._default_manager
         if not rows.filter(pk=record.pk).visible_to(user).exists():
