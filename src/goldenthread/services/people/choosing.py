@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from goldenthread.mechanisms.access.models import Team, User
+from goldenthread.mechanisms.access.models import Membership, Team, User
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.forms import GoldenForm
 from goldenthread.services.people.asking import Asked
@@ -55,8 +55,6 @@ def workers_of(area_id: int | None) -> Any:
 
 
 def _memberships(area_id: int | None) -> Any:
-    from goldenthread.mechanisms.access.models import Membership
-
     return Membership.objects.on(today()).filter(area=area_id)
 
 

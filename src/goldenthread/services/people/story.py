@@ -1,6 +1,7 @@
 """What the pages about a person show of identity, family and network: ready sentences, in a fixed number of queries."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +26,7 @@ from goldenthread.services.people.models import (
 )
 from goldenthread.services.people.sealing import WITHHELD, withheld_addresses
 
-CHILD_PAGES = ("house:child", "people:person")
+STORY_PAGE, RECORD_PAGE = "house:child", "people:person"
 GIVES_PLACE_AWAY = (
     InvolvementRole.GP,
     InvolvementRole.HEALTH_VISITOR,
@@ -58,13 +59,11 @@ class PeopleAround:
 
 
 def href_of(person: Person) -> str:
-    """The page that tells a person's story, or the page of the record where there is none."""
-    for route in CHILD_PAGES:
-        try:
-            return reverse(route, args=[person.pk])
-        except NoReverseMatch:
-            continue
-    return ""
+    """The page that tells a child's story; of an adult, or where no such page is installed, the page of the record."""
+    if person.is_child:
+        with suppress(NoReverseMatch):
+            return reverse(STORY_PAGE, args=[person.pk])
+    return reverse(RECORD_PAGE, args=[person.pk])
 
 
 def born_in_words(person: Person) -> str:

@@ -4,14 +4,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from goldenthread.mechanisms.access.models import Membership, Restriction, Team, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
-from goldenthread.services.people.models import Allocation, AllocationEnd, AllocationRole, Person
+from goldenthread.services.people.clocks import BREAK_GLASS_REVIEW, RESTRICTION_REVIEW
+from goldenthread.services.people.models import Allocation, AllocationEnd, Person
 from goldenthread.services.people.permissions import MANAGE_PEOPLE
+
+NOT_THE_WORKERS = (RESTRICTION_REVIEW.key, BREAK_GLASS_REVIEW.key)
 
 
 def _can_take_it(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
@@ -89,8 +94,14 @@ def reallocate(
 
 
 def _hand_over(person: Person, before: User | None, made: Allocation) -> None:
-    """Running deadlines of the person that were the old lead's, or nobody's, go to the new one."""
-    for deadline in Deadline.objects.running().filter(person=person, owner=before):
+    """Running deadlines of the person that were the old lead's, or nobody's in this team, go to the new one.
+
+    Reviews of restriction and break-glass are not the worker's, whoever owns them.
+    """
+    rows = Deadline.objects.running().filter(person=person, owner=before).exclude(clock__in=NOT_THE_WORKERS)
+    if before is None:
+        rows = rows.filter(Q(team=made.team) | Q(team=None))
+    for deadline in rows:
         deadline.change(owner=made.worker, team=made.team)
 
 
@@ -126,11 +137,3 @@ def pass_to_team(person: Person, *, by: User, team: Team) -> Person:
     notify(f"{person} was passed to your team: allocate a worker.", role=Role.TEAM_MANAGER, area=person.area, team=team,
            person=person)  # fmt: skip
     return person
-
-
-LEADING_ROLES = (
-    AllocationRole.SOCIAL_WORKER,
-    AllocationRole.LEAD_PRACTITIONER,
-    AllocationRole.EARLY_HELP,
-    AllocationRole.PERSONAL_ADVISER,
-)

@@ -19,6 +19,7 @@ from goldenthread.services.people.steps import (
     propose_seal,
     restrict,
 )
+from goldenthread.services.people.story import href_of
 from goldenthread.services.people.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +101,7 @@ def test_search_shows_who_and_why(child, dina, opened):
 
 
 def test_a_number_opens_the_person(child, dina, opened):
-    assert opened(dina, "search", q=child.person_no).url == reverse("people:person", args=[child.pk])
+    assert opened(dina, "search", q=child.person_no).url == href_of(child)
 
 
 def test_too_little_is_said_so(child, dina, opened):

@@ -31,8 +31,8 @@ def workers(somebody, area, north):
     return [somebody(f"Worker {name}", "social worker", area, north) for name in ("One", "Two", "Three", "Four")]
 
 
-def running(person, owner, **more):
-    fields = {"clock": "test", "title": "Visit", "subject_model": "people.person", "subject_id": person.pk}
+def running(person, owner, clock="test", **more):
+    fields = {"clock": clock, "title": "Visit", "subject_model": "people.person", "subject_id": person.pk}
     return Deadline.begin(
         area=person.area, person=person, owner=owner, started_at=now(), limit_text="", **fields, **more
     )
@@ -60,6 +60,13 @@ def test_the_lead_is_copied_to_the_person_and_takes_over_the_deadlines(child, wo
     child.refresh_from_db()
     assert (orphan.owner, orphan.team, child.lead, child.team) == (second, north, second, north)
     assert Notice.objects.filter(user=first, text__contains="passed to Worker Two").exists()
+
+
+def test_reviews_of_restrictions_and_other_teams_work_are_not_taken_over(child, workers, amira, north, south, testing):
+    review = running(child, None, clock="people.breakglass_review")
+    theirs = running(child, None, clock="other", team=south)
+    allocate(child, by=amira, worker=workers[0], team=north, starts_on=date(2026, 1, 1))
+    assert {Deadline.objects.get(pk=one.pk).owner for one in (review, theirs)} == {None}
 
 
 def test_a_stopped_deadline_stays_with_who_had_it(child, workers, amira, north, testing):

@@ -14,12 +14,13 @@ from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.pages.parts import Empty, Link
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import counted, day
+from goldenthread.services.people.asking import Asked
 from goldenthread.services.people.duplicates import answerable, matches_of
 from goldenthread.services.people.entering import NewPerson
 from goldenthread.services.people.forms import CreateForm, SearchForm
 from goldenthread.services.people.matching import Match
 from goldenthread.services.people.models import Person
-from goldenthread.services.people.permissions import SEARCH
+from goldenthread.services.people.permissions import SEARCH, WORK_WITH_PEOPLE
 from goldenthread.services.people.search import Findings, Found, pointers_to
 from goldenthread.services.people.search import search as search_for
 from goldenthread.services.people.steps import create_person
@@ -33,18 +34,19 @@ class SearchPage:
     says: str
     rows: tuple[list[Any], ...]
     pointers: tuple[str, ...]
-    empty: Empty
-    create: Link | None
+    empty: Empty | None
+    create: Link | None = None
 
     @classmethod
-    def of(cls, findings: Findings | None, text: str) -> "SearchPage":
+    def of(cls, findings: Findings | None, text: str, user: User) -> "SearchPage":
         """The page for a search, or before one."""
         if findings is None or findings.unmet:
-            return cls(findings.unmet if findings and text else "", (), (), Empty(""), None)
+            return cls(findings.unmet if findings and text else "", (), (), None)
         create = Link("Create a new person", f"{reverse('people:create')}?{urlencode({'q': text})}")
         nobody = Empty("Nobody was found.", "Try another spelling or fewer facts. If they are new, create the person.")
         pointers = tuple(one.says for one in findings.pointers)
-        return cls(_says(findings), tuple(_row(one) for one in findings.found), pointers, nobody, create)
+        rows = tuple(_row(one) for one in findings.found)
+        return cls(_says(findings), rows, pointers, nobody, create if WORK_WITH_PEOPLE(user, None) else None)
 
 
 def _says(findings: Findings) -> str:
@@ -74,7 +76,9 @@ def search(request: StaffRequest) -> HttpResponse:
         return redirect(href_of(findings.only_one))
     form = SearchForm(initial={"q": text})
     return render(
-        request, "people/search.html", {"search_form": form, "page": SearchPage.of(findings, text), "q": text}
+        request,
+        "people/search.html",
+        {"search_form": form, "page": SearchPage.of(findings, text, request.user), "q": text},
     )
 
 
@@ -97,7 +101,7 @@ class CreatePage:
     alike: tuple[Alike, ...]
 
 
-@lists(who=SEARCH)
+@lists(who=WORK_WITH_PEOPLE)
 def create(request: StaffRequest) -> HttpResponse:
     """Enter somebody new; whoever is alike is shown beside, and must be answered."""
     user, areas = request.user, areas_of(request.user)
@@ -116,8 +120,6 @@ def areas_of(user: User) -> list[Area]:
 
 def _first(request: StaffRequest) -> dict[str, Any]:
     """What a search says of the new person: the last word is taken for the family name."""
-    from goldenthread.services.people.asking import Asked
-
     asked = Asked.parse(request.GET.get("q", ""))
     whole = [one.first for one in asked.days if one.day]
     return {
