@@ -115,7 +115,7 @@ def lanes(found: list[Any], waiting: list[Any], on: date) -> Iterable[Lane]:
     yield Lane("Halfway check due", "Day 10 has come", tuple(row(one, on) for one in halfway))
     silent = [one for one in begun if one.silent]
     yield Lane("Agencies silent", "Asked and not answered", tuple(row(one, on) for one in silent))
-    yield Lane("Being written", "All others", tuple(row(one, on) for one in begun))
+    yield Lane("Being written", "Started, or returned for more work", tuple(row(one, on) for one in begun))
 
 
 def row(one: Any, on: date) -> tuple[Any, ...]:

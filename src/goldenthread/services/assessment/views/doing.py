@@ -70,7 +70,16 @@ share = page_of(steps.share_with_family, of_assessment(forms.ShareForm, "Record"
 update = page_of(steps.update_for_new_facts, of_assessment(forms.UpdateForm, "Plan the update"))
 add_adult = page_of(steps.add_adult, of_assessment(forms.AddAdultForm, "Add the adult"))
 ask = page_of(steps.ask_agency, of_assessment(forms.AskAgencyForm, "Ask the agency"))
-child = page_of(steps.write_child_part, of_part(forms.ChildPartForm, "Save", ChildPart, initial=written_of_child))
+child = page_of(
+    steps.write_child_part,
+    of_part(
+        forms.ChildPartForm,
+        "Save",
+        ChildPart,
+        initial=written_of_child,
+        lead="Save as much as you have. What is still missing is listed before you submit.",
+    ),
+)
 adult = page_of(
     steps.write_adult_part,
     of_part(

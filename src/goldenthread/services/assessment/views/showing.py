@@ -109,7 +109,7 @@ class Workspace:
     summary: tuple[Row, ...]
     instruction: tuple[Row, ...]
     tasks: tuple[Task, ...]
-    deadlines: tuple[tuple[Any, ...], ...]
+    deadlines: tuple[Row, ...]
     children: tuple[ChildShown, ...]
     adults: tuple[AdultShown, ...]
     agencies: tuple[tuple[Any, ...], ...]
@@ -195,17 +195,18 @@ class Reading:
             status = Tag(f"{counted(len(missing), 'thing')} missing", "orange") if missing else Tag("Complete", "green")
             yield Task(str(part.person), status, part.get_absolute_url(), "; ".join(missing))
 
-    def deadlines(self) -> Iterator[tuple[Any, ...]]:
-        """What is due of this assessment and of the referral, soonest first."""
+    def deadlines(self) -> Iterator[Row]:
+        """What is due of this assessment and of its referrals, soonest first; of whom, where there are several."""
         subjects = {("assessment.assessment", self.assessment.pk)}
         subjects |= {("assessment.childpart", part.pk) for part in self.every_child}
         subjects |= {("frontdoor.referral", part.referral_id) for part in self.every_child if part.referral_id}
-        people = [part.person_id for part in self.every_child]
-        rows = Deadline.objects.running().filter(person__in=people).order_by("due_at", "pk")
-        for row in rows:
+        names = {part.person_id: str(part.person) for part in self.every_child}
+        for row in Deadline.objects.running().filter(person__in=names).order_by("due_at", "pk"):
             if (row.subject_model, row.subject_id) in subjects:
+                whose = row.subject_model != "assessment.assessment" and len(names) > 1 and row.person_id
+                title = f"{row.title}: {names[row.person_id]}" if whose else row.title
                 left = TimeLeft.of(row.due_at, now()) if row.due_at else row.limit_text
-                yield row.title, left, row.due_on and day(row.due_on)
+                yield Row(title, [left, day(row.due_on)] if row.due_on else left)
 
     def children(self) -> Iterator[ChildShown]:
         """The part of each child."""
