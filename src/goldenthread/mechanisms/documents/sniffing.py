@@ -15,6 +15,7 @@ MESSAGE_STREAM = "__substg1.0_".encode("utf-16-le")
 MACRO_STREAM = "_VBA_PROJECT".encode("utf-16-le")
 HEADER_LINE = re.compile(r"^[A-Za-z][A-Za-z0-9-]*:[ \t]?.*$")
 MAIL_HEADERS = {"from", "date", "subject", "received", "to", "message-id"}
+DISGUISED = (b"%PDF-", b"GIF8", b"PK\x03\x04")  # some programs look for these further in
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -70,8 +71,9 @@ def _is_outlook(path: Path) -> bool:
 
 def _written(path: Path) -> FileType | None:
     """E-mail, plain text, or neither."""
-    text = text_of(path.read_bytes())
-    if text is None or NOT_TEXT.search(text):
+    content = path.read_bytes()  # the size is limited before
+    text = text_of(content)
+    if text is None or NOT_TEXT.search(text) or any(mark in content[:HEAD] for mark in DISGUISED):
         return None
     return MAIL if _is_mail(text) else TEXT
 

@@ -31,7 +31,7 @@ def clean_picture(content: bytes, target: Path) -> list[str]:
 
 
 def _drawn_anew(content: bytes, target: Path) -> list[str]:
-    with Image.open(io.BytesIO(content), formats=["JPEG", "MPO", "PNG"]) as given:
+    with Image.open(io.BytesIO(content), formats=["JPEG", "PNG"]) as given:
         if given.width * given.height > MOST_PIXELS:
             raise Image.DecompressionBombError
         kind = TAKEN[str(given.format)]

@@ -25,6 +25,7 @@ from goldenthread.services.frontdoor.models import (
     InformationAnswer,
     InformationRequest,
     MissingAlert,
+    OnlineReferral,
     PoliceNotification,
     PolicePerson,
     Referral,
@@ -141,6 +142,11 @@ POLICIES = (
     ),
     Policy(Feedback, see=(Allow(DOOR, OF_CONTACT),), person=None),
     Policy(WrittenConfirmation, see=(Allow(DOOR, OF_CONTACT),), person=None),
+    Policy(
+        OnlineReferral,
+        see=(Allow(DOOR, OF_CONTACT), Allow((Role.DESIGNATED_OFFICER,), OF_ALLEGATION)),
+        person=None,
+    ),
     Policy(HomeAuthorityNotice, see=(Allow(DOOR),), person="subject__person"),
     Policy(MissingAlert, see=(Allow(DOOR, OF_CONTACT),), person=None),
     Policy(PoliceNotification, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD)),), person=None),
@@ -158,12 +164,14 @@ POLICIES = (
     Policy(ThresholdDocument, see=(Allow((*AT_THE_DOOR, *CASE_TEAMS, Role.PARTNER)),), person=None),
     Policy(ThresholdParagraph, see=(Allow((*AT_THE_DOOR, *CASE_TEAMS, Role.PARTNER)),), person=None),
 )
+DOCUMENT_HOLDERS = (OnlineReferral, MissingAlert)  # whoever sees one of these sees the files sent with it
 
 TWO_DECISIONS = "frontdoor.two_decisions"
 THREE_PEOPLE = "frontdoor.three_people"
 TWENTY_FOUR_HOURS = "frontdoor.twenty_four_hours"
 LEVEL_NAMES = "frontdoor.level_names"
 DOOR_NAME = "frontdoor.name"
+ONLINE_ADDRESS = "frontdoor.online_address"
 
 AREA_CHOICES = (
     AreaChoice(
@@ -192,6 +200,13 @@ AREA_CHOICES = (
         "Names of the four levels",
         ["Universal", "Early help", "Targeted or family help", "Statutory"],
         "What the area calls levels 1 to 4; figures for several areas use the numbers",
+    ),
+    AreaChoice(
+        ONLINE_ADDRESS,
+        "Network address of online forms",
+        False,
+        "Whether the network address from which an online form was sent is kept with it and in the trail",
+        ((True, "Yes"), (False, "No")),
     ),
     AreaChoice(DOOR_NAME, "Name of the front door", "Front door", "What the area calls its front door"),
 )

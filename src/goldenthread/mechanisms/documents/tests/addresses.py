@@ -1,8 +1,9 @@
-"""The addresses of documents alone."""
+"""The addresses of the house with those of documents."""
 
 from django.urls import include, path
 
-urlpatterns = [
-    path("documents/", include("goldenthread.mechanisms.documents.urls")),
-    path("accounts/", include("allauth.urls")),
-]
+from goldenthread import urls
+
+urlpatterns = [*urls.urlpatterns]
+if "documents/" not in urls.ROOMS:
+    urlpatterns.append(path("documents/", include("goldenthread.mechanisms.documents.urls")))

@@ -41,7 +41,10 @@ def pdf(hidden=True, password=""):
     page = writer.add_blank_page(200, 200)
     if hidden:
         writer.add_metadata({"/Author": "Secret Author"})
-        writer.add_js("app.alert('hello from the script')")
+        script = DictionaryObject(
+            {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert('hello')")}
+        )
+        writer.root_object[NameObject("/OpenAction")] = writer._add_object(script)
         writer.add_attachment("secret.txt", b"the attached secret")
         action = DictionaryObject(
             {NameObject("/S"): NameObject("/Launch"), NameObject("/F"): TextStringObject("launched.exe")}

@@ -58,6 +58,7 @@ from goldenthread.services.frontdoor.models.notices import (
     PoliceNotification,
     PolicePerson,
 )
+from goldenthread.services.frontdoor.models.online import Audience, OnlineDraft, OnlineReferral, digest_of
 from goldenthread.services.frontdoor.models.referrals import Referral, months_between
 from goldenthread.services.frontdoor.models.requests import (
     Feedback,
@@ -74,6 +75,7 @@ __all__ = [
     "URGENCY_ORDER",
     "Agreement",
     "AlertOutcome",
+    "Audience",
     "Basis",
     "Channel",
     "CheckResult",
@@ -103,6 +105,8 @@ __all__ = [
     "NotGiven",
     "NoticeState",
     "NumberSeries",
+    "OnlineDraft",
+    "OnlineReferral",
     "Outcome",
     "PoliceKind",
     "PoliceNotification",
@@ -121,6 +125,7 @@ __all__ = [
     "Told",
     "Urgency",
     "WrittenConfirmation",
+    "digest_of",
     "months_between",
     "next_references",
 ]
