@@ -12,7 +12,7 @@ from goldenthread.mechanisms.calendar import financial_year
 from goldenthread.mechanisms.calendar.days import LONDON
 
 OUTCOMES = ["advice"] * 34 + ["nfa"] * 30 + ["early help"] * 18 + ["signpost"] * 12 + ["open worker"] * 6
-QUEUE_FROM = datetime(2017, 3, 30, 15, tzinfo=LONDON)  # later contacts still wait in the queue
+QUEUE_FROM = datetime(2017, 3, 30, 12, tzinfo=LONDON)  # later contacts still wait in the queue
 
 
 def add_contacts(area: AreaPlan, target: AreaTarget, families: Families, chance: Random) -> None:
@@ -124,6 +124,8 @@ def _others(area: AreaPlan, families: Families, year: int, left: int, chance: Ra
     away = 0.55 if area.code == "little-averley" else 0.07
     again = [child for child in area.children if child.born_on > date(year - 15, 4, 1)]
     days, day_at = spread(chance, year_days(year), left), 0
+    if year == YEARS[-1]:  # however small the area, somebody waits in the queue today
+        days[-8:] = [date(2017, 3, 30)] * 3 + [date(2017, 3, 31)] * 5
     while day_at < left:
         day = days[day_at]
         elsewhere = chance.random() < away
