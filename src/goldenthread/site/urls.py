@@ -3,10 +3,19 @@
 from django.urls import path
 
 from goldenthread.site import demo_views, views
+from goldenthread.site.child import views as child
+from goldenthread.site.performance.urls import urlpatterns as performance_pages
+from goldenthread.site.team import views as team
+from goldenthread.site.today import views as today
 
 app_name = "house"
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", today.front, name="today"),
+    path("", today.front, name="home"),
+    path("team/", team.board, name="team"),
+    path("children/<int:pk>/", child.story, name="child"),
+    path("children/<int:pk>/timeline/", child.timeline, name="child_timeline"),
+    path("children/<int:pk>/people/", child.people, name="child_people"),
     path("account/", views.account, name="account"),
     path("notices/", views.notices, name="notices"),
     path("notices/<int:pk>/seen/", views.mark_seen, name="mark_seen"),
@@ -17,4 +26,5 @@ urlpatterns = [
     path("signed-out/", views.signed_out, name="signed_out"),
     path("demo/", demo_views.pick_role, name="demo"),
     path("demo/<int:pk>/", demo_views.sign_in_as, name="sign_in_as"),
+    *performance_pages,
 ]

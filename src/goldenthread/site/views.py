@@ -1,11 +1,10 @@
-"""The pages that belong to no room: home, account, notices, about, the end of a session."""
+"""The pages that belong to no room: account, notices, about, the end of a session."""
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -14,21 +13,6 @@ from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.pages.parts import Empty, Row
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.steps.models import Notice
-
-FIRST_PAGES = ("today:today", "frontdoor:queue")  # where somebody who signs in begins, whichever is installed
-
-
-@public
-def home(request: HttpRequest) -> HttpResponse:
-    """Where the name in the header leads: the day's work, or the way in."""
-    if not request.user.is_authenticated:
-        return redirect("house:demo" if settings.GOLDENTHREAD_DEMO else "account_login")
-    for route in FIRST_PAGES:
-        try:
-            return redirect(reverse(route))
-        except NoReverseMatch:
-            continue
-    return redirect("house:notices")
 
 
 @signed_in

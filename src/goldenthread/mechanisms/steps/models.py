@@ -6,7 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.access.models import Restriction, User
+from goldenthread.mechanisms.access.roles import Role
+
+OVERSEERS = (Role.GOVERNANCE_OFFICER, Role.HEAD_OF_SERVICE)
 
 
 class StepRun(models.Model):
@@ -38,12 +41,16 @@ class NoticeRows(models.QuerySet["Notice"]):
     """Ways to read notices."""
 
     def visible_to(self, user: User) -> "NoticeRows":
-        """Sent to this user, or to a role that the user holds there."""
-        mine = Q(user=user)
+        """Sent to this user, or to a role that the user holds there; to a role never about somebody hidden from it.
+
+        Overseers are told of restricted people too, for that is their work; such notices name nobody.
+        """
+        mine, hidden = Q(user=user), Restriction.objects.hidden_from(user).values("person")
         for held in user.held:
             place = Q() if held.area_id is None else Q(area=held.area_id) | Q(area=None)
             team = Q(team=None) | Q(team=held.team_id) if held.team_id else Q(team=None)
-            mine |= Q(user=None, role=held.role) & place & team
+            told = Q(user=None, role=held.role) & place & team
+            mine |= told if held.role in OVERSEERS else told & ~Q(person__in=hidden)
         return self.filter(mine)
 
     def unread(self) -> "NoticeRows":

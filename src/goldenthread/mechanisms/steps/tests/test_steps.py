@@ -126,3 +126,15 @@ def test_a_notice_reaches_the_role_of_the_area_only(area, other_area, ben, someb
 def test_a_notice_for_nobody_is_an_error(db):
     with pytest.raises(ValueError, match="neither a user nor a role"):
         notify("Hello")
+
+
+def test_a_notice_to_a_role_about_a_restricted_person_is_hidden(child, area, amira, somebody, frozen):
+    from goldenthread.mechanisms.access.models import Restriction
+
+    hana = somebody("Hana", Role.HEAD_OF_SERVICE, area)
+    for role in (Role.TEAM_MANAGER, Role.HEAD_OF_SERVICE):
+        notify("Something about a child.", role=role, area=area, person=child)
+    assert [Notice.objects.visible_to(one).count() for one in (amira, hana)] == [1, 1]
+    facts = {"kind": "staff", "reason": "Relative", "owner": hana, "set_on": frozen, "review_due_on": frozen}
+    Restriction.objects.create(person=child, **facts)
+    assert [Notice.objects.visible_to(one).count() for one in (amira, hana)] == [0, 1]

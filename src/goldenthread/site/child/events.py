@@ -1,0 +1,143 @@
+"""What happened to a child, from every service, as one query: contacts, referrals, assessments, protection, care.
+
+Each kind of event is a line of `EVENTS`. Their rows are joined by UNION, so that a page asks once, however long the
+history is, and only for what the reader may see.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, F, Q, Value
+from django.db.models.functions import TruncDate
+from django.urls import reverse
+
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.pages.parts import Entry, Link
+from goldenthread.mechanisms.pages.words import day
+from goldenthread.services.assessment.codes import Outcome as AssessmentOutcome
+from goldenthread.services.assessment.models import Assessment, ChildInNeedPlan
+from goldenthread.services.care.models import CarePeriod
+from goldenthread.services.frontdoor.models import ClosureReason, ContactSubject, Outcome, Referral, Source
+from goldenthread.services.people.models import Allocation, AllocationRole, ServiceStatus, Status
+from goldenthread.services.protection.models import (
+    Category,
+    InitialConference,
+    PlanReview,
+    ProtectionPlan,
+    ProtectionVisitDuty,
+    Section47Enquiry,
+    StrategyDiscussion,
+)
+
+COLUMNS = ("told_event", "told_on", "told_code", "told_detail", "told_page")  # unlike any field of a record
+
+
+def _of_person(child_id: int) -> Q:
+    return Q(person=child_id)
+
+
+def _of_family(child_id: int) -> Q:
+    return Q(pk__in=Assessment.objects.about(child_id).values("pk"))
+
+
+@dataclass(frozen=True)
+class Event:
+    """One kind of event: whose rows, the field with its day, and how it is told.
+
+    `code` is a field whose value is told in the words of `words`; `detail` is a field told as it is; `route` is the
+    page of the record named by `page`. Events of the course of work (`process`) are folded away.
+    """
+
+    title: str
+    model: Any
+    day: str
+    code: str = ""
+    words: Mapping[str, Any] = field(default_factory=dict)
+    detail: str = ""
+    route: str = ""
+    page: str = "pk"
+    process: bool = False
+    about: Callable[[int], Q] = _of_person
+    moment: bool = False
+
+    def rows(self, number: int, child_id: int, user: User) -> Any:
+        """The rows of this kind about a child, as this user may see them."""
+        nothing = Value("", output_field=CharField())
+        told = {
+            "told_event": Value(number),
+            "told_on": TruncDate(self.day, tzinfo=LONDON) if self.moment else F(self.day),
+            "told_code": F(self.code) if self.code else nothing,
+            "told_detail": F(self.detail) if self.detail else nothing,
+            "told_page": F(self.page),
+        }
+        rows = self.model.objects.visible_to(user).filter(self.about(child_id), **{f"{self.day}__isnull": False})
+        return rows.order_by().annotate(**told).values_list(*COLUMNS)
+
+
+def words_of(choices: Any) -> dict[str, str]:
+    """The words of a list of codes."""
+    return {str(value): str(label) for value, label in choices.choices}
+
+
+CONTACT = words_of(Outcome)
+EVENTS = (
+    Event(
+        "Contact", ContactSubject, "contact__received_at", "outcome", CONTACT, route="frontdoor:subject", moment=True
+    ),
+    Event("Referral", Referral, "referral_date", "source", words_of(Source)),
+    Event("Referral closed", Referral, "closed_on", "closure_reason", words_of(ClosureReason)),
+    Event("Assessment started", Assessment, "started_on", route="assessment:workspace", about=_of_family),
+    Event(
+        "Assessment authorised",
+        Assessment,
+        "authorised_on",
+        "outcome",
+        words_of(AssessmentOutcome),
+        route="assessment:workspace",
+        about=_of_family,
+    ),
+    Event("Child in need plan started", ChildInNeedPlan, "started_on", route="assessment:cin_plan"),
+    Event("Child in need plan ended", ChildInNeedPlan, "ended_on", detail="end_reason", route="assessment:cin_plan"),
+    Event("Strategy discussion", StrategyDiscussion, "held_on", "decision", words_of(StrategyDiscussion.Decision)),
+    Event("Section 47 enquiry started", Section47Enquiry, "started_on"),
+    Event("Section 47 enquiry ended", Section47Enquiry, "ended_on", "outcome", words_of(Section47Enquiry.Outcome)),
+    Event("Initial child protection conference", InitialConference, "held_on"),
+    Event("Protection plan started", ProtectionPlan, "started_on", "latest_category", words_of(Category)),
+    Event("Protection plan ended", ProtectionPlan, "ended_on", "end_reason", words_of(ProtectionPlan.EndReason)),
+    Event("Review conference", PlanReview, "held_on"),
+    Event("Looked after", CarePeriod, "started_on", "legal_status", words_of(CarePeriod.LegalStatus)),
+    Event("No longer looked after", CarePeriod, "ended_on", "end_reason", words_of(CarePeriod.EndReason)),
+    Event("Visit under the plan", ProtectionVisitDuty, "visited_on", process=True),
+    Event("Allocated", Allocation, "starts_on", "role", words_of(AllocationRole), "worker__name", process=True),
+    Event("Allocation ended", Allocation, "ends_on", "role", words_of(AllocationRole), "worker__name", process=True),
+    Event("Status opened", ServiceStatus, "opened_on", "status", words_of(Status), process=True),
+    Event("Status closed", ServiceStatus, "closed_on", "status", words_of(Status), process=True),
+)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One event of a child's history."""
+
+    on: date
+    entry: Entry
+    process: bool
+
+
+def history_of(child_id: int, user: User, *, process: bool = True) -> Any:
+    """Every event about a child that the user may see, the latest first, as rows to be cut and then told by `told`."""
+    kinds = [(number, event) for number, event in enumerate(EVENTS) if process or not event.process]
+    first, *others = (event.rows(number, child_id, user) for number, event in kinds)
+    return first.union(*others, all=True).order_by("-told_on", "told_event", "-told_page")
+
+
+def told(row: tuple[int, date, str, str, int]) -> Happening:
+    """A row of the history in words."""
+    number, on, code, detail, page = row
+    event = EVENTS[number]
+    says = ", ".join(part for part in (str(event.words.get(code, code)), detail) if part)
+    link = Link("Open", reverse(event.route, args=[page])) if event.route else None
+    return Happening(on, Entry(event.title, day(on), says=says, link=link), event.process)

@@ -1,0 +1,253 @@
+"""The child's pages: who it is, why we are involved, what worries us, what works, what is next and by when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import F, Q
+from django.urls import reverse
+
+from goldenthread.mechanisms.access.models import Restriction, User
+from goldenthread.mechanisms.calendar import now, today
+from goldenthread.mechanisms.clocks.models import Deadline
+from goldenthread.mechanisms.pages.parts import Empty, Entry, Identity, Item, Link, Pages, Row, Tag
+from goldenthread.mechanisms.pages.words import counted, day
+from goldenthread.services.assessment.codes import State
+from goldenthread.services.assessment.models import ChildInNeedPlan, ChildPart
+from goldenthread.services.care.models import CarePeriod
+from goldenthread.services.frontdoor.models import Referral
+from goldenthread.services.people.models import Allocation, HouseholdMember, NameType, Person, PersonName
+from goldenthread.services.people.sealing import WITHHELD
+from goldenthread.services.people.story import PeopleAround, identity_of, people_around
+from goldenthread.services.protection.models import ProtectionPlan
+from goldenthread.site.child.events import Happening, history_of, told
+from goldenthread.site.child.permissions import WHO_LOOKED
+from goldenthread.site.places import links_of
+from goldenthread.site.today.page import time_left
+
+LATEST = 8  # events on the story
+NEXT = 10  # deadlines on the story
+A_PAGE = 50  # events of the timeline
+NOTHING_DUE = Empty("Nothing is due.", "When a step starts a time limit for this child, it appears here.")
+NO_HISTORY = Empty("Nothing is recorded that you may open.", "Contacts, referrals and all that follows appear here.")
+
+
+@dataclass(frozen=True)
+class Story:
+    """The one screen."""
+
+    identity: Identity
+    tabs: tuple[Item, ...]
+    actions: tuple[Link, ...]
+    why: tuple[Row, ...]
+    found: tuple[Row, ...]
+    due: tuple[tuple[Any, ...], ...]
+    home: tuple[str, ...]
+    home_says: str
+    workers: tuple[str, ...]
+    latest: tuple[Entry, ...]
+    timeline_href: str
+    nothing_due: Empty = NOTHING_DUE
+    no_history: Empty = NO_HISTORY
+    columns: tuple[str, ...] = ("What happens next", "Time left", "Whose", "Limit")
+
+    @classmethod
+    def of(cls, child: Person, user: User) -> "Story":
+        """The story as this user may read it."""
+        identity = who(child, user)
+        withheld = any(fact == WITHHELD for _, fact in identity.facts)
+        return cls(
+            identity=identity,
+            tabs=tabs(child, user, "house:child"),
+            actions=(Link("Open the record", reverse("people:person", args=[child.pk])),),
+            why=tuple(_why(child, user)),
+            found=tuple(_found(child, user)),
+            due=tuple(_due(child, user)),
+            home=() if withheld else tuple(_at_home(child, user)),
+            home_says="Withheld with the address." if withheld else "No household is recorded.",
+            workers=tuple(_workers(child)),
+            latest=tuple(told(row).entry for row in history_of(child.pk, user, process=False)[:LATEST]),
+            timeline_href=reverse("house:child_timeline", args=[child.pk]),
+        )
+
+
+def who(child: Person, user: User) -> Identity:
+    """The bar: the person as every page shows them, with other names and the plans and orders in force."""
+    identity = identity_of(child, user)
+    names = PersonName.objects.current().filter(person=child, type=NameType.KNOWN_AS, protected=False)
+    known_as = [("Known as", str(name)) for name in names]
+    return replace(identity, facts=[*known_as, *identity.facts], tags=[*identity.tags, *_standing(child, user)])
+
+
+def _standing(child: Person, user: User) -> Iterator[Tag]:
+    """Plans and legal status today, each in its own words."""
+    open_plan = Q(person=child, ended_on=None)
+    for plan in ProtectionPlan.objects.visible_to(user).filter(open_plan):
+        yield Tag(f"Protection plan: {plan.get_latest_category_display().lower()}, since {day(plan.started_on)}", "red")
+    for care in CarePeriod.objects.visible_to(user).filter(open_plan):
+        yield Tag(f"{care.get_legal_status_display()}, since {day(care.started_on)}", "purple")
+    for help_plan in ChildInNeedPlan.objects.visible_to(user).filter(open_plan):
+        yield Tag(f"Child in need plan since {day(help_plan.started_on)}", "blue")
+
+
+def tabs(child: Person, user: User, here: str) -> tuple[Item, ...]:
+    """The pages about one child that this user may open."""
+    pages = [
+        ("Story", "house:child"),
+        ("Timeline", "house:child_timeline"),
+        ("People", "house:child_people"),
+        ("Record", "people:person"),
+        ("Changes", "people:history"),
+    ]
+    if WHO_LOOKED(user, child):
+        pages.append(("Who has looked", "people:looked"))
+    return tuple(Item(text, reverse(route, args=[child.pk]), current=route == here) for text, route in pages)
+
+
+def _why(child: Person, user: User) -> Iterator[Row]:
+    """Why we are involved now: the latest referral, and what was seen and worried about at the door."""
+    rows = Referral.objects.visible_to(user).filter(person=child).select_related("subject", "worker", "team")
+    latest = rows.order_by("-referral_date", "-pk").first()
+    if latest is None:
+        yield Row("Referral", "No referral that you may open.")
+        return
+    closed = f", closed on {day(latest.closed_on)}" if latest.closed_on else ""
+    yield Row("Referred", f"{day(latest.referral_date)} by {latest.get_source_display()}{closed}")
+    yield Row("Need", latest.get_primary_need_display())
+    again = latest.re_referral and latest.months_since_previous is not None
+    if again:
+        yield Row(
+            "Referred before", f"{counted(latest.months_since_previous, 'month')} earlier, so this is a re-referral"
+        )
+    subject = latest.subject
+    for name, text in (
+        ("What was told", latest.reason),
+        ("Worry", subject.worry if subject else ""),
+        ("Strengths at the time", subject.strengths if subject else ""),
+        ("To find out", latest.questions_to_cover),
+        ("Safety now", latest.safety_now),
+    ):
+        if text:
+            yield Row(name, text)
+
+
+def _found(child: Person, user: User) -> Iterator[Row]:
+    """What the latest authorised assessment found: what worries us, what works, what was agreed."""
+    rows = ChildPart.objects.visible_to(user).filter(person=child, assessment__state=State.AUTHORISED)
+    part = rows.select_related("assessment").order_by("-assessment__authorised_on", "-pk").first()
+    if part is None:
+        return
+    yield Row("Assessed", f"Authorised on {day(part.assessment.authorised_on)}: {part.get_outcome_display().lower()}")
+    for name, text in (
+        ("What we are worried about", part.risk_analysis),
+        ("What is working", part.strengths),
+        ("What life is like for the child", part.day_in_life),
+        ("What the child says", part.child_views),
+        ("What was agreed", part.next_steps),
+    ):
+        if text:
+            yield Row(name, text)
+
+
+def _due(child: Person, user: User) -> Iterator[tuple[Any, ...]]:
+    """What happens next, the least time left first."""
+    running = Deadline.objects.visible_to(user).running().filter(person=child).select_related("owner", "team")
+    rows = list(running.order_by(F("due_at").asc(nulls_last=True), "pk")[:NEXT])
+    links, moment = links_of(rows), now()
+    here = reverse("house:child", args=[child.pk])
+    for one in rows:
+        what = Link(one.title, links[one.pk]) if links[one.pk] not in ("", here) else one.title
+        whose = str(one.owner or (f"{one.team} team" if one.team else "Nobody's own"))
+        yield (what, time_left(one, moment), whose, one.limit_text)
+
+
+def _at_home(child: Person, user: User) -> Iterator[str]:
+    homes = HouseholdMember.objects.current().filter(person=child).values("household")
+    hidden = Restriction.objects.hidden_from(user).values("person")
+    rows = HouseholdMember.objects.current().filter(household__in=homes).exclude(person=child)
+    rows = rows.exclude(person__in=hidden).exclude(person=user.person_id).select_related("person")
+    for member in rows.order_by("role", "pk"):
+        age = member.person.age(today())
+        yield f"{member.person}, {member.get_role_display().lower()}{f', age {age}' if age is not None else ''}"
+
+
+def _workers(child: Person) -> Iterator[str]:
+    rows = Allocation.objects.open().filter(person=child).select_related("worker", "team")
+    for one in rows.order_by("-lead", "starts_on"):
+        lead = ", lead" if one.lead else ""
+        reached = f", {one.worker.telephone}" if one.worker.telephone else ""
+        yield f"{one.worker} ({one.get_role_display().lower()}{lead}), {one.team} team{reached}"
+
+
+@dataclass(frozen=True)
+class Year:
+    """One year of a timeline: what happened to the child, and the course of the work, folded."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    process: tuple[Entry, ...]
+    process_says: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Everything that happened, the latest first."""
+
+    identity: Identity
+    tabs: tuple[Item, ...]
+    lead: str
+    years: tuple[Year, ...]
+    pages: Pages
+    nothing: Empty = NO_HISTORY
+
+    @classmethod
+    def of(cls, child: Person, user: User, number: str | None) -> "Timeline":
+        """One page of the timeline."""
+        page = Paginator(history_of(child.pk, user), A_PAGE).get_page(number)
+        happenings = [told(row) for row in page.object_list]
+        count = counted(page.paginator.count, "event")
+        return cls(
+            identity=who(child, user),
+            tabs=tabs(child, user, "house:child_timeline"),
+            lead=f"{count[:1].upper()}{count[1:]} that you may see, the latest first.",
+            years=tuple(_by_year(happenings)),
+            pages=Pages(page.number, page.paginator.num_pages, "?page={}"),
+        )
+
+
+def _by_year(happenings: list[Happening]) -> Iterator[Year]:
+    for year, group in groupby(happenings, key=lambda one: one.on.year):
+        inside = list(group)
+        process = tuple(one.entry for one in inside if one.process)
+        says = f"Course of the work: {counted(len(process), 'event')}"
+        yield Year(str(year), tuple(one.entry for one in inside if not one.process), process, says)
+
+
+@dataclass(frozen=True)
+class PeoplePage:
+    """Everybody round the child."""
+
+    identity: Identity
+    tabs: tuple[Item, ...]
+    around: PeopleAround
+    groups: tuple[tuple[str, tuple[tuple[Any, ...], ...], Empty], ...]
+    columns: tuple[str, ...] = ("Who", "What they are", "More")
+
+    @classmethod
+    def of(cls, child: Person, user: User) -> "PeoplePage":
+        """Household, family, professionals and workers, as this user may see them."""
+        around = people_around(child, user)
+        groups = (
+            ("At home", around.household, Empty("Nobody is recorded at home.", "Add the household in the record.")),
+            ("Family", around.family, Empty("No family is recorded.", "Add relationships in the record.")),
+            ("Professionals", around.professionals, Empty("No professionals are recorded.", "Add them in the record.")),
+            ("Workers", around.workers, Empty("Nobody is allocated.", "A manager allocates a worker in the record.")),
+        )
+        rows = tuple((title, tuple(map(_person, people)), empty) for title, people, empty in groups)
+        return cls(who(child, user), tabs(child, user, "house:child_people"), around, rows)
+
+
+def _person(one: Any) -> tuple[Any, ...]:
+    return (Link(one.name, one.href) if one.href else one.name, one.what, one.says or "–")

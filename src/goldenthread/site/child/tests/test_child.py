@@ -1,0 +1,171 @@
+"""The child's page: the story for whoever may know it, and not a trace for anybody else."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from goldenthread.mechanisms.access.models import BreakGlass, Restriction
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.trail.context import SystemActor, recording
+from goldenthread.mechanisms.trail.models import Entry
+from goldenthread.services.assessment.models import Assessment, ChildPart
+from goldenthread.services.frontdoor.models import Referral
+from goldenthread.services.people.models import Allocation, Person, PersonName, ServiceStatus
+from goldenthread.services.protection.models import ProtectionPlan
+
+CEILING = 25
+PAGES = ("", "timeline/", "people/")
+
+
+@pytest.fixture
+def robin(area, north, ben, frozen):
+    facts = {"team": north, "lead": ben, "born_on": date(2016, 5, 12)}
+    with recording(SystemActor("test")):
+        child = Person.begin(area=area, display_name="Robin Vale", sort_name="Vale Robin", **facts)
+        about = {"area": area, "person": child}
+        PersonName.begin(type="known as", given="Robbie", family="Vale", **about)
+        Allocation.begin(worker=ben, team=north, starts_on=date(2026, 4, 1), **about)
+        ServiceStatus.begin(status="child in need", opened_on=date(2026, 3, 2), **about)
+    return child
+
+
+@pytest.fixture
+def story(robin, area, north, ben):
+    """A referral, an authorised assessment and an ended plan of Robin, so many times."""
+
+    def tell(times=1):
+        with recording(SystemActor("test")):
+            for number in range(times):
+                _episode(date(2026, 3, 2 + number), {"area": area, "person": robin}, {"lead": ben, "team": north})
+
+    return tell
+
+
+def _episode(day, about, whose):
+    told = {"source": "6", "primary_need": "N1", "reason": "Hungry at school."}
+    referral = Referral.begin(referral_date=day, worker=whose["lead"], team=whose["team"], **about, **told)
+    dates = {"referral_received_on": day, "started_on": day, "authorised_on": date(2026, 4, 8)}
+    done = {"state": "authorised", "outcome": "advice"}
+    assessment = Assessment.begin(referral=referral, **about, **whose, **dates, **done)
+    found = {
+        "risk_analysis": "No breakfast on most days.",
+        "strengths": "Grandmother is there every afternoon.",
+        "next_steps": "Breakfast club.",
+        "outcome": "advice",
+    }
+    ChildPart.begin(assessment=assessment, referral=referral, referral_received_on=day, **about, **found)
+    neglect = {"initial_category": "NEG", "latest_category": "NEG"}
+    ended = {"ended_on": date(2026, 5, 1), "end_reason": "no longer at risk"}
+    ProtectionPlan.begin(started_on=day, **about, **neglect, **ended)
+
+
+@pytest.fixture
+def read(client, robin):
+    def open_as(user, page=""):
+        client.force_login(user)
+        return client.get(f"/children/{robin.pk}/{page}")
+
+    return open_as
+
+
+def test_the_story_is_told_on_one_screen(read, story, ben):
+    story()
+    page = read(ben).content.decode()
+    for told in ("Robin Vale", "Robbie Vale", "age 10", "Child in need", "Ben", "North"):
+        assert told in page
+    for told in ("Hungry at school.", "No breakfast on most days.", "Grandmother is there", "Breakfast club."):
+        assert told in page
+    assert "Assessment authorised" in page
+
+
+def test_an_open_protection_plan_stands_in_the_bar(read, robin, area, ben):
+    kinds = {"initial_category": "NEG", "latest_category": "EMO"}
+    with recording(SystemActor("test")):
+        ProtectionPlan.begin(area=area, person=robin, started_on=date(2026, 5, 4), **kinds)
+    assert "Protection plan: emotional abuse, since 4 May 2026" in read(ben).content.decode()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_who_may_open_the_pages(page, read, ben, amira, cleo, somebody, area, other_area):
+    analyst = somebody("Dee", Role.ANALYST, area)
+    elsewhere = somebody("Eli", Role.SERVICE_MANAGER, other_area)
+    statuses = [read(one, page).status_code for one in (ben, amira, cleo, analyst, elsewhere)]
+    assert statuses == [200, 200, 404, 404, 404]
+
+
+def plain(response):
+    """A page without the safeguard of its forms, which is another one each time."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", response.content.decode())
+
+
+def test_a_restricted_child_is_not_told_from_one_that_is_not_there(read, client, robin, ben, cleo, amira):
+    refused = plain(read(cleo))
+    facts = {"kind": "staff", "reason": "Relative", "owner": amira, "set_on": date(2026, 6, 1)}
+    Restriction.objects.create(person=robin, review_due_on=date(2026, 9, 1), **facts)
+    restricted, missing = read(ben), client.get("/children/987654/")
+    assert restricted.status_code == missing.status_code == 404
+    assert plain(restricted) == plain(missing)
+    assert "open the record in an emergency" in plain(restricted)
+    assert "Robin" not in refused + plain(restricted)
+
+
+def test_who_holds_no_cases_is_offered_no_emergency_way(read, somebody, area):
+    assert b"emergency" not in read(somebody("Dee", Role.ANALYST, area)).content.replace(
+        b"In an emergency call 999", b""
+    )
+
+
+def test_break_glass_opens_the_page(read, robin, cleo):
+    moments = {"starts_at": datetime(2026, 6, 5, tzinfo=LONDON), "ends_at": datetime(2026, 6, 6, tzinfo=LONDON)}
+    BreakGlass.objects.create(person=robin, user=cleo, reason="Child at the door, alone", **moments)
+    assert read(cleo).status_code == 200
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_reading_is_one_entry_in_the_trail(page, read, robin, ben):
+    read(ben, page)
+    assert Entry.objects.filter(action="read", person_id=robin.pk, actor_id=ben.pk).count() == 1
+
+
+def test_the_timeline_folds_the_course_of_the_work(read, story, ben):
+    story()
+    page = read(ben, "timeline/").content.decode()
+    shown, folded = page.split("<details", 1)
+    assert "Protection plan ended" in shown
+    assert "No longer at risk" in shown
+    assert "Allocated" in folded
+    assert "Allocated" not in shown
+
+
+def test_the_timeline_shows_only_what_the_reader_may_see(read, story, robin, area, somebody):
+    story()
+    door = somebody("Hana", Role.GOVERNANCE_OFFICER, area)  # sees the person, not the case
+    page = read(door, "timeline/").content.decode()
+    assert "Referral" not in page
+    assert "Allocated" in page
+
+
+def test_only_those_who_answer_for_it_are_offered_who_looked(read, ben, amira, somebody, area, north):
+    colleague = somebody("Cal", Role.SOCIAL_WORKER, area, north)
+    offered = ["Who has looked" in read(one).content.decode() for one in (ben, amira, colleague)]
+    assert offered == [True, True, False]
+
+
+def queries_of(client, address):
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_longer_history_asks_no_more_of_the_database(page, client, story, robin, amira):
+    story(2)
+    client.force_login(amira)
+    few = queries_of(client, f"/children/{robin.pk}/{page}")
+    story(4)
+    assert queries_of(client, f"/children/{robin.pk}/{page}") == few <= CEILING

@@ -1,0 +1,147 @@
+"""What Today holds: ready sentences in a fixed number of queries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, F, Min, OuterRef, Prefetch, Q, Subquery
+from django.urls import reverse
+
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.calendar import end_of_day, now, today
+from goldenthread.mechanisms.clocks.models import Deadline
+from goldenthread.mechanisms.pages.parts import Empty, Link, TimeLeft, Urgency
+from goldenthread.mechanisms.pages.waiting import waiting_for
+from goldenthread.mechanisms.pages.words import counted, day
+from goldenthread.mechanisms.steps.models import Notice
+from goldenthread.services.people.models import Person, ServiceStatus
+from goldenthread.services.people.policy import ALLOCATABLE
+from goldenthread.services.people.story import status_tags
+from goldenthread.site.places import links_of
+
+MOST = 50  # of a list; more is said in words
+MOST_NOTICES = 10
+DUE = ("What is to be done", "Who it is about", "Time left", "Limit")
+CHILDREN = ("Child", "Age", "Status", "Next due")
+Cells = tuple[Any, ...]
+
+NOTHING_DUE = Empty("You have no deadlines.", "When work with a time limit is given to you, it appears here by itself.")
+NOTHING_DUE_IN_TEAM = Empty("Nothing else is due in your team.", "Open the team board to see every child of the team.")
+NO_CHILDREN = Empty(
+    "You are nobody's lead worker.", "When a manager allocates a child to you, the child appears here at once."
+)
+NO_NOTICES = Empty("No unread notices.", "When something happens that you should know about, it appears here.")
+
+
+@dataclass(frozen=True)
+class Today:
+    """One person's day."""
+
+    title: str
+    lead: str
+    waiting: tuple[Link, ...]
+    mine: tuple[Cells, ...]
+    team: tuple[Cells, ...] | None
+    children: tuple[Cells, ...] | None
+    notices: Sequence[Notice]
+    more: str
+    person_ids: tuple[int, ...]
+    columns: tuple[str, ...] = DUE
+    child_columns: tuple[str, ...] = CHILDREN
+    nothing_due: Empty = NOTHING_DUE
+    nothing_in_team: Empty = NOTHING_DUE_IN_TEAM
+    no_children: Empty = NO_CHILDREN
+    no_notices: Empty = NO_NOTICES
+
+    @classmethod
+    def of(cls, user: User) -> "Today":
+        """The day of this user, who sees nothing that the policy hides."""
+        moment = now()
+        mine, team = list(_mine(user)[: MOST + 1]), list(_of_team(user)[: MOST + 1])
+        children = list(_children(user)[: MOST + 1])
+        links = links_of([*mine[:MOST], *team[:MOST]])
+        waiting = tuple(Link(f"{line.title}: {count:,}", line.href) for line, count in waiting_for(user))
+        people = [one.person_id for one in (*mine[:MOST], *team[:MOST]) if one.person_id]
+        return cls(
+            title=f"Today, {today():%A} {day(today())}",
+            lead=_lead(user, moment),
+            waiting=waiting,
+            mine=tuple(_cells(one, moment, links) for one in mine[:MOST]),
+            team=tuple(_cells(one, moment, links) for one in team[:MOST]) if user.teams(Role.TEAM_MANAGER) else None,
+            children=_child_rows(children, moment) if children or user.holds(*ALLOCATABLE) else None,
+            notices=list(Notice.objects.visible_to(user).unread().order_by("-urgent", "-at")[:MOST_NOTICES]),
+            more=_more(mine, team, children),
+            person_ids=(*people, *(child.pk for child in children[:MOST])),
+        )
+
+
+def _due_first(rows: Any) -> Any:
+    return rows.order_by(F("due_at").asc(nulls_last=True), "pk").select_related("person")
+
+
+def _mine(user: User) -> Any:
+    return _due_first(Deadline.objects.visible_to(user).running().owned_by(user))  # type: ignore[attr-defined]
+
+
+def _of_team(user: User) -> Any:
+    teams = user.teams(Role.TEAM_MANAGER)
+    if not teams:
+        return Deadline.objects.none()
+    rows = Deadline.objects.visible_to(user).running().filter(team__in=teams)  # type: ignore[attr-defined]
+    return _due_first(rows.filter(~Q(owner=user) | Q(owner=None)).select_related("owner"))
+
+
+def _children(user: User) -> Any:
+    due = Deadline.objects.running().filter(person=OuterRef("pk"), owner=user).order_by()
+    first = due.values("person").annotate(first=Min("due_at")).values("first")
+    statuses = Prefetch("statuses", ServiceStatus.objects.open().order_by("opened_on"), to_attr="open_statuses")
+    rows = Person.objects.visible_to(user).children().led_by(user).by_name()  # type: ignore[attr-defined]
+    return rows.annotate(next_due=Subquery(first)).prefetch_related(statuses)
+
+
+def _lead(user: User, at: datetime) -> str:
+    """How the day stands, in a sentence."""
+    late, by_tonight = Q(due_at__lt=at), Q(due_at__gte=at, due_at__lte=end_of_day(today()))
+    found = _mine(user).order_by().aggregate(late=Count("pk", filter=late), due=Count("pk", filter=by_tonight))
+    return f"{_so_many(found['late'], 'late')} {_so_many(found['due'], 'due today')}"
+
+
+def _so_many(count: int, what: str) -> str:
+    of_yours = counted(count, "deadline")
+    return f"{of_yours[:1].upper()}{of_yours[1:]} of yours {'is' if count == 1 else 'are'} {what}."
+
+
+def _cells(one: Deadline, at: datetime, links: dict[int, str]) -> Cells:
+    what: Any = Link(one.title, links[one.pk]) if links[one.pk] else one.title
+    owner = f"for {one.owner}" if "owner" in one._state.fields_cache and one.owner else ""
+    about = Link(str(one.person), reverse("house:child", args=[one.person_id])) if one.person_id else "Nobody named yet"
+    return ([what, owner] if owner else what, about, time_left(one, at), one.limit_text)
+
+
+def time_left(one: Deadline, at: datetime) -> TimeLeft | str:
+    """How long is left of a deadline, in words."""
+    if one.suspended_at is not None:
+        return TimeLeft("Paused", Urgency.PAUSED)
+    return TimeLeft.of(one.due_at, at) if one.due_at else "No limit here"
+
+
+def _child_rows(children: list[Any], at: datetime) -> tuple[Cells, ...]:
+    return tuple(_child_cells(child, at) for child in children[:MOST])
+
+
+def _child_cells(child: Any, at: datetime) -> Cells:
+    age = child.age(today())
+    return (
+        Link(str(child), reverse("house:child", args=[child.pk])),
+        "Unborn" if age is None and child.expected_on else age,
+        status_tags(child.open_statuses) or "No open status",
+        TimeLeft.of(child.next_due, at) if child.next_due else "Nothing due",
+    )
+
+
+def _more(*lists: Iterable[Any]) -> str:
+    """Said when a list was cut."""
+    cut = any(len(list(one)) > MOST for one in lists)
+    return f"Each list shows the first {MOST}, the most pressing first." if cut else ""

@@ -1,0 +1,150 @@
+"""Today shows what somebody has to do, and nothing of anybody they may not know of."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from goldenthread.mechanisms.access.models import Restriction
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.clocks.models import Deadline
+from goldenthread.mechanisms.steps.models import Notice, notify
+from goldenthread.mechanisms.trail.context import SystemActor, recording
+from goldenthread.mechanisms.trail.models import Entry
+from goldenthread.services.frontdoor.models import Referral
+from goldenthread.services.people.models import Person
+
+NOON = datetime(2026, 6, 5, 12, tzinfo=LONDON)
+CEILING = 25
+
+
+@pytest.fixture
+def child(area, north, ben, frozen):
+    """Make a child of Ben's: child("Robin Vale")."""
+
+    def make(name, **more):
+        facts = {"area": area, "team": north, "lead": ben, "born_on": date(2016, 5, 12), **more}
+        with recording(SystemActor("test")):
+            return Person.begin(display_name=name, sort_name=name, **facts)
+
+    return make
+
+
+@pytest.fixture
+def due(area, north, ben):
+    """Put a deadline on a list: due(child, days=-1, owner=ben)."""
+
+    def make(child, days=2, owner=ben, title="Child seen", **more):
+        subject = {"subject_model": "people.person", "subject_id": more.pop("subject_id", child.pk), "person": child}
+        times = {"started_at": NOON - timedelta(days=9), "due_at": NOON + timedelta(days=days)}
+        told = {"clock": "assessment.see_child", "title": title, "limit_text": "5 working days"}
+        with recording(SystemActor("test")):
+            return Deadline.begin(area=area, owner=owner, team=north, **subject, **times, **told, **more)
+
+    return make
+
+
+@pytest.fixture
+def today_of(client):
+    def read(user):
+        client.force_login(user)
+        response = client.get("/")
+        assert response.status_code == 200
+        return response.content.decode()
+
+    return read
+
+
+def test_a_stranger_is_sent_to_sign_in(client, db):
+    assert client.get("/")["Location"].endswith("/accounts/login/")
+
+
+def test_somebody_without_work_is_told_what_will_appear_and_when(today_of, ben, frozen):
+    page = today_of(ben)
+    assert "You have no deadlines." in page
+    assert "nobody&#39;s lead worker" in page
+    assert "No unread notices." in page
+
+
+def test_what_is_late_comes_first_with_a_link(today_of, child, due, ben):
+    robin = child("Robin Vale")
+    due(robin, days=3, title="Halfway check", subject_id=91)
+    due(robin, days=-2)
+    page = today_of(ben)
+    assert page.index("Child seen") < page.index("Halfway check")
+    assert "1 deadline of yours is late." in page
+    assert f'href="/children/{robin.pk}/"' in page
+
+
+def test_a_manager_sees_what_the_team_has_to_do_and_a_worker_does_not(today_of, child, due, amira, ben, cleo):
+    due(child("Robin Vale"))
+    assert "for Ben" in today_of(amira)
+    assert "My team" not in today_of(ben)
+    assert "Robin Vale" not in today_of(cleo)
+
+
+def test_a_restricted_child_leaves_no_trace_here(today_of, child, due, ben, amira):
+    robin = child("Robin Vale")
+    due(robin, days=-1)
+    notify("Robin Vale waits for a worker.", role="team manager", area=robin.area, person=robin)
+    restriction = {"kind": "staff", "reason": "Relative", "owner": amira, "set_on": date(2026, 6, 1)}
+    Restriction.objects.create(person=robin, review_due_on=date(2026, 9, 1), **restriction)
+    for page in (today_of(ben), today_of(amira)):
+        assert "Robin" not in page
+        assert "No deadlines of yours are late." in page
+
+
+def test_a_notice_is_marked_as_read(client, today_of, ben, frozen):
+    notice = notify("You were allocated Robin.", user=ben, link="/children/1/")
+    assert "You were allocated Robin." in today_of(ben)
+    client.post(f"/notices/{notice.pk}/seen/")
+    assert "You were allocated Robin." not in today_of(ben)
+
+
+def test_nobody_marks_the_notice_of_somebody_else(client, ben, cleo):
+    notice = notify("For Ben alone.", user=ben)
+    client.force_login(cleo)
+    assert client.post(f"/notices/{notice.pk}/seen/").status_code == 404
+    assert Notice.objects.get().seen_at is None
+
+
+def test_what_waits_for_a_role_is_counted(today_of, somebody, area, child, north, amira, ben):
+    robin = child("Robin Vale")
+    with recording(SystemActor("test")):
+        Referral.begin(
+            area=area, person=robin, referral_date=date(2026, 6, 1), source="6", primary_need="N1", team=north
+        )
+    assert "Referrals without a worker in your team: 1" in today_of(amira)
+    assert "Referrals without a worker" not in today_of(ben)
+    assert "Referrals without a worker: 1" in today_of(somebody("Sara", Role.SERVICE_MANAGER, area))
+
+
+def test_whom_the_page_showed_is_in_the_trail(today_of, child, due, ben):
+    robin = child("Robin Vale")
+    today_of(ben)
+    entry = Entry.objects.get(action="listed", actor_id=ben.pk)
+    assert (entry.sentence, entry.shown_ids) == ("today", [robin.pk])
+
+
+def queries_of(client, address):
+    client.get(address)  # what is made once a session
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def test_twice_the_work_asks_no_more_of_the_database(client, child, due, amira, ben):
+    due(child("First"))
+    due(child("Second"), owner=amira)
+    notify("One", user=ben)
+    for user in (ben, amira):
+        client.force_login(user)
+        few = queries_of(client, "/")
+        for number in range(8):
+            due(child(f"More {user} {number}"), owner=user)
+            notify("Another", user=user)
+        assert queries_of(client, "/") == few <= CEILING
