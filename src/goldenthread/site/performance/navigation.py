@@ -1,0 +1,13 @@
+"""The entries of performance in the main navigation; the house gathers them."""
+
+from goldenthread.mechanisms.pages.navigation import Entry
+from goldenthread.site.performance.permissions import READ
+
+NAVIGATION = (
+    Entry(
+        "Performance",
+        "house:performance",
+        lambda user: READ(user, None),
+        place=60,
+    ),
+)
