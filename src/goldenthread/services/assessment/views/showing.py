@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import now, today, working_days_between
 from goldenthread.mechanisms.clocks.models import Deadline
@@ -163,7 +165,7 @@ class Reading:
     def summary(self) -> Iterator[Row]:
         """What every team of the area may read."""
         one = self.assessment
-        yield Row("Children", [str(part.person) for part in self.every_child])
+        yield Row("Children", [self._child(part.person) for part in self.every_child])
         yield Row("Lead worker", one.lead and str(one.lead))
         yield Row("Team", one.team and str(one.team))
         yield Row("Referral received", day(one.referral_received_on))
@@ -176,6 +178,10 @@ class Reading:
             yield Row("Manager's comment", one.manager_comment)
         if one.shared_on:
             yield Row("Family's copy", f"{day(one.shared_on)}: {one.shared_with}, {one.shared_how}")
+
+    def _child(self, person: Any) -> Link | str:
+        """The name, and where the work is the user's own, the way to the child's page."""
+        return Link(str(person), reverse("house:child", args=[person.pk])) if self.parts else str(person)
 
     def instruction(self) -> Iterator[Row]:
         """What the manager asked."""
@@ -201,7 +207,8 @@ class Reading:
         subjects |= {("assessment.childpart", part.pk) for part in self.every_child}
         subjects |= {("frontdoor.referral", part.referral_id) for part in self.every_child if part.referral_id}
         names = {part.person_id: str(part.person) for part in self.every_child}
-        for row in Deadline.objects.running().filter(person__in=names).order_by("due_at", "pk"):
+        deadlines: Any = Deadline.objects.visible_to(self.user)
+        for row in deadlines.running().filter(person__in=names).order_by("due_at", "pk"):
             if (row.subject_model, row.subject_id) in subjects:
                 whose = row.subject_model != "assessment.assessment" and len(names) > 1 and row.person_id
                 title = f"{row.title}: {names[row.person_id]}" if whose else row.title
