@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 
 from .manifest import MANIFEST, sha256_of
 from .snapshot import Snapshot
 
+SNAPSHOTS = "snapshots"  # their folder within the data folder
 
 class SnapshotRecord(models.Model):
     """One snapshot: where it is, what it holds and the SHA-256 of its manifest. Rows are added, never changed."""
 
-    folder = models.CharField(max_length=500, unique=True)
+    place = models.CharField(
+        max_length=500, unique=True, help_text="Its folder, seen from the folder of snapshots, so that data can move"
+    )
     as_at = models.DateField()
     source = models.CharField(max_length=100)
     areas = models.TextField(blank=True, help_text="Area codes, separated by commas")
@@ -33,7 +37,7 @@ class SnapshotRecord(models.Model):
     @property
     def name(self) -> str:
         """The name of the folder, by which figures name their snapshot."""
-        return Path(self.folder).name
+        return Path(self.place).name
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> SnapshotRecord:
@@ -49,8 +53,20 @@ class SnapshotRecord(models.Model):
             "code_version": manifest.code_version,
             "manifest_sha256": sha256_of(snapshot.folder / MANIFEST),
         }
-        return cls.objects.get_or_create(folder=str(snapshot.folder.resolve()), defaults=about)[0]
+        return cls.objects.get_or_create(place=place_of(snapshot.folder), defaults=about)[0]
+
+    @property
+    def folder(self) -> str:
+        """Where it lies on this machine."""
+        return str(Path(settings.GOLDENTHREAD_DATA) / SNAPSHOTS / self.place)
 
     def open(self) -> Snapshot:
         """The snapshot itself. Raises DatasetError when its folder is gone."""
         return Snapshot.open(self.folder)
+
+
+def place_of(folder: Path) -> str:
+    """A snapshot's folder seen from the folder of snapshots; the whole path when it lies elsewhere."""
+    home = (Path(settings.GOLDENTHREAD_DATA) / SNAPSHOTS).resolve()
+    found = Path(folder).resolve()
+    return str(found.relative_to(home) if found.is_relative_to(home) else found)

@@ -37,7 +37,7 @@ def live(name="live", **changed):
 
 def add(number, taken_at=None):
     return SnapshotRecord.objects.create(
-        folder=f"invented {number}",
+        place=f"invented {number}",
         as_at=date(2017, 3, 1) + timedelta(days=number),
         source="small",
         taken_at=taken_at or now() - timedelta(days=2),
@@ -98,7 +98,7 @@ def test_a_new_a_changed_and_a_removed_row_are_seen(earlier, tmp_path):
 
 
 def test_a_changed_row_is_read_and_the_others_are_kept(earlier, tmp_path):
-    SnapshotRecord.objects.filter(folder="invented 1").update(as_at=date(2017, 12, 1), taken_at=now())
+    SnapshotRecord.objects.filter(place="invented 1").update(as_at=date(2017, 12, 1), taken_at=now())
     assert len(rows(refreshed(earlier, tmp_path))) == 3
 
 
@@ -118,7 +118,7 @@ def test_a_table_that_derives_from_a_changed_one_is_derived_again(tmp_path):
 
     steady = {
         "columns": COLUMNS[:2],
-        "project": lambda as_at: SnapshotRecord.objects.filter(folder="invented 0").values_list("source", "pk"),
+        "project": lambda as_at: SnapshotRecord.objects.filter(place="invented 0").values_list("source", "pk"),
         "derived": (Column("others", WHOLE, "Rows of the other"),),
         "derive": count_live,
     }
@@ -148,7 +148,7 @@ def run(*words):
 def test_the_command_takes_lists_and_verifies(declared):
     add(0)
     assert "2 tables" in run("take", "--as-at", "2030-01-01")
-    assert SnapshotRecord.objects.get(folder=str(declared / "2030-01-01")).areas == "small"
+    assert SnapshotRecord.objects.get(place="2030-01-01").areas == "small"
     assert "2030-01-01 (record, as at 2030-01-01)" in run("list")
     assert run("verify", "2030-01-01") == "Every file is as the manifest says.\n"
     assert "2 tables" in run("take", "--as-at", "2030-01-02", "--since", "2030-01-01")

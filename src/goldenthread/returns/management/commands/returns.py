@@ -12,7 +12,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.dataset.manifest import DatasetError
-from goldenthread.mechanisms.dataset.models import SnapshotRecord
+from goldenthread.mechanisms.dataset.models import SnapshotRecord, place_of
 from goldenthread.mechanisms.trail.context import SystemActor, note, recording
 from goldenthread.returns.cin.builder import Limits
 from goldenthread.returns.cin.loading import LoadingNow, Order, Outcome, State, load
@@ -108,7 +108,7 @@ class Command(BaseCommand):
         assert outcome.snapshot is not None
         name = outcome.snapshot.name
         with recording(SystemActor("returns load")):
-            if not SnapshotRecord.objects.filter(folder=str(outcome.snapshot.folder.resolve())).exists():
+            if not SnapshotRecord.objects.filter(place=place_of(outcome.snapshot.folder)).exists():
                 files = ", ".join(path.name for path in order.files)
                 note("returns.load", stream="returns", sentence=f"Loaded {files} of {order.area} into snapshot {name}")
                 SnapshotRecord.of(outcome.snapshot)
