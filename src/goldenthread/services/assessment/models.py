@@ -159,6 +159,12 @@ class ChildPart(Record):
     risk_analysis = models.TextField(blank=True)
     online_life = models.TextField(blank=True)
     identity_culture = models.TextField(blank=True)
+    factor_codes = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text="Copy of the factors' codes, so that choosing factors is a change of the part and nobody overwrites it",
+    )
     need_code = models.CharField(max_length=2, choices=Need.choices, blank=True)
     in_need = models.BooleanField(null=True, blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)

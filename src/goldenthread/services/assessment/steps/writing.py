@@ -34,7 +34,8 @@ def write_child_part(part: ChildPart, *, by: User, factors: Mapping[str, str] | 
     """What was seen, heard and found; `factors` gives each code its text and replaces those chosen before."""
     _must_be_written(part.assessment)
     seen_before = part.seen_on is not None
-    part.change(**says)
+    chosen = {} if factors is None else {"factor_codes": " ".join(sorted(factors))}
+    part.change(**says, **chosen)
     if part.seen_on is not None and not seen_before:
         clocks.SEE_CHILD.stop(part)
     if factors is not None:

@@ -6,6 +6,7 @@ import pytest
 
 from goldenthread.mechanisms.steps.models import GateOverride
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
+from goldenthread.mechanisms.trail.records import SomeoneElseChangedIt
 from goldenthread.services.assessment.models import Assessment, AssessmentFactor
 from goldenthread.services.assessment.steps import (
     abandon_assessment,
@@ -304,3 +305,13 @@ def test_the_start_is_locked_and_corrected_with_a_reason(testing, an_assessment,
     assert [(draft.changes["started_on"], draft.reason) for draft in kept] == [
         (["2026-03-02", "2026-03-03"], "The visit was on Tuesday")
     ]
+
+
+def test_nobody_overwrites_the_factors_of_somebody_else(an_assessment, amira, ben):
+    part = an_assessment().children.get()
+    seen = part.version
+    write_child_part(part, by=ben, seen=seen, factors={"3B": ""})
+    with pytest.raises(SomeoneElseChangedIt) as refused:
+        write_child_part(part, by=amira, seen=seen, factors={"21": ""})
+    assert refused.value.seen == seen
+    assert set(part.factors.filter(removed_on=None).values_list("code", flat=True)) == {"3B"}
