@@ -131,7 +131,7 @@ def history_of(child_id: int, user: User, *, process: bool = True) -> Any:
     """Every event about a child that the user may see, the latest first, as rows to be cut and then told by `told`."""
     kinds = [(number, event) for number, event in enumerate(EVENTS) if process or not event.process]
     first, *others = (event.rows(number, child_id, user) for number, event in kinds)
-    return first.union(*others, all=True).order_by("-told_on", "told_event", "-told_page")
+    return first.union(*others, all=True).order_by("-told_on", "-told_event", "-told_page")
 
 
 def told(row: tuple[int, date, str, str, int]) -> Happening:

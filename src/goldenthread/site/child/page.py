@@ -25,6 +25,7 @@ from goldenthread.services.protection.models import ProtectionPlan
 from goldenthread.site.child.events import Happening, history_of, told
 from goldenthread.site.child.permissions import WHO_LOOKED
 from goldenthread.site.places import links_of
+from goldenthread.site.team.page import team_name
 from goldenthread.site.today.page import time_left
 
 LATEST = 8  # events on the story
@@ -40,7 +41,6 @@ class Story:
 
     identity: Identity
     tabs: tuple[Item, ...]
-    actions: tuple[Link, ...]
     why: tuple[Row, ...]
     found: tuple[Row, ...]
     due: tuple[tuple[Any, ...], ...]
@@ -61,7 +61,6 @@ class Story:
         return cls(
             identity=identity,
             tabs=tabs(child, user, "house:child"),
-            actions=(Link("Open the record", reverse("people:person", args=[child.pk])),),
             why=tuple(_why(child, user)),
             found=tuple(_found(child, user)),
             due=tuple(_due(child, user)),
@@ -159,7 +158,7 @@ def _due(child: Person, user: User) -> Iterator[tuple[Any, ...]]:
     here = reverse("house:child", args=[child.pk])
     for one in rows:
         what = Link(one.title, links[one.pk]) if links[one.pk] not in ("", here) else one.title
-        whose = str(one.owner or (f"{one.team} team" if one.team else "Nobody's own"))
+        whose = str(one.owner or (team_name(one.team) if one.team else "Nobody's own"))
         yield (what, time_left(one, moment), whose, one.limit_text)
 
 
@@ -178,7 +177,7 @@ def _workers(child: Person) -> Iterator[str]:
     for one in rows.order_by("-lead", "starts_on"):
         lead = ", lead" if one.lead else ""
         reached = f", {one.worker.telephone}" if one.worker.telephone else ""
-        yield f"{one.worker} ({one.get_role_display().lower()}{lead}), {one.team} team{reached}"
+        yield f"{one.worker} ({one.get_role_display().lower()}{lead}), {team_name(one.team)}{reached}"
 
 
 @dataclass(frozen=True)

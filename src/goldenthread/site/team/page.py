@@ -89,7 +89,7 @@ class Board:
         kept = {"team": team.pk, **{name: "on" if value is True else value for name, value in asked.items()}}
         return cls(
             team_id=team.pk,
-            title=f"{team} team",
+            title=team_name(team),
             lead=_lead(counts),
             teams=_choices(teams, team),
             referrals=tuple(map(_referral_cells, referrals)),
@@ -165,7 +165,8 @@ def _lead(counts: list[dict[str, Any]]) -> str:
     total, late = sum(one["count"] for one in counts), sum(one["late"] for one in counts)
     nobody = sum(one["count"] for one in counts if one["lead"] is None)
     children = counted(total, "child", "children")
-    return f"{children[:1].upper()}{children[1:]}; something is late for {late}, and {nobody} have no worker."
+    says = f"something is late for {late or 'none'}, and {nobody or 'none'} {'is' if nobody == 1 else 'are'} without a worker"
+    return f"{children[:1].upper()}{children[1:]}: {says}."
 
 
 def _choices(teams: list[Team], here: Team) -> tuple[Item, ...]:
@@ -220,6 +221,11 @@ def _referral_cells(referral: Any) -> Cells:
 def _worker_cells(one: Mapping[str, Any], team: Team) -> Cells:
     query = urlencode({"team": team.pk, "worker": one["lead"] or NOBODY})
     return (Link(one["lead__name"] or "Nobody: unallocated", f"?{query}"), one["count"], one["late"])
+
+
+def team_name(team: Team) -> str:
+    """A team as people speak of it: "North team", but "Children's team"."""
+    return team.name if team.name.lower().endswith("team") else f"{team.name} team"
 
 
 def chosen_team(teams: list[Team], asked: str | None) -> Team | None:

@@ -17,14 +17,15 @@ from goldenthread.mechanisms.pages.waiting import waiting_for
 from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.services.people.models import Person, ServiceStatus
-from goldenthread.services.people.policy import ALLOCATABLE
 from goldenthread.services.people.story import status_tags
 from goldenthread.site.places import links_of
 
 MOST = 50  # of a list; more is said in words
 MOST_NOTICES = 10
-DUE = ("What is to be done", "Who it is about", "Time left", "Limit")
+SHOWN_AT_ONCE = 10  # deadlines that are not pressing are folded beyond these
+DUE = ("What is to be done", "Who it is about", "Time left")
 CHILDREN = ("Child", "Age", "Status", "Next due")
+LEADING = (Role.SOCIAL_WORKER, Role.EARLY_HELP_COORDINATOR)  # whose own children are asked for even when there are none
 Cells = tuple[Any, ...]
 
 NOTHING_DUE = Empty("You have no deadlines.", "When work with a time limit is given to you, it appears here by itself.")
@@ -36,14 +37,35 @@ NO_NOTICES = Empty("No unread notices.", "When something happens that you should
 
 
 @dataclass(frozen=True)
+class Due:
+    """Deadlines as rows: the pressing ones, and the later ones that are folded away."""
+
+    rows: tuple[Cells, ...]
+    later: tuple[Cells, ...]
+    later_says: str
+
+    @classmethod
+    def of(cls, deadlines: list[Deadline], at: datetime, links: dict[int, str]) -> "Due":
+        """The first ones, and everything that is late or soon due; the rest is later."""
+        pressing = sum(not _is_ahead(time_left(one, at)) for one in deadlines)
+        rows = tuple(_cells(one, at, links) for one in deadlines)
+        cut = max(pressing, SHOWN_AT_ONCE)
+        return cls(rows[:cut], rows[cut:], f"{counted(len(rows[cut:]), 'deadline')} later".capitalize())
+
+
+def _is_ahead(left: TimeLeft | str) -> bool:
+    return isinstance(left, str) or left.urgency in (Urgency.AHEAD, Urgency.PAUSED)
+
+
+@dataclass(frozen=True)
 class Today:
     """One person's day."""
 
     title: str
     lead: str
     waiting: tuple[Link, ...]
-    mine: tuple[Cells, ...]
-    team: tuple[Cells, ...] | None
+    mine: "Due"
+    team: "Due | None"
     children: tuple[Cells, ...] | None
     notices: Sequence[Notice]
     more: str
@@ -68,9 +90,9 @@ class Today:
             title=f"Today, {today():%A} {day(today())}",
             lead=_lead(user, moment),
             waiting=waiting,
-            mine=tuple(_cells(one, moment, links) for one in mine[:MOST]),
-            team=tuple(_cells(one, moment, links) for one in team[:MOST]) if user.teams(Role.TEAM_MANAGER) else None,
-            children=_child_rows(children, moment) if children or user.holds(*ALLOCATABLE) else None,
+            mine=Due.of(mine[:MOST], moment, links),
+            team=Due.of(team[:MOST], moment, links) if user.teams(Role.TEAM_MANAGER) else None,
+            children=_child_rows(children, moment) if children or user.holds(*LEADING) else None,
             notices=list(Notice.objects.visible_to(user).unread().order_by("-urgent", "-at")[:MOST_NOTICES]),
             more=_more(mine, team, children),
             person_ids=(*people, *(child.pk for child in children[:MOST])),
@@ -105,19 +127,16 @@ def _lead(user: User, at: datetime) -> str:
     """How the day stands, in a sentence."""
     late, by_tonight = Q(due_at__lt=at), Q(due_at__gte=at, due_at__lte=end_of_day(today()))
     found = _mine(user).order_by().aggregate(late=Count("pk", filter=late), due=Count("pk", filter=by_tonight))
-    return f"{_so_many(found['late'], 'late')} {_so_many(found['due'], 'due today')}"
-
-
-def _so_many(count: int, what: str) -> str:
-    of_yours = counted(count, "deadline")
-    return f"{of_yours[:1].upper()}{of_yours[1:]} of yours {'is' if count == 1 else 'are'} {what}."
+    late_says = f"{found['late']:,} of your deadlines {'is' if found['late'] == 1 else 'are'} late"
+    due_says = f"{found['due']:,} {'is' if found['due'] == 1 else 'are'} due today"
+    return f"{late_says if found['late'] else 'Nothing is late'}, and {due_says if found['due'] else 'nothing is due today'}."
 
 
 def _cells(one: Deadline, at: datetime, links: dict[int, str]) -> Cells:
     what: Any = Link(one.title, links[one.pk]) if links[one.pk] else one.title
-    owner = f"for {one.owner}" if "owner" in one._state.fields_cache and one.owner else ""
+    owner = f", {one.owner}" if "owner" in one._state.fields_cache and one.owner else ""
     about = Link(str(one.person), reverse("house:child", args=[one.person_id])) if one.person_id else "Nobody named yet"
-    return ([what, owner] if owner else what, about, time_left(one, at), one.limit_text)
+    return ([what, f"Limit: {one.limit_text}{owner}"], about, time_left(one, at))
 
 
 def time_left(one: Deadline, at: datetime) -> TimeLeft | str:

@@ -52,7 +52,7 @@ def test_a_child_stands_with_everything_a_manager_asks(board, child, amira):
     page = board(amira)
     for told in ("Robin Vale", "age 10", "Child in need", "Ben", "95", "Visit Robin Vale", "late", "Not recorded"):
         assert told in page
-    assert "1 child; something is late for 1, and 0 have no worker." in page
+    assert "1 child: something is late for 1, and none are without a worker." in page
 
 
 def test_who_may_open_the_board(board, ben, amira, somebody, area):
@@ -84,7 +84,7 @@ def test_a_restricted_child_is_neither_shown_nor_counted(board, child, amira):
     Restriction.objects.create(person=robin, review_due_on=date(2026, 9, 1), **facts)
     page = board(amira)
     assert "Robin" not in page
-    assert "1 child; something is late for 0, and 0 have no worker." in page
+    assert "1 child: something is late for none, and none are without a worker." in page
 
 
 @pytest.mark.parametrize(

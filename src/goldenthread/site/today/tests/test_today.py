@@ -74,15 +74,25 @@ def test_what_is_late_comes_first_with_a_link(today_of, child, due, ben):
     due(robin, days=-2)
     page = today_of(ben)
     assert page.index("Child seen") < page.index("Halfway check")
-    assert "1 deadline of yours is late." in page
+    assert "1 of your deadlines is late, and nothing is due today." in page
     assert f'href="/children/{robin.pk}/"' in page
 
 
 def test_a_manager_sees_what_the_team_has_to_do_and_a_worker_does_not(today_of, child, due, amira, ben, cleo):
     due(child("Robin Vale"))
-    assert "for Ben" in today_of(amira)
+    assert "5 working days, Ben" in today_of(amira)
     assert "My team" not in today_of(ben)
     assert "Robin Vale" not in today_of(cleo)
+
+
+def test_what_is_not_pressing_is_folded_beyond_the_first_ten(today_of, child, due, ben):
+    robin = child("Robin Vale")
+    for number in range(12):
+        due(robin, days=30 + number, title=f"Duty {number:02}", subject_id=100 + number)
+    shown, folded = today_of(ben).split("<details", 1)
+    assert "Duty 09" in shown
+    assert "Duty 10" in folded
+    assert "2 deadlines later" in folded
 
 
 def test_a_restricted_child_leaves_no_trace_here(today_of, child, due, ben, amira):
@@ -93,7 +103,7 @@ def test_a_restricted_child_leaves_no_trace_here(today_of, child, due, ben, amir
     Restriction.objects.create(person=robin, review_due_on=date(2026, 9, 1), **restriction)
     for page in (today_of(ben), today_of(amira)):
         assert "Robin" not in page
-        assert "No deadlines of yours are late." in page
+        assert "Nothing is late" in page
 
 
 def test_a_notice_is_marked_as_read(client, today_of, ben, frozen):
