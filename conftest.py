@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
-from hypothesis import HealthCheck, settings as properties
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from goldenthread.mechanisms.trail import triggers
 from goldenthread.mechanisms.trail.context import SystemActor, recording

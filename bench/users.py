@@ -56,7 +56,9 @@ def _sessions() -> list[str]:
 
     from goldenthread.mechanisms.access.models import User
 
-    workers = list(User.objects.filter(memberships__role__in=["social worker", "duty worker", "team manager"]).distinct())
+    workers = list(
+        User.objects.filter(memberships__role__in=["social worker", "duty worker", "team manager"]).distinct()
+    )
     made = []
     for place in range(PEOPLE):
         client = Client()
@@ -109,7 +111,9 @@ def _report(found: dict[str, list[float]], faults: list[str], children: int, ent
     for address, times in sorted(found.items()):
         print(f"{address:<32} {len(times):>6} openings   {spread(times)}")
     print(f"{'all':<32} {len(every):>6} openings   {spread(every)} (target p95 500 ms)")
-    print(f"errors: {len(faults)} {faults[:3]}; entries written: {written:,}; trail verifies: {not any(broken_links())}")
+    print(
+        f"errors: {len(faults)} {faults[:3]}; entries written: {written:,}; trail verifies: {not any(broken_links())}"
+    )
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from urllib.parse import unquote, urlparse
 
-from goldenthread.site.signin_settings import *  # noqa: F403 (every name in its __all__ is a setting)
+from goldenthread.site.signin_settings import *
 
 BASE = Path(__file__).resolve().parent
 
@@ -101,7 +101,11 @@ INSTALLED_APPS = [
     "django_tasks_db",
     *rooms("mechanisms", MECHANISMS),
     *rooms("services", SERVICES),
-    *[f"goldenthread.{name}" for name in ["returns", "site", "operations", "demo"] if find_spec(f"goldenthread.{name}")],
+    *[
+        f"goldenthread.{name}"
+        for name in ["returns", "site", "operations", "demo"]
+        if find_spec(f"goldenthread.{name}")
+    ],
 ]
 
 MIDDLEWARE = [

@@ -16,7 +16,14 @@ AREAS = (
 )
 TEAMS = {
     SMALL: ("Children's team",),
-    LARGE: ("Front door", "Assessment North", "Assessment South", "Family support East", "Family support West", "Children in care"),
+    LARGE: (
+        "Front door",
+        "Assessment North",
+        "Assessment South",
+        "Family support East",
+        "Family support West",
+        "Children in care",
+    ),
 }
 
 

@@ -1,10 +1,15 @@
 """What each area's years must come to: printed figures where there are any, invented ones between them."""
 
+import tomllib
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 from goldenthread.demo.figures import count, printed
 
+FILE = Path(__file__).parent / "data" / "invented.toml"
 YEARS = (2013, 2014, 2015, 2016)  # financial years by the year in which they start
 LAST = 2016
 
@@ -85,144 +90,97 @@ def before_change(area: str, key: str, period: str, this: int) -> int:
     raise LookupError(f"no count before {this} gives {row.value}% for {area} {key}")
 
 
+@lru_cache(maxsize=1)
+def invented() -> dict[str, Any]:
+    """What no report printed, by area and year."""
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
 def small_area() -> AreaTarget:
     """Little Averley: 1,166 children, where every figure is sensitive."""
     now = spoken(LAST)
-
-    def year(start: int, contacts: int, referrals: int, **known: int) -> YearTarget:
-        done = known.pop("completed")
-        return YearTarget(
-            contacts=contacts,
-            referrals=referrals,
-            rereferrals=share_of("small", "rereferral-share", spoken(start), referrals),
-            completed=done,
-            mean_days=Decimal(known.pop("mean_days")),
-            factors={"domestic abuse": known.pop("domestic"), "parental mental health": done // 4},
-            plan_categories={"NEG": 1, "EMO": known["plans_open"] - 1},
-            plans_repeat=0,
-            plans_open_2y=0,
-            plans_disabled=0,
-            care_started_over_14=0,
-            **known,  # type: ignore[arg-type]  # the rest of the fields by name
-        )
-
-    domestic = {start: count("small", "da-notifications-children", spoken(start)) for start in (2014, 2015, 2016)}
-    repeats = {start: count("small", "da-repeat-incidents", spoken(start)) for start in (2014, 2015, 2016)}
-    done = count("small", "assessments-completed", now)
+    reasons = ("attempted suicide at a bridge", "trespass for urban exploring")
+    rest = {reasons[1]: ";sex=M;age=14-17"}
     return AreaTarget(
         word="small",
         code="little-averley",
-        populations={
-            2013: 1_040,
-            2014: 1_065,
+        populations=_populations("small")
+        | {
             2015: count("small", "population", "2015/16", "age=0-17"),
             2016: count("small", "population", now, "age=0-17"),
         },
-        years={
-            2013: year(2013, 190, 58, completed=44, completed_in_45=44, mean_days=31, domestic=15,
-                       strategy_discussions=8, enquiries=8, conferences=3, plans_started=3, plans_open=2,
-                       care_started=4, care_open=9),
-            2014: year(2014, 231, 66, completed=52, completed_in_45=52, mean_days=32, domestic=19,
-                       strategy_discussions=count("small", "strategy-discussions", "2014/15"),
-                       enquiries=9, conferences=4, plans_started=4, plans_open=3, care_started=5, care_open=10,
-                       domestic_abuse=domestic[2014], domestic_abuse_repeats=repeats[2014]),
-            2015: year(2015, count("small", "contacts", "2015/16"), 78, completed=61,
-                       completed_in_45=share_of("small", "assessment-45wd-share", "2015/16", 61), mean_days=34,
-                       domestic=24, strategy_discussions=count("small", "strategy-discussions", "2015/16"),
-                       enquiries=count("small", "s47-started", "2015/16"), conferences=4, plans_started=4,
-                       plans_open=4, care_started=5, care_open=11,
-                       domestic_abuse=domestic[2015], domestic_abuse_repeats=repeats[2015]),
-            2016: year(2016, count("small", "contacts", now), count("small", "referrals", now), completed=done,
-                       completed_in_45=70, mean_days=count("small", "assessment-days-mean", now),
-                       domestic=count("small", "assessments-with-factor", now, "factor=domestic abuse"),
-                       strategy_discussions=count("small", "strategy-discussions", now),
-                       enquiries=count("small", "s47-started", now), conferences=4, plans_started=3,
-                       plans_open=count("small", "cpp-open", year_end(LAST)), care_started=6,
-                       care_open=count("small", "cla-open", year_end(LAST)),
-                       domestic_abuse=domestic[2016], domestic_abuse_repeats=repeats[2016]),
-        },
+        years={year: _small_year(year) for year in YEARS},
         need_open=count("small", "cin-open", year_end(LAST)),
         need_disabled=2,
         plans_open_before=2,
         care_open_before=8,
         care_open_2011=0,
         special_contacts={
-            "attempted suicide at a bridge": count("small", "contacts", now, "reason=attempted suicide at a bridge"),
-            "trespass for urban exploring": count(
-                "small", "contacts", now, "reason=trespass for urban exploring;sex=M;age=14-17"
-            ),
+            reason: count("small", "contacts", now, f"reason={reason}{rest.get(reason, '')}") for reason in reasons
         },
     )
+
+
+def _populations(area: str) -> dict[int, int]:
+    return {int(year): value for year, value in invented()[area]["population"].items()}
+
+
+def _small_year(year: int) -> YearTarget:
+    facts = dict(invented()["small"][str(year)]) | _printed_small(year)
+    done, domestic = facts["completed"], facts.pop("domestic")
+    facts.setdefault("rereferrals", share_of("small", "rereferral-share", spoken(year), facts["referrals"]))
+    mean = Decimal(facts.pop("mean_days"))
+    return YearTarget(
+        mean_days=mean,
+        factors={"domestic abuse": domestic, "parental mental health": done // 4},
+        plan_categories={"NEG": 1, "EMO": facts["plans_open"] - 1},
+        plans_repeat=0,
+        plans_open_2y=0,
+        plans_disabled=0,
+        care_started_over_14=0,
+        **facts,
+    )
+
+
+def _printed_small(year: int) -> dict[str, int]:
+    """What the report printed of one year of the small area."""
+    known: dict[str, int] = {}
+    if year >= 2014:
+        known["strategy_discussions"] = count("small", "strategy-discussions", spoken(year))
+        known["domestic_abuse"] = count("small", "da-notifications-children", spoken(year))
+        known["domestic_abuse_repeats"] = count("small", "da-repeat-incidents", spoken(year))
+    if year >= 2015:
+        known["contacts"] = count("small", "contacts", spoken(year))
+        known["enquiries"] = count("small", "s47-started", spoken(year))
+    if year == 2015:
+        done = invented()["small"]["2015"]["completed"]
+        known["completed_in_45"] = share_of("small", "assessment-45wd-share", "2015/16", done)
+    if year == LAST:
+        known |= {
+            "referrals": count("small", "referrals", spoken(year)),
+            "completed": count("small", "assessments-completed", spoken(year)),
+            "mean_days": count("small", "assessment-days-mean", spoken(year)),
+            "domestic": count("small", "assessments-with-factor", spoken(year), "factor=domestic abuse"),
+            "plans_open": count("small", "cpp-open", year_end(year)),
+            "care_open": count("small", "cla-open", year_end(year)),
+        }
+    return known
 
 
 def large_area() -> AreaTarget:
     """Castlemoor: 62,391 children."""
     now = spoken(LAST)
-    referrals = count("large", "referrals", now)
-    referrals_before = before_change("large", "referrals", now, referrals)
     rate_before = printed("large", "referral-rate", "2015/16").value or Decimal(1)
-    completed = count("large", "assessments-completed", now)
-    completed_before = before_change("large", "assessments-completed", now, completed)
-    open_now, open_before = count("large", "cpp-open", year_end(2016)), count("large", "cpp-open", year_end(2015))
-    care_now, care_before = count("large", "cla-open", year_end(2016)), count("large", "cla-open", year_end(2015))
-    started = count("large", "cla-started", now)
-    mental = {start: count("large", "assessments-with-factor", spoken(start), "factor=parental mental health")
-              for start in (2014, 2015, 2016)}
-    emotional = count("large", "cpp-category-share", year_end(2016), "category=emotional")
-    neglect = count("large", "cpp-category-share", year_end(2016), "category=neglect")
-    neglect_2014 = share_of("large", "cpp-category-share", year_end(2013), 150, "category=neglect")
-
-    def year(start: int, done: int, mean: int, mind: int, **known: int) -> YearTarget:
-        drugs = share_of("large", "assessment-factor-share", now, done, "factor=alcohol or drugs")
-        return YearTarget(
-            completed=done,
-            completed_in_45=None,
-            mean_days=Decimal(mean),
-            factors={"parental mental health": mind, "alcohol or drugs": drugs, "domestic abuse": done * 38 // 100},
-            **known,  # type: ignore[arg-type]  # the rest of the fields by name
-        )
-
-    plain = {"plans_disabled": 4, "care_started_over_14": 70}
+    years = {year: _large_year(year) for year in YEARS}
     return AreaTarget(
         word="large",
         code="castlemoor",
-        populations={
-            2013: 59_420,
-            2014: 60_310,
-            2015: round(Decimal(referrals_before) * 10_000 / rate_before),
+        populations=_populations("large")
+        | {
+            2015: round(Decimal(years[2015].referrals) * 10_000 / rate_before),
             2016: count("large", "population", now, "age=0-17;print=implied by the referral rate"),
         },
-        years={
-            2013: year(2013, 2_350, 44, 430, contacts=9_840, referrals=3_090, rereferrals=400,
-                       strategy_discussions=560, enquiries=count("large", "s47-started", "2013/14"),
-                       conferences=230, plans_started=205, plans_open=150, plans_repeat=30, plans_open_2y=6,
-                       plan_categories={"NEG": neglect_2014, "EMO": 52, "PHY": 18, "SAB": 150 - neglect_2014 - 70},
-                       care_started=170, care_open=300, **plain),
-            2014: year(2014, 3_120, 45, mental[2014], contacts=10_655, referrals=3_310, rereferrals=440,
-                       strategy_discussions=760, enquiries=count("large", "s47-started", "2014/15"),
-                       conferences=290, plans_started=260, plans_open=190, plans_repeat=44, plans_open_2y=6,
-                       plan_categories={}, care_started=180, care_open=310, **plain),
-            2015: year(2015, completed_before, 46, mental[2015], contacts=11_430, referrals=referrals_before,
-                       rereferrals=round(referrals_before * 0.136),
-                       strategy_discussions=count("large", "strategy-discussions", "2015/16"),
-                       enquiries=count("large", "s47-started", "2015/16"), conferences=330, plans_started=301,
-                       plans_open=open_before, plans_repeat=share_of("large", "cpp-repeat-share", "2015/16", 301),
-                       plans_open_2y=share_of("large", "cpp-open-2y-share", year_end(2015), open_before),
-                       plan_categories={}, care_started=before_change("large", "cla-started", now, started),
-                       care_open=care_before, **plain),
-            2016: year(2016, completed, count("large", "assessment-days-mean", now), mental[2016],
-                       contacts=count("large", "contacts", now), referrals=referrals,
-                       rereferrals=share_of("large", "rereferral-share", now, referrals),
-                       strategy_discussions=count("large", "strategy-discussions", now),
-                       enquiries=count("large", "s47-started", now), conferences=447, plans_started=400,
-                       plans_open=open_now, plans_repeat=share_of("large", "cpp-repeat-share", now, 400),
-                       plans_open_2y=share_of("large", "cpp-open-2y-share", year_end(2016), open_now),
-                       plan_categories={"EMO": emotional, "NEG": neglect, "PHY": 25,
-                                        "SAB": open_now - emotional - neglect - 25},
-                       plans_disabled=count("large", "cpp-disabled-share", year_end(2016)),
-                       care_started=started,
-                       care_started_over_14=count("large", "cla-started", now, "age=over 14"), care_open=care_now),
-        },
+        years=years,
         need_open=count("large", "cin-open", year_end(LAST)),
         need_disabled=count("large", "cin-disabled", year_end(LAST)),
         plans_open_before=140,
@@ -230,7 +188,77 @@ def large_area() -> AreaTarget:
         care_open_2011=count("large", "cla-open", "as-at 2011-03-31"),
         referral_sources={
             (2015, "housing"): count("large", "referrals", "2015/16", "source=housing"),
-            (2016, "acute hospital trust"): 96,
+            (2016, "acute hospital trust"): 96,  # with 50 the year before, the printed rise of 92%
             (2015, "acute hospital trust"): 50,
         },
     )
+
+
+def _large_year(year: int) -> YearTarget:
+    facts = dict(invented()["large"][str(year)]) | _printed_large(year)
+    done, mental = facts["completed"], facts.pop("mental")
+    drugs = share_of("large", "assessment-factor-share", spoken(LAST), done, "factor=alcohol or drugs")
+    facts.setdefault("plans_disabled", 4)
+    facts.setdefault("care_started_over_14", 70)
+    return YearTarget(
+        mean_days=Decimal(facts.pop("mean_days")),
+        completed_in_45=None,
+        factors={"parental mental health": mental, "alcohol or drugs": drugs, "domestic abuse": done * 38 // 100},
+        plan_categories=_large_categories(year, facts["plans_open"]),
+        **facts,
+    )
+
+
+def _large_categories(year: int, plans: int) -> dict[str, int]:
+    """Printed for the first and the last year; in between, whatever comes of them."""
+    if year == 2013:
+        neglect = share_of("large", "cpp-category-share", year_end(year), plans, "category=neglect")
+        return {"NEG": neglect, "EMO": 52, "PHY": 18, "SAB": plans - neglect - 70}
+    if year == LAST:
+        emotional = count("large", "cpp-category-share", year_end(year), "category=emotional")
+        neglect = count("large", "cpp-category-share", year_end(year), "category=neglect")
+        return {"EMO": emotional, "NEG": neglect, "PHY": 25, "SAB": plans - emotional - neglect - 25}
+    return {}
+
+
+def _printed_large(year: int) -> dict[str, int]:
+    """What the report printed of one year of the large area, directly or as a change."""
+    known = {"enquiries": count("large", "s47-started", spoken(year))}
+    if year >= 2014:
+        factor = "factor=parental mental health"
+        known["mental"] = count("large", "assessments-with-factor", spoken(year), factor)
+    if year >= 2015:
+        plans = known["plans_open"] = count("large", "cpp-open", year_end(year))
+        known["plans_open_2y"] = share_of("large", "cpp-open-2y-share", year_end(year), plans)
+        started = invented()["large"][str(year)]["plans_started"]
+        known["plans_repeat"] = share_of("large", "cpp-repeat-share", spoken(year), started)
+        known["care_open"] = count("large", "cla-open", year_end(year))
+        known["strategy_discussions"] = count("large", "strategy-discussions", spoken(year))
+    return known | {2015: _year_before, 2016: _last_year}.get(year, dict)()
+
+
+def _last_year() -> dict[str, int]:
+    now = spoken(LAST)
+    referrals = count("large", "referrals", now)
+    return {
+        "contacts": count("large", "contacts", now),
+        "referrals": referrals,
+        "rereferrals": share_of("large", "rereferral-share", now, referrals),
+        "completed": count("large", "assessments-completed", now),
+        "mean_days": count("large", "assessment-days-mean", now),
+        "plans_disabled": count("large", "cpp-disabled-share", year_end(LAST)),
+        "care_started": count("large", "cla-started", now),
+        "care_started_over_14": count("large", "cla-started", now, "age=over 14"),
+    }
+
+
+def _year_before() -> dict[str, int]:
+    """Counts that follow from the changes printed for the last year."""
+    last, now = _last_year(), spoken(LAST)
+    referrals = before_change("large", "referrals", now, last["referrals"])
+    return {
+        "referrals": referrals,
+        "rereferrals": round(referrals * 0.136),  # "broadly static"
+        "completed": before_change("large", "assessments-completed", now, last["completed"]),
+        "care_started": before_change("large", "cla-started", now, last["care_started"]),
+    }

@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from goldenthread.demo.people import LARGE, SMALL, email_of
 from goldenthread.mechanisms.access.models import Area, User
@@ -21,7 +22,7 @@ TEAMS = {
     LARGE: ("Dilys Farrow", "Marcus Oyelaran", "Helena Brightwater"),
     SMALL: ("Erin Copperfeld", "Nadine Wetherstone", "Colin Thistlewood"),
 }
-PROPOSAL = {
+PROPOSAL: dict[str, Any] = {
     "level": 4,
     "paragraph": "4.2",
     "outcome": "assessment",

@@ -83,7 +83,9 @@ def _end(area: AreaPlan, wanted: int, year: int, chance: Random) -> None:
     for care in leaving:
         first = max(period.first, care.started_on + timedelta(days=2))
         end = min(period.last, _turns_18(care.child.born_on))
-        care.ended_on = max(first, end) if end <= first else first + timedelta(days=chance.randint(0, (end - first).days))
+        care.ended_on = (
+            max(first, end) if end <= first else first + timedelta(days=chance.randint(0, (end - first).days))
+        )
 
 
 def _turns_18(born_on: date) -> date:

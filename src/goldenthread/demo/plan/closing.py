@@ -22,7 +22,12 @@ def close_referrals(area: AreaPlan, target: AreaTarget, chance: Random) -> None:
         if id(made) in in_care or (id(made.child) in on_plan and made.kept_open):
             continue
         _close(made, ended_care.get(id(made)), ended_plan.get(id(made)), followed.get(id(made)), chance)
-        if id(made) not in followed and id(made.child) not in on_plan | care_children and not made.nfa and made.on > date(2015, 6, 1):
+        if (
+            id(made) not in followed
+            and id(made.child) not in on_plan | care_children
+            and not made.nfa
+            and made.on > date(2015, 6, 1)
+        ):
             candidates.append(made)
     _keep_open(area, candidates, target, chance)
 
@@ -62,7 +67,13 @@ def _keep_open(area: AreaPlan, candidates: list[Referral], target: AreaTarget, c
         if place < wanted:
             made.closed_on, made.closure_reason = None, ""
         elif made.closed_on is None:
-            made.closed_on, made.closure_reason = min(made.assessment.authorised_on, TODAY), "RC8"  # type: ignore[union-attr]
+            made.closed_on, made.closure_reason = _authorised(made), "RC8"
     open_now = [*unfinished, *finished[:wanted]]
     for made in chance.sample(open_now, target.need_disabled):
         made.child.disabilities = (chance.choice(("LD", "AUT", "MOB", "COMM", "HEAR")),)
+
+
+def _authorised(made: Referral) -> date:
+    """The day its assessment was authorised, which for these has happened."""
+    assert made.assessment is not None and made.assessment.authorised_on is not None
+    return made.assessment.authorised_on

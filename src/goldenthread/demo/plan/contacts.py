@@ -61,7 +61,9 @@ def _from_referrals(area: AreaPlan, referred: list[Referral], chance: Random) ->
 def _channel(source: str, chance: Random) -> str:
     if source == "6":
         return "police feed"
-    return chance.choice(("telephone", "online professional", "e-mail") if source[0] in "2345" else ("telephone", "online public"))
+    return chance.choice(
+        ("telephone", "online professional", "e-mail") if source[0] in "2345" else ("telephone", "online public")
+    )
 
 
 def _decided(at: datetime, chance: Random) -> datetime | None:
@@ -98,8 +100,16 @@ def _domestic_abuse(area: AreaPlan, families: Families, wanted: YearTarget, year
     for place, day in enumerate(days):
         again = place >= wanted.domestic_abuse - wanted.domestic_abuse_repeats
         child = earlier[place % len(earlier)].children[0] if again else families.child(day, 1, 15)
-        made = _other(area, [child], moment(chance, day), chance, source="6", kind="domestic abuse",
-                      domestic_abuse=True, repeat=again)
+        made = _other(
+            area,
+            [child],
+            moment(chance, day),
+            chance,
+            source="6",
+            kind="domestic abuse",
+            domestic_abuse=True,
+            repeat=again,
+        )
         earlier.append(made)
         if again:
             earlier = [one for one in earlier if one.children[0] is not child]
@@ -114,8 +124,16 @@ def _special(area: AreaPlan, target: AreaTarget, families: Families, chance: Ran
         for day in spread(chance, days, number):
             child = families.child(day, 14, 16, sex="M") if trespass else families.child(day, 13, 16)
             child.resident = False
-            _other(area, [child], moment(chance, day), chance, source="6", kind="police notification", reason=reason,
-                   residency="found here lives elsewhere")
+            _other(
+                area,
+                [child],
+                moment(chance, day),
+                chance,
+                source="6",
+                kind="police notification",
+                reason=reason,
+                residency="found here lives elsewhere",
+            )
     return sum(target.special_contacts.values())
 
 
@@ -132,16 +150,23 @@ def _others(area: AreaPlan, families: Families, year: int, left: int, chance: Ra
         size = min(left - day_at, 1 if elsewhere else chance.choices((1, 2, 3), (72, 20, 8))[0])
         children = [_child(families, again, day, elsewhere, chance) for _ in range(size)]
         unique = list({id(child): child for child in children}.values())
-        _other(area, unique, moment(chance, day), chance,
-               kind=_kind(elsewhere, chance), residency="found here lives elsewhere" if elsewhere else "resident")
+        _other(
+            area,
+            unique,
+            moment(chance, day),
+            chance,
+            kind=_kind(elsewhere, chance),
+            residency="found here lives elsewhere" if elsewhere else "resident",
+        )
         day_at += len(unique)
 
 
 def _kind(elsewhere: bool, chance: Random) -> str:
     if elsewhere:
         return chance.choice(("missing-person alert", "missing-person alert", "child found", "police notification"))
-    return chance.choices(("worry", "police notification", "request for help", "information", "advice"),
-                          (40, 25, 15, 12, 8))[0]
+    return chance.choices(
+        ("worry", "police notification", "request for help", "information", "advice"), (40, 25, 15, 12, 8)
+    )[0]
 
 
 def _child(families: Families, again: list[Child], day: date, elsewhere: bool, chance: Random) -> Child:

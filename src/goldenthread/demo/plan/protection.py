@@ -117,8 +117,7 @@ def _end_day(plan: Plan, year: int, chance: Random, short: bool) -> date:
     end = min(period.last, add_months(plan.started_on, 12) - timedelta(days=3)) if short else period.last
     if end < first:
         first = end = max(period.first, end)
-    day = first + timedelta(days=chance.randint(0, (end - first).days))
-    return day
+    return first + timedelta(days=chance.randint(0, (end - first).days))
 
 
 def _discussions(area: AreaPlan, families: Families, wanted: YearTarget, year: int, chance: Random) -> None:

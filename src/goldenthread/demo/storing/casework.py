@@ -16,6 +16,9 @@ from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.protection import models as protection
 
 
+MANAGERS_DAYS = 35  # working days that a manager gives an assessment
+
+
 def store_casework(known: AreaPeople, referrals: dict[int, Referral]) -> None:
     """Everything that followed from the referrals."""
     _store_assessments(known, referrals)
@@ -37,7 +40,7 @@ def _store_assessments(known: AreaPeople, referrals: dict[int, Referral]) -> Non
             assessment=assessment,
             questions="What is life like for the child at home, and who keeps the child safe at night?",
             hypotheses="Stress at home since a parent lost work; alcohol may play a part, because of two calls at night.",
-            expected_finish_on=assessment.child_timescale,
+            expected_finish_on=add_working_days(one.referral.on, MANAGERS_DAYS),
             first_see_by=add_working_days(one.referral.on, 5),
             safety_now="An aunt stays at the weekends.",
             given_by=manager,
@@ -50,14 +53,18 @@ def _store_assessments(known: AreaPeople, referrals: dict[int, Referral]) -> Non
         _part(known, one, assessment) for one, assessment in zip(planned, assessments, strict=True)
     )
     assessing.AssessmentFactor.begin_many(
-        assessing.AssessmentFactor(area=known.area, child_part=part, code=code, text="Told by the school" if code == "20" else "")
+        assessing.AssessmentFactor(
+            area=known.area, child_part=part, code=code, text="Told by the school" if code == "20" else ""
+        )
         for one, part in zip(planned, parts, strict=True)
         if one.authorised_on is not None
         for code in sorted(set(one.factors))
     )
 
 
-def _assessment(known: AreaPeople, one: Planned, referrals: dict[int, Referral], manager: User | None) -> assessing.Assessment:
+def _assessment(
+    known: AreaPeople, one: Planned, referrals: dict[int, Referral], manager: User | None
+) -> assessing.Assessment:
     referral, done = referrals[id(one.referral)], one.authorised_on
     lead, team = known.lead.get(one.referral.child.number, (None, None))
     return assessing.Assessment(
@@ -69,7 +76,7 @@ def _assessment(known: AreaPeople, one: Planned, referrals: dict[int, Referral],
         lead=lead,
         team=team,
         started_on=min(one.started_on, TODAY) if not done else min(one.started_on, done),
-        child_timescale=add_working_days(one.referral.on, 35),
+        child_timescale=add_working_days(one.referral.on, MANAGERS_DAYS),
         authorised_on=done,
         authorised_by=manager if done else None,
         outcome=_outcome(one) if done else "",
@@ -91,7 +98,9 @@ def _part(known: AreaPeople, one: Planned, assessment: assessing.Assessment) -> 
         person=assessment.person,
         referral=assessment.referral,
         referral_received_on=one.referral.on,
-        seen_on=min(add_working_days(one.referral.on, 4), one.authorised_on or TODAY) if done or one.referral.child.number % 3 else None,
+        seen_on=min(add_working_days(one.referral.on, 4), one.authorised_on or TODAY)
+        if done or one.referral.child.number % 3
+        else None,
         seen_alone=True if done else None,
         day_in_life="I get up by myself and take my sister to school. I like it when Nan comes." if done else "",
         child_views="I want the shouting to stop." if done else "",
@@ -146,23 +155,28 @@ def _store_protection(known: AreaPeople, referrals: dict[int, Referral]) -> None
             person=known.of(one.referral.child),
             referral=referrals[id(one.referral)],
             started_on=one.started_on,
-            ended_on=one.conference_on or (add_working_days(one.started_on, 12) if one.started_on < date(2017, 3, 10) else None),
+            ended_on=one.conference_on
+            or (add_working_days(one.started_on, 12) if one.started_on < date(2017, 3, 10) else None),
             conference_not_required=one.conference_on is None and one.started_on < date(2017, 3, 10) or None,
         )
         for one in known.plan.enquiries
     )
-    held = [(one, enquiry) for one, enquiry in zip(known.plan.enquiries, enquiries, strict=True) if one.conference_on]
+    held = [
+        (one, enquiry, one.conference_on)
+        for one, enquiry in zip(known.plan.enquiries, enquiries, strict=True)
+        if one.conference_on is not None
+    ]
     conferences = protection.InitialConference.begin_many(
         protection.InitialConference(
             area=known.area,
             person=enquiry.person,
             enquiry=enquiry,
-            held_on=one.conference_on,
+            held_on=held_on,
             plan_made=one.plan is not None,
         )
-        for one, enquiry in held
+        for one, enquiry, held_on in held
     )
-    by_plan = {id(one.plan): conference for (one, _), conference in zip(held, conferences, strict=True) if one.plan}
+    by_plan = {id(one.plan): conference for (one, *_), conference in zip(held, conferences, strict=True) if one.plan}
     _store_plans(known, referrals, by_plan)
 
 
@@ -178,7 +192,12 @@ def _store_plans(known: AreaPeople, referrals: dict[int, Referral], conferences:
     )
     protection.ProtectionVisitDuty.begin_many(
         protection.ProtectionVisitDuty(
-            area=known.area, plan=plan, person=plan.person, due_on=due, visited_on=made, seen_alone=made is not None or None
+            area=known.area,
+            plan=plan,
+            person=plan.person,
+            due_on=due,
+            visited_on=made,
+            seen_alone=made is not None or None,
         )
         for one, plan in zip(planned, plans, strict=True)
         for due, made in one.visits
@@ -221,5 +240,3 @@ def _store_care(known: AreaPeople) -> None:
             )
         )
     care.CarePeriod.begin_many(rows)
-
-

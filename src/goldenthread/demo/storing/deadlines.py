@@ -20,12 +20,20 @@ def store_deadlines(known: AreaPeople) -> None:
     area = known.area
     contacts = Contact.objects.filter(area=area, received_at__date__gte=SINCE)
     start_many(door.DECISION, contacts.iterator(chunk_size=2_000), lambda contact: contact.decided_at)
-    done = dict(Assessment.objects.filter(area=area, authorised_on__isnull=False).values_list("referral", "authorised_on"))
+    done = dict(
+        Assessment.objects.filter(area=area, authorised_on__isnull=False).values_list("referral", "authorised_on")
+    )
     referrals = Referral.objects.filter(area=area, referral_date__gte=SINCE, nfa=False, subject__isnull=False)
-    start_many(assessing.ASSESS_45, referrals.select_related("worker", "team"), lambda one: _end(done.get(one.pk) or one.closed_on))
+    start_many(
+        assessing.ASSESS_45,
+        referrals.select_related("worker", "team"),
+        lambda one: _end(done.get(one.pk) or one.closed_on),
+    )
     running = Assessment.objects.filter(area=area, state="open").select_related("instruction", "lead", "team")
     start_many(assessing.CHILD_TIMESCALE, running, lambda one: None)
-    parts = ChildPart.objects.filter(area=area, assessment__state="open").select_related("assessment__lead", "assessment__team")
+    parts = ChildPart.objects.filter(area=area, assessment__state="open").select_related(
+        "assessment__lead", "assessment__team"
+    )
     start_many(assessing.SEE_CHILD, parts, lambda part: _end(part.seen_on))
 
 

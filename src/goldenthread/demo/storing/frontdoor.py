@@ -32,7 +32,15 @@ OUTCOMES = {
     "signpost": "signpost",
     "open worker": "open worker",
 }
-LEVELS = {"assessment": 4, "early help": 2, "advice": 1, "signpost": 2, "no further action": 1, "open worker": 3, "home authority": 3}
+LEVELS = {
+    "assessment": 4,
+    "early help": 2,
+    "advice": 1,
+    "signpost": 2,
+    "no further action": 1,
+    "open worker": 3,
+    "home authority": 3,
+}
 STORIES = {
     "worry": (
         "School reports that the child came in hungry three mornings this week and did not want to go home.",
@@ -109,7 +117,9 @@ def _state(one: Planned, place: int) -> str:
     return ("received", "received", "screening", "waiting for checks")[place % 4]
 
 
-def _store_subjects(known: AreaPeople, planned: list[Planned], contacts: list[door.Contact]) -> dict[tuple[int, int], door.ContactSubject]:
+def _store_subjects(
+    known: AreaPeople, planned: list[Planned], contacts: list[door.Contact]
+) -> dict[tuple[int, int], door.ContactSubject]:
     """By the place of the contact and the number of the child."""
     keys, made = [], []
     for place, (one, contact) in enumerate(zip(planned, contacts, strict=True)):
@@ -129,7 +139,9 @@ def _store_subjects(known: AreaPeople, planned: list[Planned], contacts: list[do
                     main_need=needs.get(child.number, ("N1", "N5", "N4")[child.number % 3]),
                     state="carried out" if decided else "open",
                     outcome=_outcome(one, elsewhere) if decided else "",
-                    no_further_action_reason="below threshold" if decided and _outcome(one, elsewhere) == "no further action" else "",
+                    no_further_action_reason="below threshold"
+                    if decided and _outcome(one, elsewhere) == "no further action"
+                    else "",
                     level=LEVELS[_outcome(one, elsewhere)] if decided else None,
                     decided_at=one.decided_at,
                     decided_by=_somebody(known, Role.FRONT_DOOR_MANAGER) if decided else None,
@@ -143,31 +155,39 @@ def _outcome(one: Planned, elsewhere: bool) -> str:
     return "home authority" if elsewhere and one.outcome != "nfa" else OUTCOMES[one.outcome]
 
 
-def _store_decisions(known: AreaPeople, planned: list[Planned], subjects: dict[tuple[int, int], door.ContactSubject]) -> None:
+def _store_decisions(
+    known: AreaPeople, planned: list[Planned], subjects: dict[tuple[int, int], door.ContactSubject]
+) -> None:
     """The decision on each subject of the last year, with the second check."""
     decider, checker = _somebody(known, Role.FRONT_DOOR_MANAGER), _somebody(known, Role.SERVICE_MANAGER)
-    recent = [(key, subject) for key, subject in subjects.items() if subject.decided_at and subject.decided_at.date() >= RECENT]
+    recent = [
+        (number, subject, subject.level, subject.decided_at)
+        for (_, number), subject in subjects.items()
+        if subject.level is not None and subject.decided_at is not None and subject.decided_at.date() >= RECENT
+    ]
     door.ThresholdDecision.begin_many(
         door.ThresholdDecision(
             area=known.area,
             subject=subject,
-            level=subject.level,
-            paragraph=f"{subject.level}.{1 + key[1] % 4}",
+            level=level,
+            paragraph=f"{level}.{1 + number % 4}",
             outcome=subject.outcome,
             no_further_action_reason=subject.no_further_action_reason,
-            rationale=f"The facts fit level {subject.level}; nothing seen or said points higher, and history adds nothing.",
+            rationale=f"The facts fit level {level}; nothing seen or said points higher, and history adds nothing.",
             history_considered="Earlier contacts and referrals were read.",
             decided_by=decider,
-            decided_at=subject.decided_at,
+            decided_at=decided_at,
             checked_by=checker,
-            checked_at=subject.decided_at + timedelta(hours=2),
+            checked_at=decided_at + timedelta(hours=2),
             check_result="agreed",
         )
-        for key, subject in recent
+        for number, subject, level, decided_at in recent
     )
 
 
-def _store_referrals(known: AreaPeople, subjects: dict[tuple[int, int], door.ContactSubject]) -> dict[int, door.Referral]:
+def _store_referrals(
+    known: AreaPeople, subjects: dict[tuple[int, int], door.ContactSubject]
+) -> dict[int, door.Referral]:
     by_plan: dict[int, Any] = {}
     for place, one in enumerate(known.plan.contacts):
         for referral in one.referrals:
@@ -209,8 +229,12 @@ def _referral(known: AreaPeople, one: PlannedReferral, came: Any, stored: dict[i
         previous_referral=stored[id(one.previous)] if one.previous else None,
         months_since_previous=months_between(one.previous.on, one.on) if one.previous else None,
         re_referral=one.previous is not None,
-        questions_to_cover="What is life like for the child at home, and who keeps the child safe at night?" if one.is_open else "",
-        hypotheses="Stress at home since a parent lost work; alcohol may play a part, because of two calls at night." if one.is_open else "",
+        questions_to_cover="What is life like for the child at home, and who keeps the child safe at night?"
+        if one.is_open
+        else "",
+        hypotheses="Stress at home since a parent lost work; alcohol may play a part, because of two calls at night."
+        if one.is_open
+        else "",
         finish_by=one.on + timedelta(days=50) if one.is_open else None,
         see_first="The child, at school" if one.is_open else "",
         safety_now="An aunt stays at the weekends." if one.is_open else "",

@@ -115,7 +115,8 @@ def _store_children(known: AreaPeople) -> None:
 
 def _store_names(rows: list[tuple[people.Person, str, str]]) -> None:
     names = people.PersonName.begin_many(
-        people.PersonName(area_id=person.area_id, person=person, given=given, family=family) for person, given, family in rows
+        people.PersonName(area_id=person.area_id, person=person, given=given, family=family)
+        for person, given, family in rows
     )
     index_names(names)
 
@@ -128,7 +129,9 @@ def _store_statuses(known: AreaPeople, open_children: dict[int, set[str]]) -> No
     since |= {(p.child.number, "child protection"): p.started_on for p in known.plan.plans if p.ended_on is None}
     since |= {(c.child.number, "looked after"): c.started_on for c in known.plan.care if c.ended_on is None}
     people.ServiceStatus.begin_many(
-        people.ServiceStatus(area=known.area, person=known.person[number], status=status, opened_on=since[number, status])
+        people.ServiceStatus(
+            area=known.area, person=known.person[number], status=status, opened_on=since[number, status]
+        )
         for number, kinds in open_children.items()
         for status in sorted(kinds)
     )
@@ -161,7 +164,9 @@ def _store_families(known: AreaPeople, open_children: dict[int, set[str]]) -> No
     _store_homes(known, homes, stored, addresses)
 
 
-def _store_adults(known: AreaPeople, adults: list[tuple[int, str]], homes: dict[int, list[Child]]) -> dict[tuple[int, str], people.Person]:
+def _store_adults(
+    known: AreaPeople, adults: list[tuple[int, str]], homes: dict[int, list[Child]]
+) -> dict[tuple[int, str], people.Person]:
     chance, made, named = known.chance, [], []
     for home, sex in adults:
         family = homes[home][0].family.split("-")[0] if sex == "M" else chance.choice(FAMILIES)
@@ -198,7 +203,12 @@ def _store_addresses(known: AreaPeople, count: int) -> list[people.Address]:
     )
 
 
-def _store_homes(known: AreaPeople, homes: dict[int, list[Child]], adults: dict[tuple[int, str], people.Person], addresses: list[people.Address]) -> None:
+def _store_homes(
+    known: AreaPeople,
+    homes: dict[int, list[Child]],
+    adults: dict[tuple[int, str], people.Person],
+    addresses: list[people.Address],
+) -> None:
     households = people.Household.begin_many(
         people.Household(area=known.area, address=address, name=f"{children[0].family} household")
         for children, address in zip(homes.values(), addresses, strict=False)
@@ -215,7 +225,9 @@ def _store_homes(known: AreaPeople, homes: dict[int, list[Child]], adults: dict[
             rows["residence"].append(_residence(known, father, next(spare)))
         for person, role in together:
             rows["residence"].append(_residence(known, person, household.address))
-            rows["member"].append(people.HouseholdMember(area=known.area, household=household, person=person, role=role))
+            rows["member"].append(
+                people.HouseholdMember(area=known.area, household=household, person=person, role=role)
+            )
         for child in children:
             rows["relationship"] += [_parent(known, parent, known.of(child)) for parent in (mother, father) if parent]
             rows["adult"].append(_engagement(known, known.of(child), mother, "mother"))
@@ -247,8 +259,14 @@ def _parent(known: AreaPeople, parent: people.Person, child: people.Person) -> p
     )
 
 
-def _engagement(known: AreaPeople, child: people.Person, adult: people.Person | None, role: str) -> people.SignificantAdult:
-    position = "identity unknown" if adult is None else "involved" if role == "mother" else known.chance.choice(
-        ("involved", "not yet involved")
+def _engagement(
+    known: AreaPeople, child: people.Person, adult: people.Person | None, role: str
+) -> people.SignificantAdult:
+    position = (
+        "identity unknown"
+        if adult is None
+        else "involved"
+        if role == "mother"
+        else known.chance.choice(("involved", "not yet involved"))
     )
     return people.SignificantAdult(area=known.area, person=child, adult=adult, role=role, position=position)

@@ -85,7 +85,9 @@ def test_the_same_seed_makes_the_same_history(made):
     target, area = made
     if target.word == "small":
         again = make_area(target)
-        assert [(one.received_at, one.kind) for one in again.contacts] == [(o.received_at, o.kind) for o in area.contacts]
+        assert [(one.received_at, one.kind) for one in again.contacts] == [
+            (o.received_at, o.kind) for o in area.contacts
+        ]
 
 
 def test_a_share_has_a_count_that_prints_it():

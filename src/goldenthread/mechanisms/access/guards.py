@@ -16,7 +16,9 @@ from goldenthread.mechanisms.trail import context
 View = Callable[..., HttpResponse]
 
 
-def shows(model: type[models.Model], *, who: Permission = SEE, by: str = "pk", related: tuple[str, ...] = ()) -> Callable[[View], View]:
+def shows(
+    model: type[models.Model], *, who: Permission = SEE, by: str = "pk", related: tuple[str, ...] = ()
+) -> Callable[[View], View]:
     """Give the view the record that the address names, or refuse.
 
     404 when the user may not know that it exists, 403 with the reason otherwise; an opened record about a person is

@@ -121,9 +121,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def holds(self, *roles: str, area_id: int | None = None) -> bool:
         """Whether any of the roles is held, in the area if one is named."""
-        return any(
-            held.role in roles and (area_id is None or held.area_id in (None, area_id)) for held in self.held
-        )
+        return any(held.role in roles and (area_id is None or held.area_id in (None, area_id)) for held in self.held)
 
     def teams(self, *roles: str) -> set[int]:
         """The teams in which any of the roles is held; all roles when none is named."""

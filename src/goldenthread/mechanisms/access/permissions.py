@@ -26,7 +26,9 @@ class Permission:
 
     def __and__(self, other: "Permission") -> "Permission":
         return Permission(
-            lambda user, record: self(user, record) and other(user, record), f"{self.says}, and {other.says}", self.roles
+            lambda user, record: self(user, record) and other(user, record),
+            f"{self.says}, and {other.says}",
+            self.roles,
         )
 
     def __or__(self, other: "Permission") -> "Permission":
@@ -51,7 +53,11 @@ def may(*roles: Role, relation: Relation = ANY) -> Permission:
     def check(user: User, record: Any) -> Answer:
         if not user.is_authenticated:
             return no("Sign in first.")
-        held = [h for h in user.held if h.role in roles and (area_of(record) is None or h.area_id in (None, area_of(record)))]
+        held = [
+            h
+            for h in user.held
+            if h.role in roles and (area_of(record) is None or h.area_id in (None, area_of(record)))
+        ]
         if not held:
             return no(f"Only a {named} of this area can do this.")
         if relation is ANY or not isinstance(record, models.Model) or record.pk is None:

@@ -169,12 +169,16 @@ def near_from(due_at: datetime, working_days_before: int) -> datetime:
     return start_of_day(earlier)
 
 
-def start_many(clock: Clock, records: Iterable[Any], stopped: Callable[[Any], datetime | date | None]) -> list[Deadline]:
+def start_many(
+    clock: Clock, records: Iterable[Any], stopped: Callable[[Any], datetime | date | None]
+) -> list[Deadline]:
     """Deadlines for many records at once, as an import needs them; `stopped(record)` is None while one still runs.
 
     Nothing is looked up per record but the dispensation of its area and day, which is remembered.
     """
-    due = lru_cache(maxsize=10_000)(lambda area_id, started: in_force(clock.key, started.date()).due_for(area_id, started))
+    due = lru_cache(maxsize=10_000)(
+        lambda area_id, started: in_force(clock.key, started.date()).due_for(area_id, started)
+    )
     made: list[Deadline] = []
     for record in records:
         if not clock.applies(record):

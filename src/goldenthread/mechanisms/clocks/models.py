@@ -44,12 +44,8 @@ class Deadline(Record):
     title = models.CharField(max_length=200)
     subject_model = models.CharField(max_length=100)
     subject_id = models.BigIntegerField()
-    person = models.ForeignKey(
-        settings.SUBJECT_MODEL, null=True, on_delete=models.PROTECT, related_name="deadlines"
-    )
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="deadlines"
-    )
+    person = models.ForeignKey(settings.SUBJECT_MODEL, null=True, on_delete=models.PROTECT, related_name="deadlines")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="deadlines")
     team = models.ForeignKey("access.Team", null=True, on_delete=models.PROTECT, related_name="deadlines")
     started_at = models.DateTimeField()
     limit_text = models.CharField(max_length=60)

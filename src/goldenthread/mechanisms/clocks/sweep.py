@@ -57,7 +57,11 @@ def _warn(deadline: Deadline, link: str) -> None:
 
 
 def _escalate(deadline: Deadline, link: str) -> None:
-    role = in_force(deadline.clock, deadline.started_at.date()).escalates_to if deadline.clock in CLOCKS else "team manager"
+    role = (
+        in_force(deadline.clock, deadline.started_at.date()).escalates_to
+        if deadline.clock in CLOCKS
+        else "team manager"
+    )
     notify(
         f"Late: {deadline.title}",
         role=role,

@@ -91,7 +91,9 @@ class Step:
                 return before
             raise
 
-    def _take(self, record: Any, by: Any, seen: int | None, token: Any, override_reason: str, data: dict[str, Any]) -> Any:  # noqa: PLR0913 (one row of the road that every step takes)
+    def _take(
+        self, record: Any, by: Any, seen: int | None, token: Any, override_reason: str, data: dict[str, Any]
+    ) -> Any:
         run = StepRun.objects.create(token=token, step=self.key, by_id=by.pk, at=now()) if token else None
         record = self._locked(record, seen)
         answer = self.allowed(by, record)
@@ -151,7 +153,7 @@ class Step:
             record.change(**{self.state: target})
 
 
-def _remember(step: Step, gate: Gate, record: Any, by: User, unmet: list[Unmet], reason: str) -> None:  # noqa: PLR0913
+def _remember(step: Step, gate: Gate, record: Any, by: User, unmet: list[Unmet], reason: str) -> None:
     GateOverride.objects.create(
         step=step.key,
         gate=gate.key,
@@ -180,7 +182,7 @@ def step(key: str, *, title: str, who: Permission, **declared: Any) -> Callable[
         if key in STEPS and STEPS[key].function.__module__ != function.__module__:
             raise ValueError(f"step {key!r} is declared twice")
         made = Step(key=key, title=title, function=function, who=who, **declared)
-        update_wrapper(made, function)  # type: ignore[arg-type]  # a Step is called like the function
+        update_wrapper(made, function)
         STEPS[key] = made
         return made
 
@@ -212,7 +214,9 @@ def steps_for(record: Any, user: User) -> list[Step]:
 def _takes(one: Step) -> Any:
     hints = one.function.__annotations__
     first = next(iter(hints.values()), None)
-    return getattr(__import__(one.function.__module__, fromlist=["_"]), first, None) if isinstance(first, str) else first
+    return (
+        getattr(__import__(one.function.__module__, fromlist=["_"]), first, None) if isinstance(first, str) else first
+    )
 
 
 __all__ = ["FOLLOWERS", "STEPS", "Gate", "NobodyIsActing", "Step", "follows", "step", "steps_for"]

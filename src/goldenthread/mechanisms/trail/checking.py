@@ -54,7 +54,9 @@ def _anchor_hash(previous: str, leaves: list[tuple[str, int, str]]) -> str:
 
 def _write(folder: Path, made: Anchor, leaves: list[tuple[str, int, str]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    lines = [json.dumps({"anchor": made.pk, "at": made.at.isoformat(), "previous": made.previous_hash, "hash": made.hash})]
+    lines = [
+        json.dumps({"anchor": made.pk, "at": made.at.isoformat(), "previous": made.previous_hash, "hash": made.hash})
+    ]
     lines += [json.dumps({"stream": s, "sequence": n, "hash": h}) for s, n, h in leaves]
     target = folder / f"anchor-{made.at:%Y-%m-%d}-{made.pk}.jsonl"
     partial = target.with_suffix(".partial")
@@ -81,9 +83,13 @@ def broken_links(progress: Callable[[int], None] = lambda count: None) -> Genera
                 break
         else:
             if heads.get(stream) != last:
-                yield BrokenLink(stream, last + 1, f"found {last} entries, expected {heads.get(stream, 'a head for them')}")
+                yield BrokenLink(
+                    stream, last + 1, f"found {last} entries, expected {heads.get(stream, 'a head for them')}"
+                )
         heads.pop(stream, None)
-    yield from (BrokenLink(stream, 1, f"found no entries, expected {count}") for stream, count in heads.items() if count)
+    yield from (
+        BrokenLink(stream, 1, f"found no entries, expected {count}") for stream, count in heads.items() if count
+    )
     yield from (BrokenLink(s, min(n), "found no entries, expected those of an anchor") for s, n in leaves.items() if n)
     yield from _broken_anchors()
     yield from _broken_lists()
@@ -132,7 +138,9 @@ def _broken_anchors() -> Iterator[BrokenLink]:
 
 def _broken_lists() -> Iterator[BrokenLink]:
     """Lists whose separate rows of who was shown differ from what the chained entry says."""
-    rows = Shown.objects.order_by("entry_id", "person_id").values_list("entry_id", "person_id").iterator(chunk_size=10_000)
+    rows = (
+        Shown.objects.order_by("entry_id", "person_id").values_list("entry_id", "person_id").iterator(chunk_size=10_000)
+    )
     found = {entry: [person for _, person in group] for entry, group in groupby(rows, key=lambda row: row[0])}
     for entry in Entry.objects.filter(action="listed").order_by("stream", "sequence").iterator(chunk_size=5_000):
         if entry.shown_ids != found.pop(entry.pk, []):

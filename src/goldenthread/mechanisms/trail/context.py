@@ -76,7 +76,9 @@ def current() -> Recording:
 
 
 @contextmanager
-def recording(actor: Actor | None = None, *, reason: str = "", action: str = "", sentence: str = "") -> Iterator[Recording]:
+def recording(
+    actor: Actor | None = None, *, reason: str = "", action: str = "", sentence: str = ""
+) -> Iterator[Recording]:
     """A transaction whose reads and writes reach the trail with it, or not at all.
 
     Inside another recording it joins that one, and lends it its action, sentence and reason for as long as it lasts.
@@ -85,7 +87,11 @@ def recording(actor: Actor | None = None, *, reason: str = "", action: str = "",
     outer = _recording.get()
     if outer is not None:
         before = (outer.action, outer.sentence, outer.reason)
-        outer.action, outer.sentence, outer.reason = action or outer.action, sentence or outer.sentence, reason or outer.reason
+        outer.action, outer.sentence, outer.reason = (
+            action or outer.action,
+            sentence or outer.sentence,
+            reason or outer.reason,
+        )
         try:
             yield outer
         finally:

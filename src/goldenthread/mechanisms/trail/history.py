@@ -26,7 +26,9 @@ class Version:
 
 def versions(record: Record) -> list[Version]:
     """Every version of a record, the first one first."""
-    return list(_replayed(Entry.objects.filter(model=record._meta.label_lower, record_id=record.pk).order_by("version")))
+    return list(
+        _replayed(Entry.objects.filter(model=record._meta.label_lower, record_id=record.pk).order_by("version"))
+    )
 
 
 def _replayed(entries: QuerySet[Entry]) -> Iterator[Version]:

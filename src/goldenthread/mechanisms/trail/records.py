@@ -91,7 +91,9 @@ class Record(models.Model):
                 record.created_by_id = record.changed_by_id = actor.pk
             cls._base_manager.bulk_create(fresh, batch_size=1_000)
             for record in fresh:
-                record._note({name: [None, value] for name, value in record._values().items() if value not in (None, "")})
+                record._note(
+                    {name: [None, value] for name, value in record._values().items() if value not in (None, "")}
+                )
             return fresh
 
     def change(self, **fields: Any) -> Self:

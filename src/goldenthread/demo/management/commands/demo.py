@@ -76,7 +76,9 @@ class Command(BaseCommand):
     def _csv(self, lines: list[oracle.Compared]) -> None:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(COLUMNS)
-        writer.writerows([getattr(line, name) for name in COLUMNS[:-1]] + ["yes" if line.same else "no"] for line in lines)
+        writer.writerows(
+            [getattr(line, name) for name in COLUMNS[:-1]] + ["yes" if line.same else "no"] for line in lines
+        )
 
     def _table(self, lines: list[oracle.Compared]) -> None:
         table = Table(*COLUMNS)

@@ -62,7 +62,9 @@ def test_the_due_moment_is_in_time_and_the_next_second_is_late(clock, child):
 
 
 def test_a_dispensation_without_limit_leaves_no_due_date_and_still_counts_time(clock, child, area):
-    Dispensation.objects.create(area=area, clock=clock.key, since=date(2015, 4, 1), authority="A letter of the minister")
+    Dispensation.objects.create(
+        area=area, clock=clock.key, since=date(2015, 4, 1), authority="A letter of the minister"
+    )
     deadline = clock.start(child)
     assert (deadline.due_at, deadline.limit_text) == (None, "no limit (local dispensation)")
     assert clock.stop(child, at=START + timedelta(days=100)).in_time is None
@@ -70,7 +72,9 @@ def test_a_dispensation_without_limit_leaves_no_due_date_and_still_counts_time(c
 
 def test_a_dispensation_of_another_area_or_another_time_does_not_hold(clock, child, area, other_area):
     Dispensation.objects.create(area=other_area, clock=clock.key, since=date(2015, 4, 1), authority="x")
-    Dispensation.objects.create(area=area, clock=clock.key, since=date(2015, 4, 1), until=date(2016, 1, 1), authority="x")
+    Dispensation.objects.create(
+        area=area, clock=clock.key, since=date(2015, 4, 1), until=date(2016, 1, 1), authority="x"
+    )
     assert clock.start(child).due_at == end_of_day(date(2026, 5, 7))
 
 

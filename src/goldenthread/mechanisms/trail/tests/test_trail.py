@@ -145,7 +145,10 @@ def test_who_looked_counts_pages_and_lists(child, ben, amira):
 def test_versions_can_be_read_and_compared(child, ben):
     with recording(ben, reason="typed wrongly"):
         child.change(person_no="P2")
-    assert [(v.number, v.who, v.reason) for v in history.versions(child)] == [(1, "import", ""), (2, "Ben", "typed wrongly")]
+    assert [(v.number, v.who, v.reason) for v in history.versions(child)] == [
+        (1, "import", ""),
+        (2, "Ben", "typed wrongly"),
+    ]
     assert history.compare(child, 1, 2) == {"person_no": ("P1", "P2")}
     with pytest.raises(LookupError):
         history.compare(child, 1, 9)

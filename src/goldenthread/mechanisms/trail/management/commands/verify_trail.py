@@ -30,7 +30,9 @@ class Command(BaseCommand):
         total = Entry.objects.count()
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("Checking the trail", total=total)
-            with closing(broken_links(lambda count: bar.update(task, completed=count) if count % 1_000 == 0 else None)) as links:
+            with closing(
+                broken_links(lambda count: bar.update(task, completed=count) if count % 1_000 == 0 else None)
+            ) as links:
                 found = list(islice(links, None if options["all"] else 1))
         for link in found:
             self.stderr.write(f"broken: {link}")
