@@ -370,7 +370,8 @@ class AlertHealthForm(DoorForm):
     """Which health organisations were told, and what shows it."""
 
     sent_to = text("Which health organisations were told?", rows=2)
-    evidence_note = text("What shows it? Paste the e-mail with its time", required=False)
+    file = forms.FileField(label="The file that shows it", required=False)
+    evidence_note = text("Or paste the e-mail with its time", required=False)
 
 
 class AlertCloseForm(DoorForm):
@@ -405,6 +406,7 @@ class WrittenForm(DoorForm):
 
     received_at = MomentField(label="When did it come?", past=True)
     evidence_note = line("What came", required=False)
+    file = forms.FileField(label="The confirmation itself", required=False)
 
 
 class ChallengeForm(DoorForm):

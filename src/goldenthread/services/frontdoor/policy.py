@@ -70,7 +70,6 @@ DOOR_CONTACTS = in_contact(
     "door", "children's contacts of the area but allegations, about nobody restricted", "pk", not_allegations()
 )
 ALLEGATIONS = in_contact("allegations", "allegations against workers", "pk", Q(type=ContactType.ALLEGATION))
-TAKEN = Relation("taken", "contacts they took themselves", lambda user, held: Q(taken_by=user))
 OF_CONTACT = in_contact("of the door", "of contacts they may see", "contact", not_allegations("contact__"))
 OF_ALLEGATION = in_contact(
     "of allegations", "of allegations against workers", "contact", Q(contact__type=ContactType.ALLEGATION)
@@ -78,16 +77,41 @@ OF_ALLEGATION = in_contact(
 OF_REQUEST = in_contact(
     "of requests", "of requests they may see", "request__contact", not_allegations("request__contact__")
 )
-SUBJECTS = Relation("subjects", "of contacts they may see", lambda user, held: not_allegations("contact__"))
-DECISIONS = Relation("decisions", "of contacts they may see", lambda user, held: not_allegations("subject__contact__"))
-CHALLENGES = Relation(
-    "challenges", "of contacts they may see", lambda user, held: not_allegations("decision__subject__contact__")
+OF_SUBJECT = in_contact(
+    "of children", "of contacts they may see", "subject__contact", not_allegations("subject__contact__")
 )
-OPEN_HANDOVERS = Relation("handovers", "not restricted", lambda user, held: Q(restricted=False))
+CHALLENGES = in_contact(
+    "challenges",
+    "of contacts they may see",
+    "decision__subject__contact",
+    not_allegations("decision__subject__contact__"),
+)
+OPEN_HANDOVERS = in_contact("handovers", "not restricted", "subject__contact", Q(restricted=False))
 RESTRICTED_HANDOVERS = Relation("restricted handovers", "restricted ones", lambda user, held: Q(restricted=True))
+
+
+def hidden_people(user: User) -> Any:
+    """The people who are restricted from this user."""
+    return Restriction.objects.hidden_from(user).values("person")
+
+
+def naming_nobody_hidden(user: User, held: Held) -> Q:
+    """Police notifications in which nobody is named who is restricted."""
+    return ~Q(pk__in=PolicePerson.objects.filter(person__in=hidden_people(user)).values("notification"))
+
+
+def household_without_hidden(user: User, held: Held) -> Q:
+    """Incidents whose children and perpetrator are not restricted; the victim is asked by the policy itself."""
+    children = HouseholdChild.objects.filter(person__in=hidden_people(user)).values("notification")
+    return ~Q(pk__in=children) & (Q(perpetrator=None) | ~Q(perpetrator__in=hidden_people(user)))
+
+
+NAMING = Relation("naming", "that name nobody restricted", naming_nobody_hidden)
+HOUSEHOLDS = Relation("households", "of households with nobody restricted", household_without_hidden)
 MINE = Relation("mine", "referrals allocated to them", lambda user, held: Q(worker=user))
-MY_TEAMS = Relation("my team's", "referrals of their team", lambda user, held: Q(team=held.team_id))
-LED = Relation("led", "about children they work with", lambda user, held: Q(person__lead=user))
+MY_TEAMS = Relation("my team's", "referrals of their team", lambda user, held: Q(team=held.team_id, team__isnull=False))
+LED = in_contact("led", "about children they work with", "contact", not_allegations("contact__"))
+WITH_THEM = Relation(LED.key, LED.says, lambda user, held: LED.rows(user, held) & Q(person__lead=user))
 ASKED_OF_US = Relation(
     "asked of us",
     "requests to their own organisation",
@@ -114,9 +138,16 @@ POLICIES = (
         see=(Allow(DOOR, OF_CONTACT), Allow((Role.DESIGNATED_OFFICER,), OF_ALLEGATION)),
         person=None,
     ),
-    Policy(ContactSubject, see=(Allow(AT_THE_DOOR, SUBJECTS), Allow(CASE_TEAMS, LED))),
+    Policy(
+        ContactSubject,
+        see=(
+            Allow(AT_THE_DOOR, OF_CONTACT),
+            Allow((Role.DESIGNATED_OFFICER,), OF_ALLEGATION),
+            Allow(CASE_TEAMS, WITH_THEM),
+        ),
+    ),
     Policy(ContactPerson, see=(Allow(DOOR, OF_CONTACT),)),
-    Policy(ThresholdDecision, see=(Allow(AT_THE_DOOR, DECISIONS),), person="subject__person"),
+    Policy(ThresholdDecision, see=(Allow(AT_THE_DOOR, OF_SUBJECT),), person="subject__person"),
     Policy(
         ThresholdChallenge,
         see=(Allow(DOOR, CHALLENGES), Allow((Role.PARTNER,), OUR_CHALLENGES)),
@@ -147,11 +178,11 @@ POLICIES = (
         see=(Allow(DOOR, OF_CONTACT), Allow((Role.DESIGNATED_OFFICER,), OF_ALLEGATION)),
         person=None,
     ),
-    Policy(HomeAuthorityNotice, see=(Allow(DOOR),), person="subject__person"),
+    Policy(HomeAuthorityNotice, see=(Allow(DOOR, OF_SUBJECT),), person="subject__person"),
     Policy(MissingAlert, see=(Allow(DOOR, OF_CONTACT),), person=None),
-    Policy(PoliceNotification, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD)),), person=None),
+    Policy(PoliceNotification, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD), NAMING),), person=None),
     Policy(PolicePerson, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD)),)),
-    Policy(DomesticAbuseNotification, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD)),), person="victim"),
+    Policy(DomesticAbuseNotification, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD), HOUSEHOLDS),), person="victim"),
     Policy(HouseholdChild, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD)),)),
     Policy(IncomingNotice, see=(Allow(DOOR),)),
     Policy(
@@ -159,12 +190,14 @@ POLICIES = (
         see=(Allow(DOOR, OPEN_HANDOVERS), Allow((Role.DESIGNATED_OFFICER,), RESTRICTED_HANDOVERS)),
         person="subject__person",
     ),
-    Policy(Signpost, see=(Allow(AT_THE_DOOR),), person="subject__person"),
+    Policy(Signpost, see=(Allow(AT_THE_DOOR, OF_SUBJECT),), person="subject__person"),
     Policy(Consultation, see=(Allow(AT_THE_DOOR),), person=None),
     Policy(ThresholdDocument, see=(Allow((*AT_THE_DOOR, *CASE_TEAMS, Role.PARTNER)),), person=None),
     Policy(ThresholdParagraph, see=(Allow((*AT_THE_DOOR, *CASE_TEAMS, Role.PARTNER)),), person=None),
 )
-DOCUMENT_HOLDERS = (OnlineReferral, MissingAlert)  # whoever sees one of these sees the files sent with it
+
+# whoever sees one of these sees the files that came with it
+DOCUMENT_HOLDERS = (OnlineReferral, MissingAlert, WrittenConfirmation)
 
 TWO_DECISIONS = "frontdoor.two_decisions"
 THREE_PEOPLE = "frontdoor.three_people"

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.calendar import now
@@ -61,7 +61,7 @@ class ContactRows(VisibleRows):
 
     def by_time_left(self) -> "ContactRows":
         """The one that is due first comes first."""
-        return self.order_by("decision_due_at", "received_at", "pk")
+        return self.order_by(F("decision_due_at").asc(nulls_last=True), "received_at", "pk")
 
     def shown_as(self, wish: str) -> "ContactRows":
         """The late ones, those about children living elsewhere, or those without a second check; else all."""

@@ -83,7 +83,7 @@ class AlertRows(VisibleRows):
 
     def without_evidence(self) -> "AlertRows":
         """Nothing yet shows that health was told."""
-        return self.filter(evidence_note="", document_id=None)
+        return self.filter(evidence_note="", document=None)
 
 
 class MissingAlert(Record):
@@ -104,7 +104,9 @@ class MissingAlert(Record):
     sent_at = models.DateTimeField(null=True)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     evidence_note = models.TextField(blank=True)
-    document_id = models.BigIntegerField(null=True, blank=True)
+    document = models.ForeignKey(
+        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     local_addresses = models.TextField(blank=True)
     call_back = models.TextField(blank=True)
     found_on = models.DateField(null=True, blank=True)

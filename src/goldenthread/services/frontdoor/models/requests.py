@@ -136,5 +136,8 @@ class WrittenConfirmation(Record):
     objects = VisibleRows.as_manager()
 
     contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="written_confirmation")
-    received_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField()
     evidence_note = models.TextField(blank=True)
+    document = models.ForeignKey(
+        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q
 
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.access.permissions import may
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import add_months, now
+from goldenthread.mechanisms.documents.storing import accept
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
@@ -150,16 +152,22 @@ def search_alert(alert: MissingAlert, *, by: Any, search_result: str) -> None:
     gates=(Gate("whom", "Whom", gates.wanted(sent_to="Name the health organisations.")),),
 )
 def send_alert_to_health(
-    alert: MissingAlert, *, by: Any, sent_to: str, evidence_note: str = "", document_id: int | None = None
+    alert: MissingAlert, *, by: Any, sent_to: str, evidence_note: str = "", file: UploadedFile | None = None
 ) -> None:
-    """Which health organisations were told, and what shows it."""
+    """Which health organisations were told, and what shows it: a file, or an e-mail pasted with its time.
+
+    Raises FileRefused when the file cannot be taken.
+    """
+    document = alert.document
+    if file is not None:
+        document = accept(file, area=alert.area, title=f"Health told: {alert.contact}", kind="evidence", holder=alert)
     alert.change(
         sent_to_health=True,
         sent_to=sent_to,
         sent_at=now(),
         sent_by=account(by),
         evidence_note=evidence_note or alert.evidence_note,
-        document_id=document_id or alert.document_id,
+        document=document,
     )
 
 

@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
+
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.access.permissions import may
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.documents.storing import accept
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.step import step
 from goldenthread.mechanisms.trail.context import SystemActor
@@ -187,12 +190,15 @@ def record_parent_told(contact: Contact, *, by: Any, parent_told: str, reason: s
     who=contact_with("channel", Channel.TELEPHONE, "Only a telephone referral is confirmed in writing.") & may(*DOOR),
 )
 def confirm_in_writing(
-    contact: Contact, *, by: Any, received_at: datetime, evidence_note: str = ""
+    contact: Contact, *, by: Any, received_at: datetime, evidence_note: str = "", file: UploadedFile | None = None
 ) -> WrittenConfirmation:
-    """A professional's telephone referral came in writing too."""
+    """A professional's telephone referral came in writing too. Raises FileRefused when the file cannot be taken."""
     confirmation = WrittenConfirmation.begin(
         area_id=contact.area_id, contact=contact, received_at=received_at, evidence_note=evidence_note
     )
+    if file is not None:
+        kept = accept(file, area=contact.area, title="Written confirmation", kind="confirmation", holder=confirmation)
+        confirmation.change(document=kept)
     WRITTEN.stop(contact, at=received_at)
     return confirmation
 

@@ -1,6 +1,7 @@
 """From a telephone call to the letter, page by page; and who may open which page."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -283,3 +284,36 @@ def test_domestic_abuse_is_recorded_with_no_children(go, dina, area, frozen):
 def test_subjects_that_nobody_found_are_counted_still(receive):
     receive()
     assert ContactSubject.objects.unmatched().count() == 1
+
+
+@pytest.fixture
+def alerted(receive, dina):
+    contact = receive(type="missing alert")
+    return steps.record_alert(contact, by=dina, issuing_authority="Northshire", child_described="girl, 15")
+
+
+def test_a_file_shows_that_health_was_told(go, alerted, dina):
+    told = SimpleUploadedFile(
+        "sent.txt", b"To: Elm Hospital\nSent at 00:20\nA girl of 15 is missing from Northshire.\n"
+    )
+    go(dina, at("send-alert-to-health", alerted), {"sent_to": "Elm Hospital", "file": told})
+    go(dina, at("search-alert", alerted), {"search_result": "no match"})
+    go(dina, at("close-alert", alerted), {"outcome": "no match"})
+    alerted.refresh_from_db()
+    assert (alerted.closed_by_override, alerted.document.holder_id) == (False, alerted.pk)
+    assert alerted.document.file_name in go(dina, at("contact", alerted.contact)).content.decode()
+
+
+def test_a_file_that_cannot_be_read_is_refused_on_the_page(go, alerted, dina):
+    harmful = SimpleUploadedFile("sent.pdf", b"MZ\x90\x00 this is a program")
+    go(dina, at("send-alert-to-health", alerted), {"sent_to": "Elm Hospital", "file": harmful}, expect=200)
+    alerted.refresh_from_db()
+    assert (alerted.document, alerted.sent_to_health) == (None, False)
+
+
+def test_a_service_manager_closes_an_alert_without_evidence_with_a_reason(go, alerted, sara):
+    page = go(sara, at("close-alert", alerted), {"outcome": "no match"}, expect=200).content.decode()
+    assert "Attach the evidence" in page
+    go(sara, at("close-alert", alerted), {"outcome": "no match", "override_reason": "The portal is down."})
+    alerted.refresh_from_db()
+    assert alerted.closed_by_override

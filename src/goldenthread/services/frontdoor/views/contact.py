@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from goldenthread.mechanisms.access.guards import showed, shows
 from goldenthread.mechanisms.clocks.models import Deadline
@@ -168,7 +168,7 @@ def told(one: Feedback) -> Any:
 
 def alert(contact: Contact, user: Any) -> tuple[Row, ...]:
     """The missing-person alert of this contact, with its search and evidence."""
-    found = MissingAlert.objects.visible_to(user).filter(contact=contact).first()
+    found = MissingAlert.objects.visible_to(user).filter(contact=contact).select_related("document").first()
     if found is None:
         return ()
     return (
@@ -176,7 +176,18 @@ def alert(contact: Contact, user: Any) -> tuple[Row, ...]:
         Row("Child", found.child_described),
         Row("Search", found.get_search_result_display()),
         Row("Sent to health", found.sent_to),
-        Row("What shows it", found.evidence_note),
+        Row("What shows it", [part for part in (found.evidence_note, evidence(found)) if part] or "Nothing yet"),
         Row("Ended", found.get_outcome_display()),
         Row("To do", list(buttons(found, user))),
     )
+
+
+def evidence(found: MissingAlert) -> Link | str:
+    """The file that shows that health was told."""
+    document = found.document
+    if document is None:
+        return ""
+    try:
+        return Link(document.file_name, document.get_absolute_url())
+    except NoReverseMatch:  # an installation without addresses for documents still says that there is one
+        return str(document.file_name)

@@ -14,6 +14,7 @@ from goldenthread.mechanisms.pages.parts import Row
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.frontdoor.models import Contact
+from goldenthread.services.frontdoor.views.taking import taking
 
 Filled = Callable[[Any], Mapping[str, Any]]
 Facts = Callable[[Any], tuple[Row, ...]]
@@ -59,7 +60,7 @@ class Stepping:
     def view(self, model: Any) -> Callable[..., HttpResponse]:
         """The guarded view of this page."""
 
-        @shows(model, who=self.step.allowed, related=self.related)  # type: ignore[arg-type]  # asks like a Permission
+        @shows(model, who=taking(self.step), related=self.related)
         def page(request: StaffRequest, record: Any) -> HttpResponse:
             form = self.form.of(request, record, initial=self.initial(record), about=record, user=request.user)
             if form.carries_out(self.step, record, by=request.user):

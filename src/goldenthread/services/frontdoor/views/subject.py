@@ -38,7 +38,7 @@ from goldenthread.services.frontdoor.views.showing import (
     state_tag,
     time_left,
 )
-from goldenthread.services.frontdoor.views.taking import buttons
+from goldenthread.services.frontdoor.views.taking import buttons, taking
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.search import search
 
@@ -184,7 +184,7 @@ def subject(request: StaffRequest, subject: ContactSubject) -> HttpResponse:
 def deciding(step: Step, form_class: Any) -> Any:
     """A page that takes a step of deciding beside the story, the history and the threshold."""
 
-    @shows(ContactSubject, who=step.allowed, related=RELATED)  # type: ignore[arg-type]  # asks like a Permission
+    @shows(ContactSubject, who=taking(step), related=RELATED)
     def page(request: StaffRequest, subject: ContactSubject) -> HttpResponse:
         form = form_class.of(request, subject, initial=before(subject), about=subject, user=request.user)
         if form.carries_out(step, subject, by=request.user):
@@ -207,7 +207,7 @@ def before(subject: ContactSubject) -> dict[str, Any]:
 def doing(step: Step) -> Any:
     """A page for a step that needs no answers: it is asked once, and done when it is sent."""
 
-    @shows(ContactSubject, who=step.allowed, related=RELATED)  # type: ignore[arg-type]  # asks like a Permission
+    @shows(ContactSubject, who=taking(step), related=RELATED)
     def page(request: StaffRequest, subject: ContactSubject) -> HttpResponse:
         if request.method == "POST":
             step(subject, by=request.user)
@@ -225,7 +225,7 @@ read_history = doing(steps.read_history)
 open_evidence = doing(steps.open_evidence)
 
 
-@shows(ContactSubject, who=steps.identify_subject.allowed, related=RELATED)  # type: ignore[arg-type]  # asks like a Permission
+@shows(ContactSubject, who=taking(steps.identify_subject), related=RELATED)
 def identify(request: StaffRequest, subject: ContactSubject) -> HttpResponse:
     """Search for the person, then say who it is."""
     form = IdentifyForm.of(request, subject, initial=known(subject), about=subject, user=request.user)

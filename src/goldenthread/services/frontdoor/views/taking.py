@@ -4,8 +4,14 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+from goldenthread.mechanisms.access.permissions import Permission
 from goldenthread.mechanisms.pages.parts import Link
-from goldenthread.mechanisms.steps.step import steps_for
+from goldenthread.mechanisms.steps.step import Step, steps_for
+
+
+def taking(step: Step) -> Permission:
+    """Whoever may take the step on the record now: the state of the record is asked too."""
+    return Permission(step.allowed, step.who.says, step.who.roles)
 
 
 def route_of(key: str) -> str:
