@@ -161,6 +161,7 @@ def test_each_copy_has_only_the_adults_own_part(authorised, opened, a_child, wit
     assessment = authorised()
     mother = assessment.adults.get()
     plain = opened(ben, f"/assessments/{assessment.pk}/copy/")
+    assert "Domestic abuse is recorded. Ask the manager" in plain
     assert "I get myself up." in plain and "Warm and tired" not in plain and "Frightened at night" not in plain
     assert "Warm and tired" in opened(ben, f"/assessments/{assessment.pk}/copy/?adult={mother.pk}")
 

@@ -15,14 +15,16 @@ from goldenthread.mechanisms.pages.parts import Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.assessment import steps
+from goldenthread.services.assessment.codes import DOMESTIC_ABUSE
 from goldenthread.services.assessment.forms import PlanForm
-from goldenthread.services.assessment.models import AdultPart, Assessment, ChildInNeedPlan, ChildPart
+from goldenthread.services.assessment.models import AdultPart, Assessment, AssessmentFactor, ChildInNeedPlan, ChildPart
 from goldenthread.services.assessment.policy import BOARD, PLAN_WORK, WORK
 from goldenthread.services.assessment.views.board import Board
 from goldenthread.services.assessment.views.showing import Workspace
 from goldenthread.services.assessment.views.taking import StepPage
 
 Referral: Any = apps.get_model("frontdoor.Referral")
+ASK_FIRST = "Domestic abuse is recorded. Ask the manager before anybody gets a copy, and hand it over safely."
 RELATED = ("person", "lead", "team", "area", "authorised_by")
 
 
@@ -64,6 +66,7 @@ class CopyPage:
     facts: tuple[Row, ...]
     children: tuple[tuple[str, tuple[Row, ...]], ...]
     own: tuple[Row, ...]
+    warning: str
 
     @classmethod
     def of(cls, assessment: Assessment, user: Any, adult_id: str) -> "CopyPage":
@@ -80,7 +83,9 @@ class CopyPage:
         children = tuple((str(part.person), tuple(of_child(part))) for part in parts)
         name = str(chosen.person) if chosen else ""
         own = tuple(of_adult(chosen)) if chosen else ()
-        return cls("What we found, and what happens next", links, name, facts, children, own)
+        factors = AssessmentFactor.objects.filter(child_part__in=parts, code__in=DOMESTIC_ABUSE, removed_on=None)
+        warning = ASK_FIRST if factors.exists() else ""
+        return cls("What we found, and what happens next", links, name, facts, children, own, warning)
 
 
 def of_child(part: Any) -> Iterator[Row]:
