@@ -5,11 +5,16 @@ from typing import Any
 
 from django.core.management import BaseCommand, call_command
 
+from goldenthread.site.rounds import begin_rounds
+
 
 class Command(BaseCommand):
     """Run the background work that pages and steps have asked for."""
 
-    help = "Run background tasks as they come in. Start one beside the server; several may run on PostgreSQL."
+    help = (
+        "Run background tasks as they come in, sweep deadlines and anchor the trail daily. "
+        "Start one beside the server; several may run on PostgreSQL."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Whether to stop when nothing waits."""
@@ -17,7 +22,9 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=float, default=1.0, help="seconds between looks at the queue (default 1)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Work until told to stop; a task that is running is finished first."""
+        """Work until told to stop, with rounds of its own; a task that is running is finished first."""
+        if not options["once"]:
+            begin_rounds()
         call_command(
             "db_worker",
             batch=options["once"],

@@ -1,0 +1,57 @@
+"""What the background worker does by itself: it sweeps the deadlines every few minutes and anchors the trail each day."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from goldenthread.mechanisms.calendar import now, start_of_day, today
+from goldenthread.mechanisms.clocks.sweep import Swept, sweep
+from goldenthread.mechanisms.trail.checking import anchor
+from goldenthread.mechanisms.trail.models import Anchor
+from goldenthread.site.places import link_of
+
+EVERY = timedelta(minutes=5)
+KEPT = timedelta(days=1)  # how long the results of earlier rounds are kept
+
+
+def sweep_deadlines() -> Swept:
+    """Warn of what is near and escalate what is late, each with a link to where it is done."""
+    return sweep(link_of)
+
+
+def anchor_once_a_day() -> Anchor | None:
+    """Anchor the trail unless that was done today; the file goes to the folder that GOLDENTHREAD_ANCHORS names."""
+    if Anchor.objects.filter(at__gte=start_of_day(today())).exists():
+        return None
+    folder = os.environ.get("GOLDENTHREAD_ANCHORS", "")
+    return anchor(Path(folder) if folder else None)
+
+
+@task()
+def go_round() -> None:
+    """One round, and the next one set; a round that fails is followed all the same."""
+    try:
+        sweep_deadlines()
+        anchor_once_a_day()
+        _rounds().finished().filter(finished_at__lt=now() - KEPT).delete()
+    finally:
+        begin_rounds(EVERY)
+
+
+def begin_rounds(after: timedelta = timedelta()) -> bool:
+    """Set the next round unless one waits already; whether it was set.
+
+    Where the day is frozen (the demonstration) no deadline comes nearer, so there are none.
+    """
+    if settings.GOLDENTHREAD_TODAY or _rounds().filter(status="READY").exists():
+        return False
+    (go_round.using(run_after=now() + after) if after else go_round).enqueue()
+    return True
+
+
+def _rounds():  # type: ignore[no-untyped-def]  # the queryset of another package
+    return DBTaskResult.objects.filter(task_path=go_round.module_path)
