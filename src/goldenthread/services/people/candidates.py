@@ -13,6 +13,7 @@ from goldenthread.services.people.sealing import shown_residences
 
 MOST_ROWS = 8_000
 MOST_PEOPLE = 120
+ENOUGH = 20  # people found by two names, beyond whom one name and the birth are not looked for
 PLACED = 300  # how many people one postcode may bring
 
 
@@ -29,13 +30,20 @@ def candidates(asked: Asked, user: Any) -> dict[int, float]:
 
 def _by_names(near: list[list[Near]], days: tuple[PartialDay, ...]) -> dict[int, float]:
     found: dict[int, float] = {}
-    for first, second in combinations([words for words in near if words], 2):
+    for first, second in _pairs_of([words for words in near if words]):
         for pk, score in _pairs(first, second, days).items():
             found[pk] = max(score, found.get(pk, 0.0))
-    if days and near:
+    if days and len(found) < ENOUGH:
         for pk, score in _with_birth([word for words in near for word in words], days).items():
             found.setdefault(pk, score)
     return found
+
+
+def _pairs_of(near: list[list[Near]]) -> list[tuple[list[Near], list[Near]]]:
+    """Which two of the words are looked for together: each two of three, of more those that begin and end the name."""
+    if len(near) <= 3:
+        return list(combinations(near, 2))
+    return [(near[0], near[-1]), (near[0], near[1]), (near[-2], near[-1])]
 
 
 def _pairs(first: list[Near], second: list[Near], days: tuple[PartialDay, ...]) -> dict[int, float]:

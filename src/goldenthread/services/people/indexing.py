@@ -10,7 +10,12 @@ BATCH = 5_000
 
 def index_names(names: Iterable[PersonName]) -> None:
     """Keep the words of new or changed names; a protected name is not found by searching."""
-    shown = list(names)
+    every = list(names)
+    for start in range(0, len(every), BATCH):
+        _index(every[start : start + BATCH])
+
+
+def _index(shown: list[PersonName]) -> None:
     NamePart.objects.filter(name__in=[name.pk for name in shown]).delete()
     parts = [part for name in shown if not name.protected for part in _parts(name)]
     ids = _ids_of({word for _, word, _ in parts})

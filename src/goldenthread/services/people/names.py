@@ -12,6 +12,7 @@ SOUND, VARIANT, ANAGRAM, TRIGRAM = "~", "=", "*", "#"
 PLACEHOLDERS = frozenset({"baby", "infant", "unborn", "unknown", "boy", "girl", "twin", "male", "female", "unnamed"})
 
 
+@lru_cache(maxsize=50_000)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name in small letters without accents; an apostrophe does not part a word."""
     plain = unicodedata.normalize("NFKD", text).casefold()
@@ -19,6 +20,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word[:100] for word in re.findall(r"[^\W\d_]+", plain))
 
 
+@lru_cache(maxsize=50_000)
 def one_word(text: str) -> str:
     """A name as one word, so that "Mary-Ann", "Mary Ann" and "Maryann" are the same."""
     return "".join(words_of(text))

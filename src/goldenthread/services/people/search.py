@@ -93,11 +93,12 @@ def find_people(asked: Asked, user: User) -> Findings:
     wanted = facts_asked(asked)
     matches = {pk: compare(wanted, known) for pk, known in facts.items()}
     ordered = sorted(matches, key=lambda pk: (matches[pk].score, likeness[pk]), reverse=True)
-    visible = _visible(ordered, user)
+    visible = set(Person.objects.visible_to(user).filter(pk__in=ordered).values_list("pk", flat=True))
     numbered = _numbered(asked, ordered)
     shown = [pk for pk in ordered if pk in visible]
+    people = _loaded(shown[:MOST_SHOWN])
     found = tuple(
-        Found(visible[pk], matches[pk].score, _why(matches[pk], numbered.get(pk, ()))) for pk in shown[:MOST_SHOWN]
+        Found(people[pk], matches[pk].score, _why(matches[pk], numbered.get(pk, ()))) for pk in shown[:MOST_SHOWN]
     )
     elsewhere = [pk for pk in ordered if pk not in visible and (matches[pk].score >= POSSIBLE or pk in numbered)]
     pointers = tuple(pointers_to({pk: matches[pk].score for pk in elsewhere}, user))
@@ -134,9 +135,9 @@ def _precision(day: PartialDay | None) -> str:
     return BirthPrecision.MONTH if day.month else BirthPrecision.YEAR
 
 
-def _visible(ids: list[int], user: User) -> dict[int, Person]:
+def _loaded(ids: list[int]) -> dict[int, Person]:
     statuses = Prefetch("statuses", ServiceStatus.objects.open().order_by("opened_on"), to_attr="open_statuses")
-    rows = Person.objects.visible_to(user).filter(pk__in=ids).select_related("area", "team", "lead")
+    rows = Person.objects.filter(pk__in=ids).select_related("area", "team", "lead")
     return {person.pk: person for person in rows.prefetch_related(statuses)}
 
 

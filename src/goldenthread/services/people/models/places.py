@@ -86,6 +86,7 @@ class Residence(Record):
         indexes = [
             models.Index(fields=["person", "ends_on"], name="residence_person"),
             models.Index(fields=["address", "ends_on"], name="residence_address"),
+            models.Index(fields=["address"], condition=Q(sealed=True), name="residence_sealed"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -75,6 +75,13 @@ def test_pages_for_managers(route, child, ben, amira, cleo, opened):
     assert [opened(user, route, child.pk).status_code for user in (amira, ben, cleo)] == [200, 403, 404]
 
 
+def test_who_may_only_read_is_offered_nothing_to_press(child, ben, amira, sofia, opened):
+    pages = [opened(user, "person", child.pk).content.decode() for user in (ben, amira, sofia)]
+    assert ["Add a name" in page for page in pages] == [True, True, False]
+    assert ["Allocate a worker" in page for page in pages] == [False, True, False]
+    assert ["Restrict the record" in page for page in pages] == [False, False, True]
+
+
 def test_restricting_is_for_governance(child, amira, sofia, opened):
     assert [opened(user, "restrict", child.pk).status_code for user in (sofia, amira)] == [200, 403]
 
@@ -112,6 +119,7 @@ def test_the_search_of_another_area_shows_no_details(child, somebody, other_area
     page = opened(somebody("Nell", "duty worker", other_area), "search", q="Isla Meadow 02/03/2015").content.decode()
     assert "Known to Castlemoor" in page
     assert "Create a new person" in page
+    assert "Open a record in an emergency" in page
     assert child.person_no not in page
 
 

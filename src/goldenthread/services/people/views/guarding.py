@@ -20,7 +20,7 @@ from goldenthread.services.people.models import MatchCandidate, Organisation, Pe
 from goldenthread.services.people.permissions import BREAK_GLASS, DECIDE_MATCHES, OVERSEE, WORK_WITH_PEOPLE
 from goldenthread.services.people.steps.guarding import can_be_broken
 from goldenthread.services.people.story import born_in_words, hidden_people
-from goldenthread.services.people.views.search import areas_of
+from goldenthread.services.people.views.search import area_of
 
 
 @dataclass(frozen=True)
@@ -210,9 +210,8 @@ def _organisation(row: Organisation) -> list[Any]:
 @lists(who=WORK_WITH_PEOPLE)
 def add_organisation(request: StaffRequest) -> HttpResponse:
     """Any worker adds; the steward tidies later."""
-    areas = areas_of(request.user)
     form = forms.OrganisationForm.of(request)
-    if areas and form.carries_out(steps.add_organisation, areas[0], by=request.user):
+    if form.carries_out(steps.add_organisation, area_of(request.user), by=request.user):
         return redirect("people:directory")
     page = PlainForm("Add an organisation", "", "Add", reverse("people:directory"))
     return render(request, "people/plain_form.html", {"form": form, "page": page})

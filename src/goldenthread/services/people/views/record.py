@@ -1,7 +1,7 @@
 """Everything recorded of one person, with a way to change each part of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -55,6 +55,7 @@ class RecordPage:
     identity: Identity
     tabs: list[Item]
     sections: tuple[Section, ...]
+    actions: tuple[Link, ...] = ()
 
 
 def _link(text: str, route: str, record: Any, about: str = "") -> Link:
@@ -92,10 +93,21 @@ class Eyes:
 @shows(Person, related=("area", "team", "lead"))
 def person(request: StaffRequest, record: Person) -> HttpResponse:
     """The record, part by part."""
-    eyes = Eyes.of(record, request.user)
+    user = request.user
+    eyes = Eyes.of(record, user)
     sections = tuple(build(record, eyes) for build in SECTIONS)
-    page = RecordPage(identity_of(record, request.user), tabs(record, "person"), sections)
+    if not steps.correct_person.allowed(user, record):
+        sections = tuple(_to_read(section) for section in sections)
+    actions = (_link("Restrict the record", "restrict", record),) if steps.restrict.allowed(user, record) else ()
+    page = RecordPage(identity_of(record, user), tabs(record, "person"), sections, actions)
     return render(request, "people/person.html", {"page": page})
+
+
+def _to_read(section: Section) -> Section:
+    """The section without anything to press; columns without a title hold only links."""
+    kept = [place for place, title in enumerate(section.columns) if title not in ("", "Seal")]
+    rows = tuple([row[place] for place in kept] for row in section.rows)
+    return replace(section, columns=tuple(section.columns[place] for place in kept), rows=rows, actions=())
 
 
 def _basics(one: Person, eyes: Eyes) -> Section:
@@ -231,9 +243,12 @@ def _workers(one: Person, eyes: Eyes) -> Section:
         ("reallocate", "Change the lead worker"),
         ("pass_to_team", "Pass to a team"),
     )
-    actions = tuple(_link(text, route, one) for route, text in ways) if steps.allocate.allowed(eyes.user, one) else ()
-    columns = ("Role", "Who", "Team", "When", "")
-    return Section("Allocations", columns, tuple(_allocation(row) for row in rows), actions, drift)
+    section = Section(
+        "Allocations", ("Role", "Who", "Team", "When", ""), tuple(_allocation(row) for row in rows), (), drift
+    )
+    if not steps.allocate.allowed(eyes.user, one):
+        return _to_read(section)
+    return replace(section, actions=tuple(_link(text, route, one) for route, text in ways))
 
 
 def _allocation(row: Any) -> list[Any]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +21,7 @@ from goldenthread.services.people.entering import NewPerson
 from goldenthread.services.people.forms import CreateForm, SearchForm
 from goldenthread.services.people.matching import Match
 from goldenthread.services.people.models import Person
-from goldenthread.services.people.permissions import SEARCH, WORK_WITH_PEOPLE
+from goldenthread.services.people.permissions import BREAK_GLASS, SEARCH, WORK_WITH_PEOPLE
 from goldenthread.services.people.search import Findings, Found, pointers_to
 from goldenthread.services.people.search import search as search_for
 from goldenthread.services.people.steps import create_person
@@ -36,6 +37,7 @@ class SearchPage:
     pointers: tuple[str, ...]
     empty: Empty | None
     create: Link | None = None
+    emergency: Link | None = None
 
     @classmethod
     def of(cls, findings: Findings | None, text: str, user: User) -> "SearchPage":
@@ -46,7 +48,15 @@ class SearchPage:
         nobody = Empty("Nobody was found.", "Try another spelling or fewer facts. If they are new, create the person.")
         pointers = tuple(one.says for one in findings.pointers)
         rows = tuple(_row(one) for one in findings.found)
-        return cls(_says(findings), rows, pointers, nobody, create if WORK_WITH_PEOPLE(user, None) else None)
+        emergency = Link("Open a record in an emergency", reverse("people:break_glass"))
+        return cls(
+            _says(findings),
+            rows,
+            pointers,
+            nobody,
+            create if WORK_WITH_PEOPLE(user, None) else None,
+            emergency if BREAK_GLASS(user, None) else None,
+        )
 
 
 def _says(findings: Findings) -> str:
@@ -104,18 +114,21 @@ class CreatePage:
 @lists(who=WORK_WITH_PEOPLE)
 def create(request: StaffRequest) -> HttpResponse:
     """Enter somebody new; whoever is alike is shown beside, and must be answered."""
-    user, areas = request.user, areas_of(request.user)
-    alike = alike_to(_typed(request, areas), user) if request.method == "POST" else ()
-    form = CreateForm.of(request, areas[0] if areas else None, _first(request), matches=alike, user=user)
-    if form.carries_out(create_person, areas[0] if areas else None, by=user):
+    user, area = request.user, area_of(request.user)
+    alike = alike_to(_typed(request, area), user) if request.method == "POST" else ()
+    form = CreateForm.of(request, area, _first(request), matches=alike, user=user)
+    if form.carries_out(create_person, area, by=user):
         messages.success(request, f"{form.result} was created.")
         return redirect("people:person", form.result.pk)
     return render(request, "people/create.html", {"form": form, "page": CreatePage(_new(form), alike)})
 
 
-def areas_of(user: User) -> list[Area]:
-    """The areas in which a user holds a role, their first one first."""
-    return list(Area.objects.filter(pk__in=[held.area_id for held in user.held if held.area_id]).order_by("pk"))
+def area_of(user: User) -> Area:
+    """The area in which a user works, the first where there are several. Raises PermissionDenied when there is none."""
+    area = Area.objects.filter(pk__in=[held.area_id for held in user.held if held.area_id]).order_by("pk").first()
+    if area is None:
+        raise PermissionDenied("You hold no role in any one area, so nothing can be added for you.")
+    return area
 
 
 def _first(request: StaffRequest) -> dict[str, Any]:
@@ -130,9 +143,9 @@ def _first(request: StaffRequest) -> dict[str, Any]:
     }
 
 
-def _typed(request: StaffRequest, areas: list[Area]) -> NewPerson | None:
+def _typed(request: StaffRequest, area: Area) -> NewPerson | None:
     """The person as typed, when the boxes are in shape."""
-    form = CreateForm.of(request, areas[0] if areas else None)
+    form = CreateForm.of(request, area)
     return form.answers["person"] if form.is_valid() else None
 
 
