@@ -11,9 +11,9 @@ MOST_FILES, MOST_BYTES, STEEPEST = 2_000, 100_000_000, 200
 SMALL = 1_000_000  # small parts may be packed as tightly as they like
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 REFUSED_PARTS = (
-    (re.compile(r"vba(project|data)|\.bin$", re.I), "a macro"),
-    (re.compile(r"(^|/)activex/", re.I), "a control that runs"),
-    (re.compile(r"(^|/)embeddings/", re.I), "another file inside it"),
+    (re.compile(r"vba(project|data)|\.bin$", re.IGNORECASE), "a macro"),
+    (re.compile(r"(^|/)activex/", re.IGNORECASE), "a control that runs"),
+    (re.compile(r"(^|/)embeddings/", re.IGNORECASE), "another file inside it"),
 )
 FROM_OUTSIDE = re.compile(
     rb"<Relationship\b(?=[^>]*/(?:attachedTemplate|oleObject|frame|subDocument)\")(?=[^>]*TargetMode=\"External\")[^>]*>"

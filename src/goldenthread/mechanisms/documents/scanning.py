@@ -2,9 +2,10 @@
 
 import shlex
 import subprocess
+import zlib
 from email import message_from_bytes
 from pathlib import Path
-from zipfile import ZipFile, is_zipfile
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from django.conf import settings
 
@@ -15,6 +16,7 @@ TEST_SIGNATURE = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}" + b"$EICAR-STANDARD-" + b"ANTIV
 SECONDS = 60
 CLEAN, INFECTED = 0, 1
 MEMBER_LIMIT = 20_000_000
+DAMAGED = (BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
 
 
 def scan(path: Path, name: str) -> str:
@@ -60,5 +62,5 @@ def _in_archive(path: Path) -> bool:
         with ZipFile(path) as archive:
             small = [one for one in archive.infolist() if one.file_size < MEMBER_LIMIT]
             return any(TEST_SIGNATURE in archive.open(one).read(200_000) for one in small[:2_000])
-    except Exception:  # a damaged archive is refused by the cleaning, with better words
+    except DAMAGED:  # refused by the cleaning, with better words
         return False

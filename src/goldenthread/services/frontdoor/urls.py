@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from goldenthread.services.frontdoor.online import urls as online
 from goldenthread.services.frontdoor.views import board, carrying, contact, lists, partner, recording, subject
 
 app_name = "frontdoor"
@@ -44,4 +45,5 @@ urlpatterns = [
     path("referrals/<int:pk>/allocate/", carrying.allocate_referral, name="allocate-referral"),
     path("decisions/<int:pk>/challenge/", carrying.challenge, name="challenge"),
     path("challenges/<int:pk>/answer/", carrying.answer_challenge, name="answer-challenge"),
+    *online.urlpatterns,
 ]

@@ -133,7 +133,15 @@ def test_word_documents_lose_their_author_and_the_place_of_their_pictures(send):
 def test_pdf_loses_author_script_attachment_and_actions(send):
     document = send("plan.pdf", samples.pdf())
     content = path_of(document).read_bytes()
-    for secret in (b"Secret Author", b"alert", b"attached secret", b"launched", b"/JavaScript", b"/EmbeddedFile", b"/AA"):
+    for secret in (
+        b"Secret Author",
+        b"alert",
+        b"attached secret",
+        b"launched",
+        b"/JavaScript",
+        b"/EmbeddedFile",
+        b"/AA",
+    ):
         assert secret not in content
     assert len(PdfReader(path_of(document)).pages) == 1
     assert {"actions", "attached files", "properties", "scripts"} <= set(document.removed)
