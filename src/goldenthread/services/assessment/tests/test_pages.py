@@ -199,3 +199,17 @@ def test_twice_the_rows_need_no_more_queries(an_assessment, complete, a_child, c
     assert max(*before, *after) <= CEILING
     assert after[0] <= before[0]
     assert after[1] <= before[1]
+
+
+def test_a_manager_finds_the_way_past_a_silent_agency(an_assessment, client, opened, amira, ben):
+    assessment = an_assessment()
+    asked = ask_agency(
+        assessment, by=ben, person=assessment.person, agency="Surgery", question="Seen?", reason="Weight"
+    )
+    address = f"/assessments/contributions/{asked.pk}/no-reply/"
+    assert address not in opened(ben, assessment.get_absolute_url())
+    opened(ben, address, 403)
+    assert address in opened(amira, assessment.get_absolute_url())
+    assert client.post(address, {"reason": "Two letters and no answer"}).status_code == 302
+    asked.refresh_from_db()
+    assert (asked.state, asked.accepted_without_reason) == ("no reply", "Two letters and no answer")

@@ -22,6 +22,7 @@ from goldenthread.services.assessment.models import (
     AssessmentInstruction,
     ChildPart,
 )
+from goldenthread.services.assessment.policy import MANAGERS
 from goldenthread.services.assessment.steps.gates import missing_of_child
 from goldenthread.services.people.models import EngagementAttempt
 
@@ -259,9 +260,16 @@ class Reading:
         """Who was asked, why, and what came of it."""
         rows = AgencyContribution.objects.visible_to(self.user).filter(assessment=self.assessment)
         for one in rows.select_related("person").order_by("asked_on", "pk"):
-            name = Link(one.agency, one.get_absolute_url()) if one.is_awaited else one.agency
+            name = self._agency_links(one) if one.is_awaited else one.agency
             state = Tag(one.get_state_display(), "orange" if one.is_awaited else "green")
             yield name, str(one.person), one.question, one.reason, day(one.asked_on), state, one.text or "Nothing yet"
+
+    def _agency_links(self, one: Any) -> list[Link]:
+        """Where the answer is written down and, for managers, where they go on without it."""
+        links = [Link(one.agency, one.get_absolute_url(), "write down the answer")]
+        if self.user.holds(*MANAGERS, area_id=one.area_id):
+            links.append(Link("Go on without it", f"{one.get_absolute_url()}no-reply/", f"without {one.agency}"))
+        return links
 
     def history(self) -> Iterator[Entry]:
         """What happened, oldest first, with earlier assessments of these children that the user may see."""
