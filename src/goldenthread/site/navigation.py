@@ -18,11 +18,15 @@ from goldenthread.services.frontdoor.models import (
     ThresholdDecision,
 )
 from goldenthread.services.frontdoor.steps.deciding import CHECKERS
+from goldenthread.site.performance.navigation import NAVIGATION as PERFORMANCE
+from goldenthread.site.settings_pages.navigation import NAVIGATION as SETTINGS
 from goldenthread.site.team.permissions import TEAM_BOARD, WHOLE_AREA
 
 NAVIGATION = (
     Entry("Today", "house:today", SIGNED_IN, place=0),
     Entry("Team", "house:team", TEAM_BOARD, place=10),
+    *PERFORMANCE,
+    *SETTINGS,
 )
 
 

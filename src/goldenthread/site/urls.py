@@ -5,6 +5,7 @@ from django.urls import path
 from goldenthread.site import demo_views, views
 from goldenthread.site.child import views as child
 from goldenthread.site.performance.urls import urlpatterns as performance_pages
+from goldenthread.site.settings_pages.urls import urlpatterns as settings_pages
 from goldenthread.site.team import views as team
 from goldenthread.site.today import views as today
 
@@ -27,4 +28,5 @@ urlpatterns = [
     path("demo/", demo_views.pick_role, name="demo"),
     path("demo/<int:pk>/", demo_views.sign_in_as, name="sign_in_as"),
     *performance_pages,
+    *settings_pages,
 ]

@@ -192,8 +192,9 @@ class Choosing(forms.Form):
         }
         for name, offered in choices.items():
             form.fields[name].choices = offered  # type: ignore[attr-defined]
-        if len(asked.choices) < 2:
-            del form.fields["snapshot"]
+        for name in ("area", "snapshot"):
+            if len(choices[name]) < 2:
+                del form.fields[name]
         return form
 
 

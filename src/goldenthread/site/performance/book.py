@@ -86,7 +86,12 @@ def _computed(snapshot: Snapshot) -> Iterator[tuple[Place, Figure]]:
     measures = declared_measures()
     areas = (*snapshot.areas(), PARTNERSHIP)
     results = compute(
-        snapshot, measures.values(), periods_of(snapshot.manifest.as_at), areas=areas, by=(), tables=present_tables(snapshot)
+        snapshot,
+        measures.values(),
+        periods_of(snapshot.manifest.as_at),
+        areas=areas,
+        by=(),
+        tables=present_tables(snapshot),
     )
     coverage = Coverage.of(snapshot)
     periods = dict.fromkeys([*results.periods, *(period.year_before() for period in results.periods)])

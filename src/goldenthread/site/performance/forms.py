@@ -19,7 +19,10 @@ class RenderForm(GoldenForm):
     edition = forms.ChoiceField(
         label="Edition",
         widget=forms.RadioSelect,
-        choices=[("internal", "Internal: true numbers, with links to their rows"), ("public", "Public: small numbers withheld")],
+        choices=[
+            ("internal", "Internal: true numbers, with links to their rows"),
+            ("public", "Public: small numbers withheld"),
+        ],
         initial="internal",
     )
 

@@ -23,7 +23,12 @@ from goldenthread.site.performance.spans import is_whole, label_of, quarters_of,
 from goldenthread.site.performance.telling import Numbers, Told, change_between
 from goldenthread.site.performance.trends import Chart, bars_of, chart_of
 
-HISTORY = (Column("Period"), Column("Value", numeric=True), Column("Of these", numeric=True), Column("Base", numeric=True))
+HISTORY = (
+    Column("Period"),
+    Column("Value", numeric=True),
+    Column("Of these", numeric=True),
+    Column("Base", numeric=True),
+)
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,7 @@ def _beneath(now: Told, measure: AnyMeasure) -> str:
 
 def _facts(asked: Asked, measure: AnyMeasure, numbers: Numbers, others: Iterable[Comparator]) -> Iterable[Row]:
     yield Row("What it counts", measure.says)
-    yield Row("Exactly", definition(measure, declared_tables()))
+    yield Row("Exactly", exactly(measure))
     yield Row("Authority", f"{measure.authority or 'Local practice'}; edition {measure.edition}")
     if not is_split(measure):
         yield from _number_facts(asked, measure, numbers)
@@ -101,6 +106,11 @@ def _facts(asked: Asked, measure: AnyMeasure, numbers: Numbers, others: Iterable
         yield Row("Target", f"{target.value:,g} {target.unit} for {target.year}: {target.source}")
     trace = reverse("house:trace", args=[measure.key]) + asked.query()
     yield Row("Where it comes from", [asked.provenance, Link("Follow this number to its rows", trace)])
+
+
+def exactly(measure: AnyMeasure) -> str:
+    """The definition made from the declaration, without the sentences that stand beside it."""
+    return " ".join(definition(measure, declared_tables()).replace(measure.says, "").split())
 
 
 def _number_facts(asked: Asked, measure: AnyMeasure, numbers: Numbers) -> Iterable[Row]:
@@ -162,7 +172,8 @@ def _breakdown(asked: Asked, measure: AnyMeasure, by: str) -> Breakdown:
         raise NotUnderstood(f"a breakdown by “{by[:80]}”", f"one of {', '.join(dimensions) or 'none'}")
     address = reverse("house:measure", args=[measure.key])
     items = tuple(
-        Item(one.title, f"{address}{asked.query(by=key)}#breakdown", current=key == by) for key, one in dimensions.items()
+        Item(one.title, f"{address}{asked.query(by=key)}#breakdown", current=key == by)
+        for key, one in dimensions.items()
     )
     if not by:
         return Breakdown(items, "")

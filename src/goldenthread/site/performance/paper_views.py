@@ -22,7 +22,9 @@ from goldenthread.site.performance.steps import keep_edition
 from goldenthread.site.performance.views import tabs
 
 COLUMNS = ("Paper", "Area", "Period", "For whom", "Rendered")
-NONE_YET = Empty("No paper has been rendered yet.", "An analyst or the board manager renders one; it is then kept for ever.")
+NONE_YET = Empty(
+    "No paper has been rendered yet.", "An analyst or the board manager renders one; it is then kept for ever."
+)
 
 
 @lists(who=READ)

@@ -21,8 +21,8 @@ ONE_AREA = (
     Column("Value", numeric=True),
     Column("Year before", numeric=True),
     Column("Change"),
-    Column("Last quarters"),
-    Column("Others, in their own year"),
+    Column("Trend"),
+    Column("Others"),
 )
 UNITS_IN_THE_NUMBER = ("%", "£")
 
@@ -114,15 +114,17 @@ def value_of(told: Told, measure: AnyMeasure) -> Markup:
         return Markup('<span class="gt-muted">{}</span>').format(told.text)
     unit = "" if measure.unit in UNITS_IN_THE_NUMBER else measure.unit
     beneath = f"{told.part} of {told.whole}" if told.part and told.whole else unit
-    return Markup('<span class="gt-number">{}</span>{}').format(told.text, _small(beneath))
+    return Markup('<span><span class="gt-number">{}</span>{}</span>').format(told.text, _small(beneath))
 
 
 def change_of(change: Change) -> Markup:
     """Arrow, words, and whether it is for the better: never a colour alone."""
     arrow = Markup('<span class="gt-arrow" aria-hidden="true">{}</span> ').format(change.arrow) if change.arrow else ""
     kind = {"Better": "better", "Worse": "worse"}.get(change.verdict, "")
-    verdict = Markup('<br><span class="gt-verdict gt-verdict--{}">{}</span>').format(kind, change.verdict) if kind else ""
-    return Markup("{}{}{}").format(arrow, change.words, verdict)
+    verdict = (
+        Markup('<br><span class="gt-verdict gt-verdict--{}">{}</span>').format(kind, change.verdict) if kind else ""
+    )
+    return Markup("<span>{}{}{}</span>").format(arrow, change.words, verdict)
 
 
 def _small(text: str) -> Markup:

@@ -15,13 +15,12 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.dataset import Column as DatasetColumn
 from goldenthread.mechanisms.dataset.manifest import MANIFEST, sha256_of
 from goldenthread.mechanisms.dataset.models import SnapshotRecord
-from goldenthread.mechanisms.dataset.registry import declared_tables
 from goldenthread.mechanisms.measures.registry import AnyMeasure
-from goldenthread.mechanisms.measures.words import definition
 from goldenthread.mechanisms.pages.parts import Item, Link, Pages, Row
 from goldenthread.mechanisms.pages.words import counted, day, moment, yes_no
 from goldenthread.services.people.models import Person
 from goldenthread.site.performance.breaking import offered
+from goldenthread.site.performance.measure_page import exactly
 from goldenthread.site.performance.spans import label_of
 from goldenthread.site.performance.telling import Told
 from goldenthread.site.performance.tracing import PART, WHOLE, Origin, Rows, rows_for
@@ -65,8 +64,12 @@ def number_rows(told: Told, note: str = "") -> tuple[Row, ...]:
 
 def meaning_rows(measure: AnyMeasure, frozen: str = "") -> tuple[Row, ...]:
     """What is counted, in words: as it was frozen where the number is frozen."""
-    words = frozen or definition(measure, declared_tables())
-    return (Row("What it counts", measure.says), Row("Exactly", words), Row("Authority", measure.authority or "Local practice"))
+    words = frozen or exactly(measure)
+    return (
+        Row("What it counts", measure.says),
+        Row("Exactly", words),
+        Row("Authority", measure.authority or "Local practice"),
+    )
 
 
 def data_rows(record: SnapshotRecord) -> tuple[Row, ...]:

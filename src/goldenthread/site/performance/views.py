@@ -100,7 +100,9 @@ def measure_csv(request: StaffRequest, key: str) -> HttpResponse:
     declared, asked = _measure(key), must_be_one_area(asked_of(request))
     text = StringIO()
     writer = csv.writer(text)
-    writer.writerows([formula_safe(cell) for cell in row] for row in csv_rows(asked, declared, request.GET.get("by", "")))
+    writer.writerows(
+        [formula_safe(cell) for cell in row] for row in csv_rows(asked, declared, request.GET.get("by", ""))
+    )
     response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{declared.key}-{asked.area}.csv"'
     return response
@@ -114,7 +116,11 @@ def trace(request: StaffRequest, key: str) -> HttpResponse:
     by, value = request.GET.get("by", ""), request.GET.get("value", "")
     inside = asked.sees_true(asked.area)
     origin = Origin(asked.snapshot, declared, asked.area, asked.period, {by: value} if by and value and inside else {})
-    told = _told(asked, origin, by, value) if origin.breakdown else asked.numbers(asked.area).at(key, asked.area, asked.period)
+    told = (
+        _told(asked, origin, by, value)
+        if origin.breakdown
+        else asked.numbers(asked.area).at(key, asked.area, asked.period)
+    )
     page = TracePage(
         title=declared.title,
         lead=lead_of(origin, asked.title_of(asked.area)),
@@ -163,7 +169,9 @@ def frozen_trace(request: StaffRequest, pk: int) -> HttpResponse:
         rows=_frozen_rows(request, origin) if inside else None,
         why_none=NOT_FOR_YOU,
     )
-    return render(request, "performance/trace.html", {"page": page, "back": reverse("house:measure", args=[declared.key])})
+    return render(
+        request, "performance/trace.html", {"page": page, "back": reverse("house:measure", args=[declared.key])}
+    )
 
 
 def _frozen_rows(request: StaffRequest, origin: Origin) -> RowList:
@@ -185,4 +193,3 @@ def _measure(key: str) -> AnyMeasure:
     if found is None:
         raise NotUnderstood(f"the measure “{key[:80]}”", "the key of a measure of the scorecard")
     return found
-

@@ -1,0 +1,50 @@
+"""Who may change settings: administrators, of their own area or of the whole partnership, and never for themselves."""
+
+from typing import Any
+
+from goldenthread.mechanisms.access.models import Area, Membership, User
+from goldenthread.mechanisms.access.permissions import Permission, may
+from goldenthread.mechanisms.access.policy import YES, Answer, no
+from goldenthread.mechanisms.access.roles import Role
+
+ADMINISTRATORS = (Role.ADMINISTRATOR,)
+ADMINISTER = may(*ADMINISTRATORS)
+
+
+def administers(user: User, area_id: int | None) -> bool:
+    """Whether somebody administers an area; without one, the whole partnership."""
+    held = [one.area_id for one in user.held if one.role in ADMINISTRATORS]
+    return None in held or (area_id is not None and area_id in held)
+
+
+def _of_the_partnership(user: User, record: Any) -> Answer:
+    if user.is_authenticated and administers(user, None):
+        return YES
+    return no("Only a system administrator of the whole partnership can do this.")
+
+
+def _of_the_area(user: User, record: Any) -> Answer:
+    area_id = record.pk if isinstance(record, Area) else getattr(record, "area_id", None)
+    if user.is_authenticated and administers(user, area_id):
+        return YES
+    return no("Only a system administrator of this area can do this.")
+
+
+def _of_somebody_else(user: User, record: Any) -> Answer:
+    account = record.user_id if isinstance(record, Membership) else getattr(record, "pk", None)
+    if account == user.pk:
+        return no("Nobody changes their own account or roles: another administrator must do this.")
+    return YES
+
+
+def _of_every_role(user: User, record: Any) -> Answer:
+    areas = set(record.memberships.values_list("area_id", flat=True)) if isinstance(record, User) else {None}
+    if all(administers(user, area_id) for area_id in areas or {None}):
+        return YES
+    return no("This account has roles elsewhere too: a system administrator of the whole partnership must do this.")
+
+
+OF_THE_PARTNERSHIP = Permission(_of_the_partnership, "system administrator of the whole partnership", ADMINISTRATORS)
+OF_THE_AREA = Permission(_of_the_area, "system administrator of the area", ADMINISTRATORS)
+OF_SOMEBODY_ELSE = Permission(_of_somebody_else, "never for themselves")
+OF_EVERY_ROLE = Permission(_of_every_role, "of every area in which the account has had a role", ADMINISTRATORS)
