@@ -280,7 +280,7 @@ NOTICE_IN = Clock(
     starts=field("effective_on"),
     stops=field("notice_seen_at"),
     limit=working_days(5),
-    authority="Care Planning, Placement and Case Review (England) Regulations 2010, reg 13: in emergency, 5 working days",
+    authority="Care Planning, Placement and Case Review (England) Regulations 2010, reg 13 (in emergency)",
     since=date(2011, 4, 1),
     escalates_to=Role.FRONT_DOOR_MANAGER,
     applies=lambda notice: notice.type == notice.Type.LOOKED_AFTER_HERE,

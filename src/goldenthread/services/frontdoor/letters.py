@@ -23,7 +23,10 @@ WHEN = (
     "The front door of the children's service has it. You will hear what was decided within three working days of the "
     "decision, which is made within one working day."
 )
-DISAGREE = "If you disagree, tell us which decision and which level you expected. A manager who was not involved will read it again."
+DISAGREE = (
+    "If you disagree, tell us which decision and which level you expected. A manager who was not involved will read it "
+    "again."
+)
 
 
 def letter(feedback: Feedback, may_say: str) -> str:

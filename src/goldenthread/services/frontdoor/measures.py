@@ -90,8 +90,8 @@ RECEIPTS = Share(
     where=_.confirmed_in_time,
     better=HIGHER,
     by=("authority", "type"),
-    says="Notices to home authorities whose receipt was confirmed within one working day of sending, of those confirmed "
-    "or overdue in the period.",
+    says="Notices to home authorities whose receipt was confirmed within one working day of sending, of those "
+    "confirmed or overdue in the period.",
     authority=LOCAL,
 )
 DECIDED_IN_TIME = Share(

@@ -193,7 +193,7 @@ class AbuseRows(VisibleRows):
 
 
 class DomesticAbuseNotification(Record):
-    """An incident of domestic abuse; a child who sees, hears or lives with it is a victim (Domestic Abuse Act 2021, s3)."""
+    """An incident of domestic abuse; a child who sees or hears it is a victim (Domestic Abuse Act 2021, s3)."""
 
     PERSON: ClassVar[str | None] = "victim"
     objects = AbuseRows.as_manager()

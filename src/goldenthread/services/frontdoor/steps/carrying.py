@@ -51,7 +51,7 @@ def accept_referral(
 ) -> Referral:
     """Make a referral with instructions for whoever assesses; its date starts the assessment.
 
-    The referral date is the day of receipt unless another is given, so that a late decision takes no time from the child.
+    The referral date is the day of receipt unless another is given: a late decision takes no time from the child.
     Before the second check only urgent action is accepted; the subject then waits for the check.
     """
     contact, day = subject.contact, referral_date or subject.contact.received_at.astimezone(LONDON).date()

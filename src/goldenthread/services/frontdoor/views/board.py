@@ -31,7 +31,7 @@ from goldenthread.services.frontdoor.views.showing import (
 )
 
 A_PAGE = 40
-COLUMNS = ("Contact", "Time left", "Children", "Kind", "Urgency", "State", "Checks back", "Open to", "Received", "From")
+COLUMNS = ("Contact", "Time left", "Children", "State", "Partners", "Received")
 NOTHING = Empty("No contacts wait.", "Everything that came has been decided, checked and carried out.")
 Cells = tuple[Any, ...]
 
@@ -88,19 +88,25 @@ def people_in(contacts: list[Contact]) -> list[int]:
 def cells(contact: Any) -> Cells:
     """One contact as a line of the board."""
     subjects: list[ContactSubject] = list(contact.subjects.all())
+    checks = f"{contact.answered_count} of {contact.asked_count} back" if contact.asked_count else "none asked"
     return (
-        link_to(contact),
+        [link_to(contact), contact.get_type_display()],
         time_left(contact.decision_due_at, contact.decided_at),
         [f"{initials_of(one)}, {age_of(one)}" for one in subjects] or "none named",
-        contact.get_type_display(),
-        urgency_tag(contact.urgency),
-        [state_tag(contact), *[decided_words(one) for one in subjects if one.outcome][:1]],
-        f"{contact.answered_count}/{contact.asked_count}" if contact.asked_count else "none asked",
-        ", ".join(dict.fromkeys(str(one.person.lead) for one in subjects if one.person and one.person.lead))
-        or "nobody",
-        moment(contact.received_at),
-        source_words(contact.source),
+        [
+            urgency_tag(contact.urgency),
+            state_tag(contact),
+            *[decided_words(one) for one in subjects if one.outcome][:1],
+        ],
+        [checks, *open_to(subjects)],
+        [moment(contact.received_at), source_words(contact.source)],
     )
+
+
+def open_to(subjects: list[ContactSubject]) -> list[str]:
+    """Who works with any of the children already."""
+    leads = dict.fromkeys(str(one.person.lead) for one in subjects if one.person and one.person.lead)
+    return [f"open to {', '.join(leads)}"] if leads else []
 
 
 def columns(request: StaffRequest) -> tuple[Item, ...]:

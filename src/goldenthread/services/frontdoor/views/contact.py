@@ -17,6 +17,7 @@ from goldenthread.services.frontdoor.views.showing import (
     age_of,
     decided_words,
     link_to_subject,
+    name_of,
     source_words,
     state_tag,
     time_left,
@@ -24,7 +25,6 @@ from goldenthread.services.frontdoor.views.showing import (
 )
 from goldenthread.services.frontdoor.views.taking import buttons
 
-Cells = tuple[Any, ...]
 NO_HISTORY = Empty("Nothing earlier is known here.", "People who are not matched yet have no history to show.")
 NO_REQUESTS = Empty("No partner was asked.")
 
@@ -36,9 +36,9 @@ class ContactPage:
     title: str
     state: Tag
     story: tuple[Row, ...]
-    subjects: tuple[Cells, ...]
-    others: tuple[Cells, ...]
-    requests: tuple[Cells, ...]
+    subjects: tuple[Entry, ...]
+    others: tuple[Row, ...]
+    requests: tuple[Entry, ...]
     history: tuple[Entry, ...]
     deadlines: tuple[Row, ...]
     feedback: tuple[Row, ...]
@@ -58,9 +58,9 @@ def contact(request: StaffRequest, contact: Contact) -> HttpResponse:
         title=contact.ref,
         state=state_tag(contact),
         story=story(contact),
-        subjects=tuple(map(subject_cells, subjects)),
-        others=tuple((one.name, one.role) for one in contact.people.all()),
-        requests=tuple(map(request_cells, contact.requests.select_related("answer").order_by("sent_at"))),
+        subjects=tuple(map(subject_entry, subjects)),
+        others=tuple(Row(one.name, one.role) for one in contact.people.order_by("pk")),
+        requests=tuple(map(request_entry, contact.requests.select_related("answer").order_by("sent_at"))),
         history=history(request.user, people, before=contact),
         deadlines=deadlines(contact),
         feedback=feedback(contact),
@@ -92,18 +92,27 @@ def story(contact: Contact) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.value or row.name in always)
 
 
-def subject_cells(subject: ContactSubject) -> Cells:
+def subject_entry(subject: ContactSubject) -> Entry:
     """One child or adult, and what was decided."""
-    kind = "" if subject.is_child else "adult"
-    return (link_to_subject(subject), kind or age_of(subject), state_tag(subject), decided_words(subject))
+    return Entry(
+        title=name_of(subject),
+        when=f"Age {age_of(subject)}" if subject.is_child else "Adult",
+        says=decided_words(subject),
+        link=link_to_subject(subject),
+        tag=state_tag(subject),
+    )
 
 
-def request_cells(asked: Any) -> Cells:
+def request_entry(asked: Any) -> Entry:
     """What a partner was asked and said."""
-    answer = getattr(asked, "answer", None)
-    said = "no answer yet" if answer is None else f"{answer.get_known_display()}. {answer.what_we_know}".strip()
-    open_it = Link(asked.organisation, reverse("frontdoor:request", args=[asked.pk]))
-    return (open_it, asked.questions, time_left(asked.due_at, asked.answered_at), said)
+    answer, left = getattr(asked, "answer", None), time_left(asked.due_at, asked.answered_at)
+    said = "No answer yet." if answer is None else f"{answer.get_known_display()}. {answer.what_we_know}".strip()
+    return Entry(
+        title=asked.organisation,
+        when=left if isinstance(left, str) else left.text,
+        says=f"{asked.questions} — {said}",
+        link=Link(asked.organisation, reverse("frontdoor:request", args=[asked.pk])),
+    )
 
 
 def history(user: Any, people: list[int], before: Contact | None = None) -> tuple[Entry, ...]:

@@ -42,6 +42,7 @@ from goldenthread.services.frontdoor.views.taking import buttons, taking
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.search import search
 
+ALWAYS = ("Lives", "History read")  # shown also while nobody answered
 REPEATED = 3  # contacts in twelve months, from which they are looked at together
 RELATED = ("contact", "contact__source", "contact__taken_by", "person")
 NO_THRESHOLD = Empty("No threshold document is published for this area.", "A service manager publishes it.")
@@ -61,7 +62,7 @@ class SubjectPage:
     rounds: tuple[Entry, ...]
     answers: tuple[Row, ...]
     threshold: tuple[Link, ...]
-    notices: tuple[tuple[Any, ...], ...]
+    notices: tuple[Row, ...]
     actions: tuple[Link, ...]
     button: str = ""
     no_history: Empty = NO_HISTORY
@@ -91,7 +92,7 @@ def page_of(subject: ContactSubject, user: Any, button: str = "") -> SubjectPage
 def facts(subject: ContactSubject) -> tuple[Row, ...]:
     """Who the child is, as far as it is known."""
     read = f"{moment(subject.history_read_at)}, {subject.history_read_by}" if subject.history_read_at else "Not yet"
-    return (
+    rows = (
         Row("Age", age_of(subject)),
         Row("As told", subject.described_as),
         Row("Lives", subject.get_residency_display()),
@@ -105,6 +106,7 @@ def facts(subject: ContactSubject) -> tuple[Row, ...]:
         Row("Level", level_name(subject.area_id, subject.level)),
         Row("Decision", decided_words(subject)),
     )
+    return tuple(row for row in rows if row.value or row.name in ALWAYS)
 
 
 def repeated(subject: ContactSubject) -> Any:
@@ -157,13 +159,15 @@ def threshold(subject: ContactSubject) -> tuple[Link, ...]:
     )
 
 
-def notices(subject: ContactSubject, user: Any) -> tuple[tuple[Any, ...], ...]:
+def notices(subject: ContactSubject, user: Any) -> tuple[Row, ...]:
     """Notices to the home authority, and what is to be done with each."""
     rows = subject.home_notices.visible_to(user).order_by("pk")
-    return tuple(
-        (one.authority, one.get_state_display(), time_left(one.receipt_due_at, one.confirmed_at), next_of(one))
-        for one in rows
-    )
+    return tuple(Row(one.authority, [one.get_state_display(), *receipt(one), next_of(one)]) for one in rows)
+
+
+def receipt(notice: HomeAuthorityNotice) -> list[Any]:
+    """How long the receipt may still take, once the notice was sent."""
+    return [time_left(notice.receipt_due_at, notice.confirmed_at)] if notice.sent_at else []
 
 
 def next_of(notice: HomeAuthorityNotice) -> Any:
@@ -172,7 +176,7 @@ def next_of(notice: HomeAuthorityNotice) -> Any:
         return Link("Send it", reverse("frontdoor:send-home-notice", args=[notice.pk]))
     if notice.state == NoticeState.SENT:
         return Link("Record the receipt", reverse("frontdoor:confirm-receipt", args=[notice.pk]))
-    return "Nothing"
+    return "Nothing more is to be done."
 
 
 @shows(ContactSubject, related=RELATED)
