@@ -24,7 +24,7 @@ from goldenthread.services.frontdoor.models import (
 from goldenthread.services.frontdoor.policy import MANAGERS
 from goldenthread.services.frontdoor.steps import gates
 from goldenthread.services.frontdoor.steps.following import carried_out, page_of
-from goldenthread.services.frontdoor.steps.permissions import account, decided_as, standing
+from goldenthread.services.frontdoor.steps.permissions import account, decided_as, only, standing
 
 DONE = {SubjectState.AGREED: SubjectState.CARRIED_OUT}
 EARLIER_WITHIN = 12  # months, anniversary included
@@ -42,7 +42,7 @@ PASSED_ON = (
 @step(
     "frontdoor.accept_referral",
     title="Accept the referral",
-    who=decided_as(*REFERRAL_OUTCOMES) & may(Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER),
+    who=only(decided_as(*REFERRAL_OUTCOMES), may(Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER)),
     moves={**DONE, SubjectState.DECIDED: SubjectState.DECIDED},
     gates=gates.ACCEPT,
 )
@@ -123,7 +123,7 @@ def close_referral(referral: Referral, *, by: Any, reason: str, closed_on: date,
 @step(
     "frontdoor.pass_to_early_help",
     title="Pass to early help",
-    who=decided_as(Outcome.EARLY_HELP) & may(Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER),
+    who=only(decided_as(Outcome.EARLY_HELP), may(Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER)),
     moves=DONE,
     gates=gates.EARLY_HELP,
 )
@@ -171,7 +171,7 @@ def story_of(subject: ContactSubject) -> str:
 @step(
     "frontdoor.signpost",
     title="Signpost to a service",
-    who=decided_as(Outcome.SIGNPOST) & may(Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER, Role.DUTY_WORKER),
+    who=only(decided_as(Outcome.SIGNPOST), may(Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER, Role.DUTY_WORKER)),
     moves=DONE,
     gates=(Gate("service", "The service is named", gates.wanted(service="Name the service.")),),
 )
@@ -195,7 +195,7 @@ def check_signpost(made: Signpost, *, by: Any, taken_up: bool) -> None:
 @step(
     "frontdoor.pass_on",
     title="Pass on",
-    who=decided_as(*PASSED_ON) & may(Role.DUTY_WORKER, Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER),
+    who=only(decided_as(*PASSED_ON), may(Role.DUTY_WORKER, Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER)),
     moves=DONE,
     gates=gates.PASS_ON,
 )

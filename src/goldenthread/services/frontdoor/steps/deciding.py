@@ -26,6 +26,7 @@ from goldenthread.services.frontdoor.steps.permissions import (
     NOT_THE_PROPOSER,
     WHO_REFERRED,
     account,
+    only,
     standing,
 )
 
@@ -55,7 +56,7 @@ def propose_decision(subject: ContactSubject, *, by: Any, **proposed: Any) -> Th
 @step(
     "frontdoor.decide",
     title="Decide",
-    who=NOT_THE_PROPOSER & may(Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER),
+    who=only(NOT_THE_PROPOSER, may(Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER)),
     moves=dict.fromkeys(TO_BE_DECIDED[1:], (SubjectState.DECIDED, SubjectState.AGREED)),
     gates=gates.DECIDE,
 )
@@ -143,7 +144,7 @@ def _history(subject: ContactSubject) -> dict[str, int]:
 @step(
     "frontdoor.open_evidence",
     title="Open the evidence",
-    who=NOT_THE_DECIDER & may(*CHECKERS),
+    who=only(NOT_THE_DECIDER, may(*CHECKERS)),
     moves={SubjectState.DECIDED: SubjectState.DECIDED},
 )
 def open_evidence(subject: ContactSubject, *, by: Any) -> None:
@@ -156,7 +157,7 @@ def open_evidence(subject: ContactSubject, *, by: Any) -> None:
 @step(
     "frontdoor.check_decision",
     title="Record the second check",
-    who=NOT_THE_DECIDER & may(*CHECKERS),
+    who=only(NOT_THE_DECIDER, may(*CHECKERS)),
     moves={SubjectState.DECIDED: (SubjectState.AGREED, SubjectState.RETURNED, SubjectState.CARRIED_OUT)},
     gates=gates.CHECK,
 )
@@ -222,7 +223,7 @@ def raise_challenge(
 @step(
     "frontdoor.answer_challenge",
     title="Answer a challenge",
-    who=NOT_INVOLVED & may(*MANAGERS),
+    who=only(NOT_INVOLVED, may(*MANAGERS)),
     gates=gates.reason_given("Say what you found."),
 )
 def answer_challenge(challenge: ThresholdChallenge, *, by: Any, result: str, reason: str, **more: Any) -> None:

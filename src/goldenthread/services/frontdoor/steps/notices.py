@@ -46,7 +46,7 @@ from goldenthread.services.frontdoor.models import (
 from goldenthread.services.frontdoor.policy import DOOR
 from goldenthread.services.frontdoor.steps import gates
 from goldenthread.services.frontdoor.steps.following import follow
-from goldenthread.services.frontdoor.steps.permissions import account, contact_with, standing
+from goldenthread.services.frontdoor.steps.permissions import account, contact_with, only, standing
 
 ALERTED = contact_with("type", ContactType.MISSING_ALERT, "This contact is not a missing-person alert.")
 SENDER = gates.wanted(
@@ -123,7 +123,7 @@ def confirm_receipt(
     HOME_AUTHORITY.stop(notice, at=confirmed_at)
 
 
-@step("frontdoor.record_alert", title="Record a missing-person alert", who=ALERTED & may(*DOOR))
+@step("frontdoor.record_alert", title="Record a missing-person alert", who=only(ALERTED, may(*DOOR)))
 def record_alert(
     contact: Contact, *, by: Any, issuing_authority: str, child_described: str, **more: Any
 ) -> MissingAlert:

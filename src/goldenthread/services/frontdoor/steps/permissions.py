@@ -67,6 +67,12 @@ NOT_INVOLVED = Permission(_not_involved, "not who proposed, decided or checked i
 WHO_REFERRED = Permission(_referred_it, "the partner who referred", (Role.PARTNER,))
 
 
+def only(restriction: Permission, then: Permission) -> Permission:
+    """A permission whose restriction is told first; in the written policy it stands with the roles it restricts."""
+    both = restriction & then
+    return Permission(both.check, f"{then.says}; {restriction.says}", then.roles)
+
+
 def decided_as(*outcomes: str) -> Permission:
     """Only where the decision is one of these outcomes."""
 

@@ -39,9 +39,10 @@ from goldenthread.services.frontdoor.steps.following import (
     start_decision_clocks,
     tell_managers,
 )
-from goldenthread.services.frontdoor.steps.permissions import BY_THE_SYSTEM, account, contact_with
+from goldenthread.services.frontdoor.steps.permissions import BY_THE_SYSTEM, account, contact_with, only
 
 ONLINE = (Channel.ONLINE_PUBLIC, Channel.ONLINE_PROFESSIONAL)
+BY_TELEPHONE = contact_with("channel", Channel.TELEPHONE, "Only a telephone referral is confirmed in writing.")
 PUBLIC_FORM = SystemActor("online form")
 FINISHED = {ContactState.CARRIED_OUT: ContactState.SCREENING, ContactState.CLOSED: ContactState.SCREENING}
 
@@ -187,7 +188,7 @@ def record_parent_told(contact: Contact, *, by: Any, parent_told: str, reason: s
 @step(
     "frontdoor.confirm_in_writing",
     title="Record the written confirmation",
-    who=contact_with("channel", Channel.TELEPHONE, "Only a telephone referral is confirmed in writing.") & may(*DOOR),
+    who=only(BY_TELEPHONE, may(*DOOR)),
 )
 def confirm_in_writing(
     contact: Contact, *, by: Any, received_at: datetime, evidence_note: str = "", file: UploadedFile | None = None
