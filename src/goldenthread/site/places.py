@@ -1,6 +1,7 @@
 """Where the page of a record is: for deadlines, which point at any record."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.apps import apps
 from django.db.models import CharField, Value
@@ -63,7 +64,8 @@ def _pages_elsewhere(deadlines: Iterable[Deadline]) -> dict[tuple[str, int], str
     return {(label, pk): _address(PAGE_OF_ANOTHER[label][0], other) for label, pk, other in found if other}
 
 
-def _pairs(label: str, ids: list[int]):  # type: ignore[no-untyped-def]  # a queryset of (label, record, page's record)
+def _pairs(label: str, ids: list[int]) -> Any:
+    """(Label, record, record that has the page) for some records of one kind."""
     _, model, field, path = PAGE_OF_ANOTHER[label]
     rows = apps.get_model(model)._base_manager.filter(**{f"{field}__in": ids}).order_by()
     return rows.values_list(Value(label, output_field=CharField()), field, path)

@@ -3,6 +3,7 @@
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django_tasks import task
@@ -53,5 +54,5 @@ def begin_rounds(after: timedelta = timedelta()) -> bool:
     return True
 
 
-def _rounds():  # type: ignore[no-untyped-def]  # the queryset of another package
+def _rounds() -> Any:
     return DBTaskResult.objects.filter(task_path=go_round.module_path)

@@ -69,13 +69,17 @@ def _join(assessment: Assessment, referral: Referral) -> None:
     told = {"questions": referral.questions_to_cover, "hypotheses": referral.hypotheses}
     fresh = {name: text for name, text in told.items() if text and text not in getattr(instruction, name)}
     added = {name: f"{getattr(instruction, name)}\n\n{referral.person}: {text}" for name, text in fresh.items()}
-    instruction.change(first_see_by=min(instruction.first_see_by, referral.see_first_by), **added)
+    sooner = min(instruction.first_see_by, referral.see_first_by or instruction.first_see_by)
+    instruction.change(first_see_by=sooner, **added)
 
 
 @follows("frontdoor.allocate_referral")
 def give_the_case(referral: Referral, result: None, by: Any) -> None:
     """Whoever is given the referral works with the child, leads the assessment and owns its time limits."""
-    worker, team = referral.worker, referral.team or _team_of(referral.worker, referral.area_id)
+    worker = referral.worker
+    if worker is None:
+        return
+    team = referral.team or _team_of(worker, referral.area_id)
     if team is not None:
         _work_with(referral.person, worker, team, by)
     for assessment in Assessment.objects.filter(children__referral=referral, state__in=UNFINISHED).distinct():

@@ -63,8 +63,8 @@ class Event:
     about: Callable[[int], Q] = _of_person
     moment: bool = False
 
-    def rows(self, number: int, child_id: int, user: User) -> Any:
-        """The rows of this kind about a child, as this user may see them."""
+    def rows(self, number: int, visible: Any) -> Any:
+        """The rows of this kind among the records that the reader may see."""
         nothing = Value("", output_field=CharField())
         told = {
             "told_event": Value(number),
@@ -73,8 +73,7 @@ class Event:
             "told_detail": F(self.detail) if self.detail else nothing,
             "told_page": F(self.page),
         }
-        rows = self.model.objects.visible_to(user).filter(self.about(child_id), **{f"{self.day}__isnull": False})
-        return rows.order_by().annotate(**told).values_list(*COLUMNS)
+        return visible.filter(**{f"{self.day}__isnull": False}).annotate(**told).values_list(*COLUMNS)
 
 
 def words_of(choices: Any) -> dict[str, str]:
@@ -130,7 +129,10 @@ class Happening:
 def history_of(child_id: int, user: User, *, process: bool = True) -> Any:
     """Every event about a child that the user may see, the latest first, as rows to be cut and then told by `told`."""
     kinds = [(number, event) for number, event in enumerate(EVENTS) if process or not event.process]
-    first, *others = (event.rows(number, child_id, user) for number, event in kinds)
+    visible = {
+        event.model: event.model.objects.visible_to(user).filter(event.about(child_id)).order_by() for _, event in kinds
+    }
+    first, *others = (event.rows(number, visible[event.model]) for number, event in kinds)
     return first.union(*others, all=True).order_by("-told_on", "-told_event", "-told_page")
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import F, Q
+from django.db.models import CharField, F, Value
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import Restriction, User
@@ -21,7 +20,7 @@ from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.people.models import Allocation, HouseholdMember, NameType, Person, PersonName
 from goldenthread.services.people.sealing import WITHHELD
 from goldenthread.services.people.story import PeopleAround, identity_of, people_around
-from goldenthread.services.protection.models import ProtectionPlan
+from goldenthread.services.protection.models import Category, ProtectionPlan
 from goldenthread.site.child.events import Happening, history_of, told
 from goldenthread.site.child.permissions import WHO_LOOKED
 from goldenthread.site.places import links_of
@@ -81,14 +80,30 @@ def who(child: Person, user: User) -> Identity:
 
 
 def _standing(child: Person, user: User) -> Iterator[Tag]:
-    """Plans and legal status today, each in its own words."""
-    open_plan = Q(person=child, ended_on=None)
-    for plan in ProtectionPlan.objects.visible_to(user).filter(open_plan):
-        yield Tag(f"Protection plan: {plan.get_latest_category_display().lower()}, since {day(plan.started_on)}", "red")
-    for care in CarePeriod.objects.visible_to(user).filter(open_plan):
-        yield Tag(f"{care.get_legal_status_display()}, since {day(care.started_on)}", "purple")
-    for help_plan in ChildInNeedPlan.objects.visible_to(user).filter(open_plan):
-        yield Tag(f"Child in need plan since {day(help_plan.started_on)}", "blue")
+    """Plans and legal status today, each in its own words, in one query."""
+    kinds = (
+        (ProtectionPlan, F("latest_category")),
+        (CarePeriod, F("legal_status")),
+        (ChildInNeedPlan, Value("", output_field=CharField())),
+    )
+    rows = [
+        model.objects.visible_to(user)
+        .filter(person=child, ended_on=None)
+        .order_by()
+        .annotate(told_kind=Value(number), told_code=code)
+        .values_list("told_kind", "told_code", "started_on")
+        for number, (model, code) in enumerate(kinds)
+    ]
+    for kind, code, since in rows[0].union(*rows[1:], all=True):
+        yield _standing_tag(kind, code, day(since))
+
+
+def _standing_tag(kind: int, code: str, since: str) -> Tag:
+    if kind == 0:
+        return Tag(f"Protection plan: {Category(code).label.lower()}, since {since}", "red")
+    if kind == 1:
+        return Tag(f"{CarePeriod.LegalStatus(code).label}, since {since}", "purple")
+    return Tag(f"Child in need plan since {since}", "blue")
 
 
 def tabs(child: Person, user: User, here: str) -> tuple[Item, ...]:
@@ -152,7 +167,7 @@ def _found(child: Person, user: User) -> Iterator[Row]:
 
 def _due(child: Person, user: User) -> Iterator[tuple[Any, ...]]:
     """What happens next, the least time left first."""
-    running = Deadline.objects.visible_to(user).running().filter(person=child).select_related("owner", "team")
+    running = Deadline.objects.running().visible_to(user).filter(person=child).select_related("owner", "team")
     rows = list(running.order_by(F("due_at").asc(nulls_last=True), "pk")[:NEXT])
     links, moment = links_of(rows), now()
     here = reverse("house:child", args=[child.pk])
@@ -204,15 +219,17 @@ class Timeline:
     @classmethod
     def of(cls, child: Person, user: User, number: str | None) -> "Timeline":
         """One page of the timeline."""
-        page = Paginator(history_of(child.pk, user), A_PAGE).get_page(number)
-        happenings = [told(row) for row in page.object_list]
-        count = counted(page.paginator.count, "event")
+        here = int(number) if number and number.isdecimal() and int(number) > 0 else 1
+        found = list(history_of(child.pk, user)[(here - 1) * A_PAGE : here * A_PAGE + 1])
         return cls(
             identity=who(child, user),
             tabs=tabs(child, user, "house:child_timeline"),
-            lead=f"{count[:1].upper()}{count[1:]} that you may see, the latest first.",
-            years=tuple(_by_year(happenings)),
-            pages=Pages(page.number, page.paginator.num_pages, "?page={}"),
+            lead="What you may see, the latest first.",
+            years=tuple(_by_year([told(row) for row in found[:A_PAGE]])),
+            pages=Pages(
+                previous_href=f"?page={here - 1}" if here > 1 else "",
+                next_href=f"?page={here + 1}" if len(found) > A_PAGE else "",
+            ),
         )
 
 

@@ -149,6 +149,15 @@ def test_the_timeline_shows_only_what_the_reader_may_see(read, story, robin, are
     assert "Allocated" in page
 
 
+def test_a_long_timeline_goes_on_over_pages(read, story, ben):
+    story(10)  # five events each, and three of the course of the work
+    first, second = (read(ben, f"timeline/?page={number}").content.decode() for number in (1, 2))
+    assert (first.count("gt-timeline__entry"), second.count("gt-timeline__entry")) == (50, 2)
+    assert "?page=2" in first
+    assert "?page=3" not in second
+    assert read(ben, "timeline/?page=x").status_code == 200
+
+
 def test_only_those_who_answer_for_it_are_offered_who_looked(read, ben, amira, somebody, area, north):
     colleague = somebody("Cal", Role.SOCIAL_WORKER, area, north)
     offered = ["Who has looked" in read(one).content.decode() for one in (ben, amira, colleague)]
