@@ -14,7 +14,17 @@ from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.services.assessment.models import Assessment, ChildPart
 from goldenthread.services.frontdoor.models import Referral
-from goldenthread.services.people.models import Allocation, Person, PersonName, ServiceStatus
+from goldenthread.services.people.models import (
+    Address,
+    Allocation,
+    Household,
+    HouseholdMember,
+    Person,
+    PersonName,
+    Relationship,
+    Residence,
+    ServiceStatus,
+)
 from goldenthread.services.protection.models import ProtectionPlan
 
 CEILING = 25
@@ -70,6 +80,44 @@ def read(client, robin):
         return client.get(f"/children/{robin.pk}/{page}")
 
     return open_as
+
+
+@pytest.fixture
+def family(robin, area):
+    """Robin lives at 2 Safe Row with a mother and a brother."""
+    with recording(SystemActor("test")):
+        address = Address.begin(area=area, lines="2 Safe Row", postcode="ZZ99 2BB")
+        household = Household.begin(area=area, name="Vale", address=address)
+        home = Residence.begin(area=area, person=robin, address=address, starts_on=date(2020, 1, 1))
+        HouseholdMember.begin(area=area, household=household, person=robin, role="child")
+        for name, role, tie in (("Mo Vale", "parent", "parent"), ("Wren Vale", "child", "sibling")):
+            other = Person.begin(area=area, display_name=name, sort_name=name, team=robin.team)
+            HouseholdMember.begin(area=area, household=household, person=other, role=role)
+            Relationship.begin(area=area, from_person=other, to_person=robin, type=tie)
+    return home
+
+
+def test_who_is_at_home_stands_on_the_story(read, family, ben):
+    page = read(ben).content.decode()
+    assert "Mo Vale, parent" in page
+    assert "2 Safe Row" in page
+
+
+def test_nobody_learns_of_a_restricted_brother(read, family, ben, amira):
+    wren = Person.objects.get(display_name="Wren Vale")
+    facts = {"kind": "staff", "reason": "Relative", "owner": amira, "set_on": date(2026, 6, 1)}
+    Restriction.objects.create(person=wren, review_due_on=date(2026, 9, 1), **facts)
+    assert not [page for page in PAGES if "Wren" in read(ben, page).content.decode()]
+
+
+def test_a_sealed_address_takes_the_household_with_it(read, family, ben, amira):
+    with recording(SystemActor("test")):
+        family.change(sealed=True, seal_reason="domestic abuse")
+    for page in PAGES:
+        shown = read(amira, page).content.decode()
+        assert "Safe Row" not in shown
+        assert "Mo Vale, parent" not in shown
+    assert "Withheld with the address." in read(amira).content.decode()
 
 
 def test_the_story_is_told_on_one_screen(read, story, ben):
@@ -172,7 +220,7 @@ def queries_of(client, address):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_longer_history_asks_no_more_of_the_database(page, client, story, robin, amira):
+def test_a_longer_history_asks_no_more_of_the_database(page, client, story, family, robin, amira):
     story(2)
     client.force_login(amira)
     few = queries_of(client, f"/children/{robin.pk}/{page}")
