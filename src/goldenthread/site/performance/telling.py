@@ -147,7 +147,7 @@ def change_between(now: Told, before: Told, measure: AnyMeasure) -> Change:
     up = difference > 0
     words = f"{'Up' if up else 'Down'} {size:,}"
     if measure.unit == "%":
-        words += " percentage point" if size == 1 else " percentage points"
+        words += " percentage points"
     elif before.value >= SMALLEST_BASE:
         words += f" ({rounded(abs(difference) * 100 / Fraction(str(before.value)), 1):,}%)"
     return Change(words, "▲" if up else "▼", _verdict(up, measure))

@@ -74,7 +74,7 @@ def add_account(area: Area | None, *, by: User, email: str, name: str, **more: A
     `more`: telephone, organisation, role, team, starts_on.
     """
     if User.objects.filter(email__iexact=email).exists():
-        raise Refused(f"There is an account with the address {email} already.")
+        raise Refused(f"There is an account with the address {email.lower()} already.")
     details = {key: more.pop(key, "") for key in ("telephone", "organisation")}
     user = User.objects.create_user(email, name, None, **details)
     added(user, email=user.email, name=name, **details)
