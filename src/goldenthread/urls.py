@@ -11,6 +11,7 @@ ROOMS = {
     "assessments/": "goldenthread.services.assessment.urls",
     "protection/": "goldenthread.services.protection.urls",
     "drafts/": "goldenthread.mechanisms.pages.urls",
+    "documents/": "goldenthread.mechanisms.documents.urls",
 }
 
 handler400 = "goldenthread.site.failures.bad_request"

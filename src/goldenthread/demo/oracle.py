@@ -10,6 +10,11 @@ from goldenthread.mechanisms.measures.computing import compute
 from goldenthread.mechanisms.measures.registry import declared_measures
 from goldenthread.mechanisms.measures.results import Results
 
+# words of the file for which the record has a code or a dimension of its own
+OURS = {
+    ("referrals", "source", "housing"): ("source", "4"),
+    ("referrals", "source", "acute hospital trust"): ("referrer", "acute hospital trust"),
+}
 IGNORED = {"print", "base", "interval"}  # words of the file that say how a figure was printed, not what it counts
 
 
@@ -45,7 +50,8 @@ def period_of(row: Printed) -> Period | None:
 
 def dimensions_of(row: Printed) -> dict[str, str]:
     """What the row counts by; how it was printed and statistics of it are left out."""
-    return {name: value for name, value in row.parts.items() if name not in IGNORED and name != "stat"}
+    kept = [(name, value) for name, value in row.parts.items() if name not in IGNORED and name != "stat"]
+    return dict(OURS.get((row.measure_key, name, value), (name, value)) for name, value in kept)
 
 
 def _compute(snapshot: Snapshot, rows: list[Printed]) -> Results:

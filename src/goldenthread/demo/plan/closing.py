@@ -69,7 +69,8 @@ def _keep_open(area: AreaPlan, candidates: list[Referral], target: AreaTarget, c
         elif made.closed_on is None:
             made.closed_on, made.closure_reason = _authorised(made), "RC8"
     open_now = [*unfinished, *finished[:wanted]]
-    for made in chance.sample(open_now, target.need_disabled):
+    on_a_plan = sum(bool(plan.child.disabilities) for plan in area.plans if plan.ended_on is None)
+    for made in chance.sample(open_now, target.need_disabled - on_a_plan):
         made.child.disabilities = (chance.choice(("LD", "AUT", "MOB", "COMM", "HEAR")),)
 
 

@@ -15,7 +15,6 @@ from goldenthread.services.care import models as care
 from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.protection import models as protection
 
-
 MANAGERS_DAYS = 35  # working days that a manager gives an assessment
 
 
@@ -157,7 +156,7 @@ def _store_protection(known: AreaPeople, referrals: dict[int, Referral]) -> None
             started_on=one.started_on,
             ended_on=one.conference_on
             or (add_working_days(one.started_on, 12) if one.started_on < date(2017, 3, 10) else None),
-            conference_not_required=one.conference_on is None and one.started_on < date(2017, 3, 10) or None,
+            conference_not_required=one.conference_on is None and one.started_on < date(2017, 3, 10),
         )
         for one in known.plan.enquiries
     )

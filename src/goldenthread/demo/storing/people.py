@@ -92,7 +92,7 @@ def _store_children(known: AreaPeople) -> None:
     made = [
         people.Person(
             area=known.area,
-            kind="child" if child.born_on > date(1999, 3, 31) else "adult",
+            kind="child",
             born_on=child.born_on,
             sex=child.sex,
             ethnicity=child.ethnicity,

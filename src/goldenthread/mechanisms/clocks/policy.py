@@ -7,7 +7,12 @@ from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.clocks.models import Deadline
 
 MINE = Relation("mine", "their own", lambda user, held: Q(owner=user))
-MY_TEAM = Relation("my team's", "their team's", lambda user, held: Q(team=held.team_id))
+MY_TEAM = Relation(
+    "my team's",
+    "their team's",
+    # without a team of their own nothing is their team's, least of all what belongs to no team
+    lambda user, held: Q(team=held.team_id) if held.team_id else Q(pk__in=[]),
+)
 
 POLICIES = (
     Policy(

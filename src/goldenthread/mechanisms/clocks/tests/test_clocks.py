@@ -156,3 +156,9 @@ def test_a_team_sees_its_own_deadlines(who, seen, clock, child, request):
     clock.start(child)
     user = request.getfixturevalue(who)
     assert Deadline.objects.visible_to(user).count() == seen
+
+
+def test_somebody_without_a_team_sees_nothing_of_no_team(clock, child, area, somebody):
+    clock.start(child).change(team=None)
+    floating = somebody("Fay", Role.SOCIAL_WORKER, area)
+    assert Deadline.objects.visible_to(floating).count() == 0
