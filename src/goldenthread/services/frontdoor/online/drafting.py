@@ -26,6 +26,12 @@ def new_code() -> str:
     return f"{signs[:4]}-{signs[4:8]}-{signs[8:]}"
 
 
+def spelled(code: str) -> str:
+    """A code as it is shown: in groups that are not broken at the end of a line, however it was typed."""
+    signs = "".join(one for one in code.upper() if one.isalnum())
+    return "\u2011".join(signs[at : at + 4] for at in range(0, len(signs), 4))
+
+
 def begin_draft(request: HttpRequest, audience: str, area: Area, danger_now: bool) -> OnlineDraft:
     """A new form on the server; the browser remembers its return code."""
     forget_old_drafts()

@@ -11,10 +11,9 @@ from goldenthread.mechanisms.pages.parts import Link, Row
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.services.frontdoor.models import OnlineDraft, OnlineReferral
-from goldenthread.services.frontdoor.online.drafting import KEPT_FOR
+from goldenthread.services.frontdoor.online.drafting import KEPT_FOR, spelled
 from goldenthread.services.frontdoor.online.journeys import (
     ADDRESSES,
-    MOST_CHILDREN,
     NAMES,
     Place,
     answered,
@@ -79,6 +78,11 @@ class QuestionPage:
     files: list[Document]
     from_check: bool
 
+    @property
+    def shown_code(self) -> str:
+        """The return code as it is written down."""
+        return spelled(self.code)
+
     @classmethod
     def of(cls, form: str, draft: OnlineDraft, place: Place, code: str, from_check: bool) -> "QuestionPage":
         """Of one place in a draft."""
@@ -131,13 +135,16 @@ class CheckPage:
     sections: list[Section]
     unmet: list[Unmet]
     files: list[Document]
-    add_child: str
+
+    @property
+    def shown_code(self) -> str:
+        """The return code as it is written down."""
+        return spelled(self.code)
 
     @classmethod
     def of(cls, form: str, draft: OnlineDraft, code: str) -> "CheckPage":
         """Of a draft."""
         places = places_of(draft)
-        last = next(place for place in reversed(places) if place.page.repeats)
         return cls(
             "Check your answers",
             address(form, places[-1].key),
@@ -146,7 +153,6 @@ class CheckPage:
             [_section(draft, place, shown) for place, shown in filled(draft)],
             unmet_of(draft),
             files_of(draft),
-            link_to(draft, last) if children_of(draft) < MOST_CHILDREN else "",
         )
 
 

@@ -40,7 +40,7 @@ def text(label: str, *, required: bool = False, hint: str = "", rows: int = 4) -
 def choice(label: str, choices: Any, *, required: bool = False, hint: str = "") -> Any:
     """One of a few."""
     widget = forms.RadioSelect if len(choices) <= 7 else forms.Select
-    given = [*choices] if required or widget is forms.RadioSelect else [("", "Choose"), *choices]
+    given = [*choices] if widget is forms.RadioSelect else [("", "Choose"), *choices]
     return forms.ChoiceField(label=label, required=required, help_text=hint, choices=given, widget=widget)
 
 

@@ -148,7 +148,9 @@ def answers_of(draft: OnlineDraft, forms: Filled) -> list[Any]:
     """The pages with questions and answers, as they are frozen and printed."""
     danger = ("Is a child in danger now?", "Yes" if draft.danger_now else "No")
     first = ["Before you start", [danger, ("Where does the child live?", str(draft.area))]]
-    return [first, *[[place.title, rows] for place, form in forms if (rows := answered(form))]]
+    sections = [[place.title, rows] for place, form in forms if (rows := answered(form))]
+    names = Document.objects.kept().filter(pk__in=draft.files).order_by("pk").values_list("file_name", flat=True)
+    return [first, *sections, *([["Files", [("Sent along", "\n".join(names))]]] if names else [])]
 
 
 def _public_facts(draft: OnlineDraft, forms: Filled) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from goldenthread.services.frontdoor.online.drafting import (
     code_in,
     draft_with,
     sent_with,
+    spelled,
 )
 from goldenthread.services.frontdoor.online.journeys import (
     ADDRESSES,
@@ -214,7 +215,7 @@ def saved(request: HttpRequest, *, form: str) -> HttpResponse:
     if request.method == "POST":  # leave nothing on a shared device
         request.session.pop(CODE, None)
         return redirect(pages.address(form))
-    page = {"code": found.code, "until": pages.until(found.draft), "check": pages.address(form, "check")}
+    page = {"code": spelled(found.code), "until": pages.until(found.draft), "check": pages.address(form, "check")}
     return render(request, f"{FOLDER}/saved.html", page)
 
 
@@ -286,7 +287,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
     referral = sent_with(str(request.session.get(CODE, "")))
     if referral is None:
         return redirect("frontdoor:online-status")
-    page = pages.ReceiptPage.of(referral, request.session[CODE])
+    page = pages.ReceiptPage.of(referral, spelled(request.session[CODE]))
     return render(request, f"{FOLDER}/receipt.html", {"page": page})
 
 

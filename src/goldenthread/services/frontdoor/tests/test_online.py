@@ -240,7 +240,7 @@ def test_professionals_get_a_copy_as_pdf_and_others_do_not(client, area):
 
 def sent_code(client):
     return re.search(
-        r"code is <strong>([A-Z0-9-]{14})</strong>", client.get("/front-door/online/receipt/").content.decode()
+        r"code is <strong>([A-Z0-9\u2011]{14})</strong>", client.get("/front-door/online/receipt/").content.decode()
     )[1]
 
 
@@ -248,7 +248,7 @@ def test_the_sender_sees_how_it_stands(client, area):
     fill(client, PROFESSIONAL, PROFESSIONAL_ANSWERS)
     send(client, PROFESSIONAL)
     contact, code = Contact.objects.get(), sent_code(client)
-    asked = {"reference": contact.ref.lower(), "return_code": code.lower().replace("-", " ")}
+    asked = {"reference": contact.ref.lower(), "return_code": code.lower().replace("\u2011", " ")}
     stranger = Client()
     assert "waiting to be read" in text_of(stranger.post("/front-door/online/status/", asked))
     Contact.objects.filter(pk=contact.pk).update(state="second check")
@@ -444,6 +444,7 @@ def test_files_are_cleaned_and_go_with_the_contact(client, area, somebody):
     send(client, PUBLIC)
     document = Document.objects.get(file_name="second.jpg")
     assert document.removed == ["picture data: exif"]
+    assert dict(OnlineReferral.objects.last().answer_rows())["Files"] == [["Sent along", "second.jpg"]]
     assert list(Document.objects.visible_to(dina)) == [document]
 
 
