@@ -50,7 +50,7 @@ class Story:
     timeline_href: str
     nothing_due: Empty = NOTHING_DUE
     no_history: Empty = NO_HISTORY
-    columns: tuple[str, ...] = ("What happens next", "Time left", "Whose", "Limit")
+    columns: tuple[str, ...] = ("What happens next", "Time left")
 
     @classmethod
     def of(cls, child: Person, user: User) -> "Story":
@@ -174,7 +174,7 @@ def _due(child: Person, user: User) -> Iterator[tuple[Any, ...]]:
     for one in rows:
         what = Link(one.title, links[one.pk]) if links[one.pk] not in ("", here) else one.title
         whose = str(one.owner or (team_name(one.team) if one.team else "Nobody's own"))
-        yield (what, time_left(one, moment), whose, one.limit_text)
+        yield ([what, f"{whose}. Limit: {one.limit_text}"], time_left(one, moment))
 
 
 def _at_home(child: Person, user: User) -> Iterator[str]:
