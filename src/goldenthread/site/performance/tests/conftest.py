@@ -86,3 +86,17 @@ def dina(somebody):
 @pytest.fixture
 def peter(somebody):
     return somebody("Peter", "councillor")
+
+
+@pytest.fixture
+def short_paper(monkeypatch):
+    """A paper of one sentence and one table, beside the real ones."""
+    from goldenthread.mechanisms.papers.template import read_template
+    from goldenthread.site.performance import paper_pages
+
+    text = (
+        "---\ntitle: Short paper\nclassification: public\n---\n# Referrals\n"
+        'There were {{ figure("referrals") }} referrals.\n\n{{ table("referrals", over="years", years=2) }}\n'
+    )
+    monkeypatch.setattr(paper_pages, "paper_files", lambda: {"short": None})
+    monkeypatch.setattr(paper_pages, "get_paper", lambda key: read_template(key, text))
