@@ -131,6 +131,16 @@ def test_what_waits_for_a_role_is_counted(today_of, somebody, area, child, north
     assert "Referrals without a worker: 1" in today_of(somebody("Sara", Role.SERVICE_MANAGER, area))
 
 
+def test_what_waits_does_not_count_a_restricted_child(today_of, area, child, north, amira):
+    robin = child("Robin Vale")
+    with recording(SystemActor("test")):
+        facts = {"source": "6", "primary_need": "N1", "team": north}
+        Referral.begin(area=area, person=robin, referral_date=date(2026, 6, 1), **facts)
+    restriction = {"kind": "staff", "reason": "Relative", "owner": amira, "set_on": date(2026, 6, 1)}
+    Restriction.objects.create(person=robin, review_due_on=date(2026, 9, 1), **restriction)
+    assert "Referrals without a worker" not in today_of(amira)
+
+
 def test_whom_the_page_showed_is_in_the_trail(today_of, child, due, ben):
     robin = child("Robin Vale")
     today_of(ben)
