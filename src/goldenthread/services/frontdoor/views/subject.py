@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from goldenthread.mechanisms.access.guards import lists, shows
 from goldenthread.mechanisms.access.permissions import may
@@ -40,6 +41,7 @@ from goldenthread.services.frontdoor.views.showing import (
 )
 from goldenthread.services.frontdoor.views.taking import buttons, taking
 from goldenthread.services.people.models import Person
+from goldenthread.services.people.permissions import WORK_WITH_PEOPLE
 from goldenthread.services.people.search import search
 
 ALWAYS = ("Lives", "History read")  # shown also while nobody answered
@@ -241,7 +243,15 @@ def identify(request: StaffRequest, subject: ContactSubject) -> HttpResponse:
     if form.carries_out(steps.identify_subject, subject, by=request.user):
         return redirect("frontdoor:subject", subject.pk)
     shown = {"form": form, "page": page_of(subject, request.user), "q": asked, "found": found}
-    return render(request, "frontdoor/identify.html", shown)
+    return render(request, "frontdoor/identify.html", {**shown, "create": create_link(request, asked, found)})
+
+
+def create_link(request: StaffRequest, asked: str, found: Any) -> Link | None:
+    """Where to create somebody whom a full search did not find; the way leads back here."""
+    if found is None or found.unmet or not WORK_WITH_PEOPLE(request.user, None):
+        return None
+    text = "Create a new person" if found.found else "Nobody was found. Create a new person"
+    return Link(text, f"{reverse('people:create')}?{urlencode({'q': asked, 'back': request.path})}")
 
 
 def known(subject: ContactSubject) -> dict[str, Any]:

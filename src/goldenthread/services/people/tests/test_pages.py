@@ -134,6 +134,18 @@ def test_creating_from_search_to_record(dina, opened):
     assert Person.objects.get().display_name == "Nora Newcome"
 
 
+@pytest.mark.parametrize(
+    ("back", "leads"), [("/front-door/subjects/1/identify/", True), ("https://elsewhere.invalid/", False), ("//x", False)]
+)
+def test_whoever_was_sent_to_create_somebody_comes_back(back, leads, client, dina, opened):
+    opened(dina, "search", q="Nora Newcome")
+    sent = {"kind": "child", "given": "Nora", "family": "Newcome", "birth_precision": "unknown", "sex": "F"}
+    answer = client.post(f"{reverse('people:create')}?back={back}", sent)
+    person = Person.objects.get()
+    there = f"{back}?q={person.person_no}"
+    assert answer.url == (there if leads else reverse("people:person", args=[person.pk]))
+
+
 def test_the_warning_stands_beside_the_new_person(child, dina, opened):
     opened(dina, "search", q="Isla Meadow")
     sent = {"kind": "child", "given": "Isla", "family": "Meadow", "birth_precision": "exact", "sex": "F"}

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from goldenthread.mechanisms.access.guards import lists
 from goldenthread.mechanisms.access.models import Area, User
@@ -109,6 +109,7 @@ class CreatePage:
 
     new: tuple[str, ...]
     alike: tuple[Alike, ...]
+    back: str
 
 
 @lists(who=WORK_WITH_PEOPLE)
@@ -119,8 +120,17 @@ def create(request: StaffRequest) -> HttpResponse:
     form = CreateForm.of(request, area, _first(request), matches=alike, user=user)
     if form.carries_out(create_person, area, by=user):
         messages.success(request, f"{form.result} was created.")
+        if back := asked_from(request):
+            return redirect(f"{back}?{urlencode({'q': form.result.person_no})}")
         return redirect("people:person", form.result.pk)
-    return render(request, "people/create.html", {"form": form, "page": CreatePage(_new(form), alike)})
+    back = asked_from(request) or reverse("people:search")
+    return render(request, "people/create.html", {"form": form, "page": CreatePage(_new(form), alike, back)})
+
+
+def asked_from(request: StaffRequest) -> str:
+    """The page of this house that sent somebody to create a person and searches by number; empty when none did."""
+    back = request.GET.get("back", "")
+    return back if back.startswith("/") and url_has_allowed_host_and_scheme(back, None) else ""
 
 
 def area_of(user: User) -> Area:
