@@ -1,6 +1,8 @@
 """Fetching a document; it is only ever saved to disk, never shown inside a page."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest
 
 from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.documents.models import Document
@@ -9,7 +11,7 @@ from goldenthread.mechanisms.trail.context import note, recording
 
 
 @shows(Document)
-def download(request: HttpRequest, document: Document) -> HttpResponseBase:
+def download(request: HttpRequest, document: Document) -> Any:  # a response that streams
     """The file, as an attachment of its true type that the browser may not guess about or run."""
     if document.discarded_at or not path_of(document).is_file():
         raise Http404("the file is no longer kept")

@@ -314,3 +314,16 @@ def test_a_discarded_document_cannot_be_fetched(client, send, robin, somebody, a
         discard(document, "Sent by mistake.")
     client.force_login(somebody("Dina", Role.DUTY_WORKER, area))
     assert client.get(document.get_absolute_url()).status_code == 404
+
+
+def test_killed_between_file_and_row_leaves_a_stray_that_is_put_away(send, settings, monkeypatch):
+    def killed(**fields):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(storing.Document, "begin", killed)
+    with pytest.raises(KeyboardInterrupt):
+        send("notes.txt", b"words")
+    assert not Document.objects.exists()
+    assert len(files_left(settings.MEDIA_ROOT)) == 1
+    put_away_strays(older_than=0)
+    assert files_left(settings.MEDIA_ROOT) == []
