@@ -81,7 +81,7 @@ def who(child: Person, user: User) -> Identity:
 
 def _standing(child: Person, user: User) -> Iterator[Tag]:
     """Plans and legal status today, each in its own words, in one query."""
-    kinds = (
+    kinds: tuple[tuple[Any, Any], ...] = (
         (ProtectionPlan, F("latest_category")),
         (CarePeriod, F("legal_status")),
         (ChildInNeedPlan, Value("", output_field=CharField())),
