@@ -38,7 +38,9 @@ BY_CATEGORY = Told("By category", why="It has a value for each category.")
 class Numbers(Protocol):
     """Where a page gets its numbers."""
 
-    is_true: bool
+    @property
+    def is_true(self) -> bool:
+        """Whether small numbers are in the open."""
 
     def at(self, measure: str, area: str, period: Period) -> Told:
         """The total of a measure."""

@@ -15,6 +15,7 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.dataset import Column as DatasetColumn
 from goldenthread.mechanisms.dataset.manifest import MANIFEST, sha256_of
 from goldenthread.mechanisms.dataset.models import SnapshotRecord
+from goldenthread.mechanisms.measures.counting import PARTNERSHIP
 from goldenthread.mechanisms.measures.registry import AnyMeasure
 from goldenthread.mechanisms.pages.parts import Item, Link, Pages, Row
 from goldenthread.mechanisms.pages.words import counted, day, moment, yes_no
@@ -118,13 +119,14 @@ def row_list(request: Any, origin: Origin) -> RowList:
     if shown and ids:
         asked = {"measure": origin.measure.key, "area": origin.area, "period": origin.period.key, "rows": side}
         showed("rows behind a number", {**asked, "breakdown": dict(origin.breakdown)}, ids)
+    columns = _filled(origin, rows, shown)
     first = "Child" if rows.named else "Row"
     return RowList(
         says=_says(rows),
         sides=tuple(Item(words, _address(request, rows=name, page=""), current=name == side) for name, words in SIDES),
-        columns=(first, *(column.says for column in rows.columns)),
+        columns=(first, *(column.says for column in columns)),
         rows=[
-            [_first(rows, people, row, page.start_index() + place), *_cells(rows.columns, row)]
+            [_first(rows, people, row, page.start_index() + place), *_cells(columns, row)]
             for place, row in enumerate(shown)
         ],
         pages=Pages(page.number, page.paginator.num_pages, _address(request, page="").rstrip("&") + "&page={}"),
@@ -132,6 +134,12 @@ def row_list(request: Any, origin: Origin) -> RowList:
 
 
 SIDES = ((PART, "Rows of the numerator"), (WHOLE, "Rows of the denominator"))
+
+
+def _filled(origin: Origin, rows: Rows, shown: Sequence[Mapping[str, Any]]) -> list[DatasetColumn]:
+    """The columns with anything in them on this page; the area only where there are several."""
+    filled = [column for column in rows.columns if any(row[column.name] not in (None, "") for row in shown)]
+    return [column for column in filled if column.name != "area" or origin.area == PARTNERSHIP]
 
 
 def _says(rows: Rows) -> str:
@@ -151,7 +159,7 @@ def _people(user: User, rows: Rows, shown: Iterable[Mapping[str, Any]]) -> dict[
     if not rows.named or rows.table.person is None:
         return {}
     wanted = [row[rows.table.person] for row in shown]
-    found: Any = Person.objects.visible_to(user).filter(pk__in=wanted)  # type: ignore[attr-defined]
+    found: Any = Person.objects.visible_to(user).filter(pk__in=wanted)
     return {str(pk): name for pk, name in found.values_list("pk", "display_name")}
 
 

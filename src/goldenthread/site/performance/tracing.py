@@ -92,7 +92,7 @@ def _reads_pseudonymous(user: User, area: str) -> bool:
 
 def _openable(user: User, area: str) -> set[str]:
     """The people whom somebody may open, in one query, as the snapshot names them."""
-    people: Any = Person.objects.visible_to(user)  # type: ignore[attr-defined]
+    people: Any = Person.objects.visible_to(user)
     if area != PARTNERSHIP:
         people = people.filter(area__code=area)
     return {str(pk) for pk in people.values_list("pk", flat=True)}

@@ -41,14 +41,18 @@ def trend_line(told: Sequence[Told]) -> Markup | str:
     }
     words = f"{len(told)} quarters: from {known[0][1].text} to {known[-1][1].text}"
     drawn = Markup(LINE).format(width=WIDTH, height=HEIGHT, words=words)
-    drawn += Markup('<path d="{}" fill="none" stroke="#0b4550" stroke-width="2"/>').format(_path(points))
+    drawn += Markup('<path d="{}" fill="none" stroke="#0b4550" stroke-width="2" stroke-linecap="round"/>').format(
+        _path(points)
+    )
     x, y = points[known[-1][0]]
     return drawn + Markup('<circle cx="{:.1f}" cy="{:.1f}" r="3" fill="#0b4550"/></svg>').format(x, y)
 
 
 def _path(points: dict[int, tuple[float, float]]) -> str:
-    """A move wherever the quarter before has no number, else a line."""
-    return "".join(f"{'L' if place - 1 in points else 'M'}{x:.1f} {y:.1f}" for place, (x, y) in points.items())
+    """A dot wherever the quarter before has no number, else a line from it."""
+    return "".join(
+        f"L{x:.1f} {y:.1f}" if place - 1 in points else f"M{x:.1f} {y:.1f}h0" for place, (x, y) in points.items()
+    )
 
 
 def chart_of(measure: AnyMeasure, place: str, periods: Sequence[Period], told: Sequence[Told]) -> Chart | None:

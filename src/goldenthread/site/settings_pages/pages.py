@@ -16,7 +16,7 @@ from goldenthread.mechanisms.clocks.models import Dispensation
 from goldenthread.mechanisms.measures.models import Comparator, Population
 from goldenthread.mechanisms.measures.registry import declared_measures
 from goldenthread.mechanisms.pages.parts import Column, Link, Pages, Row, Tag
-from goldenthread.mechanisms.pages.words import counted, day, lower_first, moment
+from goldenthread.mechanisms.pages.words import counted, day, moment
 from goldenthread.mechanisms.steps.step import STEPS
 from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.site.performance.catalogue import group_name
@@ -149,10 +149,8 @@ def _choice_row(area: Area, choice: AreaChoice, rows: list[Any], may_change: boo
     to_come = [f"From {day(one.since)}: {value_words(choice, one.value)}" for one in rows if one.since > on]
     holds = value_words(choice, now.value if now else choice.default)
     since = f"Since {day(now.since)}. {now.authority}" if now else "As it is without a choice"
-    change = Link(
-        "Change", reverse("house:settings_choice", args=[area.pk, choice.key]), about=lower_first(choice.title)
-    )
-    return [choice.title, [holds, *to_come], since, change if may_change else "–"]
+    change = Link(choice.title, reverse("house:settings_choice", args=[area.pk, choice.key]), about="(change)")
+    return [change if may_change else choice.title, [holds, *to_come], since]
 
 
 def value_words(choice: AreaChoice, value: Any) -> str:

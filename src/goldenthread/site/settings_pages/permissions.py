@@ -38,7 +38,9 @@ def _of_somebody_else(user: User, record: Any) -> Answer:
 
 
 def _of_every_role(user: User, record: Any) -> Answer:
-    areas = set(record.memberships.values_list("area_id", flat=True)) if isinstance(record, User) else {None}
+    areas: set[int | None] = (
+        set(record.memberships.values_list("area_id", flat=True)) if isinstance(record, User) else set()
+    )
     if all(administers(user, area_id) for area_id in areas or {None}):
         return YES
     return no("This account has roles elsewhere too: a system administrator of the whole partnership must do this.")

@@ -300,3 +300,11 @@ def test_a_change_in_words(now, before, words, verdict):
 def test_no_percentage_on_a_small_base():
     change = change_between(Told("6", 6.0), Told("3", 3.0), declared_measures()["referrals"])
     assert change.words == "Up 3"
+
+
+def test_areas_stand_side_by_side(read, dina, peter):
+    page = read(dina, "/performance/?area=each&period=2025/26")
+    assert "Change, Little Averley" in page
+    assert "Up 10 (33.3%)" in page
+    assert ">3<" in page
+    assert ">3<" not in read(peter, "/performance/?area=each&period=2025/26")
