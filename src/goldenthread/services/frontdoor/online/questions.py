@@ -86,7 +86,7 @@ class StartForm(Trapped):
     """Where it is, and whether a child is in danger now."""
 
     danger_now = choice("Is a child in danger now?", YES_NO, required=True)
-    area = forms.ModelChoiceField(label="Where does the child live?", queryset=None, empty_label=None)
+    area: Any = forms.ModelChoiceField(label="Where does the child live?", queryset=None, empty_label=None)
 
     def __init__(self, *args: Any, areas: Any, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -16,7 +16,7 @@ from goldenthread.mechanisms.papers.errors import PaperError
 from goldenthread.mechanisms.papers.pdf import pdf_of
 from goldenthread.mechanisms.trail.context import recording
 from goldenthread.services.frontdoor.letters import DISAGREE, WORSE
-from goldenthread.services.frontdoor.models import ContactState, Feedback, OnlineReferral
+from goldenthread.services.frontdoor.models import Audience, ContactState, Feedback, OnlineReferral
 from goldenthread.services.frontdoor.online.journeys import NAMES
 from goldenthread.services.frontdoor.steps import PUBLIC_FORM
 
@@ -121,7 +121,7 @@ def _printed(referral: OnlineReferral, spell: Callable[[str], str]) -> bytes:
         blocks.append({"kind": "heading", "level": 1, "anchor": "", "body": [words(spell(title))]})
         entries = [{"term": spell(question), "lines": spell(answer).splitlines()} for question, answer in rows]
         blocks.append({"kind": "definitions", "entries": entries})
-    title, sent = NAMES[referral.audience], moment(referral.sent_at)
+    title, sent = NAMES[Audience(referral.audience)], moment(referral.sent_at)
     facts = {
         "title": title,
         "subtitle": f"Reference {referral.contact.ref}",
