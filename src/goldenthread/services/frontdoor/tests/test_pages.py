@@ -1,5 +1,7 @@
 """From a telephone call to the letter, page by page; and who may open which page."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -77,6 +79,15 @@ def test_a_call_of_tomorrow_stays_on_the_page_with_what_was_typed(go, dina, area
     page = go(dina, reverse("frontdoor:record"), CALL | {"received_at-day": "6"}, expect=200)
     assert "Hungry three days in a row." in page.content.decode()
     assert not Contact.objects.exists()
+
+
+def test_the_search_does_not_make_the_page_stale(go, receive, child, dina):
+    subject = receive().subjects.get()
+    address = at("identify-subject", subject) + "?q=P0000901"
+    seen = re.search(r'name="seen"[^>]*value="(\d+)"', go(dina, address).content.decode())[1]
+    go(dina, address, {"person": child.pk, "residency": "resident", "seen": seen})
+    subject.refresh_from_db()
+    assert subject.person == child
 
 
 def test_the_main_way_from_the_call_to_the_letter(go, receive, child, dina, mo, sara, north):

@@ -234,11 +234,12 @@ open_evidence = doing(steps.open_evidence)
 @shows(ContactSubject, who=taking(steps.identify_subject), related=RELATED)
 def identify(request: StaffRequest, subject: ContactSubject) -> HttpResponse:
     """Search for the person, then say who it is."""
-    form = IdentifyForm.of(request, subject, initial=known(subject), about=subject, user=request.user)
     asked = request.GET.get("q", "").strip()
     found = search(asked, request.user) if asked else None
-    if found is not None and not found.unmet:
+    if request.method == "GET" and found is not None and not found.unmet:  # before the form, which keeps the version
         steps.note_search(subject, by=request.user)
+        subject.refresh_from_db()
+    form = IdentifyForm.of(request, subject, initial=known(subject), about=subject, user=request.user)
     form.offer(Person.objects.visible_to(request.user), candidates(found, subject))
     if form.carries_out(steps.identify_subject, subject, by=request.user):
         return redirect("frontdoor:subject", subject.pk)
