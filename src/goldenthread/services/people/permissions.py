@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from goldenthread.mechanisms.access.models import BreakGlass, Restriction, User
 from goldenthread.mechanisms.access.permissions import Permission, may
-from goldenthread.mechanisms.access.policy import YES, Answer, no
+from goldenthread.mechanisms.access.policy import YES, Answer, Relation, no
 from goldenthread.mechanisms.access.roles import CASE_HOLDING, Role
 
 WORK_WITH_PEOPLE = may(
@@ -14,6 +16,14 @@ MANAGE_PEOPLE = may(Role.TEAM_MANAGER, Role.FRONT_DOOR_MANAGER, Role.SERVICE_MAN
 SEARCH = may(*CASE_HOLDING, Role.EARLY_HELP_COORDINATOR, Role.REVIEWING_OFFICER, Role.DATA_STEWARD,
              Role.DESIGNATED_OFFICER, Role.DOMESTIC_ABUSE_LEAD, Role.GOVERNANCE_OFFICER)  # fmt: skip
 RESTRICT = may(Role.GOVERNANCE_OFFICER, Role.HEAD_OF_SERVICE)
+LED = Relation("led", "children whose lead worker they are", lambda user, held: Q(lead=user))
+WHO_LOOKED = may(
+    Role.TEAM_MANAGER,
+    Role.FRONT_DOOR_MANAGER,
+    Role.SERVICE_MANAGER,
+    Role.HEAD_OF_SERVICE,
+    Role.GOVERNANCE_OFFICER,
+) | may(Role.SOCIAL_WORKER, relation=LED)
 DECIDE_MATCHES = may(Role.DATA_STEWARD)
 OVERSEERS = (Role.GOVERNANCE_OFFICER, Role.HEAD_OF_SERVICE)
 

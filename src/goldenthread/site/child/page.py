@@ -18,11 +18,11 @@ from goldenthread.services.assessment.models import ChildInNeedPlan, ChildPart
 from goldenthread.services.care.models import CarePeriod
 from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.people.models import Allocation, HouseholdMember, NameType, Person, PersonName
+from goldenthread.services.people.permissions import WHO_LOOKED
 from goldenthread.services.people.sealing import WITHHELD
 from goldenthread.services.people.story import PeopleAround, identity_of, people_around
 from goldenthread.services.protection.models import Category, ProtectionPlan
 from goldenthread.site.child.events import Happening, history_of, told
-from goldenthread.site.child.permissions import WHO_LOOKED
 from goldenthread.site.places import links_of
 from goldenthread.site.team.page import team_name
 from goldenthread.site.today.page import time_left

@@ -17,6 +17,7 @@ from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.people.choosing import AboutForm
 from goldenthread.services.people.models import Person
+from goldenthread.services.people.permissions import WHO_LOOKED
 from goldenthread.services.people.story import identity_of
 
 
@@ -68,7 +69,9 @@ def part(
     return view
 
 
-def tabs(person: Person, here: str) -> list[Item]:
-    """The pages about one person."""
-    pages = (("person", "Record"), ("history", "Changes"), ("looked", "Who has looked"))
+def tabs(person: Person, here: str, user: User) -> list[Item]:
+    """The pages about one person that this user may open."""
+    pages = [("person", "Record"), ("history", "Changes")]
+    if WHO_LOOKED(user, person):
+        pages.append(("looked", "Who has looked"))
     return [Item(title, reverse(f"people:{name}", args=[person.pk]), current=name == here) for name, title in pages]

@@ -30,6 +30,7 @@ from goldenthread.services.people.models import (
     SealState,
     SignificantAdult,
 )
+from goldenthread.services.people.permissions import WHO_LOOKED
 from goldenthread.services.people.sealing import WITHHELD, withheld_addresses
 from goldenthread.services.people.story import GIVES_PLACE_AWAY, hidden_people, identity_of
 from goldenthread.services.people.views.pages import tabs
@@ -99,7 +100,7 @@ def person(request: StaffRequest, record: Person) -> HttpResponse:
     if not steps.correct_person.allowed(user, record):
         sections = tuple(_to_read(section) for section in sections)
     actions = (_link("Restrict the record", "restrict", record),) if steps.restrict.allowed(user, record) else ()
-    page = RecordPage(identity_of(record, user), tabs(record, "person"), sections, actions)
+    page = RecordPage(identity_of(record, user), tabs(record, "person", user), sections, actions)
     return render(request, "people/person.html", {"page": page})
 
 
@@ -280,7 +281,7 @@ class HistoryPage:
 def history(request: StaffRequest, record: Person) -> HttpResponse:
     """What was changed, by whom, and from what to what."""
     entries = tuple(_entry(change, record) for change in told.changes_of(record, request.user))
-    page = HistoryPage("Changes", identity_of(record, request.user), tabs(record, "history"), entries)
+    page = HistoryPage("Changes", identity_of(record, request.user), tabs(record, "history", request.user), entries)
     return render(request, "people/history.html", {"page": page})
 
 
@@ -306,11 +307,11 @@ def _entry(change: told.Change, person: Person | None = None) -> Entry:
     return Entry(title, moment(change.at), change.who, says, link)
 
 
-@shows(Person)
+@shows(Person, who=WHO_LOOKED)
 def looked(request: StaffRequest, record: Person) -> HttpResponse:
     """Everybody who opened the record or saw it in a list."""
     entries = tuple(_look(told.looks_at(record)))
-    page = HistoryPage("Who has looked", identity_of(record, request.user), tabs(record, "looked"), entries)
+    page = HistoryPage("Who has looked", identity_of(record, request.user), tabs(record, "looked", request.user), entries)
     return render(request, "people/history.html", {"page": page})
 
 
