@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from PIL import Image
 from pypdf import PdfReader
@@ -246,11 +247,11 @@ def test_a_discarded_file_is_gone_and_its_row_says_why(send, testing):
 
 
 @pytest.fixture
-def robin(area):
-    from goldenthread.services.people.models import Person
-
+def robin(area, settings):
     with recording(SystemActor("test")):
-        return Person.begin(area=area, person_no="P0000902", display_name="Robin Vale", born_on="2018-03-02", sex="F")
+        return apps.get_model(settings.SUBJECT_MODEL).begin(
+            area=area, person_no="P0000902", display_name="Robin Vale", born_on="2018-03-02", sex="F"
+        )
 
 
 def test_whoever_sees_the_person_may_fetch_and_it_is_written_down(client, send, robin, somebody, area, other_area):
