@@ -13,6 +13,7 @@ from .snapshot import Snapshot
 
 SNAPSHOTS = "snapshots"  # their folder within the data folder
 
+
 class SnapshotRecord(models.Model):
     """One snapshot: where it is, what it holds and the SHA-256 of its manifest. Rows are added, never changed."""
 

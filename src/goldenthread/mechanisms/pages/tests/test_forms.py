@@ -53,7 +53,10 @@ def test_an_error_stands_beside_its_box_and_in_the_summary():
     assert not form.is_valid()
     assert error_links(form) == [
         {"text": "Choose the kind", "href": "#id_kind_0"},
-        {"text": "Found “13” for the month; expected a number from 1 to 12, or a name like March", "href": "#id_on-month"},
+        {
+            "text": "Found “13” for the month; expected a number from 1 to 12, or a name like March",
+            "href": "#id_on-month",
+        },
     ]
     page = printed(form)
     assert 'id="id_on-month" name="on-month" type="text" value="13"' in page

@@ -136,7 +136,8 @@ def test_creating_from_search_to_record(dina, opened):
 
 
 @pytest.mark.parametrize(
-    ("back", "leads"), [("/front-door/subjects/1/identify/", True), ("https://elsewhere.invalid/", False), ("//x", False)]
+    ("back", "leads"),
+    [("/front-door/subjects/1/identify/", True), ("https://elsewhere.invalid/", False), ("//x", False)],
 )
 def test_whoever_was_sent_to_create_somebody_comes_back(back, leads, client, dina, opened):
     opened(dina, "search", q="Nora Newcome")

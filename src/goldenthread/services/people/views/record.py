@@ -311,7 +311,9 @@ def _entry(change: told.Change, person: Person | None = None) -> Entry:
 def looked(request: StaffRequest, record: Person) -> HttpResponse:
     """Everybody who opened the record or saw it in a list."""
     entries = tuple(_look(told.looks_at(record)))
-    page = HistoryPage("Who has looked", identity_of(record, request.user), tabs(record, "looked", request.user), entries)
+    page = HistoryPage(
+        "Who has looked", identity_of(record, request.user), tabs(record, "looked", request.user), entries
+    )
     return render(request, "people/history.html", {"page": page})
 
 
