@@ -37,7 +37,7 @@ def clean_word(source: Path, target: Path) -> list[str]:
         with ZipFile(source) as given, ZipFile(target, "w", ZIP_DEFLATED) as made, TemporaryDirectory() as folder:
             _check(given)
             return [said for part in given.infolist() if (said := _copied(given, part, made, Path(folder)))]
-    except (BadZipFile, NotImplementedError, EOFError, RuntimeError, UnicodeDecodeError) as error:
+    except (BadZipFile, EOFError, RuntimeError, UnicodeDecodeError) as error:
         raise Unclean("the document is damaged or locked with a password; expected one that opens") from error
 
 

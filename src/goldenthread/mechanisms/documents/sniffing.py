@@ -60,7 +60,7 @@ def _is_word(path: Path) -> bool:
             if listed.file_size > 1_000_000 or "word/document.xml" not in archive.namelist():
                 return False
             return b"wordprocessingml" in archive.read(listed)
-    except (BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, ValueError):
+    except (BadZipFile, KeyError, OSError, RuntimeError, ValueError):
         return False
 
 

@@ -22,7 +22,6 @@ from goldenthread.mechanisms.documents.tests import samples
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.mechanisms.trail.models import Entry
 
-pytestmark = pytest.mark.urls("goldenthread.mechanisms.documents.tests.addresses")
 DAYS = {"set_on": "2026-06-01", "review_due_on": "2026-08-30"}
 MAIL = b"From: a@example.invalid\r\nDate: Fri, 5 Jun 2026 09:00:00 +0100\r\nSubject: Alert\r\n\r\nSent to health.\r\n"
 

@@ -1,7 +1,7 @@
 """The online forms: both ways through to the queue, receipts, nothing lost, gates."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -10,12 +10,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from goldenthread.mechanisms.access.models import Restriction
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.documents.tests.samples import picture
-from goldenthread.services.frontdoor.models import Contact, ContactPerson, OnlineDraft, OnlineReferral
+from goldenthread.services.frontdoor.models import (
+    Contact,
+    ContactPerson,
+    OnlineDraft,
+    OnlineReferral,
+    ThresholdDocument,
+    ThresholdParagraph,
+)
 from goldenthread.services.frontdoor.online.drafting import forget_old_drafts
 from goldenthread.services.frontdoor.online.questions import is_nhs_number
 from goldenthread.services.frontdoor.online.sending import age_in
@@ -368,3 +376,26 @@ def test_ages_are_read_only_where_they_are_ages(words, age):
 )
 def test_nhs_numbers_have_a_check_digit(digits, good):
     assert is_nhs_number(digits) is good
+
+
+def test_the_levels_are_those_in_force(client, area, testing):
+    before = ThresholdDocument.begin(area=area, name="Old levels", since=date(2020, 1, 1), until=date(2025, 12, 31))
+    document = ThresholdDocument.begin(area=area, name="Levels 2026", since=date(2026, 1, 1))
+    ThresholdParagraph.begin(area=area, document=document, level=4, number="4.2", text="Neglect that lasts.")
+    ThresholdParagraph.begin(area=area, document=before, level=4, number="4.1", text="What was said before.")
+    page = text_of(client.get(f"/front-door/online/levels/{area.pk}/"))
+    assert "Levels 2026" in page and "Neglect that lasts." in page
+    assert "What was said before." not in page
+
+
+def test_the_form_about_a_restricted_child_is_hidden(client, area, somebody, child):
+    fill(client, PUBLIC, PUBLIC_ANSWERS)
+    send(client, PUBLIC)
+    address = reverse("frontdoor:online-form", args=[OnlineReferral.objects.get().pk])
+    Contact.objects.get().subjects.update(person=child)
+    client.force_login(somebody("Dina", Role.DUTY_WORKER, area))
+    assert client.get(address).status_code == 200
+    days = {"set_on": date(2026, 6, 1), "review_due_on": date(2026, 8, 30)}
+    owner = somebody("Head", Role.HEAD_OF_SERVICE, area)
+    Restriction.objects.create(person=child, kind="staff", reason="Child of a colleague", owner=owner, **days)
+    assert client.get(address).status_code == 404

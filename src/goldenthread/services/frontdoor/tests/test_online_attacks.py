@@ -59,6 +59,10 @@ def test_files_are_cleaned_and_go_with_the_contact(client, area, somebody):
     assert document.removed == ["picture data: exif"]
     assert dict(OnlineReferral.objects.last().answer_rows())["Files"] == [["Sent along", "second.jpg"]]
     assert list(Document.objects.visible_to(dina)) == [document]
+    client.force_login(dina)
+    page = client.get(reverse("frontdoor:online-form", args=[OnlineReferral.objects.last().pk])).content.decode()
+    assert document.get_absolute_url() in page
+    assert b"".join(client.get(document.get_absolute_url()).streaming_content).startswith(b"\xff\xd8")
 
 
 def test_a_bad_file_is_refused_on_the_page_and_the_rest_stays(client, area):
