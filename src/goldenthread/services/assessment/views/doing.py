@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from goldenthread.mechanisms.pages.forms import GoldenForm
+from goldenthread.mechanisms.pages.parts import Link
 from goldenthread.services.assessment import forms, steps
 from goldenthread.services.assessment.codes import Factor
 from goldenthread.services.assessment.models import (
@@ -47,6 +50,15 @@ def written_of_adult(part: AdultPart) -> dict[str, Any]:
     return {name: getattr(part, name) for name in forms.AdultPartForm.base_fields if hasattr(part, name)}
 
 
+def naming_adults(assessment: Assessment) -> tuple[Link, ...]:
+    """Where an adult who cannot be chosen yet is named, for each child."""
+    parts = assessment.children.select_related("person")
+    return tuple(
+        Link(f"Name an adult on the record of {part.person}", reverse("people:significant_adult", args=[part.person_id]))
+        for part in parts
+    )
+
+
 instruction = page_of(
     steps.give_instruction,
     of_assessment(forms.InstructionForm, "Give the instruction", initial=as_instructed),
@@ -68,7 +80,15 @@ authorise = page_of(steps.authorise_assessment, of_assessment(forms.AuthoriseFor
 abandon = page_of(steps.abandon_assessment, of_assessment(forms.AbandonForm, "Abandon the assessment"))
 share = page_of(steps.share_with_family, of_assessment(forms.ShareForm, "Record"))
 update = page_of(steps.update_for_new_facts, of_assessment(forms.UpdateForm, "Plan the update"))
-add_adult = page_of(steps.add_adult, of_assessment(forms.AddAdultForm, "Add the adult"))
+add_adult = page_of(
+    steps.add_adult,
+    of_assessment(
+        forms.AddAdultForm,
+        "Add the adult",
+        lead="Choose among the adults who are named on the child's record and have no part yet.",
+        elsewhere=naming_adults,
+    ),
+)
 ask = page_of(steps.ask_agency, of_assessment(forms.AskAgencyForm, "Ask the agency"))
 child = page_of(
     steps.write_child_part,

@@ -13,6 +13,7 @@ from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.access.permissions import Permission
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.forms import GoldenForm
+from goldenthread.mechanisms.pages.parts import Link
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Step
@@ -32,6 +33,7 @@ class Asked:
     initial: Callable[[Any], dict[str, Any]] = lambda record: {}
     lead: str = ""
     related: tuple[str, ...] = ()
+    elsewhere: Callable[[Any], tuple[Link, ...]] = lambda record: ()  # where to go when the form cannot offer enough
     foresees: dict[str, Any] | None = None  # what the gates are asked with before the form is sent; None: not asked
 
 
@@ -45,6 +47,7 @@ class StepPage:
     button: str
     back: str
     missing: tuple[Unmet, ...]
+    elsewhere: tuple[Link, ...]
 
     @classmethod
     def of(cls, step: Step, record: Any, asked: Asked) -> "StepPage":
@@ -53,7 +56,8 @@ class StepPage:
         missing = tuple(one for one in unmet if one.field not in asked.form.base_fields)
         goes_back = asked.back(record)
         address = goes_back if isinstance(goes_back, str) else goes_back.get_absolute_url()
-        return cls(step.title, str(getattr(record, "person", record)), asked.lead, asked.button, address, missing)
+        about = str(getattr(record, "person", record))
+        return cls(step.title, about, asked.lead, asked.button, address, missing, asked.elsewhere(record))
 
 
 def page_of(step: Step, asked: Asked) -> View:
