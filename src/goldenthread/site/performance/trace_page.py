@@ -116,7 +116,7 @@ def row_list(request: Any, origin: Origin) -> RowList:
     shown = list(page.object_list)
     people = _people(request.user, rows, shown)
     ids = _ids(origin, rows, shown)
-    if shown and ids:
+    if shown:
         asked = {"measure": origin.measure.key, "area": origin.area, "period": origin.period.key, "rows": side}
         showed("rows behind a number", {**asked, "breakdown": dict(origin.breakdown)}, ids)
     columns = _filled(origin, rows, shown)
