@@ -43,6 +43,7 @@ class Relation:
     rows: Callable[[User, Held], Q]
 
 
+EVERY_RECORD = ~Q(pk__in=[])
 ANY = Relation("any", "any record of the area", lambda user, held: Q())
 
 
@@ -76,7 +77,8 @@ class Policy:
         for rule in self.see:
             for held in user.held:
                 if held.role in rule.roles:
-                    seen |= self._in_area(held) & rule.relation.rows(user, held)
+                    # an empty condition would vanish in an "or", where it must mean every record
+                    seen |= self._in_area(held) & rule.relation.rows(user, held) or EVERY_RECORD
         return self._restricted(user, seen) if self.person else seen
 
     def _in_area(self, held: Held) -> Q:
