@@ -54,7 +54,9 @@ def naming_adults(assessment: Assessment) -> tuple[Link, ...]:
     """Where an adult who cannot be chosen yet is named, for each child."""
     parts = assessment.children.select_related("person")
     return tuple(
-        Link(f"Name an adult on the record of {part.person}", reverse("people:significant_adult", args=[part.person_id]))
+        Link(
+            f"Name an adult on the record of {part.person}", reverse("people:significant_adult", args=[part.person_id])
+        )
         for part in parts
     )
 

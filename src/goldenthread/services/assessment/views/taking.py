@@ -47,7 +47,7 @@ class StepPage:
     button: str
     back: str
     missing: tuple[Unmet, ...]
-    elsewhere: tuple[Link, ...]
+    elsewhere: tuple[Link, ...] = ()
 
     @classmethod
     def of(cls, step: Step, record: Any, asked: Asked) -> "StepPage":
