@@ -19,6 +19,7 @@ from goldenthread.services.assessment.models import (
     Extension,
     HalfwayCheck,
 )
+from goldenthread.services.assessment.policy import PLAN_WORK
 from goldenthread.services.assessment.views.showing import LIMIT, counter, day_number, lateness, names_of, tag_of
 
 HALFWAY_DAY, WARNING_DAY, MOST = 10, 35, 200
@@ -68,7 +69,7 @@ class Board:
         return cls(
             lead=says[:1].upper() + says[1:],
             whose=whose if teams else (),
-            lanes=tuple(lanes(found, waiting, on)),
+            lanes=tuple(lanes(found, [referral_row(one, user) for one in waiting], on)),
             dots=tuple(dots(found, on)),
             limit_x=LIMIT * STRIP["per_day"],
             person_ids=(*people, *(one.person_id for one in waiting)),
@@ -98,7 +99,7 @@ def unplanned(user: User, teams: set[int]) -> Any:
     return referrals.exclude(pk__in=planned).select_related("person", "team").order_by("referral_date", "pk")[:MOST]
 
 
-def lanes(found: list[Any], waiting: list[Any], on: date) -> Iterable[Lane]:
+def lanes(found: list[Any], waiting: list[tuple[Any, ...]], on: date) -> Iterable[Lane]:
     """Each lane with its rows; an assessment may stand in several."""
     begun = [one for one in found if one.state in BEING_WRITTEN]
     wanted = (
@@ -108,7 +109,7 @@ def lanes(found: list[Any], waiting: list[Any], on: date) -> Iterable[Lane]:
         ("Past day 45", "Late stays late", lambda one: day_number(one, on) > LIMIT),
         ("Past day 35", "Little time is left", lambda one: WARNING_DAY < day_number(one, on) <= LIMIT),
     )
-    yield Lane("Waiting to be planned", "Accepted referrals without an assessment", tuple(map(referral_row, waiting)))
+    yield Lane("Waiting to be planned", "Accepted referrals without an assessment", tuple(waiting))
     for title, says, belongs in wanted:
         yield Lane(title, says, tuple(row(one, on) for one in found if belongs(one)))
     halfway = [one for one in begun if not one.checked and day_number(one, on) >= HALFWAY_DAY]
@@ -126,10 +127,11 @@ def row(one: Any, on: date) -> tuple[Any, ...]:
     return Link(children, one.get_absolute_url()), counter(one, on), str(one.lead or "Nobody yet"), tags
 
 
-def referral_row(referral: Any) -> tuple[Any, ...]:
-    """A referral that waits for its assessment."""
-    link = Link(str(referral.person), f"/assessments/plan/{referral.pk}/")
-    return link, f"Referred {day(referral.referral_date)}", str(referral.team or "No team yet"), "Plan the assessment"
+def referral_row(referral: Any, user: User) -> tuple[Any, ...]:
+    """A referral that waits for its assessment; whoever may plan it finds the page behind the name."""
+    name = str(referral.person)
+    child = Link(name, f"/assessments/plan/{referral.pk}/") if PLAN_WORK(user, referral) else name
+    return child, f"Referred {day(referral.referral_date)}", str(referral.team or "No team yet"), "Plan the assessment"
 
 
 def dots(found: list[Any], on: date) -> Iterable[Dot]:
