@@ -89,8 +89,9 @@ def add_areas() -> dict[str, Area]:
         since=date(2012, 4, 1),
         authority="Dispensation by the Secretary of State from the limits of assessment (invented for the demonstration)",
     )
-    for key in ("frontdoor.clock_24h",):
-        AreaSetting.objects.create(area=areas[SMALL], key=key, value=True, since=SINCE, authority="Local protocol")
+    AreaSetting.objects.create(
+        area=areas[SMALL], key="frontdoor.twenty_four_hours", value=True, since=SINCE, authority="Local protocol"
+    )
     return areas
 
 

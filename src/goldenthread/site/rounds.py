@@ -11,11 +11,15 @@ from django_tasks_db.models import DBTaskResult
 
 from goldenthread.mechanisms.calendar import now, start_of_day, today
 from goldenthread.mechanisms.clocks.sweep import Swept, sweep
+from goldenthread.mechanisms.documents.storing import put_away_strays
+from goldenthread.mechanisms.pages.drafts import forget_drafts_untouched_since
 from goldenthread.mechanisms.trail.checking import anchor
 from goldenthread.mechanisms.trail.models import Anchor
+from goldenthread.services.frontdoor.online.drafting import forget_old_drafts
 from goldenthread.site.places import link_of
 
 EVERY = timedelta(minutes=5)
+DRAFTS_KEPT = timedelta(days=30)
 KEPT = timedelta(days=1)  # how long the results of earlier rounds are kept
 
 
@@ -32,12 +36,20 @@ def anchor_once_a_day() -> Anchor | None:
     return anchor(Path(folder) if folder else None)
 
 
+def put_away_what_nobody_wants() -> None:
+    """Drafts and half-typed online forms that nobody went on with, and files that no row knows."""
+    forget_drafts_untouched_since(now() - DRAFTS_KEPT)
+    forget_old_drafts()
+    put_away_strays()
+
+
 @task()
 def go_round() -> None:
     """One round, and the next one set; a round that fails is followed all the same."""
     try:
         sweep_deadlines()
         anchor_once_a_day()
+        put_away_what_nobody_wants()
         _rounds().finished().filter(finished_at__lt=now() - KEPT).delete()
     finally:
         begin_rounds(EVERY)

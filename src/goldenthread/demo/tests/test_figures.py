@@ -7,7 +7,8 @@ from django.db import transaction
 from django.test import override_settings
 
 from goldenthread.demo import building, oracle
-from goldenthread.mechanisms.access.models import Area
+from goldenthread.mechanisms.access.choices import area_choices
+from goldenthread.mechanisms.access.models import Area, AreaSetting
 from goldenthread.mechanisms.calendar import Period
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.dataset.models import SnapshotRecord
@@ -66,6 +67,7 @@ def test_there_is_work_on_the_desks(built):
     assert Deadline.objects.running().filter(clock="frontdoor.decision").exists()
     assert Person.objects.children().filter(lead__isnull=False).exists()
     assert Area.objects.count() == 2
+    assert set(AreaSetting.objects.values_list("key", flat=True)) <= area_choices().keys()
 
 
 def test_a_census_file_gives_the_same_figures_as_the_record(built, tmp_path):

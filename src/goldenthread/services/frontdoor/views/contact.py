@@ -48,7 +48,7 @@ class ContactPage:
     no_requests: Empty = NO_REQUESTS
 
 
-@shows(Contact, related=("source", "taken_by", "area"))
+@shows(Contact, related=("source", "taken_by", "area", "online_referral"))
 def contact(request: StaffRequest, contact: Contact) -> HttpResponse:
     """The story and subjects, the history, and what is due."""
     subjects = list(contact.subjects.select_related("person").order_by("pk"))
@@ -87,9 +87,16 @@ def story(contact: Contact) -> tuple[Row, ...]:
         Row("Parent told", contact.get_parent_told_display()),
         Row("Taken by", str(contact.taken_by or "nobody: sent with a form")),
         Row("Note", contact.definition_note),
+        Row("The form", form_link(contact)),
     )
     always = {"Parent told", "Call back"}
     return tuple(row for row in rows if row.value or row.name in always)
+
+
+def form_link(contact: Contact) -> Link | None:
+    """The online form as it was sent, for a contact that came by one."""
+    sent = getattr(contact, "online_referral", None)
+    return Link("As it was sent", reverse("frontdoor:online-form", args=[sent.pk])) if sent else None
 
 
 def subject_entry(subject: ContactSubject) -> Entry:
