@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))  # axe.py and house.py lie beside the tests
-from house import furnish, open_house
+from house import demonstration, furnish, open_house
 
 from goldenthread.site.assets import build
 
@@ -44,6 +44,15 @@ def strict_house(tmp_path_factory, furnished):
         yield address
 
 
+@pytest.fixture(scope="session")
+def averley(tmp_path_factory):
+    """The address of the demonstration of the small partnership, built as anybody would build it."""
+    build()
+    built = demonstration(tmp_path_factory.mktemp("demonstration"), "little-averley")
+    with open_house(tmp_path_factory.mktemp("houses") / "averley", built, GOLDENTHREAD_DEMO="yes") as address:
+        yield address
+
+
 @pytest.fixture(scope="module")  # ends with the module, because Django refuses to work beside a running event loop
 def browser():
     """Chromium as the system has it."""
@@ -70,6 +79,16 @@ def page(browser):
     yield window
     context.close()
     assert [text for text in complaints if not text.startswith(EXPECTED)] == []
+
+
+@pytest.fixture
+def plain_page(browser):
+    """A window that runs no scripts."""
+    context = browser.new_context(java_script_enabled=False)
+    window = context.new_page()
+    window.set_default_timeout(10_000)
+    yield window
+    context.close()
 
 
 @pytest.fixture

@@ -57,6 +57,13 @@ def furnish(folder):
     return folder
 
 
+def demonstration(folder, area):
+    """Build the demonstration of one area in a folder, to be copied for each house."""
+    command = "from goldenthread.command import main; main()"
+    run(surroundings(folder, GOLDENTHREAD_DEMO="yes"), "-c", command, "demo", "build", "--only", area)
+    return folder
+
+
 @contextmanager
 def open_house(folder, furnished, **more):
     """The address of a running server with a copy of a furnished folder; it ends with the block."""

@@ -1,0 +1,50 @@
+"""What a person's hands do on a page: fill in, choose and press; all of it works without scripts."""
+
+
+def sign_in(page, address, name):
+    """Become somebody of the demonstration."""
+    page.goto(f"{address}/demo/")
+    page.get_by_role("button", name=f"Sign in as {name}").click()
+    assert page.get_by_role("link", name=f"Your account: {name}").is_visible()
+
+
+def fill(page, **answers):
+    """Answer questions by the names of their boxes; a date is (day, month, year)."""
+    for name, answer in answers.items():
+        if isinstance(answer, tuple):
+            for part, value in zip(("day", "month", "year"), answer, strict=True):
+                page.locator(f"main [name='{name}-{part}']").fill(value)
+        else:
+            answer_one(page.locator(f"main [name='{name}']"), answer)
+
+
+def answer_one(boxes, answer):
+    """Answer one question, whatever kind of box it has."""
+    kind = boxes.first.evaluate("box => box.tagName === 'INPUT' ? box.type : box.tagName")
+    if kind in ("radio", "checkbox"):
+        boxes.and_(boxes.page.locator(f"[value='{answer}']")).check()
+    elif kind == "SELECT":
+        boxes.select_option(answer)
+    else:
+        boxes.fill(answer)
+
+
+def press(page, name):
+    """Press a button of the page itself, not of its head."""
+    page.locator("main").get_by_role("button", name=name, exact=True).first.click()
+
+
+def follow(page, name):
+    """Follow a link of the page itself, also one that looks like a button."""
+    page.locator("main a").filter(has_text=name).first.click()
+
+
+def told(page):
+    """What stands in the summary of errors or of what is missing; empty when there is none."""
+    found = page.locator("main .govuk-error-summary")
+    return found.first.inner_text() if found.count() else ""
+
+
+def typed(page, name):
+    """What stands in a box."""
+    return page.locator(f"main [name='{name}']").input_value()
