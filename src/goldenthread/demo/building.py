@@ -65,7 +65,7 @@ def build(progress: Progress, *, seed: int = 2017, only: str = "", scale: int = 
 def _build_area(area: Area, target: AreaTarget, seed: int, progress: Progress) -> None:
     plan = make_area(target, seed)
     progress(f"{area.name}: {len(plan.contacts):,} contacts and {len(plan.referrals):,} referrals")
-    known = store_people(area, plan)
+    known = store_people(area, plan, target)
     progress(f"{area.name}: {len(known.person):,} children stored")
     referrals = store_front_door(known)
     progress(f"{area.name}: front door stored")

@@ -66,6 +66,7 @@ class AreaTarget:
     care_open_2011: int
     special_contacts: dict[str, int] = field(default_factory=dict)
     referral_sources: dict[tuple[int, str], int] = field(default_factory=dict)
+    handed_to_centres: int = 0  # by the front door, in the last year
 
 
 def share_of(area: str, key: str, period: str, whole: int, breakdown: str = "") -> int:
@@ -191,6 +192,7 @@ def large_area() -> AreaTarget:
             (2016, "acute hospital trust"): 96,  # with 50 the year before, the printed rise of 92%
             (2015, "acute hospital trust"): 50,
         },
+        handed_to_centres=count("large", "eh-handoffs", now, "receiver=children's centre teams"),
     )
 
 

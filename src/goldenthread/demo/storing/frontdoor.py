@@ -1,7 +1,7 @@
 """Contacts, decisions and referrals, as an import from an earlier system would bring them."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from goldenthread.demo.plan.events import Contact as Planned
@@ -66,6 +66,7 @@ def store_front_door(known: AreaPeople) -> dict[int, door.Referral]:
     contacts = _store_contacts(known, planned)
     subjects = _store_subjects(known, planned, contacts)
     _store_decisions(known, planned, subjects)
+    _store_handovers(known, subjects)
     referrals = _store_referrals(known, subjects)
     _store_domestic_abuse(known, planned, contacts)
     return referrals
@@ -183,6 +184,28 @@ def _store_decisions(
         )
         for number, subject, level, decided_at in recent
     )
+
+
+def _store_handovers(known: AreaPeople, subjects: dict[tuple[int, int], door.ContactSubject]) -> None:
+    """Early help of the last year: the printed number to the children's centre teams, the rest to the hub."""
+    passed = [one for one in subjects.values() if one.outcome == "early help" and _recently(one.decided_at)]
+    centres = known.target.handed_to_centres
+    door.Handover.begin_many(
+        door.Handover(
+            area=known.area,
+            subject=subject,
+            outcome="early help",
+            receiver="children's centre teams" if place < centres else "early help hub",
+            agreement="given",
+            what_was_sent="What was told, what was decided and why, and how to reach the family.",
+            sent_at=subject.decided_at,
+        )
+        for place, subject in enumerate(passed)
+    )
+
+
+def _recently(moment: datetime | None) -> bool:
+    return moment is not None and moment.date() >= RECENT
 
 
 def _store_referrals(

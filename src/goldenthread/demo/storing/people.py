@@ -8,6 +8,7 @@ from typing import Any
 
 from goldenthread.demo.plan.events import AreaPlan, Child
 from goldenthread.demo.plan.population import BOYS, FAMILIES, GIRLS
+from goldenthread.demo.targets import AreaTarget
 from goldenthread.mechanisms.access.models import Area, Team, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.services.people import models as people
@@ -25,6 +26,7 @@ class AreaPeople:
 
     area: Area
     plan: AreaPlan
+    target: AreaTarget
     chance: Random
     person: dict[int, people.Person] = field(default_factory=dict)  # by the number of the child in the plan
     teams: dict[str, Team] = field(default_factory=dict)
@@ -36,9 +38,9 @@ class AreaPeople:
         return self.person[child.number]
 
 
-def store_people(area: Area, plan: AreaPlan) -> AreaPeople:
+def store_people(area: Area, plan: AreaPlan, target: AreaTarget) -> AreaPeople:
     """Every child of the plan; those with open work have a family, a worker and a network."""
-    known = AreaPeople(area, plan, Random(f"people {area.code}"))
+    known = AreaPeople(area, plan, target, Random(f"people {area.code}"))
     known.teams = {team.name: team for team in area.teams.all()}
     for team in known.teams.values():
         known.workers[team.pk] = list(

@@ -295,10 +295,10 @@ PASSED_TO_EARLY_HELP = Flow(
     title="Hand-offs from the front door",
     of="contacts",
     when="decided_on",
-    among=_.outcome == Outcome.EARLY_HELP.value,
-    unit="contacts",
-    by=("source",),
-    says="Child subjects of contacts for whom an early help request was decided.",
+    among=(_.outcome == Outcome.EARLY_HELP.value) & _.handed_to.notnull(),
+    unit="cases",
+    by=("source", Dimension("receiver", "Receiver", "handed_to")),
+    says="Child subjects of contacts passed to early help with a named receiver, by the day of the decision.",
     authority=LOCAL,
 )
 MEASURES = (

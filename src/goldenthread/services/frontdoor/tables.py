@@ -29,6 +29,7 @@ from goldenthread.services.frontdoor.models import (
     ContactType,
     DomesticAbuseNotification,
     Feedback,
+    Handover,
     HomeAuthorityNotice,
     Level,
     MissingAlert,
@@ -89,6 +90,7 @@ def with_timeliness(table: Any, done: str, in_time: str, settled: str) -> Any:
 
 def _contacts(as_at: date) -> Any:
     standing = ThresholdDecision.objects.filter(subject=OuterRef("pk"), is_current=True)
+    handed = Handover.objects.filter(subject=OuterRef("pk")).order_by("sent_at")
     rows = ContactSubject.objects.filter(is_child=True)
     return rows.values_list(
         "area__code",
@@ -114,6 +116,7 @@ def _contacts(as_at: date) -> Any:
         "age_told",
         Subquery(standing.values(day=TruncDate("checked_at"))[:1]),
         Subquery(standing.values("check_result")[:1]),
+        Subquery(handed.values("receiver")[:1]),
         known_on(as_at),
     )
 
@@ -175,6 +178,7 @@ CONTACTS = Table(
             codes=dict(CheckResult.choices),
             known_from="checked_on",
         ),
+        Column("handed_to", TEXT, "The service that took it over", known_from="decided_on"),
         Column("known_on", DAY, "Day up to which the row is known", planned=True),
     ),
     key=("subject",),
