@@ -254,6 +254,9 @@ def authorise(page, assessment):
 def look_at_the_child(page, averley, child):
     """The child's page tells of the assessment, and every deadline of it was met."""
     page.goto(averley + child)
-    print(page.locator("main").inner_text())
-    page.goto(averley + child + "timeline/")
-    print(page.locator("main").inner_text())
+    story = page.locator("main").inner_text()
+    assert "Authorised on 31 March 2017: early help" in story
+    assert CHILD_PART["next_steps"] in story
+    assert "45 working days" not in story and "late" not in story
+    page.goto(f"{averley}{child}timeline/")
+    assert "Assessment authorised" in page.locator("main").inner_text()
