@@ -86,7 +86,7 @@ def plain_page(browser):
     """A window that runs no scripts."""
     context = browser.new_context(java_script_enabled=False)
     window = context.new_page()
-    window.set_default_timeout(10_000)
+    window.set_default_timeout(30_000)
     yield window
     context.close()
 

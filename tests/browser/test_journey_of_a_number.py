@@ -11,6 +11,12 @@ pytestmark = pytest.mark.browser
 ANALYST = "Priya Hollowell"
 
 
+@pytest.fixture(autouse=True)
+def patience(page):
+    """The first page of numbers opens the snapshot, and a paper is rendered while the browser waits."""
+    page.set_default_timeout(120_000)
+
+
 def test_the_rate_of_referrals_leads_to_its_rows(page, averley):
     sign_in(page, averley, ANALYST)
     page.goto(f"{averley}/performance/")
@@ -38,7 +44,6 @@ def test_the_annual_report_is_printed_and_can_be_read_by_everybody(page, averley
     page.goto(f"{averley}/papers/")
     follow(page, "Render a paper")
     fill(page, paper="annual-report", area="little-averley", snapshot="2017-03-31", edition="internal")
-    page.set_default_timeout(120_000)  # the paper is rendered while the browser waits
     press(page, "Render")
     page.wait_for_url(re.compile(r"/papers/\d+/$"))
     assert "797.6" in page.locator("main").inner_text()
