@@ -2,6 +2,7 @@
 #   make demo     install, build the invented partnership once, and serve it (PORT=8000)
 #   make test     every test but those in a browser; make test-browser runs those
 #   make lint     formatting, rules, types, imports, migrations; make fix puts right what can be
+#   make pictures  take the pictures of the manual anew, of a demonstration that `make demo` serves
 #   make bench    the benchmarks; make docs the manual as pages in build/docs
 #   make lock     choose and pin new versions of what we depend on
 #   make clean    forget what was installed and built; var/ (your data) is kept
@@ -20,7 +21,7 @@ PYTHON ?= $(shell for name in python3.11 python3 python; do \
 	if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$name; break; fi; done)
 ASSETS := $(wildcard src/goldenthread/site/assets.py package.json package-lock.json assets/* assets/*/*)
 
-.PHONY: help install demo test test-browser lint fix bench docs lock clean
+.PHONY: help install demo test test-browser lint fix bench docs pictures lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -66,7 +67,7 @@ demo: install var/.demonstration
 test: install
 	$(BIN)/pytest -n $(WORKERS) -m "not browser" $(TESTS)
 
-test-browser: install var/.demonstration
+test-browser: install
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
 	echo "Found no Chromium on PATH; the browser tests need the system's Chromium (Debian: apt-get install chromium)." >&2; exit 1; }
 	$(BIN)/pytest -m browser $(TESTS)
@@ -87,6 +88,9 @@ bench: install
 
 docs: install
 	$(BIN)/python docs/build.py
+
+pictures: install
+	$(BIN)/python docs/take_pictures.py http://127.0.0.1:$(PORT)
 
 lock:
 	@test -n "$(UV)" || { echo "Found no uv on PATH; choosing versions needs it (installing does not)." >&2; exit 1; }
