@@ -12,6 +12,7 @@ from goldenthread.mechanisms.calendar import financial_year
 from goldenthread.mechanisms.calendar.days import LONDON
 
 OUTCOMES = ["advice"] * 34 + ["nfa"] * 30 + ["early help"] * 18 + ["signpost"] * 12 + ["open worker"] * 6
+SENDERS = {"police notification": "6", "missing-person alert": "5C", "child found": "6"}  # who alone sends these
 QUEUE_FROM = datetime(2017, 3, 30, 12, tzinfo=LONDON)  # later contacts still wait in the queue
 
 
@@ -75,11 +76,12 @@ def _decided(at: datetime, chance: Random) -> datetime | None:
 
 
 def _other(area: AreaPlan, children: list[Child], at: datetime, chance: Random, **known: object) -> Contact:
-    source = str(known.pop("source", "")) or chance.choice(SOURCES)
+    kind, usual = str(known.pop("kind", "worry")), chance.choice(SOURCES)
+    source = str(known.pop("source", "")) or SENDERS.get(kind, usual)
     made = Contact(
         received_at=at,
         channel=_channel(source, chance),
-        kind=str(known.pop("kind", "worry")),
+        kind=kind,
         source=source,
         sub_source="",
         reason=str(known.pop("reason", "")),

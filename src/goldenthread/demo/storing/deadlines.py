@@ -1,4 +1,4 @@
-"""Deadlines: those that run on the last day, and those of the last year that have been met."""
+"""Deadlines: those that run on the last day, and those of the last three months that have been met."""
 
 from datetime import date
 from typing import Any
@@ -12,7 +12,8 @@ from goldenthread.services.assessment.models import Assessment, ChildPart
 from goldenthread.services.frontdoor import clocks as door
 from goldenthread.services.frontdoor.models import Contact, Referral
 
-SINCE = date(2016, 4, 1)
+SINCE = date(2017, 1, 1)
+LONGEST_OPEN = date(2016, 10, 1)  # no referral from before it is still being assessed
 
 
 def store_deadlines(known: AreaPeople) -> None:
@@ -23,14 +24,14 @@ def store_deadlines(known: AreaPeople) -> None:
     done = dict(
         Assessment.objects.filter(area=area, authorised_on__isnull=False).values_list("referral", "authorised_on")
     )
-    referrals = Referral.objects.filter(area=area, referral_date__gte=SINCE, nfa=False, subject__isnull=False)
+    referrals = Referral.objects.filter(area=area, referral_date__gte=LONGEST_OPEN, nfa=False, subject__isnull=False)
     start_many(
         assessing.ASSESS_45,
         referrals.select_related("worker", "team"),
         lambda one: _end(done.get(one.pk) or one.closed_on),
     )
     running = Assessment.objects.filter(area=area, state="open").select_related("instruction", "lead", "team")
-    start_many(assessing.CHILD_TIMESCALE, running, lambda one: None)
+    start_many(assessing.CHILD_TIMESCALE, running, lambda one: None, lambda one: end_of_day(one.child_timescale))
     parts = ChildPart.objects.filter(area=area, assessment__state="open").select_related(
         "assessment__lead", "assessment__team"
     )

@@ -1,7 +1,7 @@
 """Contacts, decisions and referrals, as an import from an earlier system would bring them."""
 
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.demo.plan.events import Contact as Planned
@@ -188,7 +188,11 @@ def _store_decisions(
 
 def _store_handovers(known: AreaPeople, subjects: dict[tuple[int, int], door.ContactSubject]) -> None:
     """Early help of the last year: the printed number to the children's centre teams, the rest to the hub."""
-    passed = [one for one in subjects.values() if one.outcome == "early help" and _recently(one.decided_at)]
+    passed = [
+        (one, one.decided_at)
+        for one in subjects.values()
+        if one.outcome == "early help" and one.decided_at is not None and one.decided_at.date() >= RECENT
+    ]
     centres = known.target.handed_to_centres
     door.Handover.begin_many(
         door.Handover(
@@ -198,14 +202,10 @@ def _store_handovers(known: AreaPeople, subjects: dict[tuple[int, int], door.Con
             receiver="children's centre teams" if place < centres else "early help hub",
             agreement="given",
             what_was_sent="What was told, what was decided and why, and how to reach the family.",
-            sent_at=subject.decided_at,
+            sent_at=decided_at,
         )
-        for place, subject in enumerate(passed)
+        for place, (subject, decided_at) in enumerate(passed)
     )
-
-
-def _recently(moment: datetime | None) -> bool:
-    return moment is not None and moment.date() >= RECENT
 
 
 def _store_referrals(

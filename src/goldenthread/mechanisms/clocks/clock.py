@@ -170,9 +170,14 @@ def near_from(due_at: datetime, working_days_before: int) -> datetime:
 
 
 def start_many(
-    clock: Clock, records: Iterable[Any], stopped: Callable[[Any], datetime | date | None]
+    clock: Clock,
+    records: Iterable[Any],
+    stopped: Callable[[Any], datetime | date | None],
+    own_due: Callable[[Any], datetime | None] = lambda record: None,
 ) -> list[Deadline]:
     """Deadlines for many records at once, as an import needs them; `stopped(record)` is None while one still runs.
+
+    `own_due(record)` is a due moment that somebody set for this record alone, or None.
 
     Nothing is looked up per record but the dispensation of its area and day, which is remembered.
     """
@@ -185,7 +190,7 @@ def start_many(
             continue
         started = _moment(clock.starts(record), now())
         due_at, text = due(record.area_id, started)
-        ended = stopped(record)
+        due_at, ended = own_due(record) or due_at, stopped(record)
         made.append(
             Deadline(
                 clock=clock.key,
