@@ -76,8 +76,11 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = GOLDENTHREAD_BEHIND_TLS_PROXY
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 
-MECHANISMS = ["trail", "access", "steps", "clocks", "documents", "pages", "dataset", "measures", "disclosure", "papers"]
-SERVICES = ["people", "frontdoor", "assessment", "protection", "care"]
+MECHANISMS = [
+    *["trail", "access", "steps", "clocks", "actions", "documents"],
+    *["pages", "dataset", "measures", "disclosure", "papers"],
+]
+SERVICES = ["people", "practice", "frontdoor", "earlyhelp", "assessment", "protection", "care"]
 
 
 def rooms(package: str, names: list[str]) -> list[str]:

@@ -7,9 +7,13 @@ from django.urls import include, path
 ROOMS = {
     "": "goldenthread.site.urls",
     "people/": "goldenthread.services.people.urls",
+    "practice/": "goldenthread.services.practice.urls",
     "front-door/": "goldenthread.services.frontdoor.urls",
+    "early-help/": "goldenthread.services.earlyhelp.urls",
     "assessments/": "goldenthread.services.assessment.urls",
     "protection/": "goldenthread.services.protection.urls",
+    "returns/": "goldenthread.returns.urls",
+    "actions/": "goldenthread.mechanisms.actions.urls",
     "drafts/": "goldenthread.mechanisms.pages.urls",
     "documents/": "goldenthread.mechanisms.documents.urls",
 }

@@ -12,13 +12,13 @@ from goldenthread.mechanisms.access.models import Restriction, User
 from goldenthread.mechanisms.calendar import now, today
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Empty, Entry, Identity, Item, Link, Pages, Row, Tag
+from goldenthread.mechanisms.pages.tabs import tabs_of
 from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.services.assessment.codes import State
 from goldenthread.services.assessment.models import ChildInNeedPlan, ChildPart
 from goldenthread.services.care.models import CarePeriod
 from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.people.models import Allocation, HouseholdMember, NameType, Person, PersonName
-from goldenthread.services.people.permissions import WHO_LOOKED
 from goldenthread.services.people.sealing import WITHHELD
 from goldenthread.services.people.story import PeopleAround, identity_of, people_around
 from goldenthread.services.protection.models import Category, ProtectionPlan
@@ -59,7 +59,7 @@ class Story:
         withheld = any(fact == WITHHELD for _, fact in identity.facts)
         return cls(
             identity=identity,
-            tabs=tabs(child, user, "house:child"),
+            tabs=tabs_of(child, user, "house:child"),
             why=tuple(_why(child, user)),
             found=tuple(_found(child, user)),
             due=tuple(_due(child, user)),
@@ -104,20 +104,6 @@ def _standing_tag(kind: int, code: str, since: str) -> Tag:
     if kind == 1:
         return Tag(f"{CarePeriod.LegalStatus(code).label}, since {since}", "purple")
     return Tag(f"Child in need plan since {since}", "blue")
-
-
-def tabs(child: Person, user: User, here: str) -> tuple[Item, ...]:
-    """The pages about one child that this user may open."""
-    pages = [
-        ("Story", "house:child"),
-        ("Timeline", "house:child_timeline"),
-        ("People", "house:child_people"),
-        ("Record", "people:person"),
-        ("Changes", "people:history"),
-    ]
-    if WHO_LOOKED(user, child):
-        pages.append(("Who has looked", "people:looked"))
-    return tuple(Item(text, reverse(route, args=[child.pk]), current=route == here) for text, route in pages)
 
 
 def _why(child: Person, user: User) -> Iterator[Row]:
@@ -223,7 +209,7 @@ class Timeline:
         found = list(history_of(child.pk, user)[(here - 1) * A_PAGE : here * A_PAGE + 1])
         return cls(
             identity=who(child, user),
-            tabs=tabs(child, user, "house:child_timeline"),
+            tabs=tabs_of(child, user, "house:child_timeline"),
             lead="What you may see, the latest first.",
             years=tuple(_by_year([told(row) for row in found[:A_PAGE]])),
             pages=Pages(
@@ -262,7 +248,7 @@ class PeoplePage:
             ("Workers", around.workers, Empty("Nobody is allocated.", "A manager allocates a worker in the record.")),
         )
         rows = tuple((title, tuple(map(_person, people)), empty) for title, people, empty in groups)
-        return cls(who(child, user), tabs(child, user, "house:child_people"), around, rows)
+        return cls(who(child, user), tabs_of(child, user, "house:child_people"), around, rows)
 
 
 def _person(one: Any) -> tuple[Any, ...]:

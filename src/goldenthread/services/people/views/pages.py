@@ -12,12 +12,11 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.access.models import User
-from goldenthread.mechanisms.pages.parts import Identity, Item
+from goldenthread.mechanisms.pages.parts import Identity
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.people.choosing import AboutForm
 from goldenthread.services.people.models import Person
-from goldenthread.services.people.permissions import WHO_LOOKED
 from goldenthread.services.people.story import identity_of
 
 
@@ -67,11 +66,3 @@ def part(
         return render(request, "people/form.html", {"form": form, "page": FormPage.of(step, person, user, **more)})
 
     return view
-
-
-def tabs(person: Person, here: str, user: User) -> list[Item]:
-    """The pages about one person that this user may open."""
-    pages = [("person", "Record"), ("history", "Changes")]
-    if WHO_LOOKED(user, person):
-        pages.append(("looked", "Who has looked"))
-    return [Item(title, reverse(f"people:{name}", args=[person.pk]), current=name == here) for name, title in pages]

@@ -13,6 +13,7 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Entry, Identity, Item, Link, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.tabs import tabs_of
 from goldenthread.mechanisms.pages.words import day, moment
 from goldenthread.services.people import history as told
 from goldenthread.services.people import steps
@@ -33,7 +34,6 @@ from goldenthread.services.people.models import (
 from goldenthread.services.people.permissions import WHO_LOOKED
 from goldenthread.services.people.sealing import WITHHELD, withheld_addresses
 from goldenthread.services.people.story import GIVES_PLACE_AWAY, hidden_people, identity_of
-from goldenthread.services.people.views.pages import tabs
 
 UNDECIDED = (SealState.PROPOSED, SealState.SEALED, SealState.UNSEAL_PROPOSED)
 
@@ -54,7 +54,7 @@ class RecordPage:
     """The whole record of a person, as this user may see it."""
 
     identity: Identity
-    tabs: list[Item]
+    tabs: tuple[Item, ...]
     sections: tuple[Section, ...]
     actions: tuple[Link, ...] = ()
 
@@ -100,7 +100,7 @@ def person(request: StaffRequest, record: Person) -> HttpResponse:
     if not steps.correct_person.allowed(user, record):
         sections = tuple(_to_read(section) for section in sections)
     actions = (_link("Restrict the record", "restrict", record),) if steps.restrict.allowed(user, record) else ()
-    page = RecordPage(identity_of(record, user), tabs(record, "person", user), sections, actions)
+    page = RecordPage(identity_of(record, user), tabs_of(record, user, "people:person"), sections, actions)
     return render(request, "people/person.html", {"page": page})
 
 
@@ -272,7 +272,7 @@ class HistoryPage:
 
     title: str
     identity: Identity
-    tabs: list[Item]
+    tabs: tuple[Item, ...]
     entries: tuple[Entry, ...]
     back: str = ""
 
@@ -281,7 +281,9 @@ class HistoryPage:
 def history(request: StaffRequest, record: Person) -> HttpResponse:
     """What was changed, by whom, and from what to what."""
     entries = tuple(_entry(change, record) for change in told.changes_of(record, request.user))
-    page = HistoryPage("Changes", identity_of(record, request.user), tabs(record, "history", request.user), entries)
+    page = HistoryPage(
+        "Changes", identity_of(record, request.user), tabs_of(record, request.user, "people:history"), entries
+    )
     return render(request, "people/history.html", {"page": page})
 
 
@@ -312,7 +314,7 @@ def looked(request: StaffRequest, record: Person) -> HttpResponse:
     """Everybody who opened the record or saw it in a list."""
     entries = tuple(_look(told.looks_at(record)))
     page = HistoryPage(
-        "Who has looked", identity_of(record, request.user), tabs(record, "looked", request.user), entries
+        "Who has looked", identity_of(record, request.user), tabs_of(record, request.user, "people:looked"), entries
     )
     return render(request, "people/history.html", {"page": page})
 

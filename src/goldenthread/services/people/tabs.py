@@ -1,0 +1,10 @@
+"""The tabs that this room adds to a person's page."""
+
+from goldenthread.mechanisms.pages.tabs import Tab
+from goldenthread.services.people.permissions import WHO_LOOKED
+
+TABS = (
+    Tab("Record", "people:person", 80),
+    Tab("Changes", "people:history", 85),
+    Tab("Who has looked", "people:looked", 90, WHO_LOOKED),
+)

@@ -1,0 +1,9 @@
+"""The tabs of the child's page that the house itself adds."""
+
+from goldenthread.mechanisms.pages.tabs import Tab
+
+TABS = (
+    Tab("Story", "house:child", 10),
+    Tab("Timeline", "house:child_timeline", 20),
+    Tab("People", "house:child_people", 30),
+)
