@@ -1,0 +1,1 @@
+"""Practice: the casework record that every kind of case shares."""

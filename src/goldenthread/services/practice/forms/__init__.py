@@ -1,0 +1,1 @@
+"""What practice asks for, form by form."""

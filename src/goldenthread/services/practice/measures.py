@@ -1,0 +1,5 @@
+"""The indicators of practice."""
+
+from typing import Any
+
+MEASURES: tuple[Any, ...] = ()

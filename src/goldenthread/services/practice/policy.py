@@ -1,0 +1,140 @@
+"""Who may see and do what in practice, and what an area may choose."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.mechanisms.access.choices import AreaChoice
+from goldenthread.mechanisms.access.models import Held, Restriction, User
+from goldenthread.mechanisms.access.permissions import Permission, may
+from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.services.people.policy import (
+    ALLOCATABLE,
+    OF_A_TEAM,
+    WHOLE_AREA,
+    about_a_person,
+    people_allocated,
+    people_entered,
+    people_of_team,
+)
+from goldenthread.services.practice.models import (
+    CaseNote,
+    CaseSummary,
+    ChronologyEntry,
+    ChronologyReview,
+    DirectWork,
+    FiledDocument,
+    Letter,
+    NoteCopy,
+    PartnerReferral,
+    Photo,
+    Plan,
+    Tool,
+    Visit,
+    VisitDuty,
+)
+from goldenthread.services.practice.models.codes import NoteType
+from goldenthread.services.practice.models.notes import NoteAbout
+from goldenthread.services.practice.models.plans import PlanPerson
+from goldenthread.services.practice.models.visits import VisitChild
+
+WORKERS = (
+    Role.SOCIAL_WORKER,
+    Role.TEAM_MANAGER,
+    Role.SERVICE_MANAGER,
+    Role.HEAD_OF_SERVICE,
+    Role.EARLY_HELP_COORDINATOR,
+    Role.DUTY_WORKER,
+    Role.OUT_OF_HOURS_WORKER,
+)
+MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
+LEGAL_READERS = (Role.SOCIAL_WORKER, *MANAGERS, Role.REVIEWING_OFFICER, Role.GOVERNANCE_OFFICER)
+
+
+def of_several(model: type[models.Model], link: type[models.Model], path: str) -> Policy:
+    """The policy of a record about several people: whoever may see one of them, unless another is hidden from them.
+
+    `link` has a row for each person of a record; `path` leads from it to the record.
+    """
+
+    def without_hidden(rule: Relation | None) -> Relation:
+        def rows(user: User, held: Held) -> Q:
+            hidden = Q(person__in=Restriction.objects.hidden_from(user).values("person"))
+            if user.person_id:
+                hidden |= Q(person=user.person_id)
+            open_to = ~Q(pk__in=link._default_manager.filter(hidden).values(path))
+            if rule is None:
+                return open_to
+            return open_to & Q(pk__in=link._default_manager.filter(rule.rows(user, held)).values(path))
+
+        key = f"{path}: {rule.key if rule else 'any'}"
+        says = f"with {rule.says}" if rule else "any of the area"
+        return Relation(key, f"{says}, unless another person in it is restricted", rows)
+
+    return Policy(
+        model,
+        see=(
+            Allow(WHOLE_AREA, without_hidden(None)),
+            Allow(OF_A_TEAM, without_hidden(people_of_team("person__"))),
+            Allow(ALLOCATABLE, without_hidden(people_allocated("person__"))),
+            Allow(OF_A_TEAM, without_hidden(people_entered("person__"))),
+        ),
+    )
+
+
+def notes() -> Policy:
+    """As other records, but legal notes are for those who read the law of a case."""
+    general = of_several(CaseNote, NoteAbout, "note")
+    return Policy(CaseNote, see=tuple(line for rule in general.see for line in _by_law(rule)))
+
+
+def _by_law(rule: Allow) -> tuple[Allow, ...]:
+    legal = tuple(role for role in rule.roles if role in LEGAL_READERS)
+    others = tuple(role for role in rule.roles if role not in LEGAL_READERS)
+    inside = rule.relation
+
+    def no_legal(user: User, held: Held) -> Q:
+        return inside.rows(user, held) & ~Q(type=NoteType.LEGAL)
+
+    narrowed = Relation(f"{inside.key}, not legal", f"{inside.says}, legal notes left out", no_legal)
+    lines = [Allow(legal, inside)] if legal else []
+    return (*lines, Allow(others, narrowed)) if others else tuple(lines)
+
+
+POLICIES = (
+    of_several(Plan, PlanPerson, "plan"),
+    of_several(Visit, VisitChild, "visit"),
+    notes(),
+    about_a_person(VisitDuty),
+    about_a_person(NoteCopy),
+    about_a_person(ChronologyEntry),
+    about_a_person(ChronologyReview),
+    about_a_person(CaseSummary),
+    about_a_person(Photo),
+    about_a_person(DirectWork),
+    about_a_person(FiledDocument),
+    about_a_person(Letter),
+    about_a_person(PartnerReferral),
+    Policy(Tool, see=(Allow(tuple(Role)),), person=None),
+)
+
+WORK: Permission = may(*WORKERS)
+MANAGE: Permission = may(*MANAGERS)
+READ: Permission = may(*WORKERS, Role.REVIEWING_OFFICER, Role.GOVERNANCE_OFFICER, Role.FRONT_DOOR_MANAGER)
+
+ALONE_FROM = "practice.seen_alone_from"
+VIDEO_COUNTS = "practice.video_counts"
+AREA_CHOICES: tuple[Any, ...] = (
+    AreaChoice(
+        ALONE_FROM, "Children seen alone from the age of", 4, "The age from which a child is to be seen alone at visits"
+    ),
+    AreaChoice(
+        VIDEO_COUNTS,
+        "Video visits",
+        False,
+        "Whether a visit by video meets a duty to visit; only while the emergency mode is on",
+        ((False, "A visit by video meets no duty"), (True, "Emergency mode: a visit by video meets a duty")),
+    ),
+)

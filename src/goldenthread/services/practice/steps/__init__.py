@@ -1,0 +1,1 @@
+"""What may happen in practice: plans, visits, notes, the chronology and the summary."""
