@@ -1,0 +1,117 @@
+"""What the rules found: one row for each place that a rule marks."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from goldenthread.returns.rules.declaring import Rule, Severity
+from goldenthread.returns.rules.schema import Collection
+
+SCHEMA: dict[str, Any] = {
+    "rule": pl.String,
+    "severity": pl.String,
+    "table": pl.String,
+    "child": pl.String,
+    "row": pl.Int64,
+    "columns": pl.List(pl.String),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One place that one rule marks. A finding about the whole return has no table, child or row."""
+
+    rule: str
+    severity: str
+    table: str | None
+    child: str | None
+    row: int | None
+    columns: tuple[str, ...]
+    source_columns: tuple[str, ...]
+    message: str
+    remedy: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """The finding as it stands in JSON."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "table": self.table,
+            "child": self.child,
+            "row": self.row,
+            "columns": list(self.columns),
+            "source_columns": list(self.source_columns),
+            "message": self.message,
+            "remedy": self.remedy,
+        }
+
+
+@dataclass
+class Findings:
+    """All findings of a check as one frame, with the rules that failed to run and those that were not run, and why."""
+
+    collection: Collection
+    rules: Mapping[str, Rule]
+    frame: pl.DataFrame
+    failed: dict[str, str] = field(default_factory=dict)
+    not_run: dict[str, str] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return self.frame.height
+
+    def __iter__(self) -> Iterator[Finding]:
+        for row in self.frame.iter_rows(named=True):
+            rule = self.rules[row["rule"]]
+            source = self.collection.source_columns(row["table"], row["columns"])
+            columns = tuple(row.pop("columns"))
+            yield Finding(**row, columns=columns, source_columns=tuple(source), message=rule.title, remedy=rule.remedy)
+
+    def written(self) -> pl.DataFrame:
+        """The findings as they are written to a file: national names, message and remedy beside what was found."""
+        rules = [(rule.number, rule.title, rule.remedy) for rule in self.rules.values()]
+        said = pl.DataFrame(rules, schema={"rule": pl.String, "message": pl.String, "remedy": pl.String}, orient="row")
+        marked = self.frame.select("table", "columns").unique()
+        source = [self.collection.source_columns(*pair) for pair in marked.iter_rows()]
+        named = marked.with_columns(pl.Series("source_columns", source, dtype=pl.List(pl.String)))
+        both = self.frame.join(named, on=["table", "columns"], how="left", nulls_equal=True, maintain_order="left")
+        return both.join(said, on="rule", how="left", maintain_order="left")
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return self.frame.filter(pl.col("severity") == Severity.ERROR).height
+
+    def by_rule(self) -> pl.DataFrame:
+        """Findings and children for each rule, most findings first."""
+        counts = self.frame.group_by("rule", "severity").agg(
+            findings=pl.len(), children=pl.col("child").drop_nulls().n_unique()
+        )
+        return counts.sort("findings", "rule", descending=[True, False])
+
+    def by_child(self) -> pl.DataFrame:
+        """Errors and queries for each child, and the rules concerned; most errors first."""
+        severity = pl.col("severity")
+        counts = (
+            self.frame.filter(pl.col("child").is_not_null())
+            .group_by("child")
+            .agg(
+                errors=(severity == Severity.ERROR).sum(),
+                queries=(severity == Severity.QUERY).sum(),
+                rules=pl.col("rule").unique().sort(),
+            )
+        )
+        return counts.sort("errors", "queries", "child", descending=[True, True, False])
+
+
+def joined(parts: Iterable[Findings]) -> Findings:
+    """The findings of several checks of the same collection and year as one. Raises ValueError for none."""
+    every = list(parts)
+    if not every:
+        raise ValueError("findings: found none to join, expected one check or more")
+    whole = Findings(every[0].collection, every[0].rules, pl.concat([part.frame for part in every]))
+    for part in every:
+        whole.failed.update(part.failed)
+        whole.not_run.update(part.not_run)
+    return whole
