@@ -1,0 +1,155 @@
+"""What must be true before a step on an action; each check gives everything that is missing at once."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from goldenthread.mechanisms.access.models import Restriction
+from goldenthread.mechanisms.actions.codes import DueKind, Kind, MeasureResult, Progress
+from goldenthread.mechanisms.actions.due import Due, UnreadableDue, of_day, read_due
+from goldenthread.mechanisms.actions.models import Action, ProgressEntry
+from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.calendar.periods import spelled
+from goldenthread.mechanisms.steps.refusals import Unmet
+
+Data = Mapping[str, Any]
+# the first words of titles that name a thing rather than something to do
+NOT_VERBS = {
+    *["a", "an", "the", "this", "that", "these", "his", "her", "their", "our", "my", "your", "its"],
+    *["i", "he", "she", "they", "we", "it", "there", "for", "of", "in", "on", "at", "by", "with", "to", "no", "not"],
+    *["more", "better", "as", "and", "also", "all", "any", "some"],
+}
+SAME_AGAIN = re.compile(
+    r"^(?:as|see) (?:above|below|before)\b|^(?:no change|nil|ditto|same|ongoing|n/a)\W*$", re.IGNORECASE
+)
+
+
+def due_of(given: Due | date | str | None, raised_on: date) -> Due:
+    """A due date from a day, from words, or as already read. Raises UnreadableDue."""
+    if isinstance(given, Due):
+        return given
+    return of_day(given) if isinstance(given, date) else read_due(given or "", raised_on=raised_on)
+
+
+def begins_with_a_verb(area: Any, data: Data) -> Iterator[Unmet]:
+    """The title says what is to be done: it begins with a verb."""
+    words = data["title"].split()
+    if not words:
+        yield Unmet("Say what is to be done.", field="title")
+    elif words[0].lower().strip(".,:;") in NOT_VERBS:
+        says = f"Begin with what is to be done, such as “Visit” or “Write”; found “{words[0]}”."
+        yield Unmet(says, field="title")
+
+
+def somebody_leads(area: Any, data: Data) -> Iterator[Unmet]:
+    """One accountable lead, who still works here and may know of the person."""
+    lead, person = data.get("lead"), data.get("person")
+    if lead is None:
+        if not data.get("lead_words", "").strip():
+            yield Unmet("Say who leads it: a worker, or by name or role somebody outside.", field="lead")
+        return
+    if not lead.is_active:
+        yield Unmet(f"{lead} no longer works here.", field="lead")
+    if person is not None and (
+        lead.person_id == person.pk or Restriction.objects.hidden_from(lead).filter(person=person).exists()
+    ):
+        yield Unmet(f"{lead} may not work with this person.", field="lead")
+
+
+def date_can_be_read(record: Any, data: Data) -> Iterator[Unmet]:
+    """The words of the date are read, and the day is not before it was set."""
+    raised_on = data.get("raised_on") or today()
+    try:
+        due = due_of(data["due"], raised_on)
+    except UnreadableDue as given_back:
+        yield Unmet(f"{str(given_back)[:1].upper()}{str(given_back)[1:]}.", field="due")
+        return
+    if due.on is not None and due.on < raised_on:
+        yield Unmet(f"The date, {spelled(due.on)}, lies before {spelled(raised_on)}.", field="due")
+    if due.kind == DueKind.WAITS and not data.get("sponsor") and data.get("kind") == Kind.PLAN:
+        yield Unmet("What waits for something else needs a sponsor who follows it.", field="sponsor")
+
+
+def entry_says_something(action: Action, data: Data) -> Iterator[Unmet]:
+    """Not blank, not a copy of the last entry, and not dated in the future."""
+    text = data["text"].strip()
+    last = ProgressEntry.objects.filter(action=action).newest_first().first()
+    if not text or SAME_AGAIN.match(text):
+        yield Unmet("Say in a sentence what has moved, or why nothing has.", field="text")
+    elif last is not None and last.text.strip().casefold() == text.casefold():
+        yield Unmet(f"This is what was written on {spelled(last.as_at)}; say what has happened since.", field="text")
+    as_at = data.get("as_at")
+    if as_at is not None and as_at > today():
+        yield Unmet(f"The entry is dated {spelled(as_at)}; expected today or earlier.", field="as_at")
+
+
+def judgement_is_reasoned(action: Action, data: Data) -> Iterator[Unmet]:
+    """A problem has a next step; what is stuck has a reason and names who can help."""
+    progress = data["progress"]
+    if progress not in (Progress.NOT_STARTED, Progress.MOVING, Progress.PROBLEM, Progress.STUCK):
+        yield Unmet("To say that it is done, claim it done.", field="progress")
+    if progress == Progress.PROBLEM and not data.get("next_step", "").strip():
+        yield Unmet("Say what the next step is.", field="next_step")
+    if progress == Progress.STUCK and not data.get("blocked_reason", "").strip():
+        yield Unmet("Say why it is stuck.", field="blocked_reason")
+    if progress == Progress.STUCK and not data.get("help_wanted_from", "").strip():
+        yield Unmet("Say who can help.", field="help_wanted_from")
+
+
+def promises_are_kept(action: Action, data: Data) -> Iterator[Unmet]:
+    """No action whose own children are open is done."""
+    for child in action.children.open().by_date():
+        due = f", due {spelled(child.due_on)}" if child.due_on else ""
+        what = "promise" if child.is_promise else "action"
+        yield Unmet(f"1 {what} still open: {child.title}{due}.", child.get_absolute_url())
+
+
+def measures_are_answered(action: Action, data: Data) -> Iterator[Unmet]:
+    """Each measure has accepted evidence, or it is said why it cannot be known."""
+    for number, measure in enumerate(action.measures.order_by("pk"), 1):
+        known = measure.result != MeasureResult.CANNOT_BE_KNOWN or not measure.why.strip()
+        if known and not measure.evidence.accepted().exists():
+            yield Unmet(f"Measure {number} has no accepted evidence.", action.get_absolute_url())
+
+
+def not_done_in_the_future(action: Action, data: Data) -> Iterator[Unmet]:
+    """The day it was done lies between the day it was set and today."""
+    on = data.get("on")
+    if on is not None and on > today():
+        yield Unmet(f"Found {spelled(on)}; expected today or earlier.", field="on")
+    if on is not None and on < action.raised_on:
+        yield Unmet(f"It was set on {spelled(action.raised_on)}; it was not done before that.", field="on")
+
+
+def reason_given(action: Any, data: Data) -> Iterator[Unmet]:
+    """Why."""
+    if not data["reason"].strip():
+        yield Unmet("Give the reason.", field="reason")
+
+
+def date_moves(action: Action, data: Data) -> Iterator[Unmet]:
+    """The new date can be read, lies not in the past, and is another one."""
+    try:
+        due = due_of(data["due"], today())
+    except UnreadableDue as given_back:
+        yield Unmet(f"{str(given_back)[:1].upper()}{str(given_back)[1:]}.", field="due")
+        return
+    if due.on is not None and due.on < today():
+        yield Unmet(f"The new date, {spelled(due.on)}, has passed.", field="due")
+    if due.on is not None and due.on == action.due_on:
+        yield Unmet(f"It is due on {spelled(due.on)} already.", field="due")
+    if due.kind == DueKind.NONE and action.due_on is not None:
+        yield Unmet("Enter the new date.", field="due")
+
+
+def evidence_is_there(evidence: Any, data: Data) -> Iterator[Unmet]:
+    """Only what was received is accepted."""
+    if evidence.received_on is None:
+        yield Unmet("It has not been received yet.")
+
+
+def answered_with_a_reason(measure: Any, data: Data) -> Iterator[Unmet]:
+    """That something cannot be known is said with the reason."""
+    if data["result"] == MeasureResult.CANNOT_BE_KNOWN and not data.get("why", "").strip():
+        yield Unmet("Say why it cannot be known.", field="why")

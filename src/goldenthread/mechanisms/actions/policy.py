@@ -1,0 +1,161 @@
+"""Who may see actions, and who may do what with them. An action about a person follows the person's record."""
+
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.mechanisms.access.models import Held, User
+from goldenthread.mechanisms.access.permissions import SEE, Permission, may
+from goldenthread.mechanisms.access.policy import YES, Allow, Answer, Policy, Relation, no
+from goldenthread.mechanisms.access.roles import CASE_HOLDING, Role
+from goldenthread.mechanisms.actions.codes import CLOSED_BY_THE_WORKER, AccessClass, Part
+from goldenthread.mechanisms.actions.models import (
+    Action,
+    ActionMeasure,
+    ActionPerson,
+    Dependency,
+    DueMove,
+    Evidence,
+    ProgressEntry,
+)
+
+MANAGERS = (Role.TEAM_MANAGER, Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
+SENIOR = (Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
+SETTERS = tuple(role for role in Role if role not in (Role.COUNCILLOR, Role.ADMINISTRATOR, Role.ANALYST))
+STAFF = tuple(role for role in Role if role not in (Role.PARTNER, Role.COUNCILLOR, Role.ADMINISTRATOR))
+OF_THE_AREA = (AccessClass.PUBLIC, AccessClass.PARTNERSHIP, AccessClass.SERVICE)
+
+
+def people_open_to(user: User) -> Any:
+    """Ids of the people whose record this user may see."""
+    people: Any = apps.get_model(settings.SUBJECT_MODEL)._default_manager
+    return people.visible_to(user).values("pk")
+
+
+def takes_part(user: User) -> Q:
+    """The user leads, shares, sponsors or set the action."""
+    shared = ActionPerson.objects.current().filter(user=user).values("action")
+    return Q(lead=user) | Q(sponsor=user) | Q(raised_by=user) | Q(pk__in=shared)
+
+
+OWN = Relation("own", "those they lead, share, sponsor or set", lambda user, held: takes_part(user))
+OF_PEOPLE = Relation(
+    "of people",
+    "about people whose record they may see, unless it is for the worker or restricted",
+    lambda user, held: Q(access__in=[AccessClass.CASE, *OF_THE_AREA], person__in=people_open_to(user)),
+)
+OF_AREA = Relation(
+    "of the area",
+    "of the services of the area, about nobody",
+    lambda user, held: Q(access__in=OF_THE_AREA, person=None),
+)
+OF_WORKERS = Relation(
+    "of workers",
+    "set for workers of the area",
+    lambda user, held: (
+        Q(access=AccessClass.WORKER, person=None) | Q(access=AccessClass.WORKER, person__in=people_open_to(user))
+    ),
+)
+
+
+def _of_seen_actions(user: User, held: Held) -> Q:
+    return Q(action__in=Action.objects.visible_to(user).values("pk"))
+
+
+OF_ACTIONS = Relation("of actions", "of actions that they may see", _of_seen_actions)
+
+
+def _of_action(model: type[models.Model]) -> Policy:
+    return Policy(model, see=(Allow(tuple(Role), OF_ACTIONS),), person="action__person")
+
+
+POLICIES = (
+    Policy(
+        Action,
+        see=(
+            Allow(tuple(Role), OWN),
+            Allow(tuple(Role), OF_PEOPLE),
+            Allow(STAFF, OF_AREA),
+            Allow(SENIOR, OF_WORKERS),
+        ),
+    ),
+    *map(_of_action, (ActionPerson, ActionMeasure, ProgressEntry, DueMove, Evidence, Dependency)),
+)
+
+
+def action_of(record: Any) -> Action:
+    """The action itself, or the one that a record hangs on."""
+    found: Action = record if isinstance(record, Action) else record.action
+    return found
+
+
+def leads(user: User, action: Action) -> bool:
+    """Whether somebody leads an action, alone or with others."""
+    if action.lead_id == user.pk:
+        return True
+    return ActionPerson.objects.current().filter(action=action, user=user, part=Part.CO_LEAD).exists()
+
+
+def oversees(user: User, action: Action) -> bool:
+    """Sponsor of the action, who set it, or a manager of the area."""
+    return user.pk in (action.sponsor_id, action.raised_by_id) or user.holds(*MANAGERS, area_id=action.area_id)
+
+
+def _seen(user: User, record: Any) -> Answer:
+    return SEE(user, action_of(record)) if record is not None else YES
+
+
+def _works(user: User, record: Any) -> Answer:
+    """The lead, who set it, or for a child's or adult's action whoever works with them."""
+    action = action_of(record)
+    works_the_case = action.access == AccessClass.CASE and user.holds(*CASE_HOLDING, area_id=action.area_id)
+    if leads(user, action) or oversees(user, action) or works_the_case:
+        return _seen(user, record)
+    return no(f"Only {action.led_by}, who leads it, or who set it can do this.")
+
+
+def _leads(user: User, record: Any) -> Answer:
+    action = action_of(record)
+    return _seen(user, record) if leads(user, action) else no(f"Only {action.led_by}, who leads it, can do this.")
+
+
+def _verifies(user: User, record: Any) -> Answer:
+    action = action_of(record)
+    if leads(user, action):
+        return no("A lead cannot verify: somebody else must say that it is done.")
+    if oversees(user, action):
+        return _seen(user, record)
+    return no("Only the sponsor, who set it, or a manager of this area can do this.")
+
+
+def _moves(user: User, record: Any) -> Answer:
+    """The lead may move a date once; after that the sponsor, who set it or a manager does."""
+    action = action_of(record)
+    if leads(user, action) and action.moved_count and not _may_alone(user, action):
+        return no("The date has been moved before; now the sponsor, or who set it, must move it.")
+    return _works(user, record)
+
+
+def _may_alone(user: User, action: Action) -> bool:
+    """A manager who is not the accountable lead may, though a co-lead."""
+    return action.lead_id != user.pk and oversees(user, action)
+
+
+def _withdraws(user: User, record: Any) -> Answer:
+    action = action_of(record)
+    if action.kind in CLOSED_BY_THE_WORKER:
+        return _works(user, record)
+    if leads(user, action):
+        return no("A lead cannot withdraw an action alone: the sponsor, or who set it, must.")
+    return _verifies(user, record)
+
+
+WORK = Permission(_works, "the lead, who set or sponsors it, a manager, or who works with the person")
+LEAD = Permission(_leads, "the lead")
+VERIFY = Permission(_verifies, "the sponsor, who set it, or a manager; never a lead")
+MOVE = Permission(_moves, "the lead the first time; then the sponsor, who set it, or a manager")
+WITHDRAW = Permission(_withdraws, "the sponsor, who set it, or a manager; of a person's action also the lead")
+SET = may(*SETTERS)
