@@ -8,7 +8,7 @@ from django.db.models import Q
 from goldenthread.mechanisms.access.choices import AreaChoice
 from goldenthread.mechanisms.access.models import Held, Restriction, User
 from goldenthread.mechanisms.access.permissions import Permission, may
-from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
+from goldenthread.mechanisms.access.policy import Allow, Answer, Policy, Relation
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.services.people.policy import (
     ALLOCATABLE,
@@ -31,6 +31,9 @@ from goldenthread.services.practice.models import (
     PartnerReferral,
     Photo,
     Plan,
+    PlanAim,
+    PlanContingency,
+    PlanCopy,
     Tool,
     Visit,
     VisitDuty,
@@ -103,10 +106,22 @@ def _by_law(rule: Allow) -> tuple[Allow, ...]:
     return (*lines, Allow(others, narrowed)) if others else tuple(lines)
 
 
+def part_of(model: type[models.Model], whole: type[models.Model], path: str, says: str) -> Policy:
+    """The policy of a part: whoever may see the whole."""
+
+    def rows(user: User, held: Held) -> Q:
+        return Q(**{f"{path}__in": whole._default_manager.visible_to(user).values("pk")})  # type: ignore[attr-defined]
+
+    return Policy(model, see=(Allow(tuple(Role), Relation(f"of a {path}", says, rows)),), person=f"{path}__person")
+
+
 POLICIES = (
     of_several(Plan, PlanPerson, "plan"),
     of_several(Visit, VisitChild, "visit"),
     notes(),
+    part_of(PlanAim, Plan, "plan", "of plans that they may see"),
+    part_of(PlanContingency, Plan, "plan", "of plans that they may see"),
+    part_of(PlanCopy, Plan, "plan", "of plans that they may see"),
     about_a_person(VisitDuty),
     about_a_person(NoteCopy),
     about_a_person(ChronologyEntry),
@@ -123,6 +138,21 @@ POLICIES = (
 WORK: Permission = may(*WORKERS)
 MANAGE: Permission = may(*MANAGERS)
 READ: Permission = may(*WORKERS, Role.REVIEWING_OFFICER, Role.GOVERNANCE_OFFICER, Role.FRONT_DOOR_MANAGER)
+
+
+def reads_by_role(user: User, person: Any) -> bool:
+    """Whether a tab is shown, by role alone, so that it needs no query."""
+    return bool(READ(user, None))
+
+
+def of_plan(permission: Permission) -> Permission:
+    """The same permission asked of the plan that a part belongs to."""
+
+    def check(user: User, part: Any) -> Answer:
+        return permission(user, None if part is None else part.plan)
+
+    return Permission(check, f"of the plan: {permission.says}", permission.roles)
+
 
 ALONE_FROM = "practice.seen_alone_from"
 VIDEO_COUNTS = "practice.video_counts"

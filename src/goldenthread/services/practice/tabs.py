@@ -1,5 +1,6 @@
 """The tabs that practice adds to a person's page."""
 
 from goldenthread.mechanisms.pages.tabs import Tab
+from goldenthread.services.practice.policy import reads_by_role
 
-TABS: tuple[Tab, ...] = ()
+TABS = (Tab("Plans", "practice:plans", 40, reads_by_role),)

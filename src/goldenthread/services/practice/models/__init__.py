@@ -4,6 +4,7 @@ from goldenthread.services.practice.models.chronology import ChronologyEntry, Ch
 from goldenthread.services.practice.models.notes import CaseNote, NoteAbout, NoteAddendum, NoteCopy
 from goldenthread.services.practice.models.plans import (
     Plan,
+    PlanAction,
     PlanAim,
     PlanContingency,
     PlanCopy,
@@ -35,6 +36,7 @@ __all__ = [
     "PartnerReferral",
     "Photo",
     "Plan",
+    "PlanAction",
     "PlanAim",
     "PlanContingency",
     "PlanCopy",

@@ -174,6 +174,18 @@ class PlanAim(PartOfPlan):
         return self.latest_score - self.first_score
 
 
+class PlanAction(PartOfPlan):
+    """An action in a plan, under one of its aims. The action itself is kept once and may stand elsewhere too."""
+
+    aim = models.ForeignKey(PlanAim, on_delete=models.PROTECT, related_name="actions")
+    action = models.ForeignKey("actions.Action", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["plan", "action"], name="once_an_action_a_plan")]
+
+
 class PlanContingency(PartOfPlan):
     """If this happens, then this is done, by this person; taken out, it stays with the day."""
 
