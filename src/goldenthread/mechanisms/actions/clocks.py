@@ -27,7 +27,8 @@ def _overseer(action: Action) -> Any:
 
 def _ended(action: Action) -> Any:
     """Now, when it happened today; else the end of the day it was closed."""
-    return now() if action.closed_on in (None, today()) else end_of_day(action.closed_on)
+    day = action.closed_on or today()
+    return now() if day == today() else end_of_day(day)
 
 
 DUE = Clock(
@@ -84,7 +85,7 @@ ACCEPT = Clock(
     escalates_to=Role.TEAM_MANAGER,
     owner=field("lead"),
     team=_team,
-    applies=field("needs_accepting"),
+    applies=lambda action: action.needs_accepting,
 )
 VERIFY = Clock(
     key="imp.verify",
@@ -97,7 +98,7 @@ VERIFY = Clock(
     since=SINCE,
     escalates_to=Role.SERVICE_MANAGER,
     owner=_overseer,
-    applies=field("needs_verifying"),
+    applies=lambda action: action.needs_verifying,
 )
 STUCK = Clock(
     key="imp.stuck",

@@ -13,7 +13,7 @@ from goldenthread.mechanisms.access.policy import policies
 from goldenthread.mechanisms.actions import steps
 from goldenthread.mechanisms.actions.codes import Lateness, Progress
 from goldenthread.mechanisms.actions.models import Action
-from goldenthread.mechanisms.actions.policy import people_open_to
+from goldenthread.mechanisms.actions.policy import VERIFY, WORK, people_open_to
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Column, Empty, Entry, Link, Row, Tag, TimeLeft, Urgency
 from goldenthread.mechanisms.pages.words import day
@@ -85,7 +85,11 @@ class Mine:
     @property
     def lead(self) -> str:
         """How many are late."""
-        return "Nothing you lead is late." if not self.late else f"{self.late} of those you lead late."
+        return (
+            "Nothing you lead is late."
+            if not self.late
+            else f"{self.late} of those you lead {'is' if self.late == 1 else 'are'} late."
+        )
 
 
 def _known(user: User, actions: Iterable[Action]) -> set[int]:
@@ -150,8 +154,8 @@ def _facts(action: Action, user: User, person_seen: bool) -> Iterator[Row]:
 
 
 def _person_link(action: Action) -> Link:
-    href = action.person.get_absolute_url() if hasattr(action.person, "get_absolute_url") else ""
-    return Link(str(action.person), href)
+    person: Any = action.person
+    return Link(str(person), person.get_absolute_url())
 
 
 def _part(one: Any) -> str:
@@ -202,7 +206,7 @@ def _evidence_cells(action: Action, user: User) -> Iterator[Cells]:
 
 def steps_allowed(action: Action, user: User) -> bool:
     """Whether the user may accept evidence of an open action."""
-    return action.is_open and bool(steps.VERIFY(user, action))
+    return action.is_open and bool(VERIFY(user, action))
 
 
 def _ways(action: Action, user: User) -> Iterator[Link]:
@@ -211,7 +215,7 @@ def _ways(action: Action, user: User) -> Iterator[Link]:
             continue
         if step.allowed(user, action):
             yield Link(step.title, reverse(f"actions:{route}", args=[action.pk]))
-    if action.is_open and steps.WORK(user, action):
+    if action.is_open and WORK(user, action):
         yield Link("Add evidence", reverse("actions:add_evidence", args=[action.pk]))
 
 
