@@ -92,14 +92,14 @@ def _birth_counts(born_on: Any, days: tuple[PartialDay, ...]) -> float:
 def _by_place(asked: Asked, user: Any) -> list[int]:
     if not asked.postcodes:
         return []
-    rows = Residence.objects.filter(address__postcode_key__in=asked.postcodes)
+    rows = Residence.objects.filter(address__postcode_key__in=asked.postcodes, person__merged_into=None)
     return list(shown_residences(rows, user).values_list("person", flat=True).distinct()[:PLACED])
 
 
 def _by_telephone(asked: Asked) -> list[int]:
     if not asked.telephones:
         return []
-    rows = ContactMethod.objects.filter(value_key__in=asked.telephones)
+    rows = ContactMethod.objects.filter(value_key__in=asked.telephones, person__merged_into=None)
     return list(rows.values_list("person", flat=True).distinct()[:PLACED])
 
 
@@ -107,4 +107,5 @@ def _by_number(asked: Asked) -> set[int]:
     if not asked.numbers:
         return set()
     numbered = Identifier.objects.trusted().filter(value__in=asked.numbers).values_list("person", flat=True)
-    return {*numbered, *Person.objects.filter(person_no__in=asked.numbers).values_list("pk", flat=True)}
+    own = Person.objects.filter(Q(person_no__in=asked.numbers) | Q(pk__in=numbered)).select_related("merged_into")
+    return {person.survivor.pk for person in own}  # a joined number leads to the record that is kept

@@ -5,7 +5,7 @@ from typing import Any
 
 from goldenthread.mechanisms.access.models import Restriction
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.calendar import days, now
+from goldenthread.mechanisms.calendar import days, now, working_days
 from goldenthread.mechanisms.clocks.clock import Clock, field
 
 OUR_CHOICE = "Our choice (a rolling 90-day review is common published policy)"
@@ -56,4 +56,15 @@ BREAK_GLASS_REVIEW = Clock(
     escalates_to=Role.GOVERNANCE_OFFICER,
     owner=_owner_of_restriction,
 )
-CLOCKS = (RESTRICTION_REVIEW, SEAL_REVIEW, BREAK_GLASS_REVIEW)
+MATCH_DECISION = Clock(
+    key="people.match_decision",
+    title="Possible duplicate decided",
+    model="people.MatchCandidate",
+    starts=field("created_at"),
+    stops=lambda match: now(),
+    limit=working_days(5),
+    authority="Our choice",
+    since=SINCE,
+    escalates_to=Role.SERVICE_MANAGER,
+)
+CLOCKS = (RESTRICTION_REVIEW, SEAL_REVIEW, BREAK_GLASS_REVIEW, MATCH_DECISION)

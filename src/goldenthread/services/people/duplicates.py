@@ -10,11 +10,13 @@ from goldenthread.mechanisms.access.models import Restriction, User
 from goldenthread.mechanisms.calendar import now
 from goldenthread.services.people.asking import Asked, PartialDay
 from goldenthread.services.people.candidates import candidates
+from goldenthread.services.people.clocks import MATCH_DECISION
 from goldenthread.services.people.entering import NewPerson
 from goldenthread.services.people.facts import facts_of
 from goldenthread.services.people.matching import POSSIBLE, STRONG, Match, compare
 from goldenthread.services.people.models import (
     IdentifierType,
+    MatchBand,
     MatchCandidate,
     MatchState,
     Person,
@@ -94,7 +96,26 @@ def keep_answers(person: Person, matches: Mapping[int, Match], different: Mappin
         reason = different.get(pk, "").strip()
         state = MatchState.DIFFERENT if reason else MatchState.OPEN
         rows.append(_candidate(person, pk, match, state=state, reason=reason, decided_by=user if reason else None))
-    MatchCandidate.begin_many(rows)
+    _kept(rows)
+
+
+def candidate_for(person: Person, other: Person) -> MatchCandidate:
+    """The candidate of two people, opened again or made, whatever their points."""
+    first, second = sorted((person.pk, other.pk))
+    standing = MatchCandidate.objects.filter(person=first, other=second).first()
+    if standing is not None:
+        return standing.change(state=MatchState.OPEN)
+    facts = facts_of([first, second])
+    return _kept([_candidate(person, other.pk, compare(facts[first], facts[second]))])[0]
+
+
+def _kept(rows: list[MatchCandidate]) -> list[MatchCandidate]:
+    """Store candidates; a strong one that is open must be decided in time."""
+    made = MatchCandidate.begin_many(rows)
+    for row in made:
+        if row.state == MatchState.OPEN and row.band == MatchBand.STRONG:
+            MATCH_DECISION.start(row)
+    return made
 
 
 def _candidate(person: Person, other: int, match: Match, **decided: Any) -> MatchCandidate:
@@ -120,10 +141,19 @@ def propose_matches(person: Person) -> list[MatchCandidate]:
     alike = {pk: m for pk, m in matches.items() if m.score >= POSSIBLE or mine.numbers & others[pk].numbers}
     known = {_other(row, person.pk): row for row in MatchCandidate.objects.filter(Q(person=person) | Q(other=person))}
     for pk in alike.keys() & known.keys():
-        if known[pk].state == MatchState.DIFFERENT and _share_nhs(mine.numbers, others[pk].numbers):
-            known[pk].change(state=MatchState.OPEN, score=alike[pk].score, band=alike[pk].band)
+        found_out = known[pk].state == MatchState.DIFFERENT and _share_nhs(mine.numbers, others[pk].numbers)
+        if found_out or known[pk].state == MatchState.OPEN:
+            _weigh_again(known[pk], alike[pk])
     fresh = [_candidate(person, pk, match) for pk, match in alike.items() if pk not in known]
-    return MatchCandidate.begin_many(fresh)
+    return _kept(fresh)
+
+
+def _weigh_again(row: MatchCandidate, match: Match) -> None:
+    """An open match, or one that is open again, by what is known now."""
+    evidence = [[one.points, one.says] for one in match.evidence]
+    row.change(state=MatchState.OPEN, score=match.score, band=match.band, evidence=evidence)
+    if match.band == MatchBand.STRONG:
+        MATCH_DECISION.start(row, at=now())
 
 
 def _asked_for_stored(person: Person, numbers: frozenset[tuple[str, str]]) -> Asked:

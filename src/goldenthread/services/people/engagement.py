@@ -42,7 +42,7 @@ def _missing_parents(adults: list[SignificantAdult]) -> Iterable[str]:
 
 def _missing_carers(child: Person, adults: list[SignificantAdult], hidden: Collection[int]) -> Iterable[str]:
     homes = HouseholdMember.objects.current().filter(person=child).values("household")
-    at_home = HouseholdMember.objects.current().filter(household__in=homes, role__in=CARING)
+    at_home = HouseholdMember.objects.current().standing().filter(household__in=homes, role__in=CARING)
     known = {child.pk, *hidden} | {adult.adult_id for adult in adults if adult.adult_id}
     for member in at_home.exclude(person__in=known).select_related("person"):
         yield f"{member.person} cares for the child day to day and is not among the significant adults."

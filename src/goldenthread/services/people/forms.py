@@ -319,8 +319,3 @@ class BreakGlassForm(GoldenForm):
 class FindingForm(AboutForm):
     finding = choice("Finding", BreakGlass.Finding)
     reason = long_text("Reason")
-
-
-class DecideMatchForm(AboutForm):
-    state = forms.ChoiceField(label="Decision", choices=people.MatchState.choices[1:])
-    reason = text("Reason", 300)

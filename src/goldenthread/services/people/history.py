@@ -136,13 +136,24 @@ def _model_of(label: str) -> Any:
 
 def changes_of(person: Person, user: User) -> list[Change]:
     """The latest changes of everything about a person, the newest first."""
-    rows = Entry.objects.filter(person_id=person.pk).exclude(action__in=("read", "listed")).order_by("-pk")
+    rows = (
+        Entry.objects.filter(person_id__in=_records_of(person)).exclude(action__in=("read", "listed")).order_by("-pk")
+    )
     return _told(rows[:MOST_SHOWN], user)
+
+
+def _records_of(person: Person) -> list[int]:
+    """The person's own record and those that were joined to it: their history goes on here."""
+    found = [person.pk]
+    while more := list(Person.objects.filter(merged_into__in=found).exclude(pk__in=found).values_list("pk", flat=True)):
+        found += more
+    return found
 
 
 def versions_of(person: Person, user: User, model: str, record_id: int) -> list[Change]:
     """Every version of one record about a person, the newest first."""
-    rows = Entry.objects.filter(person_id=person.pk, model=model, record_id=record_id).exclude(action="read")
+    rows = Entry.objects.filter(person_id__in=_records_of(person), model=model, record_id=record_id)
+    rows = rows.exclude(action="read")
     return _told(rows.order_by("-version", "-pk"), user)
 
 

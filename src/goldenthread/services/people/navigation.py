@@ -1,11 +1,33 @@
 """The entries of people in the main navigation."""
 
 from goldenthread.mechanisms.pages.navigation import Entry
-from goldenthread.services.people.permissions import DECIDE_MATCHES, OVERSEE, SEARCH
+from goldenthread.mechanisms.pages.waiting import Waiting
+from goldenthread.services.people.models import MatchCandidate, Merge, RowSince
+from goldenthread.services.people.permissions import DECIDE_MATCHES, JOINING, OVERSEE, SEARCH
 
 NAVIGATION = (
     Entry("People", "people:search", lambda user: SEARCH(user, None), place=30, under=("people",)),
     Entry("Duplicates", "people:matches", lambda user: DECIDE_MATCHES(user, None), place=80),
     Entry("Restricted", "people:restrictions", lambda user: OVERSEE(user, None), place=81),
     Entry("Emergency access", "people:break_glass_uses", lambda user: OVERSEE(user, None), place=82),
+)
+WAITING = (
+    Waiting(
+        "Possible duplicates",
+        lambda user: MatchCandidate.objects.to_do().visible_to(user),
+        "people:matches",
+        lambda user: DECIDE_MATCHES(user, None),
+    ),
+    Waiting(
+        "Records to be joined or parted",
+        lambda user: Merge.objects.to_decide().visible_to(user),
+        "people:merges",
+        lambda user: JOINING(user, None),
+    ),
+    Waiting(
+        "Rows to be placed after parting two records",
+        lambda user: RowSince.objects.unplaced().visible_to(user),
+        "people:merges",
+        lambda user: JOINING(user, None),
+    ),
 )

@@ -93,6 +93,8 @@ def identity_of(person: Person, user: User) -> Identity:
     address, sealed = _address(person, user)
     tags = status_tags(open_statuses)
     warnings = ["Sealed address: do not disclose it to anybody."] if sealed else []
+    if person.merged_into_id is not None:
+        warnings.append(f"This record was joined to {person.survivor.person_no}: everything is there.")
     if Restriction.objects.in_force().filter(person=person).exists():
         tags.append(Tag("Restricted record", "red"))
     facts = [
@@ -103,7 +105,7 @@ def identity_of(person: Person, user: User) -> Identity:
         ("Team", str(person.team or "None")),
         ("Person number", person.person_no),
     ]
-    return Identity(name=str(person), facts=facts, tags=tags, warnings=warnings, href=href_of(person))
+    return Identity(name=str(person), facts=facts, tags=tags, warnings=warnings, href=href_of(person.survivor))
 
 
 def address_shown(person: Person, user: User) -> str:
@@ -146,7 +148,7 @@ def people_around(person: Person, user: User) -> PeopleAround:
 
 def _household(person: Person, hidden: set[int]) -> Sequence[HouseholdMember]:
     homes = HouseholdMember.objects.current().filter(person=person).values("household")
-    rows = HouseholdMember.objects.current().filter(household__in=homes).exclude(person=person)
+    rows = HouseholdMember.objects.current().standing().filter(household__in=homes).exclude(person=person)
     return list(rows.exclude(person__in=hidden).select_related("person", "household").order_by("role", "pk"))
 
 
@@ -160,7 +162,7 @@ def _person(person: Person, what: str, says: str, open_to: set[int]) -> Around:
 
 
 def _ties(person: Person) -> list[Relationship]:
-    rows = Relationship.objects.current().of(person).select_related("from_person", "to_person")
+    rows = Relationship.objects.current().standing().of(person).select_related("from_person", "to_person")
     return list(rows.order_by("type", "pk"))
 
 

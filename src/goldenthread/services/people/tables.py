@@ -23,7 +23,7 @@ PUPIL_NUMBERS = (IdentifierType.UPN, IdentifierType.UPN_UNKNOWN)
 def _people(as_at: date) -> Any:
     """Children, born or not; a pupil number comes before the reason why there is none."""
     numbers = Identifier.objects.live().filter(person=OuterRef("pk"), type__in=PUPIL_NUMBERS).order_by("type")
-    rows = Person.objects.children().annotate(upn=Subquery(numbers.values("value")[:1]))
+    rows = Person.objects.children().standing().annotate(upn=Subquery(numbers.values("value")[:1]))
     return rows.values_list("area__code", "pk", "born_on", "expected_on", "died_on", "sex", "ethnicity", "upn")
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.services.people.views import guarding, parts, record, search
+from goldenthread.services.people.views import guarding, merging, parts, record, search
 
 app_name = "people"
 urlpatterns = [
@@ -11,8 +11,17 @@ urlpatterns = [
     path("directory/", guarding.directory, name="directory"),
     path("directory/add/", guarding.add_organisation, name="add_organisation"),
     path("directory/<int:pk>/add-professional/", guarding.add_professional, name="add_professional"),
-    path("duplicates/", guarding.matches, name="matches"),
-    path("duplicates/<int:pk>/", guarding.decide_match, name="decide_match"),
+    path("duplicates/", merging.matches, name="matches"),
+    path("duplicates/add/", merging.propose_match, name="propose_match"),
+    path("duplicates/<int:pk>/", merging.decide_match, name="decide_match"),
+    path("duplicates/<int:pk>/join/", merging.propose_merge, name="propose_merge"),
+    path("joined/", merging.merges, name="merges"),
+    path("joined/<int:pk>/", merging.merge, name="merge"),
+    path("joined/<int:pk>/approve/", merging.approve_merge, name="approve_merge"),
+    path("joined/<int:pk>/refuse/", merging.refuse_merge, name="refuse_merge"),
+    path("joined/<int:pk>/part/", merging.propose_parting, name="propose_parting"),
+    path("joined/<int:pk>/part/approve/", merging.approve_parting, name="approve_parting"),
+    path("joined/rows/<int:pk>/", merging.place_row, name="place_row"),
     path("restricted/", guarding.restrictions, name="restrictions"),
     path("restricted/<int:pk>/review/", guarding.review_restriction, name="review_restriction"),
     path("restricted/<int:pk>/names/", guarding.change_grantees, name="change_grantees"),

@@ -35,6 +35,7 @@ from goldenthread.services.people.models.codes import (
 )
 from goldenthread.services.people.models.engagement import EngagementAttempt, SignificantAdult
 from goldenthread.services.people.models.matches import MatchCandidate, SearchMade
+from goldenthread.services.people.models.merging import MatchRound, Merge, MergeState, MovedRow, RowSince
 from goldenthread.services.people.models.network import Involvement, Organisation, Professional, Relationship
 from goldenthread.services.people.models.person import Disability, Identifier, Person, PersonName
 from goldenthread.services.people.models.places import (
@@ -77,7 +78,11 @@ __all__ = [
     "InvolvementRole",
     "MatchBand",
     "MatchCandidate",
+    "MatchRound",
     "MatchState",
+    "Merge",
+    "MergeState",
+    "MovedRow",
     "NamePart",
     "NameType",
     "NameWord",
@@ -94,6 +99,7 @@ __all__ = [
     "RelationshipType",
     "Residence",
     "Residency",
+    "RowSince",
     "SafeToUse",
     "Seal",
     "SealGrantee",

@@ -29,6 +29,11 @@ class MatchCandidateRows(VisibleRows):
         """To be decided."""
         return self.filter(state=MatchState.OPEN)
 
+    def to_do(self) -> "MatchCandidateRows":
+        """To be decided, or decided to be one person whose records nobody has proposed to join yet."""
+        waiting = Q(state=MatchState.OPEN) | Q(state=MatchState.SAME, merges=None)
+        return self.filter(waiting, person__merged_into=None, other__merged_into=None)
+
 
 class MatchCandidate(Record):
     """Two people who may be one; `person` has the smaller id."""

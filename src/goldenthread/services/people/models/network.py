@@ -27,6 +27,10 @@ class RelationshipRows(VisibleRows):
         """Not ended."""
         return self.filter(ends_on=None)
 
+    def standing(self) -> "RelationshipRows":
+        """Between people whose records were not joined to others."""
+        return self.filter(from_person__merged_into=None, to_person__merged_into=None)
+
     def of(self, person: Any) -> "RelationshipRows":
         """In which a person stands on either side."""
         return self.filter(Q(from_person=person) | Q(to_person=person))

@@ -50,11 +50,15 @@ class PersonRows(VisibleRows):
 
     def led_by(self, worker: Any) -> "PersonRows":
         """Whose lead worker this is."""
-        return self.filter(lead=worker)
+        return self.filter(lead=worker, merged_into=None)
 
     def of_team(self, team: Any) -> "PersonRows":
         """Held by a team."""
-        return self.filter(team=team)
+        return self.filter(team=team, merged_into=None)
+
+    def standing(self) -> "PersonRows":
+        """Whose record was not joined to another one."""
+        return self.filter(merged_into=None)
 
     def by_name(self) -> "PersonRows":
         """In the order of family name, then given name."""
@@ -93,6 +97,10 @@ class Person(Record):
         related_name="people_led",
         verbose_name="lead worker",
     )
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", verbose_name="joined to",
+        editable=False,
+    )  # fmt: skip
 
     class Meta:
         verbose_name_plural = "people"
@@ -133,6 +141,14 @@ class Person(Record):
         if self.born_on is None or last < self.born_on:
             return None
         return age_on(self.born_on, last)
+
+    @property
+    def survivor(self) -> "Person":
+        """The record in which this person goes on: their own, or the one that theirs was joined to."""
+        found = self
+        while found.merged_into_id is not None:
+            found = found.merged_into
+        return found
 
     @property
     def is_child(self) -> bool:

@@ -203,6 +203,10 @@ class HouseholdMemberRows(VisibleRows):
         """Not ended."""
         return self.filter(ends_on=None)
 
+    def standing(self) -> "HouseholdMemberRows":
+        """Of people whose records were not joined to others."""
+        return self.filter(person__merged_into=None)
+
 
 class HouseholdMember(Record):
     """Somebody in a household for a time; a child may be in two."""

@@ -9,6 +9,7 @@ from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.mechanisms.trail.context import current
+from goldenthread.services.people.clocks import MATCH_DECISION
 from goldenthread.services.people.duplicates import (
     answerable,
     has_searched,
@@ -107,7 +108,7 @@ def create_person(area: Area, *, by: User, person: NewPerson, different: Mapping
     return made
 
 
-@step("people.decide_match", title="Decide whether two people are one", who=DECIDE_MATCHES)
+@step("people.decide_match", title="Decide whether two people are one", who=DECIDE_MATCHES, stops=[MATCH_DECISION])
 def decide_match(match: MatchCandidate, *, by: User, state: str, reason: str) -> MatchCandidate:
     """Same, different or cannot tell, with the reason. Different people are never proposed again,
     unless they turn out to share an NHS number."""

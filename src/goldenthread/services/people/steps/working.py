@@ -13,7 +13,7 @@ from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.people.clocks import BREAK_GLASS_REVIEW, RESTRICTION_REVIEW
-from goldenthread.services.people.models import Allocation, AllocationEnd, Person
+from goldenthread.services.people.models import Allocation, AllocationEnd, Person, RowSince
 from goldenthread.services.people.permissions import MANAGE_PEOPLE
 
 NOT_THE_WORKERS = (RESTRICTION_REVIEW.key, BREAK_GLASS_REVIEW.key)
@@ -105,7 +105,19 @@ def _hand_over(person: Person, before: User | None, made: Allocation) -> None:
         deadline.change(owner=made.worker, team=made.team)
 
 
-@step("people.end_allocation", title="End an allocation", who=MANAGE_PEOPLE)
+def _nothing_to_place(allocation: Allocation, data: Mapping[str, Any]) -> Iterable[Unmet]:
+    """A record that was parted from another is not closed while rows written since have no owner."""
+    waiting = RowSince.objects.holding(allocation.person).count()
+    if data["end_reason"] == AllocationEnd.CLOSED and waiting:
+        yield Unmet(f"{waiting} rows were written while this record was joined to another: say first whose they are.")
+
+
+@step(
+    "people.end_allocation",
+    title="End an allocation",
+    who=MANAGE_PEOPLE,
+    gates=[Gate("placed", "Every row written while joined has an owner", _nothing_to_place)],
+)
 def end_allocation(allocation: Allocation, *, by: User, on: date, end_reason: str) -> Allocation:
     """The worker's part ends. After a lead nobody leads, and the deadlines are the team's;
     when the case is closed, no team holds the person either."""

@@ -16,10 +16,9 @@ from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day, moment
 from goldenthread.services.people import forms, steps
 from goldenthread.services.people.choosing import AboutForm
-from goldenthread.services.people.models import MatchCandidate, Organisation, Person
-from goldenthread.services.people.permissions import BREAK_GLASS, DECIDE_MATCHES, OVERSEE, WORK_WITH_PEOPLE
+from goldenthread.services.people.models import Organisation, Person
+from goldenthread.services.people.permissions import BREAK_GLASS, OVERSEE, WORK_WITH_PEOPLE
 from goldenthread.services.people.steps.guarding import can_be_broken
-from goldenthread.services.people.story import born_in_words, hidden_people
 from goldenthread.services.people.views.search import area_of
 
 
@@ -54,7 +53,8 @@ def _overseen(rows: Any, user: User) -> Any:
 @lists(who=OVERSEE)
 def restrictions(request: StaffRequest) -> HttpResponse:
     """Restrictions in force, the review due first on top; people are shown by number only."""
-    rows = _overseen(Restriction.objects.in_force(), request.user).select_related("person", "owner")
+    rows = _overseen(Restriction.objects.in_force().filter(person__merged_into=None), request.user)
+    rows = rows.select_related("person", "owner")
     rows = list(rows.prefetch_related("grants__user").order_by("review_due_on", "pk"))
     showed("restricted register", {}, [row.person_id for row in rows])
     columns = ("Person number", "Kind", "Level", "Owner", "May open it", "Review due", "")
@@ -149,45 +149,6 @@ def _opens(user: User, found: Person | None) -> bool:
 def _by_number(person: Person, *, by: User, person_no: str, **more: Any) -> BreakGlass:
     use: BreakGlass = steps.break_glass(person, by=by, **more)
     return use
-
-
-@lists(who=DECIDE_MATCHES)
-def matches(request: StaffRequest) -> HttpResponse:
-    """People who may be one and the same, the most alike first."""
-    hidden = hidden_people(request.user)
-    open_to = MatchCandidate.objects.open().visible_to(request.user).exclude(other__in=hidden)
-    rows = list(open_to.select_related("person", "other").order_by("-score", "pk")[:100])
-    showed("possible duplicates", {}, [pk for row in rows for pk in (row.person_id, row.other_id)])
-    table = tuple(_pair(row) for row in rows)
-    columns = ("One", "Other", "Points", "Why", "")
-    page = ListPage("Possible duplicates", "", columns, table, Empty("Nobody is waiting to be decided."))
-    return render(request, "people/list.html", {"page": page})
-
-
-def _pair(row: MatchCandidate) -> list[Any]:
-    shown = [f"{one} ({one.person_no}), {born_in_words(one)}" for one in (row.person, row.other)]
-    why = ", ".join(says for points, says in row.evidence if points > 0)
-    return [
-        *shown,
-        f"{row.score}: {row.get_band_display()}",
-        why,
-        Link("Decide", reverse("people:decide_match", args=[row.pk])),
-    ]
-
-
-@shows(MatchCandidate, who=steps.decide_match.allowed, related=("person", "other"))  # type: ignore[arg-type]
-def decide_match(request: StaffRequest, match: MatchCandidate) -> HttpResponse:
-    """Same, different, or cannot tell."""
-    if match.other_id in hidden_people(request.user):
-        raise Http404("no match that you may see")
-    form = forms.DecideMatchForm.of(request, match)
-    if form.carries_out(steps.decide_match, match, by=request.user):
-        return redirect("people:matches")
-    pair = _pair(match)
-    page = PlainForm(
-        "Are these one person?", f"{pair[0]} and {pair[1]}: {pair[3]}", "Decide", reverse("people:matches")
-    )
-    return render(request, "people/plain_form.html", {"form": form, "page": page})
 
 
 @lists(who=WORK_WITH_PEOPLE)

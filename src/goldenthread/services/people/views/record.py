@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import shows
@@ -93,8 +93,10 @@ class Eyes:
 
 @shows(Person, related=("area", "team", "lead"))
 def person(request: StaffRequest, record: Person) -> HttpResponse:
-    """The record, part by part."""
+    """The record, part by part; of one that was joined to another, that one."""
     user = request.user
+    if record.merged_into_id is not None:
+        return redirect("people:person", record.survivor.pk)
     eyes = Eyes.of(record, user)
     sections = tuple(build(record, eyes) for build in SECTIONS)
     if not steps.correct_person.allowed(user, record):
@@ -182,7 +184,7 @@ def _reached(one: Person, eyes: Eyes) -> Section:
 
 
 def _family(one: Person, eyes: Eyes) -> Section:
-    ties = Relationship.objects.of(one).select_related("from_person", "to_person").order_by("ends_on", "pk")
+    ties = Relationship.objects.standing().of(one).select_related("from_person", "to_person").order_by("ends_on", "pk")
     rows = tuple(_tie(tie, one) for tie in ties if tie.other(one).pk not in eyes.hidden)
     action = _link("Add a relationship", "add_relationship", one)
     return Section("Family and others", ("Who", "What they are", "How sure", "When", ""), rows, (action,))
@@ -197,7 +199,7 @@ def _home(one: Person, eyes: Eyes) -> Section:
     if eyes.no_place:
         return Section("Household", (), (), (), ("The household is withheld with the address.",))
     homes = HouseholdMember.objects.filter(person=one).values("household")
-    members = HouseholdMember.objects.filter(household__in=homes).exclude(person__in=eyes.hidden)
+    members = HouseholdMember.objects.standing().filter(household__in=homes).exclude(person__in=eyes.hidden)
     rows = tuple(_member(member) for member in members.select_related("person", "household").order_by("ends_on", "pk"))
     action = _link("Add to a household", "add_household", one)
     return Section("Household", ("Household", "Who", "Role", "When", ""), rows, (action,))

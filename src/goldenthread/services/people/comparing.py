@@ -1,0 +1,91 @@
+"""Two people side by side, and what joining their records moves, in words."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.pages.parts import Tag
+from goldenthread.mechanisms.pages.words import NOT_RECORDED, counted
+from goldenthread.services.people.models import Merge, MovedRow, Person, Relationship
+from goldenthread.services.people.pointers import pointers
+from goldenthread.services.people.story import address_shown, born_in_words, hidden_people
+
+FOR_THE_HOUSE = {"steps.notice", "people.namepart", "auth.user"}
+SAME, DIFFERENT, ONE_ONLY = Tag("Same", "green"), Tag("Different", "red"), Tag("One only", "yellow")
+
+
+def side_by_side(one: Person, other: Person, user: User) -> list[list[Any]]:
+    """Each fact of both, and whether they agree; a sealed address stays withheld from this user."""
+    hidden = hidden_people(user)
+    first, second = _facts(one, user, hidden), _facts(other, user, hidden)
+    return [[name, first[name], second[name], _compared(first[name], second[name])] for name in first]
+
+
+def _compared(one: str, other: str) -> Tag | str:
+    if NOT_RECORDED in (one, other):
+        return "" if one == other else ONE_ONLY
+    return SAME if one.casefold() == other.casefold() else DIFFERENT
+
+
+def _facts(person: Person, user: User, hidden: Any) -> dict[str, str]:
+    names = [str(name) for name in person.names.filter(protected=False).order_by("pk")]
+    numbers = [str(number) for number in person.identifiers.live().order_by("type")]
+    parents = Relationship.objects.current().parents_of(person).exclude(from_person__in=hidden)
+    told = [str(tie.from_person) for tie in parents.select_related("from_person").order_by("pk")]
+    statuses = [one.get_status_display() for one in person.statuses.open().order_by("opened_on")]
+    return {
+        "Names": "; ".join(names) or NOT_RECORDED,
+        "Born": born_in_words(person),
+        "Sex": person.get_sex_display(),
+        "Ethnicity": person.get_ethnicity_display() if person.ethnicity else NOT_RECORDED,
+        "Numbers": "; ".join(numbers) or NOT_RECORDED,
+        "Address": address_shown(person, user),
+        "Parents": "; ".join(told) or NOT_RECORDED,
+        "Open to": "; ".join(statuses) or NOT_RECORDED,
+        "Team": str(person.team or NOT_RECORDED),
+        "Lead worker": str(person.lead or NOT_RECORDED),
+    }
+
+
+def in_words(counts: Iterable[tuple[str, int]]) -> list[list[Any]]:
+    """How many rows of each kind, the most first."""
+    told = [(_kind(label), count) for label, count in counts if label not in FOR_THE_HOUSE]
+    return [[kind, count] for kind, count in sorted(told, key=lambda one: (-one[1], one[0]))]
+
+
+def _kind(label: str) -> str:
+    name = str(apps.get_model(label)._meta.verbose_name_plural)
+    return name[:1].upper() + name[1:]
+
+
+def would_move(joined: Person) -> list[list[Any]]:
+    """Before a merge: how many rows of each kind point at the person who is joined."""
+    return in_words((one.label, count) for one in pointers() if (count := one.rows(joined.pk).count()))
+
+
+def moved(merge: Merge) -> list[list[Any]]:
+    """After it: how many rows of each kind were moved or had to change."""
+    labels = merge.moved.filter(what=MovedRow.What.MOVED).values_list("model", flat=True)
+    return in_words(Counter(labels).items())
+
+
+def duplicates_left(merge: Merge) -> list[str]:
+    """Rows that stayed with the joined record because the kept one has one of the kind; a person closes them."""
+    rows = merge.moved.filter(what=MovedRow.What.STAYED).order_by("pk")
+    return [f"{_kind(row.model)}: {_row_in_words(row.model, row.record_id)}" for row in rows]
+
+
+def _row_in_words(label: str, pk: int) -> str:
+    found = apps.get_model(label)._base_manager.get(pk=pk)
+    said = str(found)
+    return f"number {pk}" if " object (" in said else f"{said} (number {pk})"
+
+
+def summary_of(merge: Merge) -> str:
+    """The two people of a merge, by number."""
+    waiting = merge.rows_since.unplaced().count()
+    left = f", {counted(waiting, 'row')} to be placed" if waiting else ""
+    return f"{merge.joined.person_no} into {merge.kept.person_no}{left}"
