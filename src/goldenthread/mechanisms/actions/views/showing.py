@@ -153,9 +153,9 @@ def _facts(action: Action, user: User, person_seen: bool) -> Iterator[Row]:
     yield Row("How it ended", _ending(action))
 
 
-def _person_link(action: Action) -> Link:
+def _person_link(action: Action) -> Link | str:
     person: Any = action.person
-    return Link(str(person), person.get_absolute_url())
+    return Link(str(person), person.get_absolute_url()) if hasattr(person, "get_absolute_url") else str(person)
 
 
 def _part(one: Any) -> str:
