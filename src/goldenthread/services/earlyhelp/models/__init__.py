@@ -1,0 +1,89 @@
+"""The records of early help."""
+
+from goldenthread.services.earlyhelp.models.episodes import (
+    EarlyHelpAssessment,
+    Episode,
+    EpisodePerson,
+    LeadRole,
+    ParentView,
+    SafetyReading,
+    TeamMember,
+)
+from goldenthread.services.earlyhelp.models.forums import (
+    CaseDiscussion,
+    Forum,
+    ForumCase,
+    ForumMeeting,
+)
+from goldenthread.services.earlyhelp.models.moves import (
+    StepMove,
+    WeeklyLook,
+)
+from goldenthread.services.earlyhelp.models.partners import (
+    PartnerUpdate,
+    SharingAgreement,
+    ThematicReport,
+)
+from goldenthread.services.earlyhelp.models.programmes import (
+    ActivitySession,
+    ClaimNeed,
+    Enrolment,
+    ListEntry,
+    Programme,
+    ProgrammeClaim,
+    ServiceOffered,
+    YoungCarer,
+)
+from goldenthread.services.earlyhelp.models.requests import (
+    Agreement,
+    EarlyHelpRequest,
+    RequestPerson,
+)
+from goldenthread.services.earlyhelp.models.work import (
+    CheckBack,
+    Closure,
+    Disengagement,
+    DistanceScore,
+    DomainScore,
+    FamilyMeeting,
+    FunctioningScore,
+    PlanRating,
+)
+
+__all__ = [
+    "ActivitySession",
+    "Agreement",
+    "CaseDiscussion",
+    "CheckBack",
+    "ClaimNeed",
+    "Closure",
+    "Disengagement",
+    "DistanceScore",
+    "DomainScore",
+    "EarlyHelpAssessment",
+    "EarlyHelpRequest",
+    "Enrolment",
+    "Episode",
+    "EpisodePerson",
+    "FamilyMeeting",
+    "Forum",
+    "ForumCase",
+    "ForumMeeting",
+    "FunctioningScore",
+    "LeadRole",
+    "ListEntry",
+    "ParentView",
+    "PartnerUpdate",
+    "PlanRating",
+    "Programme",
+    "ProgrammeClaim",
+    "RequestPerson",
+    "SafetyReading",
+    "ServiceOffered",
+    "SharingAgreement",
+    "StepMove",
+    "TeamMember",
+    "ThematicReport",
+    "WeeklyLook",
+    "YoungCarer",
+]

@@ -1,0 +1,213 @@
+"""Who may see and do what in early help, and what an area may choose.
+
+Everybody of social care and the front door sees that help is or was open, who leads it and since when. The notes are
+for the lead, the team round the family, and the coordinator and managers; where a partner holds the case they are the
+partner's, until the partner shares them. A worry about harm opens them for a day, with a reason.
+"""
+
+from typing import Any
+
+from django.db.models import Q
+
+from goldenthread.mechanisms.access.choices import AreaChoice
+from goldenthread.mechanisms.access.models import Held, Restriction, User
+from goldenthread.mechanisms.access.permissions import Permission, may, not_the
+from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.calendar import today
+from goldenthread.services.earlyhelp.codes import HeldBy
+from goldenthread.services.earlyhelp.models import (
+    ActivitySession,
+    CheckBack,
+    Closure,
+    EarlyHelpAssessment,
+    EarlyHelpRequest,
+    Enrolment,
+    Episode,
+    EpisodePerson,
+    Forum,
+    ForumCase,
+    ForumMeeting,
+    ListEntry,
+    PartnerUpdate,
+    Programme,
+    ProgrammeClaim,
+    SafetyReading,
+    SharingAgreement,
+    StepMove,
+    TeamMember,
+    ThematicReport,
+    YoungCarer,
+)
+
+MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
+OVERSEERS = (Role.EARLY_HELP_COORDINATOR, *MANAGERS)
+LEADERS = (Role.SOCIAL_WORKER, Role.EARLY_HELP_COORDINATOR, Role.PARTNER)  # who may lead a case
+KNOWS_OF_IT = (
+    Role.SOCIAL_WORKER,
+    Role.DUTY_WORKER,
+    Role.OUT_OF_HOURS_WORKER,
+    Role.FRONT_DOOR_MANAGER,
+    Role.REVIEWING_OFFICER,
+    *OVERSEERS,
+)
+DOOR = (Role.DUTY_WORKER, Role.OUT_OF_HOURS_WORKER, Role.FRONT_DOOR_MANAGER)
+TAKERS = (Role.DUTY_WORKER, Role.FRONT_DOOR_MANAGER, *OVERSEERS)
+
+
+def families_hidden_from(user: User) -> Any:
+    """The cases in which somebody is restricted from this user, or is the user."""
+    hidden = Q(person__in=Restriction.objects.hidden_from(user).values("person"))
+    if user.person_id:
+        hidden |= Q(person=user.person_id)
+    return EpisodePerson.objects.filter(hidden).values("episode")
+
+
+def of_case(key: str, says: str, path: str, rows: Any) -> Relation:
+    """Cases that stand so to the reader, no one of the family being hidden; `path` leads from a record to its case."""
+
+    def related(user: User, held: Held) -> Q:
+        cases = Episode._base_manager.filter(rows(user)).values("pk")
+        return Q(**{f"{path or 'pk'}__in": cases}) & ~Q(**{f"{path or 'pk'}__in": families_hidden_from(user)})
+
+    return Relation(key, says, related)
+
+
+def led(user: User) -> Q:
+    """Cases that this user leads."""
+    return Q(lead=user)
+
+
+def in_team(user: User) -> Q:
+    """Cases in whose team around the family this user is."""
+    return Q(pk__in=TeamMember.objects.filter(user=user, left_on=None).values("episode"))
+
+
+def in_our_hands(user: User) -> Q:
+    """Cases that the council leads, and those of partners who share their notes."""
+    return Q(held_by=HeldBy.COUNCIL) | Q(shared=True)
+
+
+def opened_for_safety(user: User) -> Q:
+    """Cases that this user opened today because of a worry about harm."""
+    return Q(pk__in=SafetyReading.objects.filter(reader=user, read_on=today()).values("episode"))
+
+
+def any_case(user: User) -> Q:
+    """Every case."""
+    return ~Q(pk__in=[])
+
+
+def notes(path: str = "") -> tuple[Allow, ...]:
+    """Who reads what is written about a case."""
+    return (
+        Allow(LEADERS, of_case(f"{path} led".strip(), "cases that they lead", path, led)),
+        Allow(LEADERS, of_case(f"{path} team".strip(), "cases in whose team they are", path, in_team)),
+        Allow(
+            OVERSEERS,
+            of_case(f"{path} ours".strip(), "cases of the council, or shared by the partner", path, in_our_hands),
+        ),
+        Allow(KNOWS_OF_IT, of_case(f"{path} safety".strip(), "cases opened today for safety", path, opened_for_safety)),
+    )
+
+
+def of_case_notes(model: Any, path: str = "episode") -> Policy:
+    """The policy of a record that belongs to a case."""
+    return Policy(model, see=notes(path), person=f"{path}__person")
+
+
+EXISTS = (
+    Allow(
+        KNOWS_OF_IT, of_case("case", "any case of the area: that it is open, who leads, and since when", "", any_case)
+    ),
+    Allow((Role.PARTNER,), of_case("led case", "cases that they lead", "", led)),
+    Allow((Role.PARTNER,), of_case("team case", "cases in whose team they are", "", in_team)),
+)
+OWN_REQUESTS = Relation("own requests", "requests that they made", lambda user, held: Q(created_by=user))
+OWN_ORGANISATION = Relation(
+    "own organisation",
+    "those of their own organisation",
+    lambda user, held: Q(organisation=user.organisation) & ~Q(organisation=""),
+)
+BROUGHT = Relation("brought", "families that they brought", lambda user, held: Q(created_by=user))
+OWNED = Relation("owned", "reports asked of them", lambda user, held: Q(owner=user))
+NOT_PRIVATE = Relation("open programmes", "programmes that are not private", lambda user, held: Q(private=False))
+ENROLLED_BY_THEM = Relation("own enrolments", "enrolments that they work with", lambda user, held: Q(worker=user))
+
+POLICIES = (
+    Policy(EarlyHelpRequest, see=(Allow(TAKERS), Allow((Role.PARTNER, Role.SOCIAL_WORKER), OWN_REQUESTS))),
+    Policy(Episode, see=EXISTS),
+    of_case_notes(EarlyHelpAssessment),
+    of_case_notes(Closure),
+    of_case_notes(CheckBack),
+    of_case_notes(ProgrammeClaim),
+    Policy(StepMove, see=(Allow((Role.SOCIAL_WORKER, *DOOR, *OVERSEERS)),)),
+    Policy(Forum, see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER, Role.PARTNER)),), person=None),
+    Policy(ForumMeeting, see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER, Role.PARTNER)),), person=None),
+    Policy(ForumCase, see=(Allow(OVERSEERS), Allow((Role.SOCIAL_WORKER, Role.PARTNER), BROUGHT))),
+    Policy(YoungCarer, see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER)), Allow((Role.PARTNER,), BROUGHT))),
+    Policy(Programme, see=(Allow(OVERSEERS), Allow((Role.SOCIAL_WORKER,), NOT_PRIVATE)), person=None),
+    Policy(Enrolment, see=(Allow(OVERSEERS), Allow((Role.SOCIAL_WORKER,), ENROLLED_BY_THEM))),
+    Policy(ActivitySession, see=(Allow(OVERSEERS),), person=None),
+    Policy(SharingAgreement, see=(Allow(OVERSEERS), Allow((Role.PARTNER,), OWN_ORGANISATION)), person=None),
+    Policy(PartnerUpdate, see=(Allow(OVERSEERS), Allow((Role.PARTNER,), OWN_ORGANISATION)), person=None),
+    Policy(ThematicReport, see=(Allow(OVERSEERS), Allow((Role.SOCIAL_WORKER, Role.PARTNER), OWNED)), person=None),
+    Policy(ListEntry, see=(Allow((Role.EARLY_HELP_COORDINATOR, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)),)),
+)
+
+
+def worker_of(path: str = "") -> Permission:
+    """The lead of a case, or who oversees it where the notes are not a partner's own."""
+    leads = may(*LEADERS, relation=of_case(f"{path} led".strip(), "cases that they lead", path, led))
+    ours = of_case(f"{path} ours".strip(), "cases of the council, or shared by the partner", path, in_our_hands)
+    return leads | may(*OVERSEERS, relation=ours)
+
+
+ASK: Permission = may(*TAKERS, Role.SOCIAL_WORKER, Role.PARTNER)
+DECIDE: Permission = may(*OVERSEERS)
+WORK: Permission = worker_of()
+WORK_PART: Permission = worker_of("episode")
+LEAD_ALONE: Permission = may(Role.PARTNER, relation=of_case("led", "cases that they lead", "", led))
+MANAGE: Permission = may(*MANAGERS)
+MANAGE_CLOSURE: Permission = may(*MANAGERS) & not_the("proposed_by", "Somebody else must authorise what you proposed.")
+REGISTER: Permission = may(Role.PARTNER)
+OPEN_FOR_SAFETY: Permission = may(*KNOWS_OF_IT)
+COORDINATE: Permission = may(*OVERSEERS)
+PROPOSE_DOWN: Permission = may(Role.SOCIAL_WORKER, *MANAGERS)
+AGREE_MOVE: Permission = may(*MANAGERS) & not_the("recommended_by", "Somebody else must agree to what you recommended.")
+RECEIVE_DOWN: Permission = may(*OVERSEERS) & not_the(
+    "agreed_by", "The receiving side accepts; somebody else agreed it."
+)
+RECEIVE_UP: Permission = may(Role.FRONT_DOOR_MANAGER, *MANAGERS) & not_the("agreed_by")
+THIRD_PARTY: Permission = may(Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
+CONTACT: Permission = may(Role.SOCIAL_WORKER, *DOOR, *OVERSEERS)
+IDENTIFY: Permission = may(*KNOWS_OF_IT, Role.PARTNER)
+LIST_AT_FORUM: Permission = worker_of()
+RUN_FORUM: Permission = may(*OVERSEERS)
+PROGRAMMES: Permission = may(*OVERSEERS)
+BOARD: Permission = may(*OVERSEERS)
+MINE: Permission = may(*LEADERS)
+TRACKER: Permission = may(Role.SOCIAL_WORKER, Role.FRONT_DOOR_MANAGER, *OVERSEERS)
+UPDATES: Permission = may(Role.PARTNER, *OVERSEERS)
+SEND_UPDATE: Permission = may(Role.PARTNER, relation=OWN_ORGANISATION) | may(*OVERSEERS)
+ANSWER_REPORT: Permission = may(Role.SOCIAL_WORKER, Role.PARTNER, *OVERSEERS, relation=OWNED)
+LIST_READERS: Permission = may(Role.EARLY_HELP_COORDINATOR, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
+
+
+def reads_notes(user: User, episode: Episode) -> bool:
+    """Whether this user reads the notes of a case, or knows only that it is there."""
+    rows = Episode._base_manager.filter(pk=episode.pk)
+    policy = Policy(Episode, see=notes())
+    return bool(rows.filter(policy.visible_to(user)).exists())
+
+
+PREDICTIVE = "earlyhelp.predictive_list"
+AREA_CHOICES = (
+    AreaChoice(
+        PREDICTIVE,
+        "Predictive lists",
+        False,
+        "Whether families may be put forward by a predictive list; only with a sharing agreement and an impact assessment",
+        ((False, "Off"), (True, "On, with a sharing agreement and a recorded impact assessment")),
+    ),
+)

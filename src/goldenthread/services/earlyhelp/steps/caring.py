@@ -1,0 +1,99 @@
+"""Young carers: identified when it appears that they may have needs, assessed, and offered a transition assessment."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from goldenthread.mechanisms.access.models import Area, User
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.calendar import age_on
+from goldenthread.mechanisms.steps.models import notify
+from goldenthread.mechanisms.steps.refusals import Refused
+from goldenthread.mechanisms.steps.step import Gate, step
+from goldenthread.services.earlyhelp import clocks
+from goldenthread.services.earlyhelp.codes import LOCAL_DEFINITION
+from goldenthread.services.earlyhelp.models import YoungCarer
+from goldenthread.services.earlyhelp.policy import COORDINATE, IDENTIFY
+from goldenthread.services.earlyhelp.steps import gates
+from goldenthread.services.people.models import Person
+
+ADULT = 18
+
+
+@step(
+    "earlyhelp.identify_young_carer",
+    title="Identify a young carer",
+    who=IDENTIFY,
+    gates=[Gate("likely", "The answer is yes or likely", gates.question_answered)],
+    starts=[clocks.YOUNG_CARER, clocks.YOUNG_CARER_18],
+)
+def identify_young_carer(  # noqa: PLR0913 (what is known of a young carer)
+    area: Area,
+    *,
+    by: User,
+    person: Person,
+    cared_for_described: str,
+    cared_for_need: str,
+    gives_care: str,
+    identified_on: date,
+    tasks: Sequence[str] = (),
+    **says: Any,
+) -> YoungCarer:
+    """Anybody under 18 who gives or intends to give care (Children Act 1989, section 17ZA); the local service's own
+    definition is noted beside it and decides nothing."""
+    if person.born_on and age_on(person.born_on, identified_on) >= ADULT:
+        raise Refused("A young carer is under 18.")
+    if YoungCarer.objects.filter(person=person, ended_on=None).exists():
+        raise Refused("The child is recorded as a young carer already.")
+    carer = YoungCarer.begin(
+        area=area,
+        person=person,
+        cared_for_described=cared_for_described,
+        cared_for_need=cared_for_need,
+        gives_care=gives_care,
+        identified_on=identified_on,
+        identified_by=by,
+        tasks=list(tasks),
+        in_local_definition=cared_for_need in LOCAL_DEFINITION,
+        **says,
+    )
+    where = {"area": area, "person": person, "link": carer.get_absolute_url()}
+    notify(f"A young carer was identified: {person}.", role=Role.EARLY_HELP_COORDINATOR, **where)
+    return carer
+
+
+@step("earlyhelp.name_assessor", title="Name who assesses the young carer", who=COORDINATE)
+def name_assessor(carer: YoungCarer, *, by: User, assessor: User, started_on: date) -> None:
+    """The assessment has somebody's name, and stands on their list."""
+    carer.change(assessor=assessor, assessment_started_on=started_on)
+    clocks.YOUNG_CARER.hand_over(carer, owner=assessor)
+
+
+@step(
+    "earlyhelp.assess_young_carer",
+    title="Complete the young carer's needs assessment",
+    who=COORDINATE,
+    gates=[
+        Gate(
+            "whole",
+            "Whether the care is too much, and what follows",
+            gates.wanted(outcome="Write what the assessment found and what follows."),
+        )
+    ],
+    stops=[clocks.YOUNG_CARER],
+)
+def assess_young_carer(carer: YoungCarer, *, by: User, on: date, excessive: bool, outcome: str, **says: Any) -> None:
+    """Is the care excessive or inappropriate, and what changes? `says`: school_knows, adult_assessment_asked_on,
+    review_due_on, hours_a_week."""
+    if on < carer.identified_on:
+        raise Refused("The assessment lies before the child was identified.")
+    kept = {name: value for name, value in says.items() if value not in (None, "")}
+    carer.change(assessed_on=on, excessive=excessive, outcome=outcome, **kept)
+
+
+@step(
+    "earlyhelp.offer_transition", title="Offer the transition assessment", who=COORDINATE, stops=[clocks.YOUNG_CARER_18]
+)
+def offer_transition(carer: YoungCarer, *, by: User, on: date) -> None:
+    """Adult services offer to assess a young carer who will soon be 18 (Care Act 2014, sections 63 and 64)."""
+    carer.change(transition_offered_on=on)
