@@ -1,1 +1,5 @@
-"""The children in need census: reading its XML into the dataset, and writing it."""
+"""The children in need census: its reader, its writer, the way from a file into the dataset, and its rules."""
+
+from goldenthread.returns.cin.checking import check
+
+__all__ = ["check"]

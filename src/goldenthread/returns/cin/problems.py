@@ -100,12 +100,15 @@ class Problem:
     effect: Effect
     fault: Fault
 
-    def __str__(self) -> str:
+    @property
+    def says(self) -> str:
+        """Where it is, what was found and what was expected, without its effect."""
         of_child = f" of child {printable(self.child)}" if self.child else ""
-        return (
-            f"{self.file}, line {self.line}, {printable(self.element)}{of_child}: "
-            f"found {self.found}, expected {self.expected} ({self.effect})"
-        )
+        place = f"{self.file}, line {self.line}, {printable(self.element)}{of_child}"
+        return f"{place}: found {self.found}, expected {self.expected}"
+
+    def __str__(self) -> str:
+        return f"{self.says} ({self.effect})"
 
 
 @dataclass

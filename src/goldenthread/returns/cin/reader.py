@@ -7,7 +7,7 @@ reads it. That declaration is refused, so no entity can be defined and none can 
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import Any, BinaryIO, Generic, NoReturn, Protocol, TypeVar
 from xml.parsers import expat
 from xml.parsers.expat import errors
 
@@ -16,6 +16,7 @@ from goldenthread.returns.cin.header import Header
 from goldenthread.returns.cin.problems import Fault, Place, Problems
 from goldenthread.returns.cin.shape import Record
 
+T = TypeVar("T")
 CHUNK = 64 * 1024
 ENDS_TOO_SOON = {
     errors.codes[message]
@@ -33,10 +34,40 @@ INVALID_TOKEN = errors.codes[errors.XML_ERROR_INVALID_TOKEN]
 NO_ENTITY = errors.codes[errors.XML_ERROR_UNDEFINED_ENTITY]
 
 
-class CensusReader:
-    """One reading of one file. Problems are noted in `problems`; what they mean for the load is decided there."""
+class Listener(Protocol[T]):
+    """What takes the elements; what it has finished waits in `children` until it is taken."""
 
-    def __init__(self, problems: Problems, limits: Limits | None = None) -> None:
+    children: list[T]
+    stack: list[Any]
+
+    def start(self, tag: str, _attributes: object) -> None:
+        """An element begins."""
+
+    def text(self, data: str) -> None:
+        """Characters."""
+
+    def end(self, _tag: str) -> None:
+        """An element ends."""
+
+    @property
+    def element(self) -> str:
+        """The name of the element being read."""
+
+    @property
+    def child(self) -> str | None:
+        """The child being read."""
+
+
+Listen = Callable[[Problems, Limits, expat.XMLParserType], Listener[T]]
+
+
+class Reader(Generic[T]):
+    """One reading of one file. Problems are noted in `problems`; what they mean is decided by who reads.
+
+    `listen` makes what takes the elements.
+    """
+
+    def __init__(self, problems: Problems, limits: Limits | None, listen: Listen[T]) -> None:
         self.problems = problems
         self.limits = limits or Limits()
         self.digest = hashlib.sha256()
@@ -44,20 +75,17 @@ class CensusReader:
         self._chunk = b""
         self._encoding = "UTF-8"
         self._parser = _parser()
-        self._builder = Builder(problems, self.limits, self._parser)
-        self._parser.StartElementHandler = self._builder.start
-        self._parser.EndElementHandler = self._builder.end
-        self._parser.CharacterDataHandler = self._builder.text
+        self._listener = listen(problems, self.limits, self._parser)
+        self._parser.StartElementHandler = self._listener.start
+        self._parser.EndElementHandler = self._listener.end
+        self._parser.CharacterDataHandler = self._listener.text
         self._parser.StartDoctypeDeclHandler = self._refuse_doctype
         self._parser.XmlDeclHandler = self._declared
 
-    @property
-    def header(self) -> Header | None:
-        """The header, once it has been read."""
-        return self._builder.header
+    def children(self, stream: BinaryIO, advance: Callable[[int], None] = lambda count: None) -> Iterator[T]:
+        """Each child of the file, or what the listener makes of several. Ends early where nothing more can be read.
 
-    def children(self, stream: BinaryIO, advance: Callable[[int], None] = lambda count: None) -> Iterator[Record]:
-        """Each child of the file; `advance` is told the number of bytes read. Ends early where nothing more can be read.
+        `advance` is told the number of bytes read.
 
         Raises OSError where the file cannot be read.
         """
@@ -72,8 +100,8 @@ class CensusReader:
         except Stop:
             return
 
-    def _take(self) -> list[Record]:
-        taken, self._builder.children = self._builder.children, []
+    def _take(self) -> list[T]:
+        taken, self._listener.children = self._listener.children, []
         return taken
 
     def _feed(self) -> None:
@@ -87,7 +115,7 @@ class CensusReader:
             self._refuse(error)
         except (LookupError, ValueError) as error:
             # expat has asked Python for the declared encoding, and there is no such one, or it is not for XML.
-            if len(self._builder.stack) > 1:
+            if len(self._listener.stack) > 1:
                 raise
             self._stop(Fault.ENCODING, f"the encoding {self._encoding} ({error})", "an encoding that can be read")
         # A tag or comment that never ends would be searched again from its beginning with each chunk.
@@ -118,9 +146,25 @@ class CensusReader:
         self._encoding = encoding or "UTF-8"
 
     def _stop(self, fault: Fault, found: str, expected: str) -> NoReturn:
-        place = Place(self._parser.CurrentLineNumber, self._builder.element, self._builder.child)
+        place = Place(self._parser.CurrentLineNumber, self._listener.element, self._listener.child)
         self.problems.add(fault, place, found, expected)
         raise Stop
+
+
+class CensusReader(Reader[Record]):
+    """One reading of one file for loading: what is wrong is noted and left out."""
+
+    def __init__(self, problems: Problems, limits: Limits | None = None) -> None:
+        super().__init__(problems, limits, self._build)
+
+    def _build(self, problems: Problems, limits: Limits, parser: expat.XMLParserType) -> Builder:
+        self._builder = Builder(problems, limits, parser)
+        return self._builder
+
+    @property
+    def header(self) -> Header | None:
+        """The header, once it has been read."""
+        return self._builder.header
 
 
 def _parser() -> expat.XMLParserType:

@@ -16,12 +16,16 @@ SCHEMA: dict[str, Any] = {
     "child": pl.String,
     "row": pl.Int64,
     "columns": pl.List(pl.String),
+    "line": pl.Int64,
 }
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One place that one rule marks. A finding about the whole return has no table, child or row."""
+    """One place that one rule marks. A finding about the whole return has no table, child or row.
+
+    `line` is where in the file the row stands, if it came from one and the collection's tables have that column.
+    """
 
     rule: str
     severity: str
@@ -29,6 +33,7 @@ class Finding:
     child: str | None
     row: int | None
     columns: tuple[str, ...]
+    line: int | None
     source_columns: tuple[str, ...]
     message: str
     remedy: str
@@ -42,6 +47,7 @@ class Finding:
             "child": self.child,
             "row": self.row,
             "columns": list(self.columns),
+            "line": self.line,
             "source_columns": list(self.source_columns),
             "message": self.message,
             "remedy": self.remedy,

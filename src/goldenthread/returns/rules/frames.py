@@ -82,6 +82,8 @@ def _read(column: Column, series: pl.Series | None, rows: int, capitals: bool) -
         return [as_texts(series).alias(column.name)]
     if column.kind is Kind.DAY and series.dtype in (pl.Date, pl.Datetime) and not column.keep_text:
         return [series.cast(pl.Date).alias(column.name)]
+    if column.kind is Kind.WHOLE and series.dtype.is_integer():
+        return [series.cast(pl.Int64).alias(column.name)]
     text = as_text(series).alias(column.name)
     text = text.str.to_uppercase() if capitals else text
     if column.kind is Kind.DAY:

@@ -57,8 +57,7 @@ def _rows(frame: pl.DataFrame, role: str, columns: tuple[str, ...]) -> pl.DataFr
 def _named(rule: Rule, table: str, parts: list[pl.DataFrame], tables: Tables) -> pl.DataFrame:
     """Each marked row of a table once, in order, with its child; columns marked in two roles are put together."""
     rows = parts[0] if len(parts) == 1 else _together(parts)
-    number_and_child = tables[table].select(pl.col(table).alias("row"), *_child_of(tables, table))
-    named = rows.join(number_and_child, on="row", how="left").sort("row")
+    named = rows.join(_rows_of(tables, table), on="row", how="left").sort("row")
     return named.select(
         pl.lit(rule.number).alias("rule"),
         pl.lit(rule.severity.value).alias("severity"),
@@ -66,6 +65,7 @@ def _named(rule: Rule, table: str, parts: list[pl.DataFrame], tables: Tables) ->
         "child",
         "row",
         "columns",
+        "line",
     )
 
 
@@ -74,10 +74,15 @@ def _together(parts: list[pl.DataFrame]) -> pl.DataFrame:
     return every.group_by("row", maintain_order=True).agg(pl.col("columns").unique(maintain_order=True))
 
 
-def _child_of(tables: Tables, table: str) -> list[pl.Expr]:
-    key = tables.collection.child
-    known = key in tables[table].columns
-    return [(pl.col(key) if known else pl.lit(None, dtype=pl.String)).alias("child")]
+def _rows_of(tables: Tables, table: str) -> pl.DataFrame:
+    """The rows of a table by number, each with its child and line, as far as the table has them."""
+    frame = tables[table]
+    held = {"child": (tables.collection.child, pl.String), "line": ("line", pl.Int64)}
+    columns = [
+        (pl.col(name) if name in frame.columns else pl.lit(None, dtype=dtype)).alias(called)
+        for called, (name, dtype) in held.items()
+    ]
+    return frame.select(pl.col(table).alias("row"), *columns)
 
 
 def pairs(frame: pl.DataFrame, table: str, on: list[str]) -> pl.DataFrame:

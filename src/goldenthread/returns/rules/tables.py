@@ -13,7 +13,8 @@ from goldenthread.returns.rules.schema import Collection
 class Tables(Mapping[str, pl.DataFrame]):
     """Normalised frames by our table names. A table that was not given is an empty frame.
 
-    `opens` and `closes` are the first and last day of the year. `references` holds supplied reference data by name.
+    `opens` and `closes` are the first and last day of the year that the return is about; `year` is the collection
+    year whose code lists count. `references` holds supplied reference data by name.
     """
 
     def __init__(
@@ -22,9 +23,11 @@ class Tables(Mapping[str, pl.DataFrame]):
         frames: Mapping[str, pl.DataFrame],
         closes: date,
         references: Mapping[str, Any] | None = None,
+        year: int | None = None,
     ) -> None:
         self.collection = collection
         self.closes = closes
+        self.year = year or closes.year
         self.opens = add_months(closes, -12) + timedelta(days=1)
         self.references = references or {}
         self.given = frozenset(frames)

@@ -180,6 +180,7 @@ def test_the_json_report_has_every_finding_and_what_could_not_be_run():
         "child": "B",
         "row": 2,
         "columns": ["on"],
+        "line": None,
         "source_columns": ["VisitDate"],
         "message": "A visit before birth",
         "remedy": "Correct the date.",

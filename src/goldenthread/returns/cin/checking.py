@@ -1,0 +1,124 @@
+"""Puts a census through its national rules: anybody's data frames, or a file of any size in parts.
+
+A file is checked so many children at a time. Of a rule that compares different children only the columns that it
+needs are kept of every child, and it is run at the end.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.parsers.expat import XMLParserType
+
+import polars as pl
+
+from goldenthread.returns.cin.builder import Limits
+from goldenthread.returns.cin.columns import CIN
+from goldenthread.returns.cin.gathering import Frames, Gatherer
+from goldenthread.returns.cin.problems import Problems
+from goldenthread.returns.cin.reader import Reader
+from goldenthread.returns.cin.rules import RULES
+from goldenthread.returns.rules import Findings, Rule, Tables, frames_of, run
+
+NOT_TO_ITS_END = "the file could not be read to its end"
+
+
+def check(tables: Mapping[str, Any], year: int = 2026, rules: Iterable[str] | None = None) -> Findings:
+    """The findings of the rules (all of the year, or those with these numbers) on frames by national table name.
+
+    The frames may be pandas or Polars, with national column names. The dates of the year come from the `ReferenceDate` of a
+    `Header`; without one it closes on 31 March of `year`. Raises ValueError for an unknown year, rule or table.
+    """
+    chosen = RULES.chosen(year, rules)
+    frames = frames_of(CIN, tables)
+    return run(chosen, Tables(CIN, frames, closing_day(frames, year), year=year))
+
+
+def closing_day(frames: Mapping[str, pl.DataFrame], year: int) -> date:
+    """The reference date of a header, or 31 March of the year where there is none."""
+    header = frames.get("header")
+    stated = None if header is None else header["reference_date"].min()
+    return stated if isinstance(stated, date) else date(year, 3, 31)
+
+
+class FileCheck:
+    """The check of one census file. `problems` fills with what the file itself has wrong while `parts` is read.
+
+    `year` is the collection year asked for; None for that of the file. `numbers` chooses rules.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        year: int | None = None,
+        numbers: Iterable[str] | None = None,
+        limits: Limits | None = None,
+        advance: Callable[[int], None] = lambda count: None,
+    ) -> None:
+        self.path = path
+        self.year = year
+        self.numbers = None if numbers is None else tuple(numbers)
+        self.limits = limits
+        self.advance = advance
+        self.problems = Problems(path.name, accept_faults=True)
+        if year is not None:
+            RULES.chosen(year, self.numbers)
+        self._kept: list[Frames] = []
+        self._closes: date | None = None
+
+    def parts(self) -> Iterator[Findings]:
+        """The findings of each part of the file, and last those about all of its children.
+
+        Raises OSError where it cannot be read, ValueError where there are no such rules in its year.
+        """
+        reader = GatheringReader(self.problems, self.limits, self.year)
+        gatherer = reader.gatherer
+        with self.path.open("rb") as stream:
+            for frames in reader.children(stream, self.advance):
+                yield self._checked(frames, gatherer)
+        if gatherer.year is not None:
+            for frames in gatherer.rest():
+                yield self._checked(frames, gatherer)
+            yield self._checked_whole(gatherer)
+
+    def _rules(self, gatherer: Gatherer, whole: bool) -> list[Rule]:
+        assert gatherer.year is not None
+        return [rule for rule in RULES.chosen(gatherer.year, self.numbers) if bool(rule.whole) is whole]
+
+    def _checked(self, frames: Frames, gatherer: Gatherer) -> Findings:
+        assert gatherer.year is not None
+        self._closes = self._closes or closing_day(frames, gatherer.year)
+        self._kept.append(_columns_kept(frames, self._rules(gatherer, whole=True)))
+        tables = Tables(CIN, frames, self._closes, year=gatherer.year)
+        return run(self._rules(gatherer, whole=False), tables)
+
+    def _checked_whole(self, gatherer: Gatherer) -> Findings:
+        assert gatherer.year is not None and self._closes is not None
+        rules = self._rules(gatherer, whole=True)
+        if not gatherer.complete:
+            nothing = run([], Tables(CIN, {}, self._closes))
+            nothing.not_run.update(dict.fromkeys((rule.number for rule in rules), NOT_TO_ITS_END))
+            return nothing
+        frames = {name: pl.concat(part[name] for part in self._kept) for name in self._kept[0]}
+        return run(rules, Tables(CIN, frames, self._closes, year=gatherer.year))
+
+
+class GatheringReader(Reader[Frames]):
+    """One reading of one file for checking: values are kept as they stand."""
+
+    def __init__(self, problems: Problems, limits: Limits | None, year: int | None) -> None:
+        self._year = year
+        super().__init__(problems, limits, self._gather)
+
+    def _gather(self, problems: Problems, limits: Limits, parser: XMLParserType) -> Gatherer:
+        self.gatherer = Gatherer(problems, limits, parser, self._year)
+        return self.gatherer
+
+
+def _columns_kept(frames: Frames, rules: Iterable[Rule]) -> Frames:
+    """Of every table the columns that rules about different children need, with child and line."""
+    wanted: dict[str, set[str]] = {}
+    for rule in rules:
+        for table, columns in rule.whole.items():
+            wanted.setdefault(table, {table, CIN.child, "line"}).update(columns)
+    return {table: frames[table].select(sorted(columns)) for table, columns in wanted.items()}
