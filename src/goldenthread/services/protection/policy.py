@@ -1,33 +1,142 @@
-"""Who may see records of protection."""
+"""Who may see and do what in protection, and what an area may choose."""
 
-from goldenthread.mechanisms.access.policy import Allow, Policy
+from typing import Any
+
+from django.db.models import Q
+
+from goldenthread.mechanisms.access.choices import AreaChoice
+from goldenthread.mechanisms.access.models import Held, Restriction, User
+from goldenthread.mechanisms.access.permissions import Permission, may
+from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.services.protection.models import (
-    InitialConference,
-    PlanReview,
-    ProtectionPlan,
-    ProtectionVisitDuty,
-    Section47Enquiry,
-    StrategyDiscussion,
-)
+from goldenthread.services.protection import models as held_here
 
+MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
+SENIOR = (Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
+TEAM = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
 WORKING = (
-    Role.SOCIAL_WORKER,
-    Role.TEAM_MANAGER,
-    Role.SERVICE_MANAGER,
-    Role.HEAD_OF_SERVICE,
+    *TEAM,
+    *SENIOR,
     Role.REVIEWING_OFFICER,
     Role.FRONT_DOOR_MANAGER,
     Role.DUTY_WORKER,
     Role.OUT_OF_HOURS_WORKER,
 )
-SEE = (Allow(WORKING, says="the case team, managers, chairs and the front door, who must know of a plan at once"),)
-MODELS = (
-    StrategyDiscussion,
-    Section47Enquiry,
-    InitialConference,
-    ProtectionPlan,
-    PlanReview,
-    ProtectionVisitDuty,
+CASE = "the case team, managers, chairs and the front door, who must know of a plan at once"
+
+
+def hidden_from(user: User) -> Any:
+    """The children whom this user may not know of here: restricted ones, and the user's own record."""
+    hidden = Q(person__in=Restriction.objects.hidden_from(user).values("person"))
+    return hidden | Q(person=user.person_id) if user.person_id else hidden
+
+
+def whole_family(model: Any, path: str) -> Relation:
+    """Records of several children, none of whom is restricted from the reader; `model` holds a row for each child."""
+
+    def rows(user: User, held: Held) -> Q:
+        return ~Q(pk__in=model.objects.filter(hidden_from(user)).exclude(**{path: None}).values(path))
+
+    return Relation(f"family by {path}", "any in the area, unless a child of the family is restricted", rows)
+
+
+WORKED = Relation(
+    "of own children",
+    "children of their own or their team",
+    lambda user, held: Q(person__lead=user) | (Q(person__team=held.team_id) if held.team_id else Q(pk__in=[])),
 )
-POLICIES = tuple(Policy(model, see=SEE) for model in MODELS)
+NAMED = Relation(
+    "named to read",
+    "those who are named to read it",
+    lambda user, held: (
+        Q(pk__in=held_here.SensitiveReader.objects.filter(user=user).values("part")) | Q(written_by=user)
+    ),
+)
+ASKED = Relation("asked", "those who are asked for the report", lambda user, held: Q(user=user))
+MEETING = whole_family(held_here.StrategyDiscussion, "meeting")
+CONFERENCE = whole_family(held_here.ConferenceChild, "conference")
+PROCEEDINGS = whole_family(held_here.ProceedingsChild, "proceedings")
+LEGAL = (*MANAGERS, Role.REVIEWING_OFFICER)
+
+SEE = (Allow(WORKING, says=CASE),)
+OWN = (Allow(TEAM, WORKED), Allow((*SENIOR, Role.REVIEWING_OFFICER)))
+CASE_RECORDS = (
+    held_here.StrategyDiscussion,
+    held_here.Section47Enquiry,
+    held_here.InitialConference,
+    held_here.ProtectionPlan,
+    held_here.PlanReview,
+    held_here.ProtectionVisitDuty,
+    held_here.CoreGroup,
+    held_here.PlanOversight,
+    held_here.ConferenceRequest,
+    held_here.ConferenceChild,
+    held_here.Dissent,
+    held_here.QualityAlert,
+    held_here.AgencyReport,
+    held_here.EarlierPlan,
+    held_here.RepeatAudit,
+    held_here.Transfer,
+    held_here.UnbornCase,
+    held_here.EmergencyProtection,
+    held_here.CpisAccess,
+)
+COURT_RECORDS = (held_here.LegalPlanning, held_here.PreProceedings)
+DATA = (*MANAGERS, Role.ANALYST, Role.FRONT_DOOR_MANAGER)
+POLICIES = (
+    *(Policy(model, see=SEE) for model in CASE_RECORDS),
+    *(Policy(model, see=OWN) for model in COURT_RECORDS),
+    Policy(held_here.StrategyMeeting, see=(Allow(WORKING, MEETING, says=CASE),)),
+    Policy(held_here.PoliceSensitivePart, see=(Allow(WORKING, NAMED),)),
+    Policy(held_here.Conference, see=(Allow(WORKING, CONFERENCE, says=CASE),)),
+    Policy(held_here.FamilyPart, see=SEE, person="conference__person"),
+    Policy(held_here.Proceedings, see=(Allow(TEAM, WORKED), Allow((*SENIOR, Role.REVIEWING_OFFICER), PROCEEDINGS))),
+    Policy(held_here.Invitation, see=(*SEE, Allow((Role.PARTNER,), ASKED, says="the agency's own person"))),
+    Policy(held_here.CpisEntry, see=(*SEE, Allow((Role.ANALYST,), says="whoever sends the entries"))),
+    Policy(held_here.CpisOutage, see=(Allow((*WORKING, Role.ANALYST)),), person=None),
+    Policy(held_here.AttendanceSlip, see=(Allow((*WORKING, Role.ANALYST)),)),
+)
+
+CALL: Permission = may(*MANAGERS, Role.FRONT_DOOR_MANAGER, Role.OUT_OF_HOURS_WORKER, Role.DUTY_WORKER)
+LEAD_TALK: Permission = may(*MANAGERS, Role.FRONT_DOOR_MANAGER)
+WORK: Permission = may(*TEAM, relation=WORKED) | may(*SENIOR)
+MANAGE: Permission = may(Role.TEAM_MANAGER, relation=WORKED) | may(*SENIOR)
+CHAIR: Permission = may(Role.REVIEWING_OFFICER)
+# the conference administrator has no role of their own: chairs, and the team of the child, keep the desk
+DESK: Permission = may(Role.REVIEWING_OFFICER, *SENIOR) | may(*TEAM, relation=WORKED)
+REPORT: Permission = may(Role.PARTNER, relation=ASKED) | may(*WORKING)
+SENIORS: Permission = may(*SENIOR)
+HEAD: Permission = may(Role.HEAD_OF_SERVICE)
+SEND: Permission = may(*DATA)
+BOARD: Permission = may(*WORKING)
+COURT: Permission = may(*TEAM, *SENIOR, Role.REVIEWING_OFFICER)
+
+CHAIR_CLINIC = "protection.chair_clinic"
+CHILD_AGE = "protection.child_takes_part_from"
+VISIT_LIMIT = "protection.visit_every"
+FAMILY_MEETING_SINCE = "protection.family_meeting_gate_since"
+PRE_BIRTH_REPLACES = "protection.pre_birth_replaces_fifteen_days"
+AREA_CHOICES = (
+    AreaChoice(
+        CHAIR_CLINIC,
+        "Conferences a chair holds in a day",
+        2,
+        "How many conferences are proposed for one chair on a day",
+    ),
+    AreaChoice(CHILD_AGE, "Children take part in conferences from", 4, "The age from which taking part is counted"),
+    AreaChoice(VISIT_LIMIT, "Working days between protection visits", 10, "The longest interval a plan may set"),
+    AreaChoice(
+        FAMILY_MEETING_SINCE,
+        "Family meeting before court, from",
+        "",
+        "The day (like 2027-01-01) from which an application needs the offer of family group decision-making "
+        "(Children Act 1989, section 31ZA); empty while it is not in force",
+    ),
+    AreaChoice(
+        PRE_BIRTH_REPLACES,
+        "Pre-birth limit in place of 15 working days",
+        True,
+        "Whether ten weeks before the expected date take the place of 15 working days for an unborn child alone",
+        ((True, "Ten weeks before the expected date"), (False, "15 working days as for any child")),
+    ),
+)

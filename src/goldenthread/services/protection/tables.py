@@ -18,6 +18,7 @@ from goldenthread.mechanisms.dataset import (
     part_months,
     with_working_days,
 )
+from goldenthread.services.protection.codes import StrategyKind
 from goldenthread.services.protection.models import (
     Category,
     InitialConference,
@@ -36,8 +37,18 @@ TEAM = Column("team", TEXT, "The team")
 
 def project_discussions(as_at: date) -> Any:
     """Strategy discussions, once for each child."""
-    return StrategyDiscussion.objects.values_list(
-        "area__code", "person_id", "referral_id", "pk", "held_on", "resident", "home_authority", "decision"
+    return StrategyDiscussion.objects.filter(held_on__isnull=False).values_list(
+        "area__code",
+        "person_id",
+        "referral_id",
+        "pk",
+        "held_on",
+        "resident",
+        "home_authority",
+        "decision",
+        "police_there",
+        "health_there",
+        "meeting__kind",
     )
 
 
@@ -55,10 +66,13 @@ STRATEGY_DISCUSSIONS = Table(
         Column("resident", YES_NO, "Whether the child lives in the area"),
         Column("home_authority", TEXT, "Where a child lives who does not live in the area"),
         Column("decision", TEXT, "What it decided", codes=dict(StrategyDiscussion.Decision.choices)),
+        Column("police_there", YES_NO, "Whether the police took part or gave information"),
+        Column("health_there", YES_NO, "Whether health took part or gave information"),
+        Column("kind", TEXT, "What it was about", codes=dict(StrategyKind.choices)),
     ),
     key=("area", "discussion"),
     happened="held_on",
-    changed=("changed_at",),
+    changed=("changed_at", "meeting__changed_at"),
     project=project_discussions,
 )
 

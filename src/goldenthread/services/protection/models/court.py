@@ -1,0 +1,233 @@
+"""Legal planning, pre-proceedings, care proceedings and emergency protection."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.urls import reverse
+
+from goldenthread.mechanisms.trail.records import Record, in_order
+from goldenthread.services.protection import codes
+from goldenthread.services.protection.models.rows import (
+    ProtectionRows,
+    answer,
+    line,
+    one_of,
+    perhaps,
+    some_day,
+    to_child,
+    to_one,
+    to_team,
+    to_user,
+    words,
+    yes,
+)
+
+
+class LegalPlanning(Record):
+    """A legal planning meeting about a family; its advice is privileged and goes into no copy."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ProtectionRows.as_manager()
+
+    person = to_child()
+    held_on = models.DateField()
+    advice = models.TextField(help_text="Legal advice on the threshold; never in a copy")
+    decision = one_of(codes.LegalDecision, codes.LegalDecision.CONTINUE)
+    decided_by = to_user()
+    legal_adviser = line()
+    reasons = models.TextField()
+    review_on = some_day()
+    team = to_team()
+
+    def __str__(self) -> str:
+        return f"Legal planning about {self.person}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("protection:legal_planning", args=[self.pk])
+
+
+class PreProceedings(Record):
+    """The last work with a family before court (public law outline)."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ProtectionRows.as_manager()
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        DECIDED = "decided", "Decided"
+        LETTER_SENT = "letter sent", "Letter sent"
+        ENDED = "ended", "Ended"
+
+    person = to_child()
+    planning = perhaps(LegalPlanning)
+    state = one_of(State, State.DECIDED)
+    decided_on = models.DateField()
+    concerns = words()
+    support = words()
+    must_change = words()
+    change_by = some_day()
+    offers_family_meeting = yes()
+    letter_sent_on = some_day()
+    letter_read_with = line()
+    legal_help = line()
+    first_meeting_on = some_day()
+    midpoint_on = some_day()
+    panel_extended_on = some_day("Day on which the panel allowed up to 16 weeks")
+    extension_reason = words()
+    family_meeting = one_of(codes.FamilyMeeting, codes.FamilyMeeting.NOT_OFFERED)
+    offered_to = words()
+    accepted_by = line()
+    family_meeting_held_on = some_day()
+    not_in_interests_reason = words()
+    not_in_interests_by = to_user()
+    ended_on = some_day()
+    outcome = one_of(codes.PreProceedingsOutcome)
+    end_reason = words()
+    previous = models.PositiveSmallIntegerField(default=0, help_text="Earlier pre-proceedings")
+    lead = to_user()
+    team = to_team()
+
+    class Meta:
+        constraints = [in_order("pre_proceedings", "decided_on", "ended_on")]
+
+    def __str__(self) -> str:
+        return f"Pre-proceedings about {self.person}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("protection:pre_proceedings", args=[self.pk])
+
+
+class PreProceedingsReview(Record):
+    """A review meeting of pre-proceedings, with decision and reason."""
+
+    PERSON: ClassVar[str | None] = "pre_proceedings__person"
+    objects = ProtectionRows.as_manager()
+
+    pre_proceedings = to_one(PreProceedings, "reviews")
+    held_on = models.DateField()
+    progress = models.TextField()
+    decision = models.TextField()
+    rationale = models.TextField()
+
+
+class Proceedings(Record):
+    """Care proceedings of a family."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ProtectionRows.as_manager()
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        ISSUED = "issued", "Issued"
+        ENDED = "ended", "Ended"
+
+    person = to_child()
+    pre_proceedings = perhaps(PreProceedings, "proceedings")
+    state = one_of(State, State.ISSUED)
+    court_reference = line(60)
+    issued_on = models.DateField()
+    route = one_of(codes.Route, codes.Route.PLANNED)
+    short_notice_reason = words()
+    contested = answer()
+    guardian = line()
+    care_plan_agreed_on = some_day()
+    due_on = models.DateField(help_text="Last day of the 26 weeks, or of the court's extension")
+    case_management_on = some_day()
+    ended_on = some_day()
+    lead = to_user()
+    team = to_team()
+
+    class Meta:
+        constraints = [in_order("proceedings", "issued_on", "ended_on")]
+
+    def __str__(self) -> str:
+        return f"Proceedings about {self.person}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("protection:proceedings", args=[self.pk])
+
+
+class ProceedingsChild(Record):
+    """One child in a case, with the order at its end."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ProtectionRows.as_manager()
+
+    proceedings = to_one(Proceedings, "children")
+    person = to_child()
+    from_section_20 = models.BooleanField(default=False, help_text="Accommodated under section 20 when it was issued")
+    order = one_of(codes.Order)
+
+
+class ProceedingsGround(Record):
+    """One reason for which a case was issued; a case may have many."""
+
+    PERSON: ClassVar[str | None] = "proceedings__person"
+    objects = ProtectionRows.as_manager()
+
+    proceedings = to_one(Proceedings, "grounds")
+    ground = one_of(codes.Ground, codes.Ground.OTHER)
+
+
+class Hearing(Record):
+    """A hearing of a case."""
+
+    PERSON: ClassVar[str | None] = "proceedings__person"
+    objects = ProtectionRows.as_manager()
+
+    proceedings = to_one(Proceedings, "hearings")
+    kind = one_of(codes.HearingKind, codes.HearingKind.DIRECTIONS)
+    held_on = models.DateField()
+    directions = words()
+    filed_on_time = answer()
+    adjourned_reason = words()
+
+
+class ProceedingsExtension(Record):
+    """More time that the court ordered: eight weeks at most each time (Children Act 1989, section 32)."""
+
+    PERSON: ClassVar[str | None] = "proceedings__person"
+    objects = ProtectionRows.as_manager()
+
+    proceedings = to_one(Proceedings, "extensions")
+    ordered_on = models.DateField()
+    old_end_on = models.DateField()
+    new_end_on = models.DateField()
+    reason = models.TextField(help_text="The court's reason")
+
+
+class EmergencyProtection(Record):
+    """Police protection, an emergency protection order, an exclusion requirement or a recovery order."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ProtectionRows.as_manager()
+
+    person = to_child()
+    kind = one_of(codes.EmergencyKind, codes.EmergencyKind.POLICE)
+    started_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    extended_on = some_day()
+    place = line()
+    next_step = models.TextField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    team = to_team()
+
+    class Meta:
+        constraints = [in_order("emergency", "started_at", "ends_at")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} of {self.person}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("protection:emergency", args=[self.pk])
+
+    @property
+    def state(self) -> str:
+        """In force or ended."""
+        return "in force" if self.ended_at is None else "ended"

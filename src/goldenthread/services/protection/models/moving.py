@@ -1,0 +1,149 @@
+"""Plans elsewhere, repeat plans, children who move, and unborn children."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from goldenthread.mechanisms.trail.records import Record, in_order
+from goldenthread.services.protection import codes
+from goldenthread.services.protection.models.conferring import Conference
+from goldenthread.services.protection.models.enquiring import Section47Enquiry
+from goldenthread.services.protection.models.planning import ProtectionPlan
+from goldenthread.services.protection.models.rows import (
+    SUBJECT,
+    ProtectionRows,
+    line,
+    one_of,
+    perhaps,
+    some_day,
+    to_child,
+    to_team,
+    to_user,
+    words,
+    yes,
+)
+
+
+class EarlierPlan(Record):
+    """A protection plan that the child had in another authority."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ProtectionRows.as_manager()
+
+    person = to_child()
+    authority = models.CharField(max_length=100)
+    started_on = some_day()
+    ended_on = some_day()
+
+    class Meta:
+        constraints = [in_order("earlier_plan", "started_on", "ended_on")]
+
+
+class RepeatAudit(Record):
+    """Is a conference the right route for a child who has had a plan before? Written before it is asked for."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ProtectionRows.as_manager()
+
+    person = to_child()
+    enquiry = perhaps(Section47Enquiry, "audits")
+    adviser = to_user()
+    written_on = models.DateField()
+    right_route = models.BooleanField()
+    finding = models.TextField(help_text="Why the last plan did not hold, and what will be different")
+
+
+class Transfer(Record):
+    """A child on a plan who moves in or out for good."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ProtectionRows.as_manager()
+
+    class Direction(models.TextChoices):
+        """Which way."""
+
+        IN = "in", "Moves in"
+        OUT = "out", "Moves out"
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        NOTIFIED = "notified", "Notified"
+        ACCEPTED = "accepted", "Accepted"
+        DONE = "done", "Conference held"
+
+    person = to_child()
+    direction = one_of(Direction, Direction.IN)
+    state = one_of(State, State.NOTIFIED)
+    authority = models.CharField(max_length=100, help_text="The other authority")
+    notified_on = models.DateField()
+    accepted_on = some_day()
+    conference_on = some_day()
+    conference = perhaps(Conference)
+    their_plan_ended_on = some_day()
+    category = one_of(codes.Category)
+    team = to_team()
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.get_direction_display().lower()}: {self.authority}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("protection:transfer", args=[self.pk])
+
+
+class UnbornCase(Record):
+    """An unborn child who may need protection; `person` is the unborn child's own record."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ProtectionRows.as_manager()
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        EXPECTED = "expected", "Expected"
+        BORN = "born", "Born"
+        ENDED = "ended", "Ended"
+
+    person = to_child()
+    mother = models.ForeignKey(SUBJECT, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    second_parent = models.ForeignKey(SUBJECT, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    state = one_of(State, State.EXPECTED)
+    expected_on = models.DateField()
+    told_on = models.DateField(help_text="Day on which the pregnancy was known here")
+    maternity_unit = line()
+    risks = models.TextField()
+    birth_plan = words()
+    discharge_meeting_on = some_day()
+    conference_on = some_day()
+    late_booking_reason = line(400)
+    born_on = some_day()
+    mother_unwell = yes()
+    seen_after_birth_on = some_day()
+    second_parent_unknown = models.CharField(max_length=300, blank=True, help_text="What is done to find out")
+    lead = to_user()
+    team = to_team()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(second_parent=None) | Q(second_parent_unknown=""), name="parent_or_steps"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("protection:unborn", args=[self.pk])
+
+    def older_children(self) -> "models.QuerySet[ProtectionPlan]":
+        """Plans of the mother's and the second parent's other children, as the record knows them."""
+        from goldenthread.services.people.models import Relationship
+
+        parents = [pk for pk in (self.mother_id, self.second_parent_id) if pk]
+        children = Relationship.objects.current().filter(from_person__in=parents).values("to_person")
+        return ProtectionPlan.objects.filter(person__in=children).exclude(person=self.person_id)

@@ -1,0 +1,118 @@
+"""The papers of a conference: each recipient gets a copy of their own, and where it went is kept."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.steps.refusals import Unmet
+from goldenthread.mechanisms.steps.step import Gate, step
+from goldenthread.services.people.models import Residence
+from goldenthread.services.protection import clocks, codes
+from goldenthread.services.protection.models import Conference, CopyGiven, FamilyPart, Invitation
+from goldenthread.services.protection.policy import DESK
+
+HELD = Conference.State.HELD
+BY_POST = "post"
+Kind = CopyGiven.Kind
+Recipient = FamilyPart | Invitation
+
+
+def recipients_of(conference: Conference) -> list[Recipient]:
+    """Everybody who gets papers: the family, and the agencies that were not told they are not needed."""
+    family = list(conference.family.select_related("relative").order_by("pk"))
+    agencies = conference.invitations.exclude(attendance=codes.Attendance.NOT_NEEDED).order_by("agency", "pk")
+    return [*family, *agencies]
+
+
+def key_of(recipient: Recipient) -> str:
+    """How a form names a recipient."""
+    return f"{'family' if isinstance(recipient, FamilyPart) else 'agency'}:{recipient.pk}"
+
+
+def gets(recipient: Recipient, kind: str) -> bool:
+    """Whether a paper is for this recipient: who was kept out has the decisions only, nothing that others said."""
+    excluded = isinstance(recipient, FamilyPart) and recipient.is_excluded
+    return kind == Kind.DECISIONS or not excluded
+
+
+def waiting_for(conference: Conference, kind: str) -> list[Recipient]:
+    """Who has not yet got a paper that is for them."""
+    given = set(conference.copies.filter(kind=kind).values_list("family", "invitation"))
+    had = {f"family:{family}" for family, _ in given if family} | {f"agency:{one}" for _, one in given if one}
+    return [one for one in recipients_of(conference) if gets(one, kind) and key_of(one) not in had]
+
+
+def lives_at_a_sealed_address(recipient: Recipient) -> bool:
+    """Whether post would carry a sealed address on its envelope."""
+    if not isinstance(recipient, FamilyPart) or recipient.relative_id is None:
+        return False
+    return Residence.objects.filter(person=recipient.relative_id, sealed=True, ends_on=None).exists()
+
+
+def hand_over_where_sealed(conference: Conference, data: Any) -> Any:
+    """A sealed address is never written on an envelope: such a copy is handed over."""
+    if data.get("how") != BY_POST:
+        return
+    chosen = set(data.get("recipients", ()))
+    for one in recipients_of(conference):
+        if key_of(one) in chosen and lives_at_a_sealed_address(one):
+            yield Unmet(f"The address of {one} is sealed: hand the copy over instead of posting it.", field="how")
+
+
+def only_what_is_theirs(conference: Conference, data: Any) -> Any:
+    """Nobody gets a paper that is not for them."""
+    chosen = set(data.get("recipients", ()))
+    for one in recipients_of(conference):
+        if key_of(one) in chosen and not gets(one, data["kind"]):
+            yield Unmet(f"{one} was excluded and gets the decisions only.", field="recipients")
+    if not conference.children.exclude(decided_on=None).exists():
+        yield Unmet("No decision is recorded yet.", conference.get_absolute_url())
+
+
+@step(
+    "protection.give_copies",
+    title="Record the copies given",
+    who=DESK,
+    moves={HELD: HELD},
+    gates=[
+        Gate("sealed", "Copies to sealed addresses are handed over", hand_over_where_sealed),
+        Gate("theirs", "Everybody gets only what is theirs", only_what_is_theirs),
+    ],
+)
+def give_copies(
+    conference: Conference, *, by: User, kind: str, recipients: Iterable[str], sent_on: date, how: str
+) -> None:
+    """One paper to each of the recipients; when everybody has it, what waited for it stops."""
+    chosen = set(recipients)
+    CopyGiven.begin_many(
+        CopyGiven(
+            area=conference.area,
+            conference=conference,
+            kind=kind,
+            family=one if isinstance(one, FamilyPart) else None,
+            invitation=one if isinstance(one, Invitation) else None,
+            sent_on=sent_on,
+            how=how,
+        )
+        for one in waiting_for(conference, kind)
+        if key_of(one) in chosen
+    )
+    if waiting_for(conference, kind):
+        return
+    if kind == Kind.DECISIONS and conference.decisions_sent_on is None:
+        conference.change(decisions_sent_on=sent_on)
+        clocks.DECISIONS_LETTER.stop(conference, at=clocks.moment_of(sent_on))
+    if kind == Kind.RECORD and conference.record_issued_on is None:
+        conference.change(record_issued_on=sent_on)
+        clocks.RECORD_ISSUED.stop(conference, at=clocks.moment_of(sent_on))
+
+
+@step("protection.confirm_delivery", title="Delivered", who=DESK)
+def confirm_delivery(conference: Conference, *, by: User, delivered_on: date, recipients: Iterable[str]) -> None:
+    """Copies that are known to have arrived, for example at the general practice."""
+    chosen = set(recipients)
+    for copy in conference.copies.filter(delivered_on=None):
+        key = f"family:{copy.family_id}" if copy.family_id else f"agency:{copy.invitation_id}"
+        if key in chosen:
+            copy.change(delivered_on=delivered_on)

@@ -1,0 +1,197 @@
+"""A child, her workers and the way to a plan: Ben leads, Amira manages, Rosa chairs, Sunita is the service manager."""
+
+from datetime import date, datetime
+
+import pytest
+
+from goldenthread.mechanisms.calendar.days import LONDON
+
+HEARD = {
+    "threshold_reason": "Bruises in different colours, and no explanation that fits.",
+    "safety_now": "With her grandmother until Friday.",
+    "medical": "Yes, today: bruises.",
+    "sees_child": "Ben, this afternoon, at school",
+    "parents_told": "Amira rings both parents after the child is seen.",
+}
+WRITTEN = {
+    "took_part": "views sent",
+    "harm": "Kay was hit twice; she may be hurt badly when her father drinks.",
+    "category": "PHY",
+    "reasons": "Two injuries in a month, and both parents deny them.",
+    "must_change": "Kay is never alone with an adult who has been drinking.",
+    "contingency": "Legal planning within five working days.",
+    "visit_every": 10,
+    "core_group": "Ben, both parents, school nurse, head of year",
+    "safety_scale": 3,
+}
+
+
+def at(day, hour=10, minute=0):
+    """A moment of a day in London."""
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON)
+
+
+@pytest.fixture
+def on_day(settings):
+    """Make it another day: on_day(date(2026, 5, 7))."""
+
+    def move(day):
+        settings.GOLDENTHREAD_TODAY = day
+        return day
+
+    return move
+
+
+@pytest.fixture
+def sunita(somebody, area):
+    return somebody("Sunita", "service manager", area)
+
+
+@pytest.fixture
+def rosa(somebody, area):
+    return somebody("Rosa", "reviewing officer", area)
+
+
+@pytest.fixture
+def hana(somebody, area):
+    return somebody("Hana", "head of service", area)
+
+
+@pytest.fixture
+def a_child(testing, area, north, ben):
+    """Make a child whom Ben leads: a_child("Kay Vale")."""
+    from goldenthread.services.people.models import Person
+
+    def make(name="Kay Vale", **more):
+        number = f"T{Person.objects.count() + 1:07d}"
+        known = {"born_on": date(2016, 5, 12), "area": area, "team": north, "lead": ben, **more}
+        return Person.begin(person_no=number, display_name=name, sort_name=name, **known)
+
+    return make
+
+
+@pytest.fixture
+def a_discussion(on_day, a_child, amira):
+    """Call a discussion on a day; `there` are the agencies that take part."""
+    from goldenthread.services.protection.steps import call_discussion, note_participants
+
+    def make(day, *children, there=("social care", "police", "paediatrics"), **more):
+        on_day(day)
+        first, *others = children or [a_child()]
+        meeting = call_discussion(
+            first, by=amira, trigger="Bruises seen at school", concern_at=at(day, 9), others=others, **more
+        )
+        parts = {one.pk: "attended" if one.agency in there else "absent" for one in meeting.participants.all()}
+        note_participants(meeting, by=amira, parts=parts)
+        return meeting
+
+    return make
+
+
+@pytest.fixture
+def decided(a_discussion, amira):
+    """Enquiries decided on a day: decided(date(2026, 3, 27), child)."""
+    from goldenthread.services.protection.steps import decide_discussion
+
+    def make(day, *children, **more):
+        meeting = a_discussion(day, *children, **more)
+        return decide_discussion(meeting, by=amira, held_on=day, decision="joint", method="call", **HEARD)
+
+    return make
+
+
+@pytest.fixture
+def booked(decided, on_day, amira, rosa):
+    """A conference booked for a day, with its agencies and both parents."""
+    from goldenthread.services.protection.steps import (
+        accept_request,
+        add_relative,
+        book_conference,
+        invite,
+        request_conference,
+    )
+
+    def make(decided_on, planned, *children, **more):
+        requests = []
+        for enquiry in decided(decided_on, *children):
+            asked = {"consulted_on": decided_on, "consulted_with": "Rosa", "threshold": "Hit twice in a month"}
+            requests.append(request_conference(enquiry, by=amira, **asked))
+            accept_request(requests[-1], by=rosa)
+        first, *rest = requests
+        conference = book_conference(first, by=rosa, planned_at=at(planned), chair=rosa, with_requests=rest, **more)
+        invite(conference, by=rosa, agencies=["social care", "police", "school", "gp"])
+        add_relative(conference, by=rosa, name="Mo Vale", role="mother", advocate_offered=True)
+        return conference
+
+    return make
+
+
+@pytest.fixture
+def held(booked, on_day, ben, rosa):
+    """A held conference: held(date(2026, 3, 27), date(2026, 4, 16))."""
+    from goldenthread.services.protection.steps import hold_conference, share_report
+
+    def make(decided_on, held_on, *children, **more):
+        conference = booked(decided_on, held_on, *children)
+        on_day(held_on)
+        share_report(conference, by=ben, shared_on=held_on, shared_with=conference.family.all())
+        came = list(conference.invitations.exclude(agency="gp"))
+        hold_conference(
+            conference,
+            by=rosa,
+            held_on=held_on,
+            came=came,
+            family_came=list(conference.family.all()),
+            summary="The school told of the first bruise.",
+            **more,
+        )
+        return conference
+
+    return make
+
+
+@pytest.fixture
+def planned(held, rosa):
+    """Plans made by a conference: planned(date(2026, 3, 27), date(2026, 4, 16))."""
+    from goldenthread.mechanisms.calendar import add_months
+    from goldenthread.services.protection.steps import record_decision
+
+    def make(decided_on, held_on, *children, **more):
+        conference = held(decided_on, held_on, *children)
+        written = {**WRITTEN, "next_review_by": add_months(held_on, 3), **more}
+        return [
+            record_decision(child, by=rosa, decision="plan", **written) for child in conference.children.order_by("pk")
+        ]
+
+    return make
+
+
+@pytest.fixture
+def reviewed(on_day, rosa, ben):
+    """Review a plan on a day: reviewed(plan, date(2026, 7, 14), decision="plan ends", end_reason="no longer at risk")."""
+    from goldenthread.mechanisms.calendar import add_months
+    from goldenthread.services.protection.steps import book_review, hold_conference, record_decision
+
+    def make(plan, day, **more):
+        on_day(day)
+        late = {"after_limit_reason": "The chair was ill"}
+        conference = book_review(plan, by=rosa, planned_at=at(day), chair=rosa, **late)
+        reason = {"quorum_reason": "The school broke up", "not_shared_reason": "Parents moved", **late}
+        hold_conference(conference, by=rosa, held_on=day, **reason)
+        written = {**WRITTEN, "decision": "plan continues", "next_review_by": add_months(day, 6), **more}
+        record_decision(conference.children.get(), by=rosa, **written)
+        plan.refresh_from_db()
+        return conference
+
+    return make
+
+
+@pytest.fixture
+def due():
+    """The day on which a running deadline of a record is due: due(record, "protection.icpc_15")."""
+    from goldenthread.mechanisms.clocks.models import Deadline
+
+    def day(record, clock):
+        return Deadline.objects.about(record).running().get(clock=clock).due_on
+
+    return day
