@@ -115,14 +115,14 @@ def catalogue(snapshot, years, one_by_one):
     return sum(1 for result in results for _ in result)
 
 
-def main():
+def main(arguments=None):
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--contacts", type=int, default=70_000, help="In all areas and years together")
     parser.add_argument("--areas", type=int, default=2)
     parser.add_argument("--years", type=int, default=5)
     parser.add_argument("--baseline", action="store_true", help="Also compute each measure by itself, and compare")
-    asked = parser.parse_args()
+    asked = parser.parse_args(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.settings")
     django.setup()
     random.seed(1)

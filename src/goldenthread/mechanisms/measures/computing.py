@@ -89,7 +89,7 @@ class Computation:
         tallies: Tallies = {}
         for (signature, _), count in self.counts.items():
             self.told(signature.table)
-            tallies |= count.run()
+            tallies |= count.run()  # each measure is counted in one group
         for quotient in self.measures:
             if isinstance(quotient, Quotient):
                 self._join(quotient)

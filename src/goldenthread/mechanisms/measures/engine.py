@@ -7,13 +7,14 @@ added; their rows are joined with the periods and areas in which they count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import Any
+from itertools import repeat
+from typing import Any, NamedTuple
 
 import ibis
 import pyarrow as pa
+import pyarrow.compute as pc
 from ibis import _
 
 from goldenthread.mechanisms.calendar import Period
@@ -21,6 +22,7 @@ from goldenthread.mechanisms.calendar import Period
 from .bands import Dimension
 from .counting import PARTNERSHIP, Group, Rows, flags, is_middle, marks
 from .declarations import Measure, Timing
+from .figures import OF_A_BASE
 
 ONE_DAY = timedelta(days=1)
 ROWS_KEPT_IN_MEMORY = 5_000_000
@@ -28,24 +30,15 @@ Combination = tuple[Dimension, ...]
 Values = tuple[tuple[str, str], ...]
 
 
-@dataclass
-class Tally:
-    """What was counted for one measure, area, period and breakdown: rows of whole and part, and the sum or median."""
+class Tally(NamedTuple):
+    """What was counted: rows of the whole, rows of the part, and the sum or the middle of their values."""
 
     whole: float = 0
     part: float = 0
     amount: float | None = None
 
-    def add(self, other: Tally) -> None:
-        """Add what was counted elsewhere."""
-        self.whole += other.whole
-        self.part += other.part
-        if other.amount is not None:
-            self.amount = (self.amount or 0) + other.amount
 
-
-Address = tuple[Measure, str, Period, Values]
-Tallies = dict[Address, Tally]
+Tallies = dict[Measure, dict[tuple[str, Period], dict[Values, Tally]]]  # by area and period, then by breakdown
 
 
 def combinations_of(split: Dimension | None, wanted: Iterable[Combination]) -> list[Combination]:
@@ -100,35 +93,45 @@ class Count:
         return marked.union(reported)
 
     def _collect(self, rows: Any, cells: Cells | None, tallies: Tallies) -> None:
-        for combination, numbers in self.combinations.items():
-            for found in _records(self._counted(rows, combination, numbers)):
-                values = tuple((each.key, found[self.group.column_of(each)]) for each in combination)
-                for number in numbers:
-                    self._store(tallies, cells, number, found, values)
+        """Every combination of plain columns in one query; those that multiply rows by themselves."""
+        several = [each for each in self.combinations if any(map(_multiplies, each))]
+        plain = [each for each in self.combinations if each not in several]
+        self._store(sums_of(rows, self, plain, cells), plain, tallies)
+        for combination in several:
+            sums = sums_of(self._multiplied(rows, combination), self, [combination], cells)
+            self._store(sums, [combination], tallies)
 
-    def _store(self, tallies: Tallies, cells: Cells | None, number: int, found: dict[str, Any], values: Values) -> None:
-        tally = Tally(found[f"w{number}"] or 0, found[f"p{number}"] or 0, found.get(f"v{number}"))
-        if not tally.whole:
-            return
-        measure = self.group.measures[number]
-        if cells is None:
-            tallies[measure, found["area_"], self.periods[found["cell_"]], values] = tally
-            return
-        for period in cells.periods_of[found["cell_"]]:
-            for area in (found["area_"], PARTNERSHIP):
-                tallies.setdefault((measure, area, period, values), Tally()).add(tally)
+    def _store(self, sums: Any, combinations: Sequence[Combination], tallies: Tallies) -> None:
+        """Take in the sums, one combination after the other: a row is empty in the columns it was not grouped by."""
+        found = sums.to_pyarrow()
+        columns = [name for name in found.schema.names if name.startswith("k")]
+        patterns = pattern_of(found, columns)
+        for combination in combinations:
+            grouped_by = {self.group.column_of(each) for each in combination}
+            pattern = sum(2**place for place, name in enumerate(columns) if name not in grouped_by)
+            self._store_one(found.filter(pc.equal(patterns, pattern)), combination, tallies)
 
-    def _counted(self, rows: Any, combination: Combination, numbers: list[int]) -> Any:
+    def _store_one(self, rows: pa.Table, combination: Combination, tallies: Tallies) -> None:
+        there = list(zip(rows["area_"].to_pylist(), rows["cell_"].to_pylist(), strict=True))
+        places = {place: (place[0] or PARTNERSHIP, self.periods[place[1]]) for place in set(there)}
+        columns = [
+            [(each.key, value) for value in rows[self.group.column_of(each)].to_pylist()] for each in combination
+        ]
+        values = list(zip(*columns, strict=True)) if columns else [()] * rows.num_rows
+        for number in self.combinations[combination]:
+            found = tallies.setdefault(self.group.measures[number], {})
+            at = {place: found.setdefault(where, {}) for place, where in places.items()}
+            for place, value, tally in zip(there, values, _tallied(rows, number), strict=True):
+                if tally.whole:
+                    at[place][value] = tally
+
+    def _multiplied(self, rows: Any, combination: Combination) -> Any:
         for dimension in combination:
             if dimension.through is not None:
                 rows = self._through(rows, dimension)
             elif dimension.groups is not None:
                 rows = grouped(rows, dimension, self.group.column_of(dimension))
-        keys = ["area_", "cell_", *(self.group.column_of(each) for each in combination)]
-        sums: dict[str, Any] = {}
-        for number in numbers:
-            sums |= _sums(self.group.measures[number], number, rows)
-        return rows.group_by(keys).agg(**sums)
+        return rows
 
     def _through(self, rows: Any, dimension: Dimension) -> Any:
         assert dimension.through is not None
@@ -156,23 +159,72 @@ def grouped(rows: Any, dimension: Dimension, column: str) -> Any:
     return joined.mutate(**{column: _.group_}).drop("code_", "group_")
 
 
-def _sums(measure: Measure, number: int, rows: Any) -> dict[str, Any]:
-    whole, part = rows[f"w{number}"], rows[f"p{number}"]
+def pattern_of(rows: pa.Table, columns: Sequence[str]) -> Any:
+    """Which of some columns are empty in each row, as a number: 2 to the power of each one's place, added up."""
+    found = pa.array([0] * rows.num_rows, pa.int64())
+    for place, name in enumerate(columns):
+        found = pc.add(found, pc.multiply(pc.is_null(rows[name]).cast("int64"), 2**place))
+    return found
+
+
+def _tallied(rows: pa.Table, number: int) -> Iterator[Tally]:
+    """What each row says of one measure."""
+    amounts = rows[f"v{number}"].to_pylist() if f"v{number}" in rows.schema.names else repeat(None)
+    whole, part = (rows[f"{kind}{number}"].to_pylist() for kind in "wp")
+    return (Tally(*each) for each in zip(whole, part, amounts, strict=False))
+
+
+def _multiplies(dimension: Dimension) -> bool:
+    """Whether one row may stand under several values of a dimension."""
+    return dimension.through is not None or dimension.groups is not None
+
+
+def sums_of(rows: Any, count: Count, combinations: Sequence[Combination], cells: Cells | None) -> Any:
+    """One row of sums for each area, period and value of each combination, in one query with grouping sets.
+
+    Ibis has no words for grouping sets, so this one query is SQL; every name in it is one that the group made up.
+    With `cells`, those are then added up to periods and, with an empty area, to the partnership.
+    """
+    group = count.group
+    columns = {group.column_of(dimension) for combination in combinations for dimension in combination}
+    keys = "".join(f", {name}" for name in sorted(columns))
+    sets = ", ".join(
+        f"({', '.join(['area_', 'cell_', *map(group.column_of, combination)])})" for combination in combinations
+    )
+    numbers = sorted({number for combination in combinations for number in count.combinations[combination]})
+    sums = {name: sql for number in numbers for name, sql in _sums(group.measures[number], number).items()}
+    asked = ", ".join(f"{sql} AS {name}" for name, sql in sums.items())
+    rows.limit(0).to_pyarrow()  # hands over the small tables of days, periods and codes, which `sql` does not do
+    query = f"SELECT area_, cell_{keys}, {asked} FROM ({ibis.to_sql(rows)}) AS rows_ GROUP BY GROUPING SETS ({sets})"
+    if cells is not None:
+        added = ", ".join(f"CAST(SUM({name}) AS {_type(name)}) AS {name}" for name in sums)
+        spans = ", ".join(f"({cell}, {period})" for cell, period in cells.spans(count.periods))
+        query = (
+            f"SELECT area_, period_ AS cell_{keys}, {added} FROM ({query}) AS found_ "
+            f"JOIN (VALUES {spans}) AS spans_ (in_cell_, period_) ON cell_ = in_cell_ "
+            f"GROUP BY GROUPING SETS ((area_, period_{keys}), (period_{keys}))"
+        )
+    schema = {"area_": "string", "cell_": "int64"} | dict.fromkeys(sorted(columns), "string")
+    numbered = {name: "float64" if _type(name) == "DOUBLE" else "int64" for name in sums}
+    return rows.get_backend().sql(query, schema=ibis.schema(schema | numbered))
+
+
+def _type(name: str) -> str:
+    """The type of a sum: values are added up as they are, rows are counted."""
+    return "DOUBLE" if name.startswith("v") else "BIGINT"
+
+
+def _sums(measure: Measure, number: int) -> dict[str, str]:
+    """What is added up for one measure: its whole and its part, and the sum or the middle of its values."""
+    whole, part = f"w{number}", f"p{number}"
     if measure.distinct:
-        what = rows[f"d{number}"]
-        counted = [ibis.ifelse(each, what, ibis.null(what.type())).nunique() for each in (whole, part)]
+        sums = {each: f"COUNT(DISTINCT CASE WHEN {each} THEN d{number} END)" for each in (whole, part)}
     else:
-        counted = [each.cast("int64").sum() for each in (whole, part)]
-    sums = {f"w{number}": counted[0], f"p{number}": counted[1]}
-    if f"v{number}" in rows.columns:
-        values = ibis.ifelse(whole, rows[f"v{number}"], ibis.null("float64"))
-        sums[f"v{number}"] = values.median() if is_middle(measure) else values.sum()
+        sums = {each: f"CAST(SUM(CAST({each} AS INTEGER)) AS BIGINT)" for each in (whole, part)}
+    if measure.kind in OF_A_BASE:
+        values = f"CASE WHEN {whole} THEN v{number} END"
+        sums[f"v{number}"] = f"MEDIAN({values})" if is_middle(measure) else f"SUM({values})"
     return sums
-
-
-def _records(expression: Any) -> Iterator[dict[str, Any]]:
-    for batch in expression.to_pyarrow().to_batches():
-        yield from batch.to_pylist()
 
 
 class Cells:
@@ -184,6 +236,11 @@ class Cells:
         self.periods_of = [
             [period for period in periods if period.first <= border <= period.last] for border in self.borders
         ]
+
+    def spans(self, periods: Mapping[int, Period]) -> list[tuple[int, int]]:
+        """Each cell with the number of each period in which it lies."""
+        numbers = {period: number for number, period in periods.items()}
+        return [(cell, numbers[period]) for cell, within in enumerate(self.periods_of) for period in within]
 
     def table(self) -> pa.Table:
         """Every day that lies in a period, with the number of its cell."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from goldenthread.mechanisms.calendar import Period
@@ -29,7 +30,7 @@ class Place(NamedTuple):
 
     def without(self, key: str) -> Place:
         """The same place without one dimension."""
-        return self._replace(values=tuple(each for each in self.values if each[0] != key))
+        return Place(self.area, self.period, tuple([each for each in self.values if each[0] != key]))
 
 
 class Found(NamedTuple):
@@ -58,41 +59,28 @@ class Results:
 
     def __iter__(self) -> Iterator[Figure]:
         """Every figure that was asked for: totals always, breakdown values where they occur."""
-        places = self._values_by_place()
-        for key, measure in self.measures.items():
+        for measure in self.measures.values():
+            offered = {tuple(each.key for each in one) for one in self.combinations.get(measure.key, ())} | {()}
+            if isinstance(measure, Share) and measure.split is not None:  # it stands for one value of its dimension
+                offered = {keys for keys in offered if split_key(measure) in keys}
             for area in self.areas:
                 for period in self.periods:
-                    for values in self._values_of(measure, area, period, places):
-                        if self._is_whole(key, values):
-                            yield self._figure(measure, area, period, values)
+                    why = self._why_not(measure, period)
+                    for values in self._values_of(measure, area, period):
+                        if tuple([key for key, _ in values]) in offered:
+                            yield self._figure(measure, Place(area, period, values), why)
 
-    def _values_by_place(self) -> dict[tuple[str, str, Period], list[Values]]:
-        found: dict[tuple[str, str, Period], list[Values]] = {}
-        for measure, area, period, values in self.tallies:
-            found.setdefault((measure.key, area, period), []).append(values)
-        return found
-
-    def _values_of(
-        self, measure: AnyMeasure, area: str, period: Period, places: Mapping[tuple[str, str, Period], list[Values]]
-    ) -> list[Values]:
-        keys = [measure.part.key, measure.whole.key] if isinstance(measure, Quotient) else [measure.key]
-        offered = [tuple(each.key for each in combination) for combination in self.combinations.get(measure.key, ())]
-        found = dict.fromkeys([(), *(values for key in keys for values in places.get((key, area, period), ()))])
-        return [values for values in found if not values or tuple(key for key, _ in values) in offered]
-
-    def _is_whole(self, key: str, values: Values) -> bool:
-        """Whether a figure stands for these values: a share across a dimension needs one of its values."""
-        measure = self.measures[key]
-        if not isinstance(measure, Share) or measure.split is None:
-            return True
-        return split_key(measure) in dict(values)
+    def _values_of(self, measure: AnyMeasure, area: str, period: Period) -> dict[Values, None]:
+        counted = (measure.part, measure.whole) if isinstance(measure, Quotient) else (measure,)
+        found = (self.tallies.get(each, {}).get((area, period), {}) for each in counted)
+        return dict.fromkeys([(), *(values for each in found for values in each)])
 
     def get(self, measure: str | AnyMeasure, area: str, period: Period | str, **breakdown: str) -> Figure:
         """One figure. Raises LookupError when it was not computed, so that nothing is taken for nought."""
         found = self._measure(measure)
         span = Period.parse(period) if isinstance(period, str) else period
         self._must_be_computed(found, area, span, breakdown)
-        return self._figure(found, area, span, self._ordered(found, breakdown))
+        return self._figure(found, Place(area, span, self._ordered(found, breakdown)), self._why_not(found, span))
 
     def _measure(self, measure: str | AnyMeasure) -> AnyMeasure:
         key = measure if isinstance(measure, str) else measure.key
@@ -116,28 +104,32 @@ class Results:
                 return tuple((each.key, breakdown[each.key]) for each in combination)
         return tuple(breakdown.items())
 
-    def _figure(self, measure: AnyMeasure, area: str, period: Period, values: Values) -> Figure:
-        place = Place(area, period, values)
-        found = Found(why=why) if (why := self._why_not(measure, period)) else self._found(measure, place)
+    def _figure(self, measure: AnyMeasure, place: Place, why: str) -> Figure:
+        found = Found(why=why) if why else self._found(measure, place)
         return Figure(
             measure=measure.key,
             title=measure.title,
             edition=measure.edition,
-            area=area,
-            period=period,
+            area=place.area,
+            period=place.period,
             value=found.value,
             numerator=found.numerator,
             denominator=found.denominator,
             unit=measure.unit,
             kind=measure.kind,
-            snapshot=self.snapshot.name,
-            breakdown=dict(values),
+            snapshot=self.snapshot_name,
+            breakdown=dict(place.values),
             scale=measure.per if isinstance(measure, Rate) else measure.scale,
             decimals=measure.decimals,
             people=measure.people,
             why=found.why,
             source=found.source,
         )
+
+    @cached_property
+    def snapshot_name(self) -> str:
+        """The name of the snapshot, which every figure carries."""
+        return self.snapshot.name
 
     def _why_not(self, measure: AnyMeasure, period: Period) -> str:
         as_at = self.snapshot.manifest.as_at
@@ -148,11 +140,13 @@ class Results:
     def _found(self, measure: AnyMeasure, place: Place) -> Found:
         if isinstance(measure, Quotient):
             return self._quotient(measure, place)
-        tally = self._tally(measure, place)
+        tallies = self.tallies.get(measure, {}).get((place.area, place.period), {})
+        tally = tallies.get(place.values, NO_TALLY)
         if isinstance(measure, Rate):
             return self._rate(measure, place, tally)
         if isinstance(measure, (Share, Distribution)):
-            whole = self._tally(measure, place.without(split_key(measure))).whole
+            key = split_key(measure)
+            whole = tallies.get(place.without(key).values, NO_TALLY).whole if key else tally.whole
             if isinstance(measure, Distribution):
                 return Found(tally.part, tally.part, whole)
             return _divided(measure.scale, tally.part, whole)
@@ -161,9 +155,6 @@ class Results:
         if is_middle(measure) and tally.whole:
             return Found(tally.amount, None, tally.whole)
         return _divided(1, tally.amount, tally.whole)
-
-    def _tally(self, measure: Measure, place: Place) -> Tally:
-        return self.tallies.get((measure, *place)) or NO_TALLY
 
     def _rate(self, measure: Rate, place: Place, tally: Tally) -> Found:
         members = self.members if place.area == PARTNERSHIP else ()
@@ -174,7 +165,9 @@ class Results:
         return _divided(measure.per, tally.part, residents.value)._replace(source=source)
 
     def _quotient(self, measure: Quotient, place: Place) -> Found:
-        part, whole = (self._figure(each, *place) for each in (measure.part, measure.whole))
+        part, whole = (
+            self._figure(each, place, self._why_not(each, place.period)) for each in (measure.part, measure.whole)
+        )
         if not (part.is_available and whole.is_available):
             return Found(why=part.why or whole.why)
         return _divided(measure.scale, part.exact(), whole.exact())
