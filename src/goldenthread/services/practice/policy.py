@@ -42,6 +42,8 @@ from goldenthread.services.practice.models.codes import NoteType
 from goldenthread.services.practice.models.notes import NoteAbout
 from goldenthread.services.practice.models.plans import PlanPerson
 from goldenthread.services.practice.models.visits import VisitChild
+from goldenthread.services.practice.oversight_policy import AREA_CHOICES as OVERSIGHT_CHOICES
+from goldenthread.services.practice.oversight_policy import POLICIES as OVERSIGHT_POLICIES
 
 WORKERS = (
     Role.SOCIAL_WORKER,
@@ -133,10 +135,15 @@ POLICIES = (
     about_a_person(Letter),
     about_a_person(PartnerReferral),
     Policy(Tool, see=(Allow(tuple(Role)),), person=None),
+    *OVERSIGHT_POLICIES,
 )
 
 WORK: Permission = may(*WORKERS)
 MANAGE: Permission = may(*MANAGERS)
+LED = Relation("led", "people whose lead worker they are", lambda user, held: Q(person__lead=user))
+LED_PERSON = Relation("led", "people whose lead worker they are", lambda user, held: Q(lead=user))
+LEADS: Permission = may(*WORKERS, relation=LED) | MANAGE
+LEADS_PERSON: Permission = may(*WORKERS, relation=LED_PERSON) | MANAGE
 READ: Permission = may(*WORKERS, Role.REVIEWING_OFFICER, Role.GOVERNANCE_OFFICER, Role.FRONT_DOOR_MANAGER)
 
 
@@ -154,9 +161,23 @@ def of_plan(permission: Permission) -> Permission:
     return Permission(check, f"of the plan: {permission.says}", permission.roles)
 
 
+PROTECTION_EVERY = "practice.visit_protection_days"
+IN_NEED_EVERY = "practice.visit_in_need_days"
 ALONE_FROM = "practice.seen_alone_from"
 VIDEO_COUNTS = "practice.video_counts"
 AREA_CHOICES: tuple[Any, ...] = (
+    AreaChoice(
+        PROTECTION_EVERY,
+        "Visits to children on a protection plan",
+        10,
+        "Working days within which a child on a protection plan is visited again, unless the plan says less",
+    ),
+    AreaChoice(
+        IN_NEED_EVERY,
+        "Visits to children in need",
+        20,
+        "Working days within which a child with a child in need plan is visited again, unless the plan says less",
+    ),
     AreaChoice(
         ALONE_FROM, "Children seen alone from the age of", 4, "The age from which a child is to be seen alone at visits"
     ),
@@ -167,4 +188,5 @@ AREA_CHOICES: tuple[Any, ...] = (
         "Whether a visit by video meets a duty to visit; only while the emergency mode is on",
         ((False, "A visit by video meets no duty"), (True, "Emergency mode: a visit by video meets a duty")),
     ),
+    *OVERSIGHT_CHOICES,
 )

@@ -1,7 +1,9 @@
 """The records of practice, one name a line so that each part of the room can add its own."""
 
+from goldenthread.services.practice.models.caseload import CaseloadDay, Handover, Pause, WorkingShare
 from goldenthread.services.practice.models.chronology import ChronologyEntry, ChronologyReview
 from goldenthread.services.practice.models.notes import CaseNote, NoteAbout, NoteAddendum, NoteCopy
+from goldenthread.services.practice.models.oversight import ComplexCase, ManagementDecision
 from goldenthread.services.practice.models.plans import (
     Plan,
     PlanAction,
@@ -10,6 +12,13 @@ from goldenthread.services.practice.models.plans import (
     PlanCopy,
     PlanPerson,
     PlanReview,
+)
+from goldenthread.services.practice.models.risk import (
+    RiskAssessment,
+    RiskItem,
+    RiskLookAgain,
+    RiskShare,
+    RiskUnknown,
 )
 from goldenthread.services.practice.models.summaries import (
     CaseSummary,
@@ -20,20 +29,33 @@ from goldenthread.services.practice.models.summaries import (
     Photo,
     Tool,
 )
+from goldenthread.services.practice.models.supervision import (
+    ActionReview,
+    SupervisionCasePart,
+    SupervisionMember,
+    SupervisionPrivate,
+    SupervisionSession,
+)
 from goldenthread.services.practice.models.visits import Visit, VisitChild, VisitDuty
 
 __all__ = [
+    "ActionReview",
     "CaseNote",
     "CaseSummary",
+    "CaseloadDay",
     "ChronologyEntry",
     "ChronologyReview",
+    "ComplexCase",
     "DirectWork",
     "FiledDocument",
+    "Handover",
     "Letter",
+    "ManagementDecision",
     "NoteAbout",
     "NoteAddendum",
     "NoteCopy",
     "PartnerReferral",
+    "Pause",
     "Photo",
     "Plan",
     "PlanAction",
@@ -42,8 +64,18 @@ __all__ = [
     "PlanCopy",
     "PlanPerson",
     "PlanReview",
+    "RiskAssessment",
+    "RiskItem",
+    "RiskLookAgain",
+    "RiskShare",
+    "RiskUnknown",
+    "SupervisionCasePart",
+    "SupervisionMember",
+    "SupervisionPrivate",
+    "SupervisionSession",
     "Tool",
     "Visit",
     "VisitChild",
     "VisitDuty",
+    "WorkingShare",
 ]
