@@ -1,5 +1,6 @@
 """How often the lead worker changed."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from goldenthread.mechanisms.calendar import add_months
@@ -16,6 +17,11 @@ def worker_changes(person: Person, on: date) -> int:
         .order_by("starts_on", "pk")
         .values_list("starts_on", flat=True)
     )
+    return changes_among(starts, on)
+
+
+def changes_among(starts: Sequence[date], on: date) -> int:
+    """The same, for a page that has read already on which days lead workers began, in order."""
     return sum(start > add_months(on, -12) for start in starts[1:])
 
 

@@ -1,11 +1,12 @@
 """The forms of people; they check shape, the steps check rules."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
-from goldenthread.mechanisms.access.models import BreakGlass, Restriction, Team, User
-from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
+from goldenthread.mechanisms.access.models import Area, BreakGlass, Restriction, Team, User
+from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, ask_in_our_words
 from goldenthread.services.people import models as people
 from goldenthread.services.people.choosing import AboutForm, PersonField
 from goldenthread.services.people.entering import NewPerson
@@ -47,6 +48,15 @@ def team() -> "forms.ModelChoiceField[Team]":
     return forms.ModelChoiceField(Team.objects.none(), label="Team")
 
 
+def ask_which_area(form: forms.Form, areas: Sequence[Area]) -> None:
+    """Whoever works in several areas says in which something is entered."""
+    if len(areas) > 1:
+        choices = [(area.pk, area.name) for area in areas]
+        form.fields["area"] = forms.ChoiceField(label="In which area?", choices=choices, widget=forms.RadioSelect)
+        ask_in_our_words(form.fields["area"])
+        form.order_fields(["area", *form.fields])
+
+
 class SearchForm(GoldenForm):
     """The one box."""
 
@@ -63,7 +73,10 @@ class CreateForm(AboutForm):
     """What is known of somebody new; one box for each match that must be answered."""
 
     groups = (
-        ("Who it is", ("kind", "given", "middle", "family", "known_as", "placeholder_label", "placeholder_reason")),
+        (
+            "Who it is",
+            ("area", "kind", "given", "middle", "family", "known_as", "placeholder_label", "placeholder_reason"),
+        ),
         ("Birth", ("born_on", "birth_precision", "expected_on", "sex", "ethnicity")),
         ("Numbers", ("nhs_number", "upn")),
         ("Where they live", ("address", "postcode")),
@@ -87,8 +100,9 @@ class CreateForm(AboutForm):
     address = text("House and street", 300, required=False)
     postcode = text("Postcode", 10, required=False)
 
-    def __init__(self, *args: Any, matches: tuple[Any, ...] = (), **more: Any) -> None:
+    def __init__(self, *args: Any, matches: tuple[Any, ...] = (), areas: Sequence[Area] = (), **more: Any) -> None:
         super().__init__(*args, **more)
+        ask_which_area(self, areas)
         self.answered = [f"different_{match.person_id}" for match in matches]
         for name, match in zip(self.answered, matches, strict=True):
             self.fields[name] = text(f"Why {match.title} is a different person", 300, required=False)
@@ -96,7 +110,7 @@ class CreateForm(AboutForm):
     @property
     def answers(self) -> dict[str, Any]:
         """The new person, and why each match is somebody else."""
-        given = {name: value for name, value in super().answers.items() if name not in self.answered}
+        given = {name: value for name, value in super().answers.items() if name not in {*self.answered, "area"}}
         different = {int(name.removeprefix("different_")): self.cleaned_data[name] for name in self.answered}
         return {"person": NewPerson(**given), "different": different}
 
@@ -238,6 +252,15 @@ class OrganisationForm(GoldenForm):
     urn = text("School number", 6, required=False)
     ods_code = text("Health organisation code", 10, required=False)
     telephone = text("Telephone", 40, required=False)
+
+    def __init__(self, *args: Any, areas: Sequence[Area] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        ask_which_area(self, areas)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Without the area, in which the step is taken."""
+        return {name: value for name, value in super().answers.items() if name != "area"}
 
 
 class ProfessionalForm(GoldenForm):

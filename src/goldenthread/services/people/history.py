@@ -16,8 +16,8 @@ from goldenthread.mechanisms.steps.step import STEPS
 from goldenthread.mechanisms.trail.history import who_looked
 from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.services.people.models import Address, Person, PersonName
-from goldenthread.services.people.sealing import WITHHELD, withheld_addresses
-from goldenthread.services.people.story import hidden_people
+from goldenthread.services.people.sealing import WITHHELD
+from goldenthread.services.people.story import Eyes
 
 MOST_SHOWN = 100
 NOT_TOLD = {"area_id", "person_id", "postcode_key", "value_key", "sort_name", "evidence"}
@@ -57,15 +57,14 @@ class Look:
 
 
 class Reader:
-    """What one user may be told of in the history of a record; asked once for the whole page."""
+    """What one user may be told of in the history of a record, by their eyes."""
 
-    def __init__(self, user: User, entries: Sequence[Entry]) -> None:
-        self.hidden = hidden_people(user)
-        self.withheld = set(withheld_addresses(user).values_list("address", flat=True))
+    def __init__(self, eyes: Eyes, entries: Sequence[Entry]) -> None:
+        self.hidden, self.withheld = eyes.hidden, eyes.withheld
         names = [entry.record_id for entry in entries if entry.model == PersonName._meta.label_lower]
         self.protected = set(PersonName.objects.filter(pk__in=names, protected=True).values_list("pk", flat=True))
         self.named = _named_in(entries)
-        self.shut = _shut_to(user, entries)
+        self.shut = _shut_to(eyes.user, entries)
 
     def may_know(self, entry: Entry) -> bool:
         """Not an entry of a record that the user may not open, nor one that names a hidden person or a protected name."""
@@ -134,12 +133,12 @@ def _model_of(label: str) -> Any:
         return None
 
 
-def changes_of(person: Person, user: User) -> list[Change]:
+def changes_of(person: Person, eyes: Eyes) -> list[Change]:
     """The latest changes of everything about a person, the newest first."""
     rows = (
         Entry.objects.filter(person_id__in=_records_of(person)).exclude(action__in=("read", "listed")).order_by("-pk")
     )
-    return _told(rows[:MOST_SHOWN], user)
+    return _told(rows[:MOST_SHOWN], eyes)
 
 
 def _records_of(person: Person) -> list[int]:
@@ -150,16 +149,16 @@ def _records_of(person: Person) -> list[int]:
     return found
 
 
-def versions_of(person: Person, user: User, model: str, record_id: int) -> list[Change]:
+def versions_of(person: Person, eyes: Eyes, model: str, record_id: int) -> list[Change]:
     """Every version of one record about a person, the newest first."""
     rows = Entry.objects.filter(person_id__in=_records_of(person), model=model, record_id=record_id)
     rows = rows.exclude(action="read")
-    return _told(rows.order_by("-version", "-pk"), user)
+    return _told(rows.order_by("-version", "-pk"), eyes)
 
 
-def _told(entries: Iterable[Entry], user: User) -> list[Change]:
+def _told(entries: Iterable[Entry], eyes: Eyes) -> list[Change]:
     read = list(entries)
-    reader = Reader(user, read)
+    reader = Reader(eyes, read)
     return [_change(entry, reader) for entry in read if reader.may_know(entry)]
 
 

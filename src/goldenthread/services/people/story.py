@@ -1,10 +1,11 @@
 """What the pages about a person show of identity, family and network: ready sentences, in a fixed number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import NoReverseMatch, reverse
 
 from goldenthread.mechanisms.access.models import Restriction, User
@@ -87,15 +88,47 @@ def status_tags(statuses: Iterable[ServiceStatus]) -> list[Tag]:
     return [Tag(one.get_status_display(), STATUS_COLOURS.get(one.status, "grey")) for one in statuses]
 
 
-def identity_of(person: Person, user: User) -> Identity:
-    """The bar at the top of every page about a person, as this user may see it."""
+@dataclass(frozen=True)
+class Eyes:
+    """What one user may not see, asked once for a page: people, and the addresses of sealed homes.
+
+    `restricted` are all people whose record is restricted, for the mark on a record that this user may open.
+    """
+
+    user: User
+    hidden: frozenset[int]
+    restricted: frozenset[int]
+    withheld: frozenset[int]
+
+    @classmethod
+    def of(cls, user: User) -> "Eyes":
+        """Ask for one user, in two queries."""
+        hides = Exists(Restriction.objects.hidden_from(user).filter(pk=OuterRef("pk")))
+        rows = list(Restriction.objects.in_force().annotate(hides=hides).values_list("person", "hides"))
+        own = {user.person_id} if user.person_id else set()
+        return cls(
+            user=user,
+            hidden=frozenset({person for person, hidden in rows if hidden} | own),
+            restricted=frozenset(person for person, _ in rows),
+            withheld=frozenset(withheld_addresses(user).values_list("address", flat=True)),
+        )
+
+
+def identity_of(
+    person: Person, user: User, eyes: Eyes | None = None, homes: Iterable[Residence] | None = None
+) -> Identity:
+    """The bar at the top of every page about a person, as this user may see it.
+
+    A page that has asked already gives its `eyes` and the person's `homes`, with their addresses.
+    """
+    eyes = eyes or Eyes.of(user)
     open_statuses = ServiceStatus.objects.open().filter(person=person).order_by("opened_on")
-    address, sealed = _address(person, user)
+    address, sealed = _address(person, eyes, homes)
     tags = status_tags(open_statuses)
     warnings = ["Sealed address: do not disclose it to anybody."] if sealed else []
     if person.merged_into_id is not None:
         warnings.append(f"This record was joined to {person.survivor.person_no}: everything is there.")
-    if Restriction.objects.in_force().filter(person=person).exists():
+    if person.pk in eyes.restricted:
         tags.append(Tag("Restricted record", "red"))
     facts = [
         ("Born", born_in_words(person)),
@@ -110,17 +143,23 @@ def identity_of(person: Person, user: User) -> Identity:
 
 def address_shown(person: Person, user: User) -> str:
     """Where a person lives now, or that it is withheld from this user."""
-    return _address(person, user)[0]
+    return _address(person, Eyes.of(user))[0]
 
 
-def _address(person: Person, user: User) -> tuple[str, bool]:
+def _address(person: Person, eyes: Eyes, homes: Iterable[Residence] | None = None) -> tuple[str, bool]:
     """The address as this user may see it, and whether it is sealed."""
-    home = Residence.objects.main().on(today()).filter(person=person).select_related("address").first()
+    home = _home(person) if homes is None else next((one for one in homes if one.main and one.holds(today())), None)
     if home is None:
         return NOT_RECORDED, False
-    if withheld_addresses(user).filter(address=home.address_id).exists():
+    if home.address_id in eyes.withheld:
         return WITHHELD, True
     return str(home.address), bool(home.sealed)
+
+
+def _home(person: Person) -> Residence | None:
+    rows = Residence.objects.main().on(today()).filter(person=person).select_related("address")
+    found: Residence | None = rows.first()
+    return found
 
 
 def hidden_people(user: User) -> Any:
@@ -131,10 +170,10 @@ def hidden_people(user: User) -> Any:
 
 def people_around(person: Person, user: User) -> PeopleAround:
     """Household, family, professionals and workers, without a trace of anybody restricted from this user."""
-    hidden = hidden_people(user)
-    withheld = _address(person, user)[0] == WITHHELD
-    members = [] if withheld else _household(person, hidden)
-    ties = [tie for tie in _ties(person) if tie.other(person).pk not in hidden]
+    eyes = Eyes.of(user)
+    withheld = _address(person, eyes)[0] == WITHHELD
+    members = [] if withheld else _household(person, eyes.hidden)
+    ties = [tie for tie in _ties(person) if tie.other(person).pk not in eyes.hidden]
     related = [member.person_id for member in members] + [tie.other(person).pk for tie in ties]
     open_to = set(Person.objects.visible_to(user).filter(pk__in=related).values_list("pk", flat=True))
     return PeopleAround(
@@ -146,7 +185,7 @@ def people_around(person: Person, user: User) -> PeopleAround:
     )
 
 
-def _household(person: Person, hidden: set[int]) -> Sequence[HouseholdMember]:
+def _household(person: Person, hidden: Collection[int]) -> Sequence[HouseholdMember]:
     homes = HouseholdMember.objects.current().filter(person=person).values("household")
     rows = HouseholdMember.objects.current().standing().filter(household__in=homes).exclude(person=person)
     return list(rows.exclude(person__in=hidden).select_related("person", "household").order_by("role", "pk"))

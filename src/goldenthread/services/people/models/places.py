@@ -99,6 +99,10 @@ class Residence(Record):
             ),
         ]
 
+    def holds(self, day: date) -> bool:
+        """Whether it is in force on a day."""
+        return (self.starts_on is None or self.starts_on <= day) and (self.ends_on is None or self.ends_on >= day)
+
     def __str__(self) -> str:
         return f"{self.get_type_display()} address"  # never where it is, which may be sealed
 

@@ -19,7 +19,7 @@ from goldenthread.services.people.choosing import AboutForm
 from goldenthread.services.people.models import Organisation, Person
 from goldenthread.services.people.permissions import BREAK_GLASS, OVERSEE, WORK_WITH_PEOPLE
 from goldenthread.services.people.steps.guarding import can_be_broken
-from goldenthread.services.people.views.search import area_of
+from goldenthread.services.people.views.search import areas_of, chosen_area
 
 
 @dataclass(frozen=True)
@@ -171,8 +171,9 @@ def _organisation(row: Organisation) -> list[Any]:
 @lists(who=WORK_WITH_PEOPLE)
 def add_organisation(request: StaffRequest) -> HttpResponse:
     """Any worker adds; the steward tidies later."""
-    form = forms.OrganisationForm.of(request)
-    if form.carries_out(steps.add_organisation, area_of(request.user), by=request.user):
+    areas = areas_of(request.user)
+    form = forms.OrganisationForm.of(request, areas=areas)
+    if form.carries_out(steps.add_organisation, chosen_area(request, areas), by=request.user):
         return redirect("people:directory")
     page = PlainForm("Add an organisation", "", "Add", reverse("people:directory"))
     return render(request, "people/plain_form.html", {"form": form, "page": page})

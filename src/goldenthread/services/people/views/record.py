@@ -1,6 +1,6 @@
 """Everything recorded of one person, with a way to change each part of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,8 +17,8 @@ from goldenthread.mechanisms.pages.tabs import tabs_of
 from goldenthread.mechanisms.pages.words import day, moment
 from goldenthread.services.people import history as told
 from goldenthread.services.people import steps
-from goldenthread.services.people.allocations import DRIFT, worker_changes
-from goldenthread.services.people.engagement import engagement_gaps
+from goldenthread.services.people.allocations import DRIFT, changes_among
+from goldenthread.services.people.engagement import CARING, adults_of, gaps_among
 from goldenthread.services.people.models import (
     HouseholdMember,
     Identifier,
@@ -32,9 +32,10 @@ from goldenthread.services.people.models import (
     SignificantAdult,
 )
 from goldenthread.services.people.permissions import WHO_LOOKED
-from goldenthread.services.people.sealing import WITHHELD, withheld_addresses
-from goldenthread.services.people.story import GIVES_PLACE_AWAY, hidden_people, identity_of
+from goldenthread.services.people.sealing import WITHHELD
+from goldenthread.services.people.story import GIVES_PLACE_AWAY, Eyes, identity_of
 
+RELATED = ("area", "team", "lead")
 UNDECIDED = (SealState.PROPOSED, SealState.SEALED, SealState.UNSEAL_PROPOSED)
 
 
@@ -75,34 +76,40 @@ def _end(record: Any, route: str, about: str) -> Any:
 
 
 @dataclass(frozen=True)
-class Eyes:
-    """What one user may not see in one person's record, asked once for the page."""
+class Sight:
+    """One person's record as one user may see it; what several sections need is read once.
 
-    user: User
-    hidden: set[int]
-    withheld: set[int]
-    no_place: bool
+    `no_place` when where the person lives now is withheld.
+    """
+
+    eyes: Eyes
+    homes: tuple[Residence, ...]
 
     @classmethod
-    def of(cls, person: Person, user: User) -> "Eyes":
-        """Whom and which addresses the user may not see; `no_place` when where the person lives now is among them."""
-        withheld = set(withheld_addresses(user).values_list("address", flat=True))
-        now_at = person.residences.filter(ends_on=None).values_list("address", flat=True) if withheld else ()
-        return cls(user, hidden_people(user), withheld, bool(withheld & set(now_at)))
+    def of(cls, person: Person, user: User) -> "Sight":
+        """Read it for a user."""
+        homes = person.residences.select_related("address").order_by("-starts_on", "-pk")
+        return cls(Eyes.of(user), tuple(homes))
+
+    @property
+    def no_place(self) -> bool:
+        """Whether an address in use now is withheld from the user."""
+        return any(home.ends_on is None and home.address_id in self.eyes.withheld for home in self.homes)
 
 
-@shows(Person, related=("area", "team", "lead"))
+@shows(Person, related=RELATED)
 def person(request: StaffRequest, record: Person) -> HttpResponse:
     """The record, part by part; of one that was joined to another, that one."""
     user = request.user
     if record.merged_into_id is not None:
         return redirect("people:person", record.survivor.pk)
-    eyes = Eyes.of(record, user)
-    sections = tuple(build(record, eyes) for build in SECTIONS)
+    sight = Sight.of(record, user)
+    sections = tuple(section for build in SECTIONS for section in build(record, sight))
     if not steps.correct_person.allowed(user, record):
         sections = tuple(_to_read(section) for section in sections)
     actions = (_link("Restrict the record", "restrict", record),) if steps.restrict.allowed(user, record) else ()
-    page = RecordPage(identity_of(record, user), tabs_of(record, user, "people:person"), sections, actions)
+    identity = identity_of(record, user, sight.eyes, sight.homes)
+    page = RecordPage(identity, tabs_of(record, user, "people:person"), sections, actions)
     return render(request, "people/person.html", {"page": page})
 
 
@@ -113,7 +120,7 @@ def _to_read(section: Section) -> Section:
     return replace(section, columns=tuple(section.columns[place] for place in kept), rows=rows, actions=())
 
 
-def _basics(one: Person, eyes: Eyes) -> Section:
+def _basics(one: Person, sight: Sight) -> Section:
     answers = one.disabilities.current().values_list("code", flat=True)
     codes = dict(one.disabilities.model._meta.get_field("code").flatchoices)
     rows = (
@@ -125,7 +132,7 @@ def _basics(one: Person, eyes: Eyes) -> Section:
     return Section("The person", ("What", "Answer"), rows, actions)
 
 
-def _names(one: Person, eyes: Eyes) -> Section:
+def _names(one: Person, sight: Sight) -> Section:
     rows = tuple(_name(name) for name in one.names.order_by("ends_on", "pk"))
     return Section("Names", ("Kind", "Name", "Used", ""), rows, (_link("Add a name", "add_name", one),))
 
@@ -135,7 +142,7 @@ def _name(name: PersonName) -> list[Any]:
     return [name.get_type_display(), shown, _dates(name), _end(name, "end_name", "this name")]
 
 
-def _numbers(one: Person, eyes: Eyes) -> Section:
+def _numbers(one: Person, sight: Sight) -> Section:
     rows = tuple(_number(number) for number in one.identifiers.order_by("type", "pk"))
     return Section("Numbers", ("Kind", "Number", "Status", ""), rows, (_link("Add a number", "add_identifier", one),))
 
@@ -145,10 +152,9 @@ def _number(number: Identifier) -> list[Any]:
     return [number.get_type_display(), number.value, number.get_status_display(), change]
 
 
-def _places(one: Person, eyes: Eyes) -> Section:
+def _places(one: Person, sight: Sight) -> Section:
     seals = {seal.residence_id: seal for seal in one.seals.filter(state__in=UNDECIDED)}
-    homes = one.residences.select_related("address").order_by("-starts_on", "-pk")
-    rows = tuple(_place(home, home.address_id in eyes.withheld, seals.get(home.pk)) for home in homes)
+    rows = tuple(_place(home, home.address_id in sight.eyes.withheld, seals.get(home.pk)) for home in sight.homes)
     actions = (_link("Record a move", "move", one), _link("Add an address", "add_address", one))
     return Section("Addresses", ("For", "Address", "From and until", "Seal", ""), rows, actions)
 
@@ -169,7 +175,7 @@ def _seal(home: Residence, seal: Seal | None, withheld: bool) -> list[Any]:
     return [state, *(_link(way.title, route, seal) for route, way in ways.items() if way.possible(seal))]
 
 
-def _reached(one: Person, eyes: Eyes) -> Section:
+def _reached(one: Person, sight: Sight) -> Section:
     rows = tuple(
         [
             way.get_kind_display(),
@@ -183,9 +189,9 @@ def _reached(one: Person, eyes: Eyes) -> Section:
     return Section("Ways to reach them", ("Kind", "Number or address", "Safe", "Take care"), rows, (action,))
 
 
-def _family(one: Person, eyes: Eyes) -> Section:
+def _family(one: Person, sight: Sight) -> Section:
     ties = Relationship.objects.standing().of(one).select_related("from_person", "to_person").order_by("ends_on", "pk")
-    rows = tuple(_tie(tie, one) for tie in ties if tie.other(one).pk not in eyes.hidden)
+    rows = tuple(_tie(tie, one) for tie in ties if tie.other(one).pk not in sight.eyes.hidden)
     action = _link("Add a relationship", "add_relationship", one)
     return Section("Family and others", ("Who", "What they are", "How sure", "When", ""), rows, (action,))
 
@@ -195,14 +201,22 @@ def _tie(tie: Relationship, one: Person) -> list[Any]:
     return [str(tie.other(one)), tie.says_of_other(one), tie.get_certainty_display(), _dates(tie), end]
 
 
-def _home(one: Person, eyes: Eyes) -> Section:
-    if eyes.no_place:
+def _home(one: Person, members: list[HouseholdMember], sight: Sight) -> Section:
+    if sight.no_place:
         return Section("Household", (), (), (), ("The household is withheld with the address.",))
-    homes = HouseholdMember.objects.filter(person=one).values("household")
-    members = HouseholdMember.objects.standing().filter(household__in=homes).exclude(person__in=eyes.hidden)
-    rows = tuple(_member(member) for member in members.select_related("person", "household").order_by("ends_on", "pk"))
+    rows = tuple(_member(member) for member in members if member.person_id not in sight.eyes.hidden)
     action = _link("Add to a household", "add_household", one)
     return Section("Household", ("Household", "Who", "Role", "When", ""), rows, (action,))
+
+
+def _home_and_adults(one: Person, sight: Sight) -> tuple[Section, Section]:
+    """The household, and the adults who matter; who cares at home but is not among them is told there."""
+    homes = HouseholdMember.objects.filter(person=one).values("household")
+    rows = HouseholdMember.objects.standing().filter(household__in=homes).select_related("person", "household")
+    members = list(rows.order_by("ends_on", "pk"))
+    now_at = {member.household_id for member in members if member.person_id == one.pk and member.ends_on is None}
+    carers = [m for m in members if m.household_id in now_at and m.ends_on is None and m.role in CARING]
+    return _home(one, members, sight), _adults(one, carers, sight)
 
 
 def _member(member: HouseholdMember) -> list[Any]:
@@ -210,11 +224,11 @@ def _member(member: HouseholdMember) -> list[Any]:
     return [member.household.name, str(member.person), member.get_role_display(), _dates(member), end]
 
 
-def _professionals(one: Person, eyes: Eyes) -> Section:
+def _professionals(one: Person, sight: Sight) -> Section:
     rows = one.involvements.select_related("professional__organisation").order_by("ends_on", "pk")
-    rows = rows.exclude(role__in=GIVES_PLACE_AWAY) if eyes.no_place else rows
+    rows = rows.exclude(role__in=GIVES_PLACE_AWAY) if sight.no_place else rows
     actions = (_link("Add a professional", "add_involvement", one), Link("Directory", reverse("people:directory")))
-    notes = ("School and health services are withheld with the address.",) if eyes.no_place else ()
+    notes = ("School and health services are withheld with the address.",) if sight.no_place else ()
     columns = ("Role", "Who", "Organisation", "When", "")
     return Section("Professionals", columns, tuple(_involvement(row) for row in rows), actions, notes)
 
@@ -224,10 +238,10 @@ def _involvement(row: Involvement) -> list[Any]:
     return [row.get_role_display(), row.professional.name, row.professional.organisation.name, _dates(row), end]
 
 
-def _adults(one: Person, eyes: Eyes) -> Section:
-    adults = one.significant_adults.exclude(adult__in=eyes.hidden).select_related("adult")
-    rows = tuple(_adult(adult) for adult in adults)
-    gaps = tuple(engagement_gaps(one, eyes.hidden)) if one.is_child else ()
+def _adults(one: Person, carers: list[HouseholdMember], sight: Sight) -> Section:
+    adults, hidden = adults_of(one), sight.eyes.hidden
+    rows = tuple(_adult(adult) for adult in adults if adult.adult_id not in hidden)
+    gaps = tuple(gaps_among(one, adults, carers, hidden)) if one.is_child else ()
     action = _link("Record an adult who matters", "significant_adult", one)
     return Section("Adults who matter to the child", ("What they are", "Who", "Position", ""), rows, (action,), gaps)
 
@@ -237,9 +251,9 @@ def _adult(adult: SignificantAdult) -> list[Any]:
     return [adult.get_role_display(), str(adult.adult or "Not known"), adult.get_position_display(), attempt]
 
 
-def _workers(one: Person, eyes: Eyes) -> Section:
-    rows = one.allocations.select_related("worker", "team").order_by("-starts_on", "-pk")
-    changes = worker_changes(one, today())
+def _workers(one: Person, sight: Sight) -> Section:
+    rows = list(one.allocations.select_related("worker", "team").order_by("-starts_on", "-pk"))
+    changes = changes_among([row.starts_on for row in reversed(rows) if row.lead], today())
     drift = (f"{changes} changes of lead worker in 12 months.",) if changes >= DRIFT else ()
     ways = (
         ("allocate", "Allocate a worker"),
@@ -249,7 +263,7 @@ def _workers(one: Person, eyes: Eyes) -> Section:
     section = Section(
         "Allocations", ("Role", "Who", "Team", "When", ""), tuple(_allocation(row) for row in rows), (), drift
     )
-    if not steps.allocate.allowed(eyes.user, one):
+    if not steps.allocate.allowed(sight.eyes.user, one):
         return _to_read(section)
     return replace(section, actions=tuple(_link(text, route, one) for route, text in ways))
 
@@ -265,7 +279,16 @@ def _allocation(row: Any) -> list[Any]:
     ]
 
 
-SECTIONS = (_basics, _names, _numbers, _places, _reached, _family, _home, _professionals, _adults, _workers)
+def alone(build: Callable[[Person, Sight], Section]) -> Callable[[Person, Sight], tuple[Section, ...]]:
+    """A section that reads what it needs by itself."""
+    return lambda one, sight: (build(one, sight),)
+
+
+SECTIONS: tuple[Callable[[Person, Sight], tuple[Section, ...]], ...] = (
+    *map(alone, (_basics, _names, _numbers, _places, _reached, _family)),
+    _home_and_adults,
+    *map(alone, (_professionals, _workers)),
+)
 
 
 @dataclass(frozen=True)
@@ -279,25 +302,25 @@ class HistoryPage:
     back: str = ""
 
 
-@shows(Person)
+@shows(Person, related=RELATED)
 def history(request: StaffRequest, record: Person) -> HttpResponse:
     """What was changed, by whom, and from what to what."""
-    entries = tuple(_entry(change, record) for change in told.changes_of(record, request.user))
-    page = HistoryPage(
-        "Changes", identity_of(record, request.user), tabs_of(record, request.user, "people:history"), entries
-    )
+    user, eyes = request.user, Eyes.of(request.user)
+    entries = tuple(_entry(change, record) for change in told.changes_of(record, eyes))
+    page = HistoryPage("Changes", identity_of(record, user, eyes), tabs_of(record, user, "people:history"), entries)
     return render(request, "people/history.html", {"page": page})
 
 
-@shows(Person)
+@shows(Person, related=RELATED)
 def versions(request: StaffRequest, record: Person, model: str, record_id: int) -> HttpResponse:
     """Every version of one thing about a person, each beside the one before."""
-    changes = told.versions_of(record, request.user, model, record_id)
+    eyes = Eyes.of(request.user)
+    changes = told.versions_of(record, eyes, model, record_id)
     if not changes:
         raise Http404("no such record about this person")
     entries = tuple(_entry(change) for change in changes)
     back = reverse("people:history", args=[record.pk])
-    page = HistoryPage(f"Versions: {changes[0].record}", identity_of(record, request.user), [], entries, back)
+    page = HistoryPage(f"Versions: {changes[0].record}", identity_of(record, eyes.user, eyes), (), entries, back)
     return render(request, "people/history.html", {"page": page})
 
 
@@ -311,7 +334,7 @@ def _entry(change: told.Change, person: Person | None = None) -> Entry:
     return Entry(title, moment(change.at), change.who, says, link)
 
 
-@shows(Person, who=WHO_LOOKED)
+@shows(Person, who=WHO_LOOKED, related=RELATED)
 def looked(request: StaffRequest, record: Person) -> HttpResponse:
     """Everybody who opened the record or saw it in a list."""
     entries = tuple(_look(told.looks_at(record)))

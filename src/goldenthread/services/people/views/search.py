@@ -115,9 +115,10 @@ class CreatePage:
 @lists(who=WORK_WITH_PEOPLE)
 def create(request: StaffRequest) -> HttpResponse:
     """Enter somebody new; whoever is alike is shown beside, and must be answered."""
-    user, area = request.user, area_of(request.user)
+    user, areas = request.user, areas_of(request.user)
+    area = chosen_area(request, areas)
     alike = alike_to(_typed(request, area), user) if request.method == "POST" else ()
-    form = CreateForm.of(request, area, _first(request), matches=alike, user=user)
+    form = CreateForm.of(request, area, _first(request), matches=alike, user=user, areas=areas)
     if form.carries_out(create_person, area, by=user):
         messages.success(request, f"{form.result} was created.")
         if back := asked_from(request):
@@ -133,12 +134,18 @@ def asked_from(request: StaffRequest) -> str:
     return back if back.startswith("/") and url_has_allowed_host_and_scheme(back, None) else ""
 
 
-def area_of(user: User) -> Area:
-    """The area in which a user works, the first where there are several. Raises PermissionDenied when there is none."""
-    area = Area.objects.filter(pk__in=[held.area_id for held in user.held if held.area_id]).order_by("pk").first()
-    if area is None:
+def areas_of(user: User) -> list[Area]:
+    """The areas in which a user enters people, by name. Raises PermissionDenied when there is none."""
+    areas = list(Area.objects.filter(pk__in=user.areas(*WORK_WITH_PEOPLE.roles)).order_by("name"))
+    if not areas:
         raise PermissionDenied("You hold no role in any one area, so nothing can be added for you.")
-    return area
+    return areas
+
+
+def chosen_area(request: StaffRequest, areas: list[Area]) -> Area:
+    """The area that was chosen on the form; the only one where there is no choice, and the first before there is one."""
+    chosen = request.POST.get("area", "")
+    return next((area for area in areas if str(area.pk) == chosen), areas[0])
 
 
 def _first(request: StaffRequest) -> dict[str, Any]:
