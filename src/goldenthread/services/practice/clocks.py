@@ -135,9 +135,9 @@ def start_visit_duty_clock(duty: Any, at: date | datetime) -> None:
     )
 
 
-def start_writing_clock(visit: Any, urgent: bool) -> None:
-    """A visit is to be written up by the day after next, or the next one for protection and missing."""
-    running = VISIT_WRITTEN.start(visit)
+def start_writing_clock(visit: Any, urgent: bool, at: datetime | None = None) -> None:
+    """A visit is to be written up within 2 working days, or 1 for protection and missing."""
+    running = VISIT_WRITTEN.start(visit, at=at)
     if urgent and running is not None:
         limit = working_days(1)
         due = limit.due(running.started_at)
@@ -186,6 +186,27 @@ CHRONOLOGY_FRESH = Clock(
     warns=0.84,  # 14 days before
     near=10,
 )
+
+
+def begin_chronology(person: Any, on: date) -> None:
+    """Work with a person began: the first chronology is due, unless one runs or has been reviewed."""
+    if CHRONOLOGY_FRESH.running(person) is None:
+        FIRST_CHRONOLOGY.start(person, at=on)
+
+
+def restart_chronology(person: Any, on: date) -> None:
+    """The chronology was reviewed: the first is done, and the next look is due in three months."""
+    FIRST_CHRONOLOGY.stop(person, at=moment_of(on))
+    CHRONOLOGY_FRESH.stop(person, at=moment_of(on))
+    CHRONOLOGY_FRESH.start(person, at=on)
+
+
+def end_chronology(person: Any, because: str) -> None:
+    """Work with the person ended: nothing is due any more."""
+    for clock in (FIRST_CHRONOLOGY, CHRONOLOGY_FRESH):
+        clock.withdraw(person, because)
+
+
 SUMMARY_FRESH = Clock(
     key="practice.summary_fresh",
     title="Case summary confirmed",

@@ -1,7 +1,9 @@
-"""What waits for somebody in practice; the pages are reached from a person's page."""
+"""What waits for somebody in practice; other pages are reached from a person's page."""
 
 from goldenthread.mechanisms.pages.navigation import Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
+from goldenthread.services.practice.policy import READ
+from goldenthread.services.practice.views.visits import visits_to_write_up
 
 NAVIGATION: tuple[Entry, ...] = ()
-WAITING: tuple[Waiting, ...] = ()
+WAITING: tuple[Waiting, ...] = (Waiting("Visits to write up", visits_to_write_up, "practice:my_visits", READ),)

@@ -3,4 +3,8 @@
 from goldenthread.mechanisms.pages.tabs import Tab
 from goldenthread.services.practice.policy import reads_by_role
 
-TABS = (Tab("Plans", "practice:plans", 40, reads_by_role),)
+TABS = (
+    Tab("Chronology", "practice:chronology", 25, reads_by_role),
+    Tab("Plans", "practice:plans", 40, reads_by_role),
+    Tab("Visits", "practice:visits", 45, reads_by_role),
+)

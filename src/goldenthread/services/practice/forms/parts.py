@@ -78,7 +78,7 @@ def several_of(label: str, queryset: Any = None, required: bool = False, help_te
 
 def score(label: str, required: bool = True) -> forms.IntegerField:
     """Where we are, from 0 (as bad as it can be) to 10."""
-    return forms.IntegerField(
+    field = forms.IntegerField(
         label=label,
         min_value=0,
         max_value=10,
@@ -86,6 +86,9 @@ def score(label: str, required: bool = True) -> forms.IntegerField:
         help_text="From 0, as bad as it can be, to 10",
         error_messages=_messages(label),
     )
+    for rule in field.validators:
+        rule.message = "Found %(show_value)s; expected a whole number from 0 to 10"  # type: ignore[attr-defined]
+    return field
 
 
 def siblings_of(person: Person, user: Any) -> Any:
@@ -96,6 +99,12 @@ def siblings_of(person: Person, user: Any) -> Any:
     born_to = Relationship.objects.current().filter(from_person__in=parents, type="parent").values("to_person")
     seen = Person.objects.visible_to(user).children().exclude(pk=person.pk)
     return (seen.filter(pk__in=at_home) | seen.filter(pk__in=born_to)).order_by("born_on", "pk")
+
+
+class NothingForm(GoldenForm):
+    """Nothing to fill in: a button."""
+
+    keeps_draft = False
 
 
 class RecordForm(GoldenForm):

@@ -106,12 +106,6 @@ class TakeOutForm(GoldenForm):
     on = DayField(label="Day it was taken out", past=True)
 
 
-class NothingForm(GoldenForm):
-    """Nothing to fill in: a button."""
-
-    keeps_draft = False
-
-
 class ReturnForm(GoldenForm):
     """What is missing."""
 

@@ -1,5 +1,14 @@
 """What may happen in practice, one step a line so that each part of the room can add its own."""
 
+from goldenthread.services.practice.steps.chronology import (
+    accept_entry,
+    add_for_sibling,
+    leave_out_entry,
+    propose_entry,
+    review_chronology,
+    rewrite_entry,
+    sign_off_chronology,
+)
 from goldenthread.services.practice.steps.plans import (
     add_aim,
     add_contingency,
@@ -17,20 +26,39 @@ from goldenthread.services.practice.steps.plans import (
     take_out_aim,
     take_out_contingency,
 )
+from goldenthread.services.practice.steps.visits import (
+    end_visit_duty,
+    plan_visit,
+    record_attempt,
+    record_visit,
+    start_visit_duty,
+)
 
 __all__ = [
+    "accept_entry",
     "add_aim",
     "add_contingency",
+    "add_for_sibling",
     "add_plan_action",
     "begin_plan",
     "change_aim",
     "change_plan",
     "end_plan",
+    "end_visit_duty",
+    "leave_out_entry",
+    "plan_visit",
+    "propose_entry",
+    "record_attempt",
     "record_copy",
+    "record_visit",
     "return_plan",
+    "review_chronology",
     "review_plan",
+    "rewrite_entry",
     "share_plan",
+    "sign_off_chronology",
     "sign_off_plan",
+    "start_visit_duty",
     "submit_plan",
     "take_out_aim",
     "take_out_contingency",

@@ -61,7 +61,7 @@ def test_a_plan_is_begun_written_and_submitted_by_forms(robin, opened, sent, ben
 def test_an_error_stands_beside_the_field(a_plan, sent, ben):
     says = sent(ben, f"{a_plan().get_absolute_url()}aims/add/", 200, need="Robin is tired", where_now="11")
     assert "Fill in “What shall be different”" in says
-    assert "less than or equal to 10" in says
+    assert "Found 11; expected a whole number from 0 to 10" in says
     assert "Robin is tired" in says
 
 

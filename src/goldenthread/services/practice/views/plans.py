@@ -20,6 +20,7 @@ from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
 from goldenthread.services.practice import steps
 from goldenthread.services.practice.forms import plans as forms
+from goldenthread.services.practice.forms.parts import NothingForm
 from goldenthread.services.practice.models.codes import PlanState
 from goldenthread.services.practice.models.plans import LIVE, Plan, PlanAim, PlanContingency, PlanCopy
 from goldenthread.services.practice.policy import READ
@@ -377,7 +378,7 @@ change = page_of(
 add_aim = page_of(steps.add_aim, of_plan(forms.AimForm, "Add the aim"))
 add_action = page_of(steps.add_plan_action, of_plan(forms.ActionForm, "Add the action"))
 add_if = page_of(steps.add_contingency, of_plan(forms.ContingencyForm, "Add"))
-submit = page_of(steps.submit_plan, of_plan(forms.NothingForm, "Submit to the manager", foresees={}))
+submit = page_of(steps.submit_plan, of_plan(NothingForm, "Submit to the manager", foresees={}))
 send_back = page_of(steps.return_plan, of_plan(forms.ReturnForm, "Return for more work"))
 sign_off = page_of(steps.sign_off_plan, of_plan(forms.SignOffForm, "Sign off", initial=lambda plan: {"on": today()}))
 share = page_of(steps.share_plan, of_plan(forms.ShareForm, "Record", initial=written(forms.ShareForm)))

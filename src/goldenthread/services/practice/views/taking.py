@@ -41,6 +41,7 @@ class Asked:
     then: Callable[[Any, Any], Any] | None = None  # where to go with the record and what the step gave
     foresees: dict[str, Any] | None = None  # what the gates are asked with before the form is sent; None: not asked
     template: str = "practice/step.html"
+    asks_address: tuple[str, ...] = ()  # fields that a link to the page may fill in
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ def page_of(step: Step, asked: Asked) -> View:
     @shows(asked.model, who=Permission(step.allowed, step.who.says, step.who.roles), related=asked.related)
     def view(request: StaffRequest, record: Any) -> HttpResponse:
         knows = {"about": record, "user": request.user} if issubclass(asked.form, RecordForm) else {}
-        form = asked.form.of(request, record, asked.initial(record), **knows)
+        linked = {name: request.GET[name] for name in asked.asks_address if name in request.GET}
+        form = asked.form.of(request, record, {**asked.initial(record), **linked}, **knows)
         if form.carries_out(step, record, by=request.user):
             messages.success(request, f"{step.title}: done.")
             return redirect(asked.then(record, form.result) if asked.then else address_of(asked.back(record)))

@@ -1,0 +1,105 @@
+"""Forms of the chronology."""
+
+from typing import Any
+
+from django import forms
+
+from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
+from goldenthread.services.people.models import Person
+from goldenthread.services.practice.forms.parts import (
+    RecordForm,
+    long_text,
+    one_of,
+    several_of,
+    short_text,
+    siblings_of,
+    with_age,
+)
+from goldenthread.services.practice.models.codes import DatePrecision, EntryCategory, EntryKind
+
+SIGNIFICANCE = ((1, "1: part of the picture"), (2, "2: matters"), (3, "3: changed the child’s life"))
+SPANS = (
+    ("", "The whole time"),
+    ("36", "The last three years"),
+    ("12", "The last year"),
+    ("3", "The last three months"),
+)
+
+
+class EntryForm(GoldenForm):
+    """What happened, what it meant for the child, and what came of it."""
+
+    groups = (
+        ("What happened", ("event_on", "precision", "what_happened", "kind", "category", "significance")),
+        ("What it meant", ("effect_on_child", "outcome", "look_again_on")),
+        ("Where we know it from", ("source_agency", "source_record", "for_court", "for_sharing")),
+    )
+    event_on = DayField(
+        label="Day it happened", past=True, help_text="The first day, if only the month or year is known"
+    )
+    precision = one_of("How exactly the day is known", DatePrecision)
+    what_happened = long_text("What happened", limit=2_000)
+    kind = one_of("Kind of event", EntryKind)
+    category = one_of("Part of life", EntryCategory)
+    significance = forms.TypedChoiceField(label="How much it matters", choices=SIGNIFICANCE, coerce=int)
+    effect_on_child = long_text("What it meant for the child", required=False, limit=2_000)
+    outcome = long_text("What came of it", required=False, limit=2_000)
+    look_again_on = DayField(label="If not yet known: day to look again", required=False)
+    source_agency = short_text("Who told us", required=False, limit=100)
+    source_record = short_text("Where it is recorded", required=False)
+    for_court = forms.BooleanField(label="For the court version", required=False)
+    for_sharing = forms.BooleanField(label="For the version shared with the family", required=False)
+
+
+class LeaveOutForm(GoldenForm):
+    """Why it does not belong there."""
+
+    reason = short_text("Why it is left out")
+
+
+class SiblingEntryForm(RecordForm):
+    """What the same event meant for a brother or sister."""
+
+    sibling = forms.ModelChoiceField(label="Brother or sister", queryset=Person.objects.none())
+    effect_on_child = long_text("What it meant for that child", limit=2_000)
+    outcome = long_text("What came of it", limit=2_000)
+
+    def prepare(self, record: Any) -> None:
+        """Those who live with the child or share a parent."""
+        self.fields["sibling"].queryset = siblings_of(record.person, self.user)  # type: ignore[attr-defined]
+
+
+class ReviewForm(GoldenForm):
+    """What the whole tells us."""
+
+    reviewed_on = DayField(label="Day of the review", past=True)
+    pattern = long_text("What the sequence tells us", required=False)
+    nothing_significant = forms.BooleanField(label="Nothing significant has happened", required=False)
+    gaps = long_text("What is missing", required=False)
+
+
+class SignOffForm(GoldenForm):
+    """The day of the manager's signature."""
+
+    on = DayField(label="Day of the sign-off", past=True)
+
+
+class FilterForm(forms.Form):
+    """What part of the chronology is shown."""
+
+    months = forms.ChoiceField(label="How far back", choices=SPANS, required=False)
+    category = forms.ChoiceField(label="Part of life", choices=[("", "All"), *EntryCategory.choices], required=False)
+    agency = forms.ChoiceField(label="Who told us", required=False)
+    siblings = several_of("Together with")
+
+    def __init__(self, *args: Any, person: Person, user: Any, agencies: list[str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        children: Any = self.fields["siblings"]
+        children.queryset = siblings_of(person, user)
+        children.label_from_instance = lambda one: with_age(one, today())
+        self.fields["agency"].choices = [("", "All"), *((one, one) for one in agencies)]  # type: ignore[attr-defined]
+
+    def chosen(self, name: str) -> Any:
+        """What was chosen, or nothing when it cannot be read."""
+        return self.cleaned_data.get(name) if self.is_valid() else None
