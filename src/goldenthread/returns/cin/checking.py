@@ -4,7 +4,9 @@ A file is checked so many children at a time. Of a rule that compares different 
 needs are kept of every child, and it is run at the end.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from xml.parsers.expat import XMLParserType
 
 import polars as pl
 
+from goldenthread.returns.checking import Asked
 from goldenthread.returns.cin.builder import Limits
 from goldenthread.returns.cin.columns import CIN
 from goldenthread.returns.cin.gathering import Frames, Gatherer
@@ -19,7 +22,11 @@ from goldenthread.returns.cin.problems import Problems
 from goldenthread.returns.cin.reader import Reader
 from goldenthread.returns.cin.rules import RULES
 from goldenthread.returns.rules import Findings, Rule, Tables, frames_of, run
+from goldenthread.returns.rules.reports import Report
 
+HEAD = 4096
+# Before the outermost element may stand a mark of byte order, the declaration and comments.
+ROOT = re.compile(rb"^[^<]{0,4}(\s|<\?.*?\?>|<!--.*?-->)*<Message[\s>]", re.DOTALL)
 NOT_TO_ITS_END = "the file could not be read to its end"
 
 
@@ -87,20 +94,21 @@ class FileCheck:
 
     def _checked(self, frames: Frames, gatherer: Gatherer) -> Findings:
         assert gatherer.year is not None
+        self.year = gatherer.year
         self._closes = self._closes or closing_day(frames, gatherer.year)
         self._kept.append(_columns_kept(frames, self._rules(gatherer, whole=True)))
         tables = Tables(CIN, frames, self._closes, year=gatherer.year)
-        return run(self._rules(gatherer, whole=False), tables)
+        return replace(run(self._rules(gatherer, whole=False), tables), file=self.path.name)
 
     def _checked_whole(self, gatherer: Gatherer) -> Findings:
         assert gatherer.year is not None and self._closes is not None
         rules = self._rules(gatherer, whole=True)
         if not gatherer.complete:
             nothing = run([], Tables(CIN, {}, self._closes))
-            nothing.not_run.update(dict.fromkeys((rule.number for rule in rules), NOT_TO_ITS_END))
-            return nothing
+            return replace(nothing, not_run=dict.fromkeys((rule.number for rule in rules), NOT_TO_ITS_END))
         frames = {name: pl.concat(part[name] for part in self._kept) for name in self._kept[0]}
-        return run(rules, Tables(CIN, frames, self._closes, year=gatherer.year))
+        found = run(rules, Tables(CIN, frames, self._closes, year=gatherer.year))
+        return replace(found, file=self.path.name)
 
 
 class GatheringReader(Reader[Frames]):
@@ -122,3 +130,30 @@ def _columns_kept(frames: Frames, rules: Iterable[Rule]) -> Frames:
         for table, columns in rule.whole.items():
             wanted.setdefault(table, {table, CIN.child, "line"}).update(columns)
     return {table: frames[table].select(sorted(columns)) for table, columns in wanted.items()}
+
+
+def report_of(asked: Asked) -> Report:
+    """The report of one census file or several, each checked on its own.
+
+    Raises ValueError for a year or rule that there is not, while its parts are read OSError.
+    """
+    checks = [FileCheck(path, asked.year, asked.rules, advance=asked.advance) for path in asked.files()]
+    report = Report("cin", asked.year)
+
+    def parts() -> Iterator[Findings]:
+        for check_of_file in checks:
+            for part in check_of_file.parts():
+                report.year = report.year or check_of_file.year
+                yield part
+            problems = check_of_file.problems
+            report.note((problem.says for problem in problems.kept), problems.total)
+
+    report.parts = parts()
+    return report
+
+
+def recognises(path: Path) -> bool:
+    """Whether a file is a children in need census: an XML document whose outermost element is `Message`."""
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+    return ROOT.search(head.replace(b"\x00", b"")) is not None

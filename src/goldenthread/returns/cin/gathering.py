@@ -51,6 +51,7 @@ class Columns:
 
     def __init__(self) -> None:
         self.children = 0
+        self.parts = 0
         self._first_rows = dict.fromkeys(SHAPES, 0)
         self._begin()
 
@@ -61,6 +62,11 @@ class Columns:
             self._values[name] = {column.source: [] for column in shape.columns}
             if name not in NOT_NUMBERED:
                 self._numbers[name] = self._values[name].pop(NUMBER, [])
+
+    @property
+    def holds_any(self) -> bool:
+        """Whether a row waits to be taken."""
+        return any(values["line"] for values in self._values.values())
 
     def add(self, table: str, row: Row) -> None:
         """One row; elements that it does not have are null."""
@@ -77,6 +83,7 @@ class Columns:
     def taken(self) -> Frames:
         """The frames of all tables in the shape that the rules read; what comes after begins anew."""
         frames = {}
+        self.parts += 1
         for source, shape in SHAPES.items():
             values = self._values[source]
             if source in self._numbers:
@@ -164,9 +171,8 @@ class Gatherer:
         return self._header
 
     def rest(self) -> list[Frames]:
-        """The frames not yet taken; the last may be of few children, or of none where the file has none."""
-        taken, self.children = self.children, []
-        return [*taken, self._columns.taken()]
+        """The frames not yet taken; of a file without children those too, with nothing in them but the header."""
+        return [self._columns.taken()] if self._columns.holds_any or not self._columns.parts else []
 
     def _open(self, tag: str, parent: Opened) -> None:
         shape = parent.shape

@@ -34,7 +34,7 @@ class Declared(TypedDict, total=False):
     severity: Severity
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A national rule: when it fails, what it marks, what would put it right.
 

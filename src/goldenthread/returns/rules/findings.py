@@ -37,6 +37,7 @@ class Finding:
     source_columns: tuple[str, ...]
     message: str
     remedy: str
+    file: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as it stands in JSON."""
@@ -51,18 +52,23 @@ class Finding:
             "source_columns": list(self.source_columns),
             "message": self.message,
             "remedy": self.remedy,
+            "file": self.file,
         }
 
 
 @dataclass
 class Findings:
-    """All findings of a check as one frame, with the rules that failed to run and those that were not run, and why."""
+    """All findings of a check as one frame, with the rules that failed to run and those that were not run, and why.
+
+    `file` is the name of the file that they are about, where they are about one.
+    """
 
     collection: Collection
     rules: Mapping[str, Rule]
     frame: pl.DataFrame
     failed: dict[str, str] = field(default_factory=dict)
     not_run: dict[str, str] = field(default_factory=dict)
+    file: str | None = None
 
     def __len__(self) -> int:
         return self.frame.height
@@ -72,7 +78,8 @@ class Findings:
             rule = self.rules[row["rule"]]
             source = self.collection.source_columns(row["table"], row["columns"])
             columns = tuple(row.pop("columns"))
-            yield Finding(**row, columns=columns, source_columns=tuple(source), message=rule.title, remedy=rule.remedy)
+            said = {"message": rule.title, "remedy": rule.remedy, "file": self.file}
+            yield Finding(**row, columns=columns, source_columns=tuple(source), **said)
 
     def written(self) -> pl.DataFrame:
         """The findings as they are written to a file: national names, message and remedy beside what was found."""
@@ -82,7 +89,9 @@ class Findings:
         source = [self.collection.source_columns(*pair) for pair in marked.iter_rows()]
         named = marked.with_columns(pl.Series("source_columns", source, dtype=pl.List(pl.String)))
         both = self.frame.join(named, on=["table", "columns"], how="left", nulls_equal=True, maintain_order="left")
-        return both.join(said, on="rule", how="left", maintain_order="left")
+        return both.join(said, on="rule", how="left", maintain_order="left").with_columns(
+            pl.lit(self.file, dtype=pl.String).alias("file")
+        )
 
     @property
     def errors(self) -> int:

@@ -25,8 +25,8 @@ class Report:
     """
 
     collection: str
-    year: int
-    parts: Iterable[Findings]
+    year: int | None
+    parts: Iterable[Findings] = ()
     problems: list[str] = field(default_factory=list)
     problems_total: int = 0
     failed: dict[str, str] = field(default_factory=dict)
@@ -34,6 +34,12 @@ class Report:
     titles: dict[str, str] = field(default_factory=dict)
     _rules: list[pl.DataFrame] = field(default_factory=list)
     _children: list[pl.DataFrame] = field(default_factory=list)
+
+    def note(self, problems: Iterable[str], total: int | None = None) -> None:
+        """Take what was wrong with a file, in words; `total` counts more than are given."""
+        given = list(problems)
+        self.problems += given
+        self.problems_total += len(given) if total is None else total
 
     def each_part(self) -> Iterator[Findings]:
         """The parts, counted as they go by."""
@@ -46,33 +52,37 @@ class Report:
             yield part
 
     def by_rule(self) -> pl.DataFrame:
-        """Findings and children for each rule, most findings first."""
+        """Findings and children for each rule, most findings first. The parts are taken to be about different children."""
+        if not self._rules:
+            return pl.DataFrame(
+                schema={"rule": pl.String, "severity": pl.String, "findings": pl.Int64, "children": pl.Int64}
+            )
         counts = pl.concat(self._rules).group_by("rule", "severity").agg(pl.sum("findings", "children"))
         return counts.sort("findings", "rule", descending=[True, False])
 
     def by_child(self) -> pl.DataFrame:
         """Errors, queries and rules for each child, most errors first."""
-        counts = pl.concat(self._children).group_by("child")
+        if not self._children:
+            return pl.DataFrame(
+                schema={"child": pl.String, "errors": pl.Int64, "queries": pl.Int64, "rules": pl.List(pl.String)}
+            )
         rules = pl.col("rules").explode().unique().sort()
-        found = counts.agg(pl.sum("errors", "queries"), rules)
+        found = pl.concat(self._children).group_by("child").agg(pl.sum("errors", "queries"), rules)
         return found.sort("errors", "queries", "child", descending=[True, True, False])
 
     @property
     def errors(self) -> int:
         """How many errors remain: findings that are errors, problems of the files, rules that failed to run."""
         found = sum(part.filter(pl.col("severity") == Severity.ERROR)["findings"].sum() for part in self._rules)
-        return int(found) + max(self.problems_total, len(self.problems)) + len(self.failed)
+        return int(found) + self.problems_total + len(self.failed)
 
 
 def write_json(report: Report, stream: TextIO) -> None:
     """One object: the findings in full, then counts per rule and child, and what could not be run or read."""
-    head = {"collection": report.collection, "year": report.year}
-    stream.write(json.dumps(head)[:-1] + ', "findings": [')
-    before = "\n"
+    before = json.dumps({"collection": report.collection, "year": report.year})[:-1] + ', "findings": [\n'
     for part in report.each_part():
         if len(part):
-            lines = part.written().write_ndjson().rstrip("\n").replace("\n", ",\n")
-            stream.write(before + lines)
+            stream.write(before + part.written().write_ndjson().rstrip("\n").replace("\n", ",\n"))
             before = ",\n"
     tail: dict[str, Any] = {
         "by_rule": report.by_rule().to_dicts(),
@@ -82,7 +92,7 @@ def write_json(report: Report, stream: TextIO) -> None:
         "not_run": report.not_run,
         "problems": report.problems,
     }
-    stream.write("\n], " + json.dumps(tail)[1:] + "\n")
+    stream.write(("" if before == ",\n" else before) + "\n], " + json.dumps(tail)[1:] + "\n")
 
 
 def write_csv(report: Report, stream: TextIO) -> None:

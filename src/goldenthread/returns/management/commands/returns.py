@@ -1,6 +1,8 @@
-"""`goldenthread returns`: read statutory returns that another system exported into the dataset."""
+"""`goldenthread returns`: check statutory returns, and read what another system exported into the dataset."""
 
 from argparse import ArgumentTypeError
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +16,35 @@ from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.dataset.manifest import DatasetError
 from goldenthread.mechanisms.dataset.models import SnapshotRecord, place_of
 from goldenthread.mechanisms.trail.context import SystemActor, note, recording
+from goldenthread.returns.checking import COLLECTIONS, Asked, recognised, report_of
 from goldenthread.returns.cin.builder import Limits
 from goldenthread.returns.cin.loading import LoadingNow, Order, Outcome, State, load
 from goldenthread.returns.cin.problems import KEPT, RULES, Problems
 from goldenthread.returns.cin.rows import COLUMNS
+from goldenthread.returns.rules.reports import WRITERS
 
 EXAMPLE = "Example: goldenthread returns load cin-2016.xml cin-2017.xml --area little-averley"
+CHECK_EXAMPLE = "Example: goldenthread returns check cin-2026.xml --year 2026"
 UNITS = {"KB": 1024, "MB": 1024**2, "GB": 1024**3}
 
 
 class Command(BaseCommand):
-    help = f"Load census files of an area into the dataset. {EXAMPLE}"
+    help = f"Check statutory returns, or load census files into the dataset. {CHECK_EXAMPLE}"
+
+    # Every page of the house is otherwise imported first, and a check of a file needs none of them.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The sub-command and what it takes."""
-        commands = parser.add_subparsers(dest="action", required=True, metavar="load")
+        """The sub-commands and what they take."""
+        commands = parser.add_subparsers(dest="action", required=True, metavar="check|load")
+        self.add_check(
+            commands.add_parser(
+                "check",
+                help=f"Put a return through its national rules. {CHECK_EXAMPLE}",
+                description="Put a return through its national rules. Nothing is stored and nothing is sent anywhere. "
+                "Exit code 0 no errors, 1 errors remain, 2 used wrongly.",
+            )
+        )
         load_parser = commands.add_parser(
             "load",
             help=f"Read children in need census files into one snapshot. {EXAMPLE}",
@@ -53,8 +69,66 @@ class Command(BaseCommand):
             help="Such as 500MB; 4GB if left out",
         )
 
+    def add_check(self, parser: CommandParser) -> None:
+        """What a check takes."""
+        parser.add_argument("paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER", help="What to check")
+        parser.add_argument("--collection", choices=COLLECTIONS, help="Recognised by content if left out")
+        parser.add_argument("--year", type=int, help="Collection year, in which the return closes, such as 2026")
+        parser.add_argument("--format", choices=WRITERS, default="table")
+        parser.add_argument("--rule", action="append", metavar="NUMBER", help="Only this rule; may be given again")
+        parser.add_argument("--output", type=Path, metavar="FILE", help="Where to write; standard output if left out")
+        parser.add_argument("--last-year", nargs="+", type=Path, default=[], metavar="FILE_OR_FOLDER")
+        parser.add_argument("--authority", metavar="CODE", help="The authority whose return it is, where rules need it")
+        parser.add_argument(
+            "--reference",
+            action="append",
+            type=named_file,
+            default=[],
+            metavar="NAME=FILE",
+            help="Reference data that some rules need, such as providers=providers.csv; may be given again",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
-        """Run the load; exit code 1 when the content was refused, 2 when it was used wrongly."""
+        """Run the sub-command; exit code 1 for what is in the files, 2 when it was used wrongly."""
+        return self.check_return(options) if options["action"] == "check" else self.load_return(options)
+
+    def check_return(self, options: dict[str, Any]) -> None:
+        """Check and write the report; exit code 1 when errors remain."""
+        with used_rightly(options["paths"][0]), self.progress() as progress:
+            bar = progress.add_task("Checking", total=None)
+            asked = Asked(
+                paths=tuple(options["paths"]),
+                year=options["year"],
+                rules=tuple(options["rule"]) if options["rule"] else None,
+                last_year=tuple(options["last_year"]),
+                references=dict(options["reference"]),
+                authority=options["authority"],
+                advance=lambda count: progress.advance(bar, count),
+            )
+            files = asked.files()
+            progress.update(bar, total=sum(file.stat().st_size for file in files))
+            report = report_of(asked, options["collection"] or recognised(files))
+            with self.written_to(options["output"]) as stream:
+                WRITERS[options["format"]](report, stream)
+        if report.errors:
+            raise SystemExit(1)
+
+    @contextmanager
+    def written_to(self, output: Path | None) -> Iterator[Any]:
+        """The file to write to, or standard output. A report that breaks off leaves the earlier file as it was."""
+        if output is None:
+            yield self.stdout._out
+            return
+        unfinished = output.with_name(f".{output.name}.unfinished")
+        try:
+            with unfinished.open("w", encoding="utf-8", newline="") as stream:
+                yield stream
+            unfinished.replace(output)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    def load_return(self, options: dict[str, Any]) -> None:
+        """Run the load."""
         order = self.order(options)
         try:
             outcome = self.load(order)
@@ -86,11 +160,15 @@ class Command(BaseCommand):
             limits=Limits(file_bytes=options["largest_file"]),
         )
 
-    def load(self, order: Order) -> Outcome:
-        """Load, with a bar on standard error where that is a terminal."""
+    def progress(self) -> Progress:
+        """A bar on standard error where that is a terminal."""
         columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
         console = Console(stderr=True)
-        with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        return Progress(*columns, console=console, disable=not console.is_terminal)
+
+    def load(self, order: Order) -> Outcome:
+        """Load, and show how far it is."""
+        with self.progress() as progress:
             bar = progress.add_task("Reading", total=order.size)
             return load(order, advance=lambda count: progress.advance(bar, count))
 
@@ -123,6 +201,25 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{outcome.left_open:,} referrals are open in an earlier file and absent from the latest; they stay open."
             )
+
+
+@contextmanager
+def used_rightly(path: Path) -> Iterator[None]:
+    """What was asked for wrongly ends the command with exit code 2."""
+    try:
+        yield
+    except OSError as wrong:
+        raise CommandError(f"{wrong.filename or path}: {wrong.strerror or wrong}", returncode=2) from wrong
+    except (ValueError, ModuleNotFoundError) as wrong:
+        raise CommandError(str(wrong), returncode=2) from wrong
+
+
+def named_file(text: str) -> tuple[str, Path]:
+    """A name and a file from text such as providers=providers.csv. Raises ArgumentTypeError."""
+    name, equals, file = text.partition("=")
+    if not (name and equals and file):
+        raise ArgumentTypeError(f"found {text!r}; expected NAME=FILE, such as providers=providers.csv")
+    return name, Path(file)
 
 
 def size(text: str) -> int:

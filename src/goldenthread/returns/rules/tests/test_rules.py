@@ -184,6 +184,7 @@ def test_the_json_report_has_every_finding_and_what_could_not_be_run():
         "source_columns": ["VisitDate"],
         "message": "A visit before birth",
         "remedy": "Correct the date.",
+        "file": None,
     }
     assert [one["rule"] for one in said["findings"]] == ["1", "1", "2Q", "2Q", "4"]
     assert said["by_rule"][0] == {"rule": "1", "severity": "error", "findings": 2, "children": 1}

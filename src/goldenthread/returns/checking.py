@@ -1,0 +1,63 @@
+"""Checking returns of any collection: what was asked for, and which collection answers."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from goldenthread.returns.rules.reports import Report
+
+# Each of these has a module `checking` with `report_of(asked)`, and `recognises(path)` by content.
+COLLECTIONS = {"cin": "cin", "903": "ssda903", "annex-a": "annex_a", "ssd": "ssd"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody wants to have checked, and what is supplied for rules that need more than the return.
+
+    `last_year` holds the files of the year before, `references` other files by name, `authority` the code of whose it is.
+    """
+
+    paths: tuple[Path, ...]
+    year: int | None = None
+    rules: tuple[str, ...] | None = None
+    last_year: tuple[Path, ...] = ()
+    references: Mapping[str, Path] = field(default_factory=dict)
+    authority: str | None = None
+    advance: Callable[[int], None] = lambda count: None
+
+    def files(self) -> list[Path]:
+        """The files asked for; of a folder every file in it that is not hidden. Raises OSError for one that is not there."""
+        return [file for path in self.paths for file in files_under(path)]
+
+
+def files_under(path: Path) -> Iterator[Path]:
+    """A file itself, or the files of a folder in order of name. Raises OSError where there is nothing."""
+    if not path.is_dir():
+        path.stat()
+        yield path
+        return
+    yield from sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
+
+
+def collection_module(name: str) -> ModuleType:
+    """The module that checks a collection. Raises ValueError for a collection that there is not."""
+    if name not in COLLECTIONS:
+        raise ValueError(f"collection: found {name!r}, expected one of {', '.join(COLLECTIONS)}")
+    return import_module(f"goldenthread.returns.{COLLECTIONS[name]}.checking")
+
+
+def recognised(files: list[Path]) -> str:
+    """The collection that every one of the files is of, by content. Raises ValueError where there is no such one."""
+    for name in COLLECTIONS:
+        if files and all(collection_module(name).recognises(file) for file in files):
+            return name
+    named = ", ".join(file.name for file in files) or "no file"
+    raise ValueError(f"collection: found {named}, which is not of one known collection; name it with --collection")
+
+
+def report_of(asked: Asked, collection: str) -> Report:
+    """The report of a check, to be written in one of the forms of `rules.reports`. Raises ValueError, OSError."""
+    report: Report = collection_module(collection).report_of(asked)
+    return report
