@@ -20,6 +20,7 @@ from goldenthread.services.earlyhelp.models import (
     ActivitySession,
     CheckBack,
     Closure,
+    Disengagement,
     EarlyHelpAssessment,
     EarlyHelpRequest,
     Enrolment,
@@ -135,17 +136,18 @@ NOT_PRIVATE = Relation("open programmes", "programmes that are not private", lam
 ENROLLED_BY_THEM = Relation("own enrolments", "enrolments that they work with", lambda user, held: Q(worker=user))
 
 POLICIES = (
-    Policy(EarlyHelpRequest, see=(Allow(TAKERS), Allow((Role.PARTNER, Role.SOCIAL_WORKER), OWN_REQUESTS))),
+    Policy(EarlyHelpRequest, see=(Allow(TAKERS), Allow((Role.SOCIAL_WORKER,), OWN_REQUESTS))),
     Policy(Episode, see=EXISTS),
     of_case_notes(EarlyHelpAssessment),
     of_case_notes(Closure),
     of_case_notes(CheckBack),
+    of_case_notes(Disengagement),
     of_case_notes(ProgrammeClaim),
     Policy(StepMove, see=(Allow((Role.SOCIAL_WORKER, *DOOR, *OVERSEERS)),)),
     Policy(Forum, see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER, Role.PARTNER)),), person=None),
     Policy(ForumMeeting, see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER, Role.PARTNER)),), person=None),
     Policy(ForumCase, see=(Allow(OVERSEERS), Allow((Role.SOCIAL_WORKER, Role.PARTNER), BROUGHT))),
-    Policy(YoungCarer, see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER)), Allow((Role.PARTNER,), BROUGHT))),
+    Policy(YoungCarer, see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER)),)),
     Policy(Programme, see=(Allow(OVERSEERS), Allow((Role.SOCIAL_WORKER,), NOT_PRIVATE)), person=None),
     Policy(Enrolment, see=(Allow(OVERSEERS), Allow((Role.SOCIAL_WORKER,), ENROLLED_BY_THEM))),
     Policy(ActivitySession, see=(Allow(OVERSEERS),), person=None),
@@ -163,7 +165,7 @@ def worker_of(path: str = "") -> Permission:
     return leads | may(*OVERSEERS, relation=ours)
 
 
-ASK: Permission = may(*TAKERS, Role.SOCIAL_WORKER, Role.PARTNER)
+ASK: Permission = may(*TAKERS, Role.SOCIAL_WORKER)
 DECIDE: Permission = may(*OVERSEERS)
 WORK: Permission = worker_of()
 WORK_PART: Permission = worker_of("episode")
@@ -181,7 +183,7 @@ RECEIVE_DOWN: Permission = may(*OVERSEERS) & not_the(
 RECEIVE_UP: Permission = may(Role.FRONT_DOOR_MANAGER, *MANAGERS) & not_the("agreed_by")
 THIRD_PARTY: Permission = may(Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 CONTACT: Permission = may(Role.SOCIAL_WORKER, *DOOR, *OVERSEERS)
-IDENTIFY: Permission = may(*KNOWS_OF_IT, Role.PARTNER)
+IDENTIFY: Permission = may(*KNOWS_OF_IT)
 LIST_AT_FORUM: Permission = worker_of()
 RUN_FORUM: Permission = may(*OVERSEERS)
 PROGRAMMES: Permission = may(*OVERSEERS)

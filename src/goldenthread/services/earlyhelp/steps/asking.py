@@ -8,6 +8,7 @@ from goldenthread.mechanisms.access.models import Area, Team, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import add_months, today
 from goldenthread.mechanisms.steps.models import notify
+from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.earlyhelp import clocks
 from goldenthread.services.earlyhelp.codes import (
@@ -32,6 +33,7 @@ from goldenthread.services.earlyhelp.models import (
 )
 from goldenthread.services.earlyhelp.policy import ASK, DECIDE, REGISTER
 from goldenthread.services.earlyhelp.steps import gates
+from goldenthread.services.people.entering import NewPerson, enter_people
 from goldenthread.services.people.models import Person, Status
 from goldenthread.services.people.statuses import close_status, open_status
 
@@ -207,37 +209,39 @@ def end_case(episode: Episode, on: date, reason: str, destination: str = "") -> 
     title="Register a case that we hold",
     who=REGISTER,
     gates=[
-        Gate("sharing", "A sharing agreement is in force", gates.sharing_in_force),
-        *CONSENT,
-        Gate("need", "The need is named", gates.wanted(main_need="Choose the main need.")),
+        Gate("agreement", "The family agrees", gates.family_agrees),
+        Gate("risk", "No risk of harm is seen", gates.no_risk_seen),
+        Gate("once", "There is no other request or case", gates.not_registered_already),
     ],
 )
-def register_partner_case(  # noqa: PLR0913 (what is recorded)
+def register_partner_case(  # noqa: PLR0913 (one short form)
     area: Area,
     *,
     by: User,
-    person: Person,
+    given: str,
+    family: str,
+    born_on: date,
     started_on: date,
-    organisation: str,
+    main_need: str,
+    wanted: str,
     agreement: str,
     agreed_by: str,
-    others: Sequence[Person] = (),
     risk_seen: bool = False,
-    **told: Any,
+    needs: Sequence[str] = (),
 ) -> Episode:
     """A partner leads: the same records as everybody's, in the partner's own caseload.
 
-    `told` are fields of the request: main_need, needs, wanted, source, level.
+    A child of the same name and birth is the one of the record; nobody else is entered twice.
     """
-    about = {"route": Route.PARTNER, "received_on": started_on, "asked_by_name": by.name, **told}
+    signed = SharingAgreement.objects.in_force(by.organisation, started_on).filter(area=area).first()
+    if signed is None:
+        raise Refused(f"No sharing agreement with {by.organisation or 'your organisation'} is in force on that day.")
+    known = gates.child_called(area, given, family, born_on)
+    person = known or enter_people(area, [NewPerson(given=given, family=family, born_on=born_on)])[0]
+    about = {"route": Route.PARTNER, "source": "8", "main_need": main_need, "needs": list(needs), "wanted": wanted}
     decided = {"state": RequestState.DECIDED, "decision": RequestOutcome.PARTNER_LEAD, "reason": "The partner leads it"}
-    request = keep_request(area, person, others, decided_on=started_on, decided_by=by, **decided, **about)
+    dated = {"received_on": started_on, "decided_on": started_on, "decided_by": by, "asked_by_name": by.name}
+    request = keep_request(area, person, (), **about, **decided, **dated)
     keep_agreement(request, agreement, agreed_by, started_on)
-    held = {"held_by": HeldBy.PARTNER, "organisation": organisation, "organisation_type": type_of(organisation, area)}
-    return open_case(area, [person, *others], started_on, lead=by, **of_request(request), **held)
-
-
-def type_of(organisation: str, area: Area) -> str:
-    """What kind of organisation a partner is, as in its sharing agreement."""
-    rows = SharingAgreement.objects.filter(area=area, organisation=organisation).order_by("-signed_on")
-    return rows.values_list("organisation_type", flat=True).first() or ""
+    held = {"held_by": HeldBy.PARTNER, "organisation": by.organisation, "organisation_type": signed.organisation_type}
+    return open_case(area, [person], started_on, lead=by, **of_request(request), **held)

@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 
 from goldenthread.mechanisms.access.choices import chosen
+from goldenthread.mechanisms.access.models import Restriction
 from goldenthread.mechanisms.calendar import add_months, today
 from goldenthread.mechanisms.pages.words import counted
 from goldenthread.mechanisms.pages.words import day as in_words
@@ -35,7 +36,7 @@ from goldenthread.services.earlyhelp.models import (
     StepMove,
 )
 from goldenthread.services.earlyhelp.policy import PREDICTIVE
-from goldenthread.services.people.models import ServiceStatus, Status
+from goldenthread.services.people.models import Person, ServiceStatus, Status
 
 Data = Mapping[str, Any]
 SOCIAL_CARE = (Status.IN_NEED, Status.PROTECTION, Status.LOOKED_AFTER)
@@ -145,10 +146,23 @@ def agreement_stands(request: EarlyHelpRequest, data: Data) -> Iterator[Unmet]:
         yield Unmet("The family's agreement is not recorded; without it there is advice only.", field="decision")
 
 
-def sharing_in_force(area: Any, data: Data) -> Iterator[Unmet]:
-    """The partner has signed to hold cases here."""
-    if not SharingAgreement.objects.in_force(data["organisation"], data["started_on"]).filter(area=area).exists():
-        yield Unmet(f"No sharing agreement with {data['organisation'] or 'your organisation'} is in force on that day.")
+def child_called(area: Any, given: str, family: str, born_on: date) -> Person | None:
+    """The one child of an area with this name and birth; never one whose record is restricted."""
+    name = f"{given.strip()} {family.strip()}"
+    hidden = Restriction.objects.in_force().values("person")
+    rows = Person.objects.filter(area=area, display_name__iexact=name, born_on=born_on).exclude(pk__in=hidden)
+    found = list(rows[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def not_registered_already(area: Any, data: Data) -> Iterator[Unmet]:
+    """Search before create: a child with an open request or case is not registered again."""
+    child = child_called(area, data["given"], data["family"], data["born_on"])
+    if child is None:
+        return
+    waits = EarlyHelpRequest.objects.waiting().filter(person=child).exists()
+    if waits or Episode.objects.still_open().with_person(child.pk).exists():
+        yield Unmet("Early help for this child is open or asked for already; call the early help coordinator.")
 
 
 def form_whole(assessment: EarlyHelpAssessment, data: Data) -> Iterator[Unmet]:

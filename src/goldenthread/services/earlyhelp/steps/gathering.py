@@ -134,6 +134,4 @@ def attendance_falls(forum: Forum) -> bool:
     """Whether fewer agencies came each time over the last four meetings."""
     rows = forum.meetings.order_by("-held_on").values_list("agencies", flat=True)[:FALLING_OVER]
     counts = [len(agencies) for agencies in rows]
-    return len(counts) == FALLING_OVER and all(
-        later < earlier for later, earlier in pairwise(counts)
-    )
+    return len(counts) == FALLING_OVER and all(later < earlier for later, earlier in pairwise(counts))

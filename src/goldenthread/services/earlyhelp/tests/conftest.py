@@ -62,7 +62,13 @@ def a_request(on_day, a_child, area, kwame):
 
     def make(child=None, day=MONDAY, place=None, by=None, **more):
         on_day(day)
-        told = {"route": "self or family", "source": "1A", "main_need": "parenting", "wanted": "Help with bedtimes", **more}
+        told = {
+            "route": "self or family",
+            "source": "1A",
+            "main_need": "parenting",
+            "wanted": "Help with bedtimes",
+            **more,
+        }
         told = {"agreement": "given", "agreed_by": "Mo Vale, mother", "received_on": day, **told}
         return ask_for_early_help(place or area, by=by or kwame, person=child or a_child(), **told)
 

@@ -1,0 +1,1 @@
+"""The forms of early help; they check shape, the steps check rules."""

@@ -1,0 +1,287 @@
+"""Forms of forums, young carers, programmes and partners."""
+
+from typing import Any
+
+from django import forms
+
+from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
+from goldenthread.mechanisms.pages.words import day
+from goldenthread.services.earlyhelp.codes import CaredForNeed, CareTask, ForumKind, Headline, Likely, Theme, UpdatePart
+from goldenthread.services.earlyhelp.forms.parts import (
+    RecordForm,
+    choice,
+    leaders_of,
+    line,
+    one_of,
+    several,
+    text,
+    tick,
+    yes_or_no,
+)
+from goldenthread.services.earlyhelp.instruments import all_rules
+from goldenthread.services.earlyhelp.models import Forum, ForumMeeting
+from goldenthread.services.people.models import OrganisationType, Person
+
+
+class ListAtForumForm(RecordForm):
+    """To which forum, and what is asked."""
+
+    forum = one_of("Forum")
+    reason = text("What do you ask of the forum?")
+
+    def prepare(self, record: Any) -> None:
+        """The forums of the area."""
+        self.offer("forum", Forum.objects.filter(area=record.area_id, closed_on=None).order_by("name"))
+
+
+class ForumForm(GoldenForm):
+    """A forum and its members."""
+
+    name = line("Name")
+    kind = choice("Kind", ForumKind)
+    chair_role = line("Who chairs, by role?")
+    members = text("Member agencies, one a line")
+    quorum = forms.IntegerField(label="How many agencies make a quorum?", min_value=1)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The members as a list."""
+        given = super().answers
+        return {**given, "members": [one.strip() for one in given["members"].splitlines() if one.strip()]}
+
+
+class ForumMeetingForm(RecordForm):
+    """Who came."""
+
+    held_on = DayField(label="Day of the meeting", past=True)
+    agencies = forms.MultipleChoiceField(label="Agencies that came", widget=forms.CheckboxSelectMultiple)
+    people_present = forms.IntegerField(label="How many people came?", min_value=1)
+
+    def prepare(self, record: Any) -> None:
+        """The members of the forum."""
+        self.fields["agencies"].choices = [(one, one) for one in record.members]  # type: ignore[attr-defined]
+
+
+class ForumDecisionForm(RecordForm):
+    """What the forum decided."""
+
+    meeting = one_of("Meeting")
+    discussion = text("What was discussed?")
+    decision = text("Decision")
+    package = text("Package: service, who, from when; one a line", required=False)
+    next_steps = text("What happens next, by whom and by when?")
+
+    def prepare(self, record: Any) -> None:
+        """The meetings of the forum, the latest first."""
+        self.offer("meeting", ForumMeeting.objects.filter(forum=record.forum_id).order_by("-held_on"))
+        self.fields["meeting"].label_from_instance = lambda one: day(one.held_on)  # type: ignore[attr-defined]
+
+
+class DiscussionForm(RecordForm):
+    """What practitioners learnt."""
+
+    themes = several("Themes", Theme, required=True)
+    learning = text("What was learnt? Name no family")
+    tools_tried = text("Tools tried", required=False)
+
+
+class CarerForm(GoldenForm):
+    """What a young carer does and for whom."""
+
+    gives_care = choice("Does the child give care, or intend to?", Likely, widget=forms.RadioSelect)
+    cared_for_described = line("Who is cared for?")
+    cared_for_need = choice("Why do they need care?", CaredForNeed)
+    tasks = several("What does the child do?", CareTask)
+    hours_a_week = forms.IntegerField(label="Hours a week", min_value=0, max_value=168, required=False)
+    reason = text("Why does the care fall to the child?", required=False)
+    school_knows = tick("The school knows")
+    identified_on = DayField(label="Day", past=True)
+
+
+class AssessorForm(RecordForm):
+    """Who assesses."""
+
+    assessor = one_of("Assessor")
+    started_on = DayField(label="Day on which the assessment started", past=True)
+
+    def prepare(self, record: Any) -> None:
+        """Leaders of the area."""
+        self.offer("assessor", leaders_of(record.area_id))
+
+
+class CarerAssessmentForm(GoldenForm):
+    """What the assessment found."""
+
+    on = DayField(label="Day on which it was completed", past=True)
+    excessive = yes_or_no("Is the care excessive or inappropriate?")
+    outcome = text("What was found, and what follows?")
+    adult_assessment_asked_on = DayField(
+        label="When was an assessment of the adult asked for?", past=True, required=False
+    )
+    review_due_on = DayField(label="Review due", required=False)
+
+
+class ProgrammeForm(GoldenForm):
+    """A programme."""
+
+    name = line("Name")
+    rules = choice("Rules of eligibility", ())
+    length_months = forms.IntegerField(label="Length in months", min_value=1, required=False)
+    capacity = forms.IntegerField(label="Most cases a worker may hold", min_value=1, required=False)
+    private = tick("Keep it off the child's page and from the child's partners")
+    valid_from = DayField(label="From which day?", past=True)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        listed = [(rules.key, rules.key.capitalize()) for rules in all_rules()]
+        self.fields["rules"].choices = listed  # type: ignore[attr-defined]
+
+
+class EnrolForm(RecordForm):
+    """The screening questions of every programme; those that do not matter stay empty."""
+
+    person_no = line("Person number", help_text="As on the person's record, like P0000123")
+    worker = one_of("Worker")
+    started_on = DayField(label="Day of the start", past=True)
+    age = forms.IntegerField(label="Age", min_value=0, required=False)
+    weeks_pregnant = forms.IntegerField(label="Weeks pregnant", min_value=0, max_value=45, required=False)
+    first_baby = tick("A first baby")
+    lives_here = tick("Lives in the area")
+    agrees = tick("Agrees to this programme")
+    agreed_by = line("Who agreed?")
+
+    def prepare(self, record: Any) -> None:
+        """Leaders of the area."""
+        self.offer("worker", leaders_of(record.area_id))
+
+    def clean_person_no(self) -> Person:
+        """The person of that number whom the reader may see."""
+        number = self.cleaned_data["person_no"].strip()
+        found = Person.objects.visible_to(self.user).filter(person_no=number, area=self.about.area_id).first()
+        if found is None:
+            raise forms.ValidationError(f"Found {number}; expected the number of a person of this area, like P0000123")
+        return found
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The answers of the screening together."""
+        given = super().answers
+        names = ("age", "weeks_pregnant", "first_baby", "lives_here", "agrees")
+        screening = {name: given.pop(name) for name in names}
+        return {**given, "person": given.pop("person_no"), "screening": screening}
+
+
+class EndEnrolmentForm(GoldenForm):
+    """Why somebody left a programme."""
+
+    on = DayField(label="Day", past=True)
+    reason = line("Why did it end?")
+
+
+class NeedForm(GoldenForm):
+    """A need under one of the ten headlines."""
+
+    headline = choice("Headline", Headline)
+    found = text("Need found")
+    evidence_before = text("Evidence before the work")
+
+
+class AuditForm(GoldenForm):
+    """Whether a claim stands."""
+
+    stands = yes_or_no("Does the claim stand?")
+    finding = text("What did you find?")
+
+
+class ActivityForm(GoldenForm):
+    """A session of an activity."""
+
+    activity = line("Activity")
+    held_on = DayField(label="Day", past=True)
+    attendances = forms.IntegerField(label="Attendances", min_value=0)
+    people = forms.IntegerField(label="Different people, where known", min_value=0, required=False)
+
+
+class ServiceForm(RecordForm):
+    """A service for somebody of the family."""
+
+    person = one_of("For whom?")
+    service = line("Service")
+    hours_a_week = forms.DecimalField(label="Hours a week", min_value=0, required=False)
+    starts_on = DayField(label="From which day?")
+
+    def prepare(self, record: Any) -> None:
+        """The people of the case."""
+        self.offer("person", Person.objects.filter(pk__in=record.people.values("person")))
+
+
+class AskUpdateForm(GoldenForm):
+    """Which partner, which quarter."""
+
+    organisation = line("Organisation")
+    quarter_ends_on = DayField(label="Last day of the quarter", past=True)
+
+
+class UpdateForm(GoldenForm):
+    """Nine parts; “none” is an answer."""
+
+    assessments_completed = forms.IntegerField(label="Early help assessments completed", min_value=0, initial=0)
+    referrals_made = forms.IntegerField(label="Referrals made", min_value=0, initial=0)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for part in UpdatePart:
+            self.fields[part.name.lower()] = text(str(part.label), required=False, help_text="“None” is an answer")
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The parts by their codes, beside the figures."""
+        given = super().answers
+        return {**given, "parts": {part.value: given.pop(part.name.lower()) for part in UpdatePart}}
+
+
+class UsedForm(GoldenForm):
+    """Where an update was used."""
+
+    used_in = line("Where was it used?")
+
+
+class ReportForm(GoldenForm):
+    """The answer to a thematic report."""
+
+    finding = text("What was found?")
+    recommendations = text("Recommendations")
+
+
+class SharingForm(GoldenForm):
+    """A partner signs."""
+
+    organisation = line("Organisation, as in its accounts")
+    organisation_type = choice("Kind of organisation", ())
+    signed_on = DayField(label="Signed on", past=True)
+    impact_assessed_on = DayField(label="Data protection impact assessment of", past=True, required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["organisation_type"].choices = OrganisationType.choices  # type: ignore[attr-defined]
+
+
+class OfferForm(GoldenForm):
+    """An offer to a family of a list."""
+
+    offered_on = DayField(label="Offered on", past=True)
+    opted_out_on = DayField(label="Opted out on", past=True, required=False)
+    outcome = line("What came of it?", required=False)
+
+
+class AskReportForm(RecordForm):
+    """One topic, one owner, one date."""
+
+    asked_by = line("Who asks?")
+    topic = line("Topic")
+    owner = one_of("Owner")
+    due_on = DayField(label="Due")
+
+    def prepare(self, record: Any) -> None:
+        """Leaders of the area."""
+        self.offer("owner", leaders_of(record.pk))

@@ -1,0 +1,188 @@
+"""Each step of early help with its form; the address list names these views."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.forms import GoldenForm
+from goldenthread.services.earlyhelp import steps
+from goldenthread.services.earlyhelp.forms import around, family
+from goldenthread.services.earlyhelp.models import (
+    CheckBack,
+    Closure,
+    Disengagement,
+    EarlyHelpAssessment,
+    EarlyHelpRequest,
+    Enrolment,
+    Episode,
+    Forum,
+    ForumCase,
+    ForumMeeting,
+    ListEntry,
+    PartnerUpdate,
+    Programme,
+    ProgrammeClaim,
+    StepMove,
+    ThematicReport,
+    YoungCarer,
+)
+from goldenthread.services.earlyhelp.views.taking import Asked, View, page_of
+from goldenthread.services.people.models import Person
+
+CASE = ("person", "lead", "team", "area", "request")
+OF_CASE = ("episode__person", "episode__area", "episode__lead", "episode__team", "area")
+ON_A_DAY: dict[str, Any] = {"initial": lambda record: {"on": today()}}
+
+
+def case(step: Any, form: type[GoldenForm], button: str, **more: Any) -> View:
+    """A step on a case."""
+    return page_of(step, Asked(form, button, Episode, CASE, **more))
+
+
+def part(step: Any, form: type[GoldenForm], button: str, model: Any, **more: Any) -> View:
+    """A step on something that belongs to a case; afterwards the case."""
+    more.setdefault("back", lambda record: record.episode)
+    return page_of(step, Asked(form, button, model, OF_CASE, **more))
+
+
+def move(step: Any, form: type[GoldenForm], button: str, **more: Any) -> View:
+    """A step on a move."""
+    related = ("person", "area", "episode", "receiving_team", "recommended_by", "agreed_by")
+    return page_of(step, Asked(form, button, StepMove, related, **more))
+
+
+def of_person(step: Any, form: type[GoldenForm], button: str, **more: Any) -> View:
+    """A step on the area of a person, about that person; afterwards what it made."""
+    about: dict[str, Any] = {
+        "subject": lambda person: person.area,
+        "more": lambda person: {"person": person},
+        "back": lambda person: reverse("earlyhelp:person", args=[person.pk]),
+        "onward": True,
+    }
+    return page_of(step, Asked(form, button, Person, ("area", "team", "lead"), **{**about, **more}))
+
+
+def as_asked(request: EarlyHelpRequest) -> dict[str, Any]:
+    """What the request said already."""
+    partner = {"organisation": "", "organisation_type": ""}
+    return {"main_need": request.main_need, "level": request.level, **partner}
+
+
+def as_written(assessment: EarlyHelpAssessment) -> dict[str, Any]:
+    """What the assessment says so far; yes and no in words."""
+    names = ("child_view", "child_view_reason", "contributors", "level_shown")
+    answers = {True: "yes", False: "no", None: ""}
+    words = {name: answers[getattr(assessment, name)] for name in ("caring_role_asked", "interpreter_used")}
+    return {**{name: getattr(assessment, name) for name in names}, **words}
+
+
+ask = of_person(steps.ask_for_early_help, family.AskForm, "Ask for early help")
+propose_step_down = of_person(steps.propose_step_down, family.StepDownForm, "Propose the step down")
+identify_carer = of_person(steps.identify_young_carer, around.CarerForm, "Record the young carer")
+decide = page_of(
+    steps.decide_request,
+    Asked(family.DecideForm, "Decide", EarlyHelpRequest, ("person", "area"), initial=as_asked, onward=True),
+)
+
+speak = case(steps.speak_to_family, family.SpokenForm, "Record")
+change_lead = case(steps.change_lead, family.LeadForm, "Change the lead")
+set_cover = case(steps.set_cover, family.CoverForm, "Save")
+add_member = case(steps.add_member, family.MemberForm, "Add to the team")
+record_agreement = case(steps.record_agreement, family.AgreementForm, "Record the answer")
+share = case(steps.share_notes, family.ShareForm, "Save")
+open_for_safety = case(
+    steps.open_for_safety,
+    family.SafetyForm,
+    "Open the notes for today",
+    lead="Agreement covers early help; safeguarding law covers the rest. The lead is told, and the reading is kept.",
+)
+look = case(steps.look_at_long_case, family.FindingForm, "Record the look")
+offer_service = case(steps.offer_service, around.ServiceForm, "Record the service")
+start_assessment = case(steps.start_assessment, family.StartForm, "Start", onward=True, **ON_A_DAY)
+hold_meeting = case(steps.hold_meeting, family.MeetingForm, "Record the meeting")
+score = case(
+    steps.score_distance,
+    family.ScoreForm,
+    "Save the scores",
+    lead="Score with the family. The first and the last use the same questions, so that they can be compared.",
+)
+score_functioning = case(steps.score_functioning, family.FunctioningForm, "Save the scores")
+rate_plan = case(steps.rate_plan, family.RatingForm, "Save the rating")
+step_up = case(steps.propose_step_up, family.StepUpForm, "Propose the step up", onward=True)
+disengaged = case(steps.decide_disengaged, family.DisengagedForm, "Decide")
+propose_closure = case(steps.propose_closure, family.ClosureForm, "Propose to close")
+list_at_forum = case(steps.list_at_forum, around.ListAtForumForm, "Bring to the forum")
+find_need = case(steps.find_need, around.NeedForm, "Save the need")
+
+WRITTEN = {"back": lambda assessment: assessment}
+write = part(steps.write_assessment, family.WriteForm, "Save", EarlyHelpAssessment, initial=as_written, **WRITTEN)
+hear_parent = part(steps.hear_parent, family.ParentForm, "Save", EarlyHelpAssessment, **WRITTEN)
+complete = part(
+    steps.complete_assessment, family.CompleteForm, "Complete the assessment", EarlyHelpAssessment, **WRITTEN
+)
+authorise_closure = part(steps.authorise_closure, family.DayForm, "Authorise", Closure, **ON_A_DAY)
+send_closure_back = part(steps.send_closure_back, family.ReasonForm, "Send back", Closure)
+check_back = part(steps.check_back, family.CheckBackForm, "Save", CheckBack, **ON_A_DAY)
+review_disengaged = part(steps.review_disengaged, family.FindingForm, "Record the review", Disengagement)
+evidence = part(steps.evidence_need, family.EvidenceForm, "Save", ProgrammeClaim, back=lambda claim: claim)
+claim_outcome = part(
+    steps.claim_outcome, family.DayForm, "Claim the outcome", ProgrammeClaim, back=lambda claim: claim, **ON_A_DAY
+)
+audit_claim = part(steps.audit_claim, around.AuditForm, "Record the audit", ProgrammeClaim, back=lambda claim: claim)
+
+agree_move = move(steps.agree_move, family.DayForm, "Agree", **ON_A_DAY)
+decline_move = move(steps.decline_move, family.ReasonForm, "Do not agree")
+accept_down = move(steps.accept_step_down, family.WorkerForm, "Accept the family", onward=True, **ON_A_DAY)
+accept_up = move(steps.accept_step_up, family.DayForm, "Accept the family", **ON_A_DAY)
+return_move = move(steps.return_move, family.ReasonForm, "Return with this reason")
+send_again = move(steps.send_again, family.AnswerForm, "Send again")
+settle = move(steps.settle_move, family.SettleForm, "Decide", **ON_A_DAY)
+move_contact = move(steps.record_move_contact, family.MoveContactForm, "Record", **ON_A_DAY)
+look_at_move = move(steps.look_at_move, family.LookForm, "Record the look", **ON_A_DAY)
+
+hold_forum = page_of(steps.hold_forum, Asked(around.ForumMeetingForm, "Record the meeting", Forum, ("area",)))
+decide_forum_case = page_of(
+    steps.decide_forum_case,
+    Asked(
+        around.ForumDecisionForm,
+        "Record the decision",
+        ForumCase,
+        ("person", "forum", "episode", "area"),
+        back=lambda one: one.forum,
+    ),
+)
+minute = page_of(
+    steps.minute_discussion,
+    Asked(around.DiscussionForm, "Save", ForumMeeting, ("forum", "area"), back=lambda meeting: meeting.forum),
+)
+CARER: dict[str, Any] = {"model": YoungCarer, "related": ("person", "area")}
+name_assessor = page_of(steps.name_assessor, Asked(around.AssessorForm, "Name the assessor", **CARER))
+assess_carer = page_of(steps.assess_young_carer, Asked(around.CarerAssessmentForm, "Complete", **CARER))
+offer_transition = page_of(steps.offer_transition, Asked(family.DayForm, "Record the offer", **CARER, **ON_A_DAY))
+enrol = page_of(steps.enrol, Asked(around.EnrolForm, "Enrol", Programme, ("area",)))
+end_enrolment = page_of(
+    steps.end_enrolment,
+    Asked(around.EndEnrolmentForm, "End", Enrolment, ("person", "programme", "area"), back=lambda one: one.programme),
+)
+UPDATE: dict[str, Any] = {
+    "model": PartnerUpdate,
+    "related": ("area",),
+    "back": lambda one: reverse("earlyhelp:updates"),
+}
+send_update = page_of(steps.send_update, Asked(around.UpdateForm, "Send the update", **UPDATE))
+use_update = page_of(steps.use_update, Asked(around.UsedForm, "Save", **UPDATE))
+answer_report = page_of(
+    steps.answer_report,
+    Asked(
+        around.ReportForm,
+        "Send the report",
+        ThematicReport,
+        ("area", "owner"),
+        back=lambda one: reverse("earlyhelp:updates"),
+    ),
+)
+answer_list = page_of(
+    steps.answer_list_offer,
+    Asked(around.OfferForm, "Save", ListEntry, ("person", "area"), back=lambda one: reverse("earlyhelp:board")),
+)
