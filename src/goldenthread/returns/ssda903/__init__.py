@@ -1,0 +1,5 @@
+"""The return of children looked after (SSDA903): its files in and out, and its national rules."""
+
+from goldenthread.returns.ssda903.checking import check
+
+__all__ = ["check"]

@@ -1,0 +1,178 @@
+"""What the rules look at: each table as a frame with the dates it holds, what stands next to a row, and what else is
+known of the child. Each is made once a run, however many rules read it.
+
+A cell is text under its national name (`DECOM`) and, where it holds a date, a date under its small name (`decom`);
+`row` is the position in the given frame, `ys` and `ye` are the first and last day of the collection year.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+import polars as pl
+
+from goldenthread.returns.rules.tables import Tables
+from goldenthread.returns.ssda903 import order
+from goldenthread.returns.ssda903.reference import DERIVED, Reference, with_placement_geography
+from goldenthread.returns.ssda903.tables import BY_SHORT, COLLECTION, LAST, full_name
+
+DATE = r"^[0-9]{1,2}/[0-9]{1,2}/[1-9][0-9]{3}$"
+ISO = r"^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ][0-9:.]*)?$"
+PARTIAL = ("DATE_PERM",)
+
+# What a rule may ask for beside tables, in words that fit after "not supplied:".
+PROVIDERS = "the list of providers"
+POSTCODES = "the list of postcodes"
+AUTHORITY = "the authority's own code"
+GEOGRAPHY = {f"{name}{last}": f"{name}{last} (from the list of postcodes)" for name in DERIVED for last in ("", LAST)}
+UASC_STATUS = "who is an unaccompanied asylum-seeking child (UASC, or a Header with that column)"
+UASC_LAST = "who was an unaccompanied asylum-seeking child last year (UASC_l, or a Header_l with that column)"
+UASC_COLUMN = "a Header with a column UASC (XML returns only)"
+
+Made = TypeVar("Made")
+
+
+class Evidence(Tables):
+    """The tables of one check: this year's and last year's, and the reference data supplied."""
+
+    def __init__(
+        self,
+        frames: Mapping[str, pl.DataFrame],
+        year: int,
+        columns: Mapping[str, frozenset[str]],
+        reference: Reference | None = None,
+    ) -> None:
+        self.reference = reference or Reference()
+        self.columns = columns
+        self._kept: dict[str, Any] = {}
+        super().__init__(COLLECTION, frames, date(year, 3, 31))
+        self.references = self._references()
+
+    def _references(self) -> dict[str, Any]:
+        """The names of everything that is there beside tables."""
+        uasc_known = any(self.knows_uasc(last) for last in ("", LAST))
+        there = {
+            PROVIDERS: self.reference.providers is not None,
+            POSTCODES: self.reference.postcodes is not None,
+            AUTHORITY: self.reference.authority is not None,
+            UASC_STATUS: uasc_known,
+            UASC_LAST: self.knows_uasc(LAST),
+            UASC_COLUMN: self._has_uasc_column(""),
+        }
+        there |= {said: self._has_geography(column) for column, said in GEOGRAPHY.items()}
+        return {name: True for name, is_there in there.items() if is_there}
+
+    def _has_geography(self, column: str) -> bool:
+        plain = column.removesuffix(LAST)
+        located = plain != "PL_LOCATION" or self.reference.authority is not None
+        came = plain in self.columns.get(f"Episodes{column[len(plain) :]}", ())
+        return came or (self.reference.postcodes is not None and located)
+
+    def kept(self, name: str, make: Callable[[], Made]) -> Made:
+        """Something made once a run. A failure is not kept."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        found: Made = self._kept[name]
+        return found
+
+    def table(self, short: str) -> pl.DataFrame:
+        """A table in the order of its file, with its dates."""
+        return self.kept(f"table {short}", lambda: self._table(short))
+
+    def _table(self, short: str) -> pl.DataFrame:
+        table = BY_SHORT[short.removesuffix(LAST)]
+        name = full_name(short)
+        frame = self[name].rename({name: "row"})
+        days = [column for column in table.columns if column in table.dates]
+        frame = day_first(frame, [*days, *(column for column in PARTIAL if column in table.columns)])
+        limits = (pl.lit(self.opens).alias("ys"), pl.lit(self.closes).alias("ye"))
+        frame = frame.with_columns(*(as_date(column).alias(column.lower()) for column in days), *limits)
+        if table.short != "E":
+            return frame
+        return with_placement_geography(frame, self.reference, self.columns.get(name, frozenset()))
+
+    def view(self, short: str) -> pl.DataFrame:
+        """A table with what stands before and after each row, and the child's date of birth from the Header."""
+        return self.kept(f"view {short}", lambda: self._view(short))
+
+    def _view(self, short: str) -> pl.DataFrame:
+        frame = self.table(short)
+        plain, last = short.removesuffix(LAST), short[len(short.removesuffix(LAST)) :]
+        if plain in order.ORDERS:
+            frame = order.with_neighbours(frame, order.ORDERS[plain])
+        if plain in ("E", "AD", "PA", "PP"):
+            born = (
+                self.table(f"H{last}").select("CHILD", h_dob="dob").unique("CHILD", keep="first", maintain_order=True)
+            )
+            frame = frame.join(born, on="CHILD", how="left", maintain_order="left")
+        return frame
+
+    def pairs(self, left: str, right: str) -> pl.DataFrame:
+        """Every pair of rows of one child, the columns of the second behind its short name: `ad_DATE_INT`."""
+        return self.kept(f"pairs {left} {right}", lambda: self._pairs(left, right))
+
+    def _pairs(self, left: str, right: str) -> pl.DataFrame:
+        other = self.view(right)
+        prefix = prefix_of(right)
+        other = other.rename({name: prefix + name for name in other.columns if name != "CHILD"})
+        return self.view(left).join(other, on="CHILD", how="inner", maintain_order="left_right")
+
+    def children(self, short: str, where: pl.Expr | None = None) -> pl.Series:
+        """The children who have a row in a table of which a condition holds; none if the table is not there."""
+        frame = self.view(short)
+        found = frame if where is None else frame.filter(where)
+        return found["CHILD"].drop_nulls().unique()
+
+    def knows_uasc(self, last: str) -> bool:
+        """Whether it is known who is an unaccompanied asylum-seeking child, this year or last."""
+        return self._has_uasc_column(last) or f"UASC{last}" in self.given
+
+    def _has_uasc_column(self, last: str) -> bool:
+        return "UASC" in self.columns.get(f"Header{last}", ())
+
+    def uasc_children(self, last: str = "", beside: tuple[str, ...] = ("CHILD",)) -> pl.Series:
+        """The children with UASC = 1: by the Header where it says so, else those with a row in the UASC file.
+
+        Without a Header a row counts only if it holds something beside the columns in `beside`.
+        """
+        if self._has_uasc_column(last):
+            return self.children(f"H{last}", pl.col("UASC").cast(pl.Float64, strict=False) == 1)
+        if f"Header{last}" in self.given:
+            return self.children(f"U{last}")
+        filled = [pl.col(name).is_not_null() for name in BY_SHORT["U"].columns if name not in beside]
+        return self.children(f"U{last}", pl.any_horizontal(filled))
+
+    @property
+    def ever_uasc(self) -> pl.Series:
+        """The children who are unaccompanied asylum-seeking this year or were last year."""
+        both = [self.uasc_children(last) for last in ("", LAST)]
+        return self.kept("ever uasc", lambda: pl.concat(both).unique())
+
+    @property
+    def looked_after_twelve_months(self) -> pl.Series:
+        """The children looked after continuously for twelve months at 31 March."""
+        return self.kept("twelve months", lambda: order.looked_after_twelve_months(self.table("E")))
+
+    @property
+    def periods_of_care(self) -> pl.DataFrame:
+        """Each period of care: CHILD, start, end (null while it is open)."""
+        return self.kept("periods", lambda: order.periods_of_care(self.view("E")))
+
+
+def prefix_of(short: str) -> str:
+    """What stands before the columns of the second table of a pair: `last_` for last year's, else its short name."""
+    return "last_" if short.endswith(LAST) else f"{short.lower()}_"
+
+
+def as_date(column: str) -> pl.Expr:
+    """The date that a cell of text is, day first with a year of four digits; null where it is none."""
+    text = pl.col(column)
+    return pl.when(text.str.contains(DATE)).then(text).str.to_date("%d/%m/%Y", strict=False)
+
+
+def day_first(frame: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
+    """Dates in the style 2026-03-31, as data frames hold them, turned to 31/03/2026, as the return has them."""
+    turned = [
+        pl.col(name).str.replace(ISO, "${3}/${2}/${1}") for name in columns if frame[name].str.contains(ISO).any()
+    ]
+    return frame.with_columns(turned)

@@ -1,0 +1,91 @@
+"""Reference data that some rules need: postcodes and providers. It is loaded from files, never fetched.
+
+The list of postcodes: postcode, authority (code, or WAL, SCO, NIR outside England), easting and northing in metres.
+The list of providers: urn, places, providers and authorities (codes separated by commas), postcode, closed_on.
+"""
+
+import csv
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+METRES_IN_MILE = 1609.3
+POSTCODE_COLUMNS = {"postcode": pl.String, "authority": pl.String, "easting": pl.Int32, "northing": pl.Int32}
+PROVIDER_COLUMNS = ("urn", "places", "providers", "authorities", "postcode", "closed_on")
+DERIVED = ("PL_LA", "PL_LOCATION", "PL_DISTANCE")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What was supplied: the two lists as frames, and the code of the authority whose return it is."""
+
+    postcodes: pl.DataFrame | None = None
+    providers: pl.DataFrame | None = None
+    authority: str | None = None
+
+
+def read_postcodes(path: Path) -> pl.DataFrame:
+    """The list of postcodes from a CSV file. Raises ValueError where its columns are not those expected."""
+    _expect_columns(path, POSTCODE_COLUMNS)
+    frame = pl.read_csv(path, schema_overrides=POSTCODE_COLUMNS, columns=list(POSTCODE_COLUMNS))
+    return tidy_postcodes(frame)
+
+
+def read_providers(path: Path) -> pl.DataFrame:
+    """The list of providers from a CSV file. Raises ValueError where its columns are not those expected."""
+    _expect_columns(path, PROVIDER_COLUMNS)
+    return tidy_providers(pl.read_csv(path, infer_schema=False, columns=list(PROVIDER_COLUMNS)))
+
+
+def _expect_columns(path: Path, expected: Collection[str]) -> None:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        found = next(csv.reader(lines), [])
+    if lacking := [name for name in expected if name not in found]:
+        raise ValueError(f"{path.name}: found no column {', '.join(lacking)}, expected {', '.join(expected)}")
+
+
+def tidy_postcodes(frame: pl.DataFrame) -> pl.DataFrame:
+    """Each postcode once, in capitals and without spaces."""
+    return frame.with_columns(plain_postcode("postcode")).unique("postcode", keep="first", maintain_order=True)
+
+
+def tidy_providers(frame: pl.DataFrame) -> pl.DataFrame:
+    """A row for each provider, its codes as lists and the day it closed as a date (31/03/2026 or 2026-03-31)."""
+    lists = [
+        pl.col(name).fill_null("").str.to_uppercase().str.replace_all(" ", "").str.split(",")
+        for name in ("places", "providers", "authorities")
+    ]
+    closed = pl.col("closed_on").str
+    days = pl.coalesce(closed.to_date("%d/%m/%Y", strict=False), closed.to_date("%Y-%m-%d", strict=False))
+    return frame.with_columns(*lists, plain_postcode("postcode"), days, pl.col("urn").str.to_uppercase())
+
+
+def plain_postcode(column: str) -> pl.Expr:
+    """A postcode in capitals without spaces."""
+    return pl.col(column).str.to_uppercase().str.replace_all(" ", "")
+
+
+def with_placement_geography(frame: pl.DataFrame, reference: Reference, present: Collection[str]) -> pl.DataFrame:
+    """Episodes with the authority, whether inside it, and the distance of the placement from the list of postcodes.
+
+    Columns that came with the frame are kept as they are. PL_DISTANCE: miles to one decimal place.
+    """
+    wanted = [name for name in DERIVED if name not in present]
+    if reference.postcodes is None or not wanted:
+        return frame
+    places = reference.postcodes
+    found = frame.select(plain_postcode("PL_POST").alias("there"), plain_postcode("HOME_POST").alias("home"))
+    found = found.join(places, left_on="there", right_on="postcode", how="left", maintain_order="left")
+    found = found.join(places, left_on="home", right_on="postcode", how="left", maintain_order="left", suffix="_home")
+    east = pl.col("easting").cast(pl.Float64) - pl.col("easting_home")
+    north = pl.col("northing").cast(pl.Float64) - pl.col("northing_home")
+    miles = ((east * east + north * north).sqrt() / METRES_IN_MILE).round(1)
+    authority = pl.col("authority")
+    inside = pl.when(authority.is_null()).then(None).when(authority == reference.authority).then(pl.lit("IN"))
+    located = inside.otherwise(pl.lit("OUT")) if reference.authority else pl.lit(None, dtype=pl.String)
+    made = found.select(
+        authority.alias("PL_LA"), located.alias("PL_LOCATION"), miles.cast(pl.String).alias("PL_DISTANCE")
+    )
+    return frame.with_columns(made.get_columns() if len(wanted) == len(DERIVED) else made.select(wanted).get_columns())

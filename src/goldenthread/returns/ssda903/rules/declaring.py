@@ -1,0 +1,138 @@
+"""How a rule of this return is declared: one call, with the words of the national list.
+
+`marks` names short tables and columns as the list does: "E: DEC, REC; PA: DATE_PLACED". `when` is a condition on each row
+of the marked table or, where `on` or the marks name two, on every pair of rows of one child. A mapping of
+years to conditions is a rule that was amended; each stands from its year until the next. `find` gives marked rows itself.
+`needs` names what else is read: tables, those in brackets if they are there, `providers`, `postcodes`, `authority`, `uasc`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any
+
+import polars as pl
+
+from goldenthread.returns.rules.declaring import Rule, Rules, Severity
+from goldenthread.returns.ssda903.evidence import (
+    AUTHORITY,
+    GEOGRAPHY,
+    POSTCODES,
+    PROVIDERS,
+    UASC_COLUMN,
+    UASC_LAST,
+    UASC_STATUS,
+    Evidence,
+    prefix_of,
+)
+from goldenthread.returns.ssda903.rules.words import Condition, condition_of, expanded
+from goldenthread.returns.ssda903.tables import FIRST_YEAR, LAST, full_name
+
+Found = pl.DataFrame | list[pl.DataFrame]
+Finder = Callable[[Evidence], Found]
+REFERENCES = {
+    "providers": PROVIDERS,
+    "postcodes": POSTCODES,
+    "authority": AUTHORITY,
+    "uasc": UASC_STATUS,
+    "uasc-last": UASC_LAST,
+    "uasc-column": UASC_COLUMN,
+    **GEOGRAPHY,
+}
+
+
+class Theme(Rules):
+    """The rules of one theme."""
+
+    def rule(
+        self,
+        number: str,
+        title: str,
+        marks: str,
+        when: pl.Expr | Condition | Mapping[int, Any],
+        right: str,
+        **more: Any,
+    ) -> None:
+        """Declare a rule by a condition on rows, or on pairs of rows of one child."""
+        shorts = [part.split(":")[0].strip() for part in marks.split(";")]
+        on = more.pop("on", " ".join(shorts)).split()
+        editions = when if isinstance(when, Mapping) else {more.pop("since", FIRST_YEAR): when}
+        finders = {year: partial(_rows_where, on=on, when=condition) for year, condition in editions.items()}
+        self.find(number, title, marks, finders, right, **more, reads=on)
+
+    def find(
+        self, number: str, title: str, marks: str, finder: Finder | Mapping[int, Any], right: str, **more: Any
+    ) -> None:
+        """Declare a rule by a function that gives frames with a column of row numbers for each table it marks."""
+        editions = finder if isinstance(finder, Mapping) else {more.pop("since", FIRST_YEAR): finder}
+        last, needs = more.pop("until", None), more.pop("needs", "").split()
+        needs += [short for short in more.pop("reads", ()) if short not in needs]
+        tables = [token for token in needs if token not in REFERENCES]
+        years = sorted(editions)
+        for year, following in zip(years, [*years[1:], None], strict=True):
+            self.declared.append(
+                Rule(
+                    number,
+                    title,
+                    right,
+                    editions[year],
+                    marks=columns_marked(marks),
+                    also_reads=tuple(full_name(token.strip("()")) for token in tables),
+                    may_lack=tuple(full_name(token.strip("()")) for token in tables if token.startswith("(")),
+                    needs=tuple(REFERENCES[token] for token in needs if token in REFERENCES),
+                    since=year,
+                    until=following - 1 if following else last,
+                    severity=more.get("severity", Severity.ERROR),
+                )
+            )
+
+
+def columns_marked(marks: str) -> dict[str, tuple[str, ...]]:
+    """The columns of each table that a rule marks: "E: DEC, REC" is {"Episodes": ("DEC", "REC")}."""
+    found = {}
+    for part in marks.split(";"):
+        short, columns = part.split(":")
+        found[full_name(short.strip())] = tuple(expanded([name.strip() for name in columns.split(",")]))
+    return found
+
+
+def _rows_where(evidence: Evidence, on: list[str], when: pl.Expr | Condition) -> pl.DataFrame:
+    frame = evidence.view(on[0]) if len(on) == 1 else evidence.pairs(*on)
+    return marked(frame, *on, where=condition_of(when, evidence))
+
+
+def marked(frame: pl.DataFrame, *shorts: str, where: pl.Expr | None = None) -> pl.DataFrame:
+    """The row numbers of one table, or of the two of a pair, of the rows of which a condition holds."""
+    names = ["row", *(f"{prefix_of(short)}row" for short in shorts[1:])]
+    rows = [pl.col(name).alias(full_name(short)) for name, short in zip(names, shorts, strict=True)]
+    this_year = [row for row, short in zip(rows, shorts, strict=True) if not short.endswith(LAST)]
+    return frame.select(this_year if where is None else [row.filter(where) for row in this_year])
+
+
+def rows_of(frame: pl.DataFrame, short: str) -> pl.DataFrame:
+    """All rows of a frame as marked rows of one table."""
+    return frame.select(pl.col("row").alias(full_name(short)))
+
+
+def first_of(frame: pl.DataFrame, by: str = "decom") -> pl.DataFrame:
+    """The earliest row of each child; the first in the file of several on one day."""
+    dated = frame.filter(pl.col(by).is_not_null()).sort("CHILD", by, "row")
+    return dated.unique("CHILD", keep="first", maintain_order=True)
+
+
+def last_of(frame: pl.DataFrame, by: str = "decom") -> pl.DataFrame:
+    """The latest row of each child; the first in the file of several on one day."""
+    dated = frame.filter(pl.col(by).is_not_null()).sort("CHILD", by, "row", descending=[False, True, False])
+    return dated.unique("CHILD", keep="first", maintain_order=True)
+
+
+def paired(left: pl.DataFrame, right: pl.DataFrame, short: str, how: Any = "inner") -> pl.DataFrame:
+    """Rows of one child side by side, the columns of the second behind its short name, as in Evidence.pairs."""
+    prefix = prefix_of(short)
+    renamed = right.rename({name: prefix + name for name in right.columns if name != "CHILD"})
+    return left.join(renamed, on="CHILD", how=how, maintain_order="left")
+
+
+def of_children(evidence: Evidence, short: str, children: Iterable[str] | pl.Series) -> pl.DataFrame:
+    """Every row that these children have in a table, as marked rows."""
+    wanted = pl.DataFrame({"CHILD": pl.Series(children, dtype=pl.String)}).unique()
+    return rows_of(evidence.table(short).join(wanted, on="CHILD", how="semi"), short)

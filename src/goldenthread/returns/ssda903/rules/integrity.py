@@ -1,0 +1,58 @@
+"""Whether the tables fit together: every child in the Header, once, born on one day.
+
+These checks stand in public validators, not in the national list; so they are queries.
+"""
+
+from goldenthread.returns.rules.declaring import Severity
+from goldenthread.returns.ssda903.rules.declaring import Theme
+from goldenthread.returns.ssda903.rules.words import both, c, has_no_row
+from goldenthread.returns.ssda903.tables import BY_SHORT
+
+integrity = Theme()
+rule = integrity.rule
+QUERY = Severity.QUERY
+
+
+def _title(short: str) -> str:
+    return BY_SHORT[short].name
+
+
+for number, short in enumerate(("AD", "PA", "E", "M", "O2", "O3", "PP", "R", "U"), start=1):
+    rule(
+        f"INT{number:02}",
+        f"Every child in {_title(short)} has a row in Header",
+        f"{short}: CHILD",
+        has_no_row("H"),
+        "Add the child to Header, or correct the number.",
+        needs="H",
+        severity=QUERY,
+    )
+for number, short in enumerate(("AD", "PA", "M", "O2", "O3", "PP", "R", "U"), start=11):
+    rule(
+        f"INT{number}",
+        f"Date of birth in {_title(short)} is that of Header",
+        f"{short}: DOB",
+        c.dob != c.h_dob,
+        "Correct one of the dates of birth.",
+        on=f"{short} H",
+        severity=QUERY,
+    )
+rule("INT21", "Sex in UASC is that of Header", "U: SEX", c.h_SEX != c.SEX, "Correct one.", on="U H", severity=QUERY)
+for number, short in enumerate(("AD", "H", "O2", "O3", "PP", "U"), start=31):
+    rule(
+        f"INT{number}",
+        f"A child has one row in {_title(short)}",
+        f"{short}: CHILD",
+        c.CHILD.is_not_null() & c.CHILD.is_duplicated(),
+        "Take out the rows that are too many.",
+        severity=QUERY,
+    )
+rule(
+    "EPI",
+    "A child in Header has an episode, or is a care leaver",
+    "H: CHILD",
+    both(has_no_row("E"), has_no_row("O3")),
+    "Add the episodes, or take the child out.",
+    needs="(E) (O3)",
+    severity=QUERY,
+)
