@@ -156,24 +156,30 @@ def _gives(user: User, handover: Handover) -> Answer:
 RECEIVE = Permission(_given_to, "the worker who takes over", SUPERVISED)
 GIVE = Permission(_gives, "the worker who hands over, or a manager", SUPERVISED)
 
-WEIGHTS = "practice.case_weights"
 CAPACITY = "practice.capacity"
-DEFAULT_WEIGHTS = {
-    "early help": 0.75,
-    "child in need": 1.0,
-    "child protection": 2.0,
-    "looked after": 1.5,
-    "care leaver": 0.75,
-    "sibling on a protection plan": 1.0,
+WEIGHTS = {  # of a child by status, in hundredths (our choice)
+    "child protection": 200,
+    "looked after": 150,
+    "child in need": 100,
+    "early help": 75,
+    "care leaver": 75,
 }
+
+
+def weight_key(status: str) -> str:
+    """The key of the choice that says what a child of a status weighs."""
+    return f"practice.weight_{status.replace(' ', '_')}"
+
+
 AREA_CHOICES = (
-    AreaChoice(
-        WEIGHTS,
-        "Weight of a case",
-        DEFAULT_WEIGHTS,
-        "What each child weighs in the load of a worker, by the heaviest status; further siblings on a plan weigh half",
-    ),
-    AreaChoice(
-        CAPACITY, "Weight that a whole-time worker can carry", 20, "Before the share of a post and the first year"
+    AreaChoice(CAPACITY, "Load of a whole-time worker", 20, "What a whole-time worker can carry, in weighted cases"),
+    *(
+        AreaChoice(
+            weight_key(status),
+            f"Weight of a case: {status}",
+            hundredths,
+            f"What a child with the status “{status}” weighs in a worker’s load, in hundredths of a case",
+        )
+        for status, hundredths in WEIGHTS.items()
     ),
 )

@@ -118,7 +118,7 @@ class PartOfRisk(Record):
 class RiskItem(PartOfRisk):
     """One thing that could happen, what points to it, what protects, and the measure against it."""
 
-    type = models.CharField(max_length=20, choices=RiskType.choices)
+    kind = models.CharField(max_length=20, choices=RiskType.choices)
     what_could_happen = models.TextField()
     evidence = models.TextField("what points to it")
     grade = models.CharField(max_length=10, choices=RiskGrade.choices)
@@ -128,7 +128,7 @@ class RiskItem(PartOfRisk):
     taken_out_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
-        return f"{self.get_type_display()}: {self.what_could_happen}"[:200]
+        return f"{self.get_kind_display()}: {self.what_could_happen}"[:200]
 
 
 class RiskUnknown(PartOfRisk):
