@@ -83,6 +83,8 @@ def part_of_risk(model: Any) -> Policy:
     )
 
 
+GIVEN = Relation("given", "handed over to them", lambda user, held: Q(to_worker=user))
+
 POLICIES = (
     Policy(
         SupervisionSession,
@@ -101,7 +103,7 @@ POLICIES = (
     part_of_risk(RiskItem),
     part_of_risk(RiskUnknown),
     about_a_person(RiskLookAgain),
-    about_a_person(Handover),
+    Policy(Handover, see=(*need_to_know("person__"), Allow(SUPERVISED, GIVEN)), area="person__area"),
     Policy(Pause, see=(Allow(SUPERVISED, OF_TEAM), Allow(SENIOR)), person=None),
     Policy(CaseloadDay, see=(Allow((Role.TEAM_MANAGER,), OF_TEAM), Allow((*SENIOR, Role.ANALYST))), person=None),
 )

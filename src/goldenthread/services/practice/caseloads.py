@@ -1,0 +1,147 @@
+"""What each worker carries: children, families, weighted load and capacity; computed for a day and kept nightly.
+
+The weights and the capacity are our choice and each area may set its own; see `oversight_policy`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from goldenthread.mechanisms.access.choices import chosen
+from goldenthread.mechanisms.access.models import Area, User
+from goldenthread.mechanisms.calendar import add_months
+from goldenthread.mechanisms.trail.context import SystemActor, recording
+from goldenthread.services.people.models import HouseholdMember, Person, ServiceStatus, Status
+from goldenthread.services.practice.models.caseload import CaseloadDay, WorkingShare
+from goldenthread.services.practice.oversight_policy import CAPACITY, WEIGHTS, weight_key
+
+CLERK = SystemActor("caseloads")
+FIRST_YEAR = Decimal("0.9")  # of the capacity, in the first year of practice
+HALF = Decimal("0.5")  # a further sibling on a protection plan weighs half
+
+
+@dataclass(frozen=True)
+class Load:
+    """One worker's load."""
+
+    worker: User
+    team_id: int | None
+    children: int
+    families: int
+    weighted: Decimal
+    capacity: Decimal
+
+    @property
+    def is_over(self) -> bool:
+        """Carries more than the capacity."""
+        return self.weighted > self.capacity
+
+    @property
+    def in_words(self) -> str:
+        """For a cell of a table: “14.5 of 20”."""
+        return f"{self.weighted.normalize():f} of {self.capacity.normalize():f}"
+
+
+def loads_of(children: Iterable[Person], area: Area, day: date) -> dict[int, Load]:
+    """The load of each lead worker of some children of one area, by the worker's key, in a fixed number of queries."""
+    led: dict[User, list[Person]] = defaultdict(list)
+    for child in children:
+        if child.lead is not None:
+            led[child.lead].append(child)
+    everybody = [child.pk for mine in led.values() for child in mine]
+    statuses, families, weights = _statuses(everybody, day), _families(everybody), _weights(area, day)
+    capacity = _capacities(area, list(led), day)
+    return {
+        worker.pk: Load(
+            worker=worker,
+            team_id=mine[0].team_id,
+            children=len(mine),
+            families=len({families.get(child.pk, ("alone", child.pk)) for child in mine}),
+            weighted=_weigh(mine, statuses, families, weights),
+            capacity=capacity[worker.pk],
+        )
+        for worker, mine in led.items()
+    }
+
+
+def _statuses(ids: list[int], day: date) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = ServiceStatus.objects.on(day).filter(person__in=ids).values_list("person_id", "status")
+    for person_id, status in rows:
+        found[person_id].add(status)
+    return found
+
+
+def _families(ids: list[int]) -> dict[int, tuple[str, int]]:
+    """The household of each child; a child without one is a family alone."""
+    rows = HouseholdMember.objects.current().filter(person__in=ids).order_by("-pk")
+    return {
+        person_id: ("household", household) for person_id, household in rows.values_list("person_id", "household_id")
+    }
+
+
+def _weights(area: Area, day: date) -> dict[str, Decimal]:
+    return {status: Decimal(chosen(area, weight_key(status), day)) / 100 for status in WEIGHTS}
+
+
+def _weigh(
+    children: list[Person],
+    statuses: Mapping[int, set[str]],
+    families: Mapping[int, Any],
+    weights: Mapping[str, Decimal],
+) -> Decimal:
+    """The sum of the children's weights, each by the heaviest of its statuses; a child without one weighs nothing."""
+    total, on_a_plan = Decimal(0), set()
+    for child in children:
+        held = statuses.get(child.pk, set()) & weights.keys()
+        weight = max((weights[status] for status in held), default=Decimal(0))
+        family = families.get(child.pk, ("alone", child.pk))
+        if Status.PROTECTION in held:
+            weight = weight * HALF if family in on_a_plan else weight
+            on_a_plan.add(family)
+        total += weight
+    return total.quantize(Decimal("0.01"))
+
+
+def _capacities(area: Area, workers: list[User], day: date) -> dict[int, Decimal]:
+    whole = Decimal(chosen(area, CAPACITY, day))
+    rows = WorkingShare.objects.filter(area=area, worker__in=workers, since__lte=day).order_by("since", "pk")
+    latest = {row.worker_id: row for row in rows}
+    return {worker.pk: _capacity(whole, latest.get(worker.pk), day) for worker in workers}
+
+
+def _capacity(whole: Decimal, share: WorkingShare | None, day: date) -> Decimal:
+    if share is None:
+        return whole
+    began = share.practising_since
+    first_year = began is not None and day < add_months(began, 12)
+    return (whole * share.share * (FIRST_YEAR if first_year else 1)).quantize(Decimal("0.01"))
+
+
+def keep_caseloads(area: Area, day: date) -> int:
+    """Keep what every lead worker of an area carries at the end of a day; run again it changes nothing.
+
+    Gives how many workers were counted.
+    """
+    children = Person.objects.standing().children().filter(area=area, lead__isnull=False).select_related("lead")
+    kept = set(CaseloadDay.objects.on(day).filter(area=area).values_list("worker_id", flat=True))
+    fresh = [load for worker_id, load in loads_of(children, area, day).items() if worker_id not in kept]
+    with recording(CLERK, action="practice.kept_caseloads", sentence="Kept the caseloads of the day"):
+        CaseloadDay.begin_many([_row(load, area, day) for load in fresh])
+    return len(fresh)
+
+
+def _row(load: Load, area: Area, day: date) -> CaseloadDay:
+    return CaseloadDay(
+        area=area,
+        worker=load.worker,
+        team_id=load.team_id,
+        day=day,
+        children=load.children,
+        families=load.families,
+        weighted_load=load.weighted,
+        capacity=load.capacity,
+    )
