@@ -10,9 +10,9 @@ from typing import Any
 
 from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.calendar import Limit, days, hours, working_days
-from goldenthread.mechanisms.calendar.days import LONDON, add_working_days
-from goldenthread.mechanisms.clocks.clock import CLOCKS, Clock, field
+from goldenthread.mechanisms.calendar import Limit, days, end_of_day, hours, working_days
+from goldenthread.mechanisms.calendar.days import LONDON, ONE_DAY, add_working_days, working_days_between
+from goldenthread.mechanisms.clocks.clock import Clock, field
 from goldenthread.services.frontdoor.models import Channel, Domain, Feedback, Urgency
 from goldenthread.services.frontdoor.policy import TWENTY_FOUR_HOURS
 
@@ -21,6 +21,7 @@ LOCAL = "Local practice; the limit is our choice"
 OURS = "Our choice"
 WORKING_TOGETHER_2013 = date(2013, 4, 15)
 SCHOOL_STARTS, OFFICE_OPENS = time(8, 45), time(9, 0)
+READY_BEFORE_CONFERENCE = 2  # working days
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,21 @@ class NextMorning(Limit):
 def same_day() -> Limit:
     """Until the end of the day itself."""
     return days(0)
+
+
+def clock(name: str, title: str, model: str, limit: Limit, **declared: Any) -> Clock:
+    """A clock of this room: our choice, told to the front door manager when late, unless declared otherwise.
+
+    `starts`, `stops`, `owner` and `team` are the names of fields of the record, or functions of it.
+    """
+    usual = {"authority": OURS, "since": WORKING_TOGETHER_2013, "escalates_to": Role.FRONT_DOOR_MANAGER}
+    named = {
+        key: field(value) if key in FIELDS and isinstance(value, str) else value for key, value in declared.items()
+    }
+    return Clock(key=f"frontdoor.{name}", title=title, model=f"frontdoor.{model}", limit=limit, **usual | named)
+
+
+FIELDS = ("starts", "stops", "owner", "team")
 
 
 def keeps_24_hours(contact: Any) -> bool:
@@ -68,254 +84,249 @@ def asks_with(urgency: Urgency) -> Any:
     return lambda request: request.priority in wanted
 
 
-DECISION = Clock(
-    key="frontdoor.decision",
-    title="Decision on a contact",
-    model="frontdoor.Contact",
-    starts=field("received_at"),
-    stops=field("decided_at"),
-    limit=working_days(1),
+DECISION = clock(
+    "decision",
+    "Decision on a contact",
+    "Contact",
+    working_days(1),
+    starts="received_at",
+    stops="decided_at",
     authority=GUIDANCE,
-    since=WORKING_TOGETHER_2013,
     escalates_to=Role.SERVICE_MANAGER,
-    owner=field("taken_by"),
+    owner="taken_by",
     applies=lambda contact: contact.domain != Domain.ADULTS,
 )
-DECISION_24H = Clock(
-    key="frontdoor.decision_24h",
-    title="Decision on a contact within 24 hours",
-    model="frontdoor.Contact",
-    starts=field("received_at"),
-    stops=field("decided_at"),
-    limit=hours(24),
+DECISION_24H = clock(
+    "decision_24h",
+    "Decision on a contact within 24 hours",
+    "Contact",
+    hours(24),
+    starts="received_at",
+    stops="decided_at",
     authority="Local practice of the area",
-    since=WORKING_TOGETHER_2013,
     escalates_to=Role.SERVICE_MANAGER,
-    owner=field("taken_by"),
+    owner="taken_by",
     applies=keeps_24_hours,
+    warns=22 / 24,  # two hours before
 )
-ACKNOWLEDGE = Clock(
-    key="frontdoor.acknowledge",
-    title="Acknowledgement to the professional who referred",
-    model="frontdoor.Feedback",
-    starts=lambda feedback: feedback.contact.received_at,
-    stops=field("sent_at"),
-    limit=working_days(1),
+ACKNOWLEDGE = clock(
+    "acknowledge",
+    "Acknowledgement to the professional who referred",
+    "Feedback",
+    working_days(1),
+    starts="contact.received_at",
+    stops="sent_at",
     authority=GUIDANCE,
-    since=WORKING_TOGETHER_2013,
-    escalates_to=Role.FRONT_DOOR_MANAGER,
-    owner=lambda feedback: feedback.contact.taken_by,
+    owner="contact.taken_by",
     applies=is_acknowledgement,
 )
-SECOND_CHECK = Clock(
-    key="frontdoor.second_check",
-    title="Second check of a decision",
-    model="frontdoor.ThresholdDecision",
-    starts=field("decided_at"),
-    stops=field("checked_at"),
-    limit=working_days(1),
+SECOND_CHECK = clock(
+    "second_check",
+    "Second check of a decision",
+    "ThresholdDecision",
+    working_days(1),
+    starts="decided_at",
+    stops="checked_at",
     authority=LOCAL,
-    since=WORKING_TOGETHER_2013,
     escalates_to=Role.HEAD_OF_SERVICE,
-    applies=lambda decision: decision.check_required,
+    applies=field("check_required"),
 )
-RETURNED = Clock(
-    key="frontdoor.returned",
-    title="Decision taken again after the second check returned it",
-    model="frontdoor.ThresholdDecision",
-    starts=field("checked_at"),
+RETURNED = clock(
+    "returned",
+    "Decision taken again after the second check returned it",
+    "ThresholdDecision",
+    same_day(),
+    starts="checked_at",
     stops=lambda decision: None,
-    limit=same_day(),
     authority=LOCAL,
-    since=WORKING_TOGETHER_2013,
     escalates_to=Role.SERVICE_MANAGER,
-    owner=field("decided_by"),
+    owner="decided_by",
 )
-FEEDBACK = Clock(
-    key="frontdoor.feedback",
-    title="Outcome told to the referrer",
-    model="frontdoor.Feedback",
-    starts=lambda feedback: feedback.contact.decided_at,
-    stops=field("sent_at"),
-    limit=working_days(3),
-    authority=OURS,
-    since=WORKING_TOGETHER_2013,
-    escalates_to=Role.FRONT_DOOR_MANAGER,
-    owner=lambda feedback: feedback.contact.taken_by,
+FEEDBACK = clock(
+    "feedback",
+    "Outcome told to the referrer",
+    "Feedback",
+    working_days(3),
+    starts="contact.decided_at",
+    stops="sent_at",
+    owner="contact.taken_by",
     applies=is_outcome,
 )
-
-
-def request_clock(urgency: Urgency, limit: Limit) -> Clock:
-    """The clock of questions to partners at one urgency; the decision never waits past its own limit."""
-    return Clock(
-        key=f"frontdoor.request_{urgency}",
-        title="Partner's answer to an information request",
-        model="frontdoor.InformationRequest",
-        starts=field("sent_at"),
-        stops=field("answered_at"),
-        limit=limit,
+# the decision never waits for an answer past its own limit
+REQUESTS = tuple(
+    clock(
+        f"request_{urgency}",
+        "Partner's answer to an information request",
+        "InformationRequest",
+        limit,
+        starts="sent_at",
+        stops="answered_at",
         authority="Our choice (common practice of hubs)",
-        since=WORKING_TOGETHER_2013,
-        escalates_to=Role.FRONT_DOOR_MANAGER,
         applies=asks_with(urgency),
     )
-
-
-REQUESTS = (
-    request_clock(Urgency.RED, hours(4)),
-    request_clock(Urgency.AMBER, working_days(1)),
-    request_clock(Urgency.GREEN, working_days(3)),
+    for urgency, limit in (
+        (Urgency.RED, hours(4)),
+        (Urgency.AMBER, working_days(1)),
+        (Urgency.GREEN, working_days(3)),
+    )
 )
-WRITTEN = Clock(
-    key="frontdoor.written",
-    title="Telephone referral confirmed in writing",
-    model="frontdoor.Contact",
-    starts=field("received_at"),
-    stops=lambda contact: contact.written_confirmation.received_at,
-    limit=working_days(2),
+WRITTEN = clock(
+    "written",
+    "Telephone referral confirmed in writing",
+    "Contact",
+    working_days(2),
+    starts="received_at",
+    stops="written_confirmation.received_at",
     authority="Regional procedure",
-    since=WORKING_TOGETHER_2013,
-    escalates_to=Role.FRONT_DOOR_MANAGER,
-    owner=field("taken_by"),
+    owner="taken_by",
     applies=lambda contact: contact.channel == Channel.TELEPHONE and contact.source.is_agency,
 )
-HOME_AUTHORITY_SEND = Clock(
-    key="frontdoor.home_authority_send",
-    title="Home authority told of its child",
-    model="frontdoor.HomeAuthorityNotice",
-    starts=field("found_at"),
-    stops=field("sent_at"),
-    limit=same_day(),
+HOME_AUTHORITY_SEND = clock(
+    "home_authority_send",
+    "Home authority told of its child",
+    "HomeAuthorityNotice",
+    same_day(),
+    starts="found_at",
+    stops="sent_at",
     authority="Local practice (made and received)",
-    since=WORKING_TOGETHER_2013,
-    escalates_to=Role.FRONT_DOOR_MANAGER,
 )
-HOME_AUTHORITY = Clock(
-    key="frontdoor.home_authority",
-    title="Home authority's receipt of a notice",
-    model="frontdoor.HomeAuthorityNotice",
-    starts=field("sent_at"),
-    stops=field("confirmed_at"),
-    limit=working_days(1),
+HOME_AUTHORITY = clock(
+    "home_authority",
+    "Home authority's receipt of a notice",
+    "HomeAuthorityNotice",
+    working_days(1),
+    starts="sent_at",
+    stops="confirmed_at",
     authority="Local practice (made and received); the limit is our choice",
-    since=WORKING_TOGETHER_2013,
-    escalates_to=Role.FRONT_DOOR_MANAGER,
 )
-ALERT = Clock(
-    key="frontdoor.alert",
-    title="Missing-person alert sent to health and closed",
-    model="frontdoor.MissingAlert",
-    starts=lambda alert: alert.contact.received_at,
-    stops=field("closed_at"),
-    limit=working_days(1),
-    authority=OURS,
-    since=WORKING_TOGETHER_2013,
-    escalates_to=Role.FRONT_DOOR_MANAGER,
-    owner=lambda alert: alert.contact.taken_by,
+ALERT = clock(
+    "alert",
+    "Missing-person alert sent to health and closed",
+    "MissingAlert",
+    working_days(1),
+    starts="contact.received_at",
+    stops="closed_at",
+    owner="contact.taken_by",
 )
-POLICE_REVIEW = Clock(
-    key="frontdoor.police_review",
-    title="Police notification reviewed",
-    model="frontdoor.PoliceNotification",
-    starts=field("received_at"),
-    stops=field("reviewed_at"),
-    limit=working_days(1),
+POLICE_REVIEW = clock(
+    "police_review",
+    "Police notification reviewed",
+    "PoliceNotification",
+    working_days(1),
+    starts="received_at",
+    stops="reviewed_at",
     authority="Local practice (daily review)",
-    since=WORKING_TOGETHER_2013,
-    escalates_to=Role.FRONT_DOOR_MANAGER,
 )
-SCHOOL_TOLD = Clock(
-    key="frontdoor.encompass",
-    title="School told of domestic abuse before the next school day",
-    model="frontdoor.DomesticAbuseNotification",
-    starts=field("received_at"),
-    stops=field("school_told_at"),
-    limit=NextMorning(1, "working day", SCHOOL_STARTS),
+SCHOOL_TOLD = clock(
+    "encompass",
+    "School told of domestic abuse before the next school day",
+    "DomesticAbuseNotification",
+    NextMorning(1, "working day", SCHOOL_STARTS),
+    starts="received_at",
+    stops="school_told_at",
+    # watched before the duty of 2025, as areas did by agreement with their police
     authority="Domestic Abuse Act 2021, s49A and statutory guidance of 2025 (a duty of the police; we watch)",
-    since=WORKING_TOGETHER_2013,  # watched before the duty, as areas did by agreement with their police
     escalates_to=Role.DOMESTIC_ABUSE_LEAD,
     applies=lambda incident: incident.police_id is not None and incident.school_age_child,
 )
-ALLOCATE = Clock(
-    key="frontdoor.allocate",
-    title="Worker allocated to a referral",
-    model="frontdoor.Referral",
-    starts=field("accepted_at"),
-    stops=field("allocated_at"),
-    limit=working_days(1),
-    authority=OURS,
-    since=WORKING_TOGETHER_2013,
+CONFERENCE_RESEARCH = clock(
+    "marac_research",
+    "Information sent to the risk conference",
+    "ConferenceCase",
+    working_days(READY_BEFORE_CONFERENCE),  # before the meeting: `keep_meeting_day` sets the due moment
+    starts="list_received_at",
+    stops="research_sent_at",
+    escalates_to=Role.DOMESTIC_ABUSE_LEAD,
+)
+CONFERENCE_DOCTOR = clock(
+    "marac_gp",
+    "General practitioners told what the risk conference heard",
+    "ConferenceCase",
+    working_days(5),
+    starts="heard_at",
+    stops="doctor_told_at",
+    authority="Local practice (whatever the actions); the limit is our choice",
+    escalates_to=Role.DOMESTIC_ABUSE_LEAD,
+)
+ALLOCATE = clock(
+    "allocate",
+    "Worker allocated to a referral",
+    "Referral",
+    working_days(1),
+    starts="accepted_at",
+    stops="allocated_at",
     escalates_to=Role.SERVICE_MANAGER,
-    team=field("team"),
+    team="team",
 )
-SIGNPOST_CHECK = Clock(
-    key="frontdoor.signpost_check",
-    title="Whether the service was taken up",
-    model="frontdoor.Signpost",
-    starts=field("sent_at"),
-    stops=field("checked_at"),
-    limit=days(28),
-    authority=OURS,
-    since=WORKING_TOGETHER_2013,
-    escalates_to=Role.FRONT_DOOR_MANAGER,
+SIGNPOST_CHECK = clock(
+    "signpost_check", "Whether the service was taken up", "Signpost", days(28), starts="sent_at", stops="checked_at"
 )
-OUT_OF_HOURS = Clock(
-    key="frontdoor.oohs",
-    title="Out-of-hours contact handed over",
-    model="frontdoor.Contact",
-    starts=field("received_at"),
-    stops=field("handed_over_at"),
-    limit=NextMorning(1, "working day", OFFICE_OPENS),
-    authority=OURS,
-    since=WORKING_TOGETHER_2013,
+OUT_OF_HOURS = clock(
+    "oohs",
+    "Out-of-hours contact handed over",
+    "Contact",
+    NextMorning(1, "working day", OFFICE_OPENS),
+    starts="received_at",
+    stops="handed_over_at",
     escalates_to=Role.SERVICE_MANAGER,
-    owner=field("taken_by"),
-    applies=lambda contact: bool(contact.out_of_hours),
+    owner="taken_by",
+    applies=field("out_of_hours"),
 )
-NOTICE_IN = Clock(
-    key="frontdoor.notice_in",
-    title="Notice of a looked-after child placed here seen",
-    model="frontdoor.IncomingNotice",
-    starts=field("effective_on"),
-    stops=field("notice_seen_at"),
-    limit=working_days(5),
-    authority="Care Planning, Placement and Case Review (England) Regulations 2010, reg 13 (in emergency)",
+CHALLENGE = clock(
+    "challenge",
+    "Answer to a challenged decision, at each stage",
+    "ThresholdChallenge",
+    working_days(2),
+    starts="stage_since",
+    stops="answered_at",
+    authority="Regional procedure for professional disagreement; the limit is our choice",
+    escalates_to=Role.SERVICE_MANAGER,
+)
+NOTICE_IN = clock(
+    "notice_in",
+    "Notice of a looked-after child placed here seen",
+    "IncomingNotice",
+    working_days(5),
+    starts="effective_on",
+    stops="notice_seen_at",
+    authority="Care Planning, Placement and Case Review (England) Regulations 2010, reg 13 (their duty; in emergency)",
     since=date(2011, 4, 1),
-    escalates_to=Role.FRONT_DOOR_MANAGER,
-    applies=lambda notice: notice.type == notice.Type.LOOKED_AFTER_HERE,
+    applies=lambda notice: notice.type == notice.Type.LOOKED_AFTER_HERE and notice.in_emergency,
 )
-NOTICE_HOUSING = Clock(
-    key="frontdoor.notice_housing",
-    title="Notice of a homeless family placed here seen",
-    model="frontdoor.IncomingNotice",
-    starts=field("effective_on"),
-    stops=field("notice_seen_at"),
-    limit=days(14),
-    authority="Housing Act 1996, s208",
+NOTICE_BEFORE = clock(
+    "notice_before",
+    "Notice of a looked-after child before the placement here seen",
+    "IncomingNotice",
+    same_day(),
+    starts="effective_on",
+    stops="notice_seen_at",
+    authority="Care Planning, Placement and Case Review (England) Regulations 2010, reg 13 (their duty)",
+    since=date(2011, 4, 1),
+    applies=lambda notice: notice.type == notice.Type.LOOKED_AFTER_HERE and not notice.in_emergency,
+)
+NOTICE_HOUSING = clock(
+    "notice_housing",
+    "Notice of a homeless family placed here seen",
+    "IncomingNotice",
+    days(14),
+    starts="effective_on",
+    stops="notice_seen_at",
+    authority="Housing Act 1996, s208 (their duty)",
     since=date(1997, 1, 20),
-    escalates_to=Role.FRONT_DOOR_MANAGER,
     applies=lambda notice: notice.type == notice.Type.TEMPORARY_ACCOMMODATION,
 )
+NOTICES_IN = (NOTICE_IN, NOTICE_BEFORE, NOTICE_HOUSING)
 
-__all__ = [
-    "ACKNOWLEDGE",
-    "ALERT",
-    "ALLOCATE",
-    "CLOCKS",
-    "DECISION",
-    "DECISION_24H",
-    "FEEDBACK",
-    "HOME_AUTHORITY",
-    "HOME_AUTHORITY_SEND",
-    "NOTICE_HOUSING",
-    "NOTICE_IN",
-    "OUT_OF_HOURS",
-    "POLICE_REVIEW",
-    "REQUESTS",
-    "RETURNED",
-    "SCHOOL_TOLD",
-    "SECOND_CHECK",
-    "SIGNPOST_CHECK",
-    "WRITTEN",
-]
+
+def keep_meeting_day(case: Any) -> None:
+    """Our information is due at the end of the second working day before the meeting, however late the list came."""
+    deadline = CONFERENCE_RESEARCH.start(case)
+    if deadline is None:
+        return
+    day = case.meeting_on
+    while working_days_between(day, case.meeting_on) < READY_BEFORE_CONFERENCE:
+        day -= ONE_DAY
+    due = end_of_day(day)
+    warn = deadline.started_at + (due - deadline.started_at) * CONFERENCE_RESEARCH.warns
+    text = f"{READY_BEFORE_CONFERENCE} working days before the meeting"
+    deadline.change(due_at=due, warn_at=warn, limit_text=text)

@@ -1,6 +1,16 @@
-"""The letters to referrers. They never say who else told us, and never name an adult who may pose a risk."""
+"""The letters of the front door. They never say who told us, and never name an adult who may pose a risk."""
 
-from goldenthread.services.frontdoor.models import Contact, Feedback, Outcome
+from goldenthread.mechanisms.pages.words import day, moment
+from goldenthread.services.frontdoor.models import (
+    Contact,
+    ContactSubject,
+    ContactType,
+    FamilyLetter,
+    Feedback,
+    HomeAuthorityNotice,
+    InformationRequest,
+    Outcome,
+)
 
 WHAT_HAPPENS = {
     Outcome.ASSESSMENT: "A social worker will assess what the child needs.",
@@ -56,3 +66,91 @@ def outcome(contact: Contact, *, full: bool) -> str:
     else:
         said.append("We have looked at it and decided what to do. We may not tell you more than this.")
     return "\n\n".join([*said, WORSE, DISAGREE])
+
+
+FOR_THE_FAMILY = {
+    Outcome.ASSESSMENT: "A social worker will get in touch to find out what would help.",
+    Outcome.STRATEGY: "A social worker will get in touch very soon.",
+    Outcome.OPEN_WORKER: "We told the worker whom you know already.",
+    Outcome.EARLY_HELP: "You agreed to early help. A service will get in touch.",
+    Outcome.ADVICE: "We gave advice. Nothing else happens now.",
+    Outcome.SIGNPOST: "We told you of a service that can help. It is for you to choose.",
+    Outcome.HOME_AUTHORITY: "We told the authority where you live. They will decide what happens.",
+    Outcome.NO_FURTHER_ACTION: "We looked at it and decided that nothing else needs to happen now.",
+}
+CHOICES = (
+    "You may ask to see what we wrote about you. You may tell us if something in it is wrong. You may bring somebody "
+    "with you, and we find an interpreter if you want one."
+)
+COMPLAIN = "If you are not happy with what we did, tell us or write to the complaints officer of the council."
+EASY = {
+    CHOICES: "You can see what we wrote. You can say if it is wrong. You can bring somebody with you.",
+    COMPLAIN: "If you are not happy, tell us. You can complain. We will help you do it.",
+}
+
+
+def to_family(subject: ContactSubject, *, easy_read: bool = False) -> str:
+    """What was told (never by whom), what was decided, their choices, how to complain.
+
+    Where there is abuse at home it does not say what was told: the letter may be read by the one who does it.
+    """
+    contact = subject.contact
+    name = str(subject.person or subject.described_as)
+    said = [f"This letter is about {name}.", "Somebody who cares about children got in touch with us."]
+    if not keeps_what_was_told(subject):
+        said.append(f"What we were told: {contact.what_happened}")
+    if subject.outcome:
+        said.append(FOR_THE_FAMILY.get(Outcome(subject.outcome), "Another team will get in touch with you."))
+    closing = [EASY[one] if easy_read else one for one in (CHOICES, COMPLAIN)]
+    return "\n\n".join([*said, *closing, f"Our reference is {contact.ref}."])
+
+
+def keeps_what_was_told(subject: ContactSubject) -> bool:
+    """Whether what was told is left out: abuse at home, and words of somebody who must not be known."""
+    contact = subject.contact
+    abuse = contact.type == ContactType.DOMESTIC_ABUSE or contact.domestic_abuse_notifications.exists()
+    return abuse or contact.source.wants_anonymity
+
+
+def home_authority_notice(notice: HomeAuthorityNotice) -> str:
+    """Who, why now, what we know, what we did, by when we need an answer, and the slip that says it came."""
+    subject = notice.subject
+    due = moment(notice.receipt_due_at) if notice.receipt_due_at else "the end of the next working day"
+    joint = notice.get_joint_strategy_display() if notice.joint_strategy else "Not needed"
+    return "\n\n".join(
+        [
+            f"To {notice.authority}{f', {notice.team_spoken_to}' if notice.team_spoken_to else ''}",
+            f"Your child {subject.person or subject.described_as} was found here on {moment(notice.found_at)}.",
+            "We look after the child's safety until you act (Children Act 1989, section 47).",
+            notice.content,
+            f"Joint strategy discussion: {joint}.",
+            f"Please confirm by {due} that you have this notice. Our reference is {subject.contact.ref}.",
+            "Receipt. Received by: ____________________  On: ____________________  Your reference: ________________",
+        ]
+    )
+
+
+def request_to_partner(request: InformationRequest) -> str:
+    """Whom, why, what, on what basis and by when; never the file."""
+    about = "; ".join(str(one.person or one.described_as) for one in request.subjects.select_related("person"))
+    parts = [
+        f"To {request.organisation}",
+        f"About: {about}",
+        f"Why we ask: {request.why}",
+        f"What we want to know: {request.questions}",
+        f"On what basis: {request.get_basis_display()}",
+        request.reason_without_consent and f"Why without consent: {request.reason_without_consent}",
+        request.due_at and f"We need your answer by {moment(request.due_at)}.",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def heading_of(record: Feedback | FamilyLetter | HomeAuthorityNotice | InformationRequest) -> str:
+    """What kind of letter it is."""
+    if isinstance(record, Feedback):
+        return f"{record.get_kind_display()} to {record.to or 'the referrer'}"
+    if isinstance(record, FamilyLetter):
+        return f"Letter to {record.to}, {day(record.sent_at)}"
+    if isinstance(record, HomeAuthorityNotice):
+        return f"Notice to {record.authority}"
+    return f"Request to {record.organisation}"

@@ -9,14 +9,20 @@ from goldenthread.mechanisms.access.models import Held, Restriction, User
 from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.services.frontdoor.models import (
+    AlertLinkOutage,
+    AlertMatch,
+    ConferenceCase,
+    ConferenceChild,
     Consultation,
     Contact,
     ContactPerson,
     ContactSource,
     ContactSubject,
     ContactType,
+    DipSample,
     Domain,
     DomesticAbuseNotification,
+    FamilyLetter,
     Feedback,
     Handover,
     HomeAuthorityNotice,
@@ -106,8 +112,23 @@ def household_without_hidden(user: User, held: Held) -> Q:
     return ~Q(pk__in=children) & (Q(perpetrator=None) | ~Q(perpetrator__in=hidden_people(user)))
 
 
+def cases_without_hidden(user: User, held: Held) -> Q:
+    """Conference cases whose children and perpetrator are not restricted; the victim is asked by the policy itself."""
+    children = ConferenceChild.objects.filter(person__in=hidden_people(user)).values("case")
+    return ~Q(pk__in=children) & (Q(perpetrator=None) | ~Q(perpetrator__in=hidden_people(user)))
+
+
 NAMING = Relation("naming", "that name nobody restricted", naming_nobody_hidden)
 HOUSEHOLDS = Relation("households", "of households with nobody restricted", household_without_hidden)
+CASES = Relation("cases", "of families with nobody restricted", cases_without_hidden)
+OF_CASE = Relation(
+    "of cases",
+    "of cases they may see",
+    lambda user, held: ~Q(case__in=ConferenceChild.objects.filter(person__in=hidden_people(user)).values("case")),
+)
+SAMPLED = in_contact(
+    "sampled", "of contacts they may see", "decision__subject__contact", not_allegations("decision__subject__contact__")
+)
 MINE = Relation("mine", "referrals allocated to them", lambda user, held: Q(worker=user))
 MY_TEAMS = Relation("my team's", "referrals of their team", lambda user, held: Q(team=held.team_id, team__isnull=False))
 LED = in_contact("led", "about children they work with", "contact", not_allegations("contact__"))
@@ -121,6 +142,9 @@ OUR_ANSWERS = Relation(
     "our answers",
     "answers of their own organisation",
     lambda user, held: Q(request__organisation=user.organisation) & ~Q(request__organisation=""),
+)
+SENT_BY_THEM = Relation(
+    "sent by them", "forms that they sent themselves", lambda user, held: Q(contact__source__user=user)
 )
 OUR_CHALLENGES = Relation("our challenges", "raised by themselves", lambda user, held: Q(raised_by=user))
 
@@ -171,11 +195,15 @@ POLICIES = (
         see=(Allow(DOOR, OF_REQUEST), Allow((Role.PARTNER,), OUR_ANSWERS)),
         person=None,
     ),
-    Policy(Feedback, see=(Allow(DOOR, OF_CONTACT),), person=None),
+    Policy(Feedback, see=(Allow(DOOR, OF_CONTACT), Allow((Role.PARTNER,), SENT_BY_THEM)), person=None),
     Policy(WrittenConfirmation, see=(Allow(DOOR, OF_CONTACT),), person=None),
     Policy(
         OnlineReferral,
-        see=(Allow(DOOR, OF_CONTACT), Allow((Role.DESIGNATED_OFFICER,), OF_ALLEGATION)),
+        see=(
+            Allow(DOOR, OF_CONTACT),
+            Allow((Role.DESIGNATED_OFFICER,), OF_ALLEGATION),
+            Allow((Role.PARTNER,), SENT_BY_THEM),
+        ),
         person=None,
     ),
     Policy(HomeAuthorityNotice, see=(Allow(DOOR, OF_SUBJECT),), person="subject__person"),
@@ -184,6 +212,12 @@ POLICIES = (
     Policy(PolicePerson, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD)),)),
     Policy(DomesticAbuseNotification, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD), HOUSEHOLDS),), person="victim"),
     Policy(HouseholdChild, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD)),)),
+    Policy(ConferenceCase, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD), CASES),), person="victim"),
+    Policy(ConferenceChild, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD), OF_CASE),)),
+    Policy(AlertMatch, see=(Allow(DOOR),)),
+    Policy(AlertLinkOutage, see=(Allow(DOOR),), person=None),
+    Policy(DipSample, see=(Allow(MANAGERS, SAMPLED),), person="decision__subject__person"),
+    Policy(FamilyLetter, see=(Allow(DOOR, OF_SUBJECT),), person="subject__person"),
     Policy(IncomingNotice, see=(Allow(DOOR),)),
     Policy(
         Handover,

@@ -1,5 +1,6 @@
 """Front door: contacts, decisions, referrals, requests and notices."""
 
+from goldenthread.services.frontdoor.models.alerts import AlertLinkOutage, AlertMatch
 from goldenthread.services.frontdoor.models.codes import (
     ANOTHER_AUTHORITYS,
     INDIVIDUALS,
@@ -31,7 +32,9 @@ from goldenthread.services.frontdoor.models.codes import (
     Told,
     Urgency,
 )
+from goldenthread.services.frontdoor.models.conference import ConferenceCase, ConferenceChild
 from goldenthread.services.frontdoor.models.contacts import (
+    UNFINISHED,
     Contact,
     ContactPerson,
     ContactSource,
@@ -48,6 +51,7 @@ from goldenthread.services.frontdoor.models.decisions import (
     ThresholdOpening,
     ThresholdParagraph,
 )
+from goldenthread.services.frontdoor.models.families import FamilyLetter
 from goldenthread.services.frontdoor.models.notices import (
     DomesticAbuseNotification,
     Handover,
@@ -66,20 +70,26 @@ from goldenthread.services.frontdoor.models.requests import (
     InformationRequest,
     WrittenConfirmation,
 )
+from goldenthread.services.frontdoor.models.samples import DipSample
 
 __all__ = [
     "ANOTHER_AUTHORITYS",
     "INDIVIDUALS",
     "NOBODY_KNOWN",
     "REFERRAL_OUTCOMES",
+    "UNFINISHED",
     "URGENCY_ORDER",
     "Agreement",
+    "AlertLinkOutage",
+    "AlertMatch",
     "AlertOutcome",
     "Audience",
     "Basis",
     "Channel",
     "CheckResult",
     "ClosureReason",
+    "ConferenceCase",
+    "ConferenceChild",
     "Consultation",
     "Contact",
     "ContactPerson",
@@ -87,8 +97,10 @@ __all__ = [
     "ContactState",
     "ContactSubject",
     "ContactType",
+    "DipSample",
     "Domain",
     "DomesticAbuseNotification",
+    "FamilyLetter",
     "Feedback",
     "Handover",
     "HomeAuthorityNotice",

@@ -1,14 +1,14 @@
 """Contacts, where they came from, and whom they are about."""
 
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
+from goldenthread.mechanisms.access.models import Membership
 from goldenthread.mechanisms.access.policy import VisibleRows
-from goldenthread.mechanisms.calendar import now
+from goldenthread.mechanisms.calendar import now, today
 from goldenthread.mechanisms.trail.records import Record, together
 from goldenthread.services.frontdoor.models.codes import (
     INDIVIDUALS,
@@ -28,8 +28,10 @@ from goldenthread.services.frontdoor.models.codes import (
     Told,
     Urgency,
 )
+from goldenthread.services.frontdoor.models.fields import by_user, code, found_person, known_organisation
 
 FINISHED = (ContactState.CARRIED_OUT, ContactState.CLOSED)
+UNFINISHED = tuple(state for state in ContactState if state not in FINISHED)
 
 
 class NumberSeries(models.Model):
@@ -53,7 +55,7 @@ class ContactRows(VisibleRows):
 
     def undecided(self) -> "ContactRows":
         """Still to be decided or checked."""
-        return self.exclude(state__in=FINISHED)
+        return self.filter(state__in=UNFINISHED)  # named one by one, so that the index finds the few among the many
 
     def of_children(self) -> "ContactRows":
         """On the children's side of the door."""
@@ -80,6 +82,11 @@ class ContactRows(VisibleRows):
         people = ContactSubject.objects.select_related("person", "person__lead").order_by("pk")
         return self.prefetch_related(Prefetch("subjects", people))
 
+    def of_the_teams_of(self, user: Any) -> "ContactRows":
+        """Those that somebody of the same teams took."""
+        mates = Membership.objects.on(today()).filter(team__in=user.teams()).values("user")
+        return self.filter(taken_by__in=mates)
+
     def taken_by_user(self, user: object) -> "ContactRows":
         """Those that one worker took."""
         return self.filter(taken_by=user)
@@ -93,29 +100,29 @@ class Contact(Record):
 
     ref = models.CharField(max_length=20, unique=True)
     received_at = models.DateTimeField()
-    channel = models.CharField(max_length=20, choices=Channel.choices)
-    type = models.CharField(max_length=30, choices=ContactType.choices)
+    channel = code(Channel, 20, blank=False)
+    type = code(ContactType, 30, blank=False)
     reason = models.CharField(max_length=120, blank=True, help_text="The area's own word for why, under the type")
-    domain = models.CharField(max_length=10, choices=Domain.choices, default=Domain.CHILDREN)
+    domain = code(Domain, 10, blank=False, default=Domain.CHILDREN)
     what_happened = models.TextField(help_text="Facts, in the referrer's words")
     child_words = models.TextField(blank=True)
     why_now = models.TextField(blank=True)
-    urgency = models.CharField(max_length=10, choices=Urgency.choices, default=Urgency.GREEN)
-    urgency_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    urgency = code(Urgency, 10, blank=False, default=Urgency.GREEN)
+    urgency_by = by_user()
     urgency_reason = models.TextField(blank=True)
     online_risk = models.TextField(blank=True, help_text="Platforms and contacts")
     location_of_concern = models.CharField(max_length=300, blank=True)
-    parent_told = models.CharField(max_length=20, choices=Told.choices, blank=True)
+    parent_told = code(Told, 20)
     parent_told_reason = models.TextField(blank=True)
-    agreement_to_share = models.CharField(max_length=20, choices=Agreement.choices, blank=True)
+    agreement_to_share = code(Agreement, 20)
     out_of_hours = models.BooleanField(default=False)
-    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    taken_by = by_user()
     definition_note = models.CharField(max_length=300, blank=True)
-    state = models.CharField(max_length=20, choices=ContactState.choices, default=ContactState.RECEIVED)
+    state = code(ContactState, 20, blank=False, default=ContactState.RECEIVED)
     decision_due_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True, help_text="When the last child subject was decided")
     handed_over_at = models.DateTimeField(null=True, blank=True)
-    handed_over_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    handed_over_by = by_user()
     handover_note = models.TextField(blank=True)
     split_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="split_into")
     linked_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="linked_here")
@@ -146,24 +153,21 @@ class ContactSource(Record):
     objects = VisibleRows.as_manager()
 
     contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="source")
-    kind = models.CharField(max_length=2, choices=Source.choices)
+    kind = code(Source, 2, blank=False)
     sub_source = models.CharField(
         max_length=120, blank=True, help_text="The area's own kind of referrer under the code"
     )
     organisation = models.CharField(max_length=200, blank=True)
-    person = models.ForeignKey(
-        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    body = known_organisation()
+    person = found_person()
+    user = by_user()
     name = models.CharField(max_length=200, blank=True)
     role = models.CharField(max_length=200, blank=True)
     telephone = models.CharField(max_length=60, blank=True)
     email = models.EmailField(blank=True)
     relation_to_child = models.CharField(max_length=200, blank=True)
     wants_anonymity = models.BooleanField(default=False)
-    wants_feedback = models.CharField(max_length=10, choices=Feedback.choices, default=Feedback.YES)
+    wants_feedback = code(Feedback, 10, blank=False, default=Feedback.YES)
 
     class Meta:
         indexes = [models.Index(fields=["kind", "sub_source"], name="contact_source_kind")]
@@ -186,9 +190,7 @@ class ContactPerson(Record):
     objects = VisibleRows.as_manager()
 
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="people")
-    person = models.ForeignKey(
-        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    person = found_person()
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=100)
 
@@ -228,37 +230,32 @@ class ContactSubject(Record):
     objects = SubjectRows.as_manager()
 
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="subjects")
-    person = models.ForeignKey(
-        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="contact_subjects"
-    )
+    person = found_person("contact_subjects")
     described_as = models.CharField(max_length=300, blank=True, help_text="As the referrer named or described them")
     age_told = models.PositiveSmallIntegerField(null=True, blank=True)
     sex_told = models.CharField(max_length=1, blank=True, choices=[("M", "Male"), ("F", "Female"), ("U", "Unknown")])
     is_child = models.BooleanField(default=True)
-    residency = models.CharField(max_length=20, choices=Residency.choices, blank=True)
+    residency = code(Residency, 20)
     home_authority = models.CharField(max_length=100, blank=True)
-    main_need = models.CharField(max_length=2, choices=Need.choices, blank=True)
+    main_need = code(Need, 2)
     needs = models.JSONField(default=list, blank=True, help_text="Other needs and local tags")
     worry = models.TextField(blank=True)
     strengths = models.TextField(blank=True)
     priority = models.PositiveSmallIntegerField(default=0)
     searched_at = models.DateTimeField(null=True, blank=True)
     history_read_at = models.DateTimeField(null=True, blank=True)
-    history_read_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    history_read_by = by_user()
     previous_contacts = models.PositiveIntegerField(null=True, blank=True, help_text="Frozen at the decision")
     previous_referrals = models.PositiveIntegerField(null=True, blank=True, help_text="Frozen at the decision")
+    previous_plans = models.PositiveIntegerField(null=True, blank=True, help_text="Frozen at the decision")
     known_now = models.CharField(max_length=300, blank=True, help_text="Who is working with them")
-    early_help_agreement = models.CharField(max_length=20, choices=Agreement.choices, blank=True)
-    state = models.CharField(max_length=20, choices=SubjectState.choices, default=SubjectState.OPEN)
+    early_help_agreement = code(Agreement, 20)
+    state = code(SubjectState, 20, blank=False, default=SubjectState.OPEN)
     level = models.PositiveSmallIntegerField(choices=Level.choices, null=True, blank=True)
-    outcome = models.CharField(max_length=30, choices=Outcome.choices, blank=True)
-    no_further_action_reason = models.CharField(max_length=30, choices=NoFurtherActionReason.choices, blank=True)
+    outcome = code(Outcome, 30)
+    no_further_action_reason = code(NoFurtherActionReason, 30)
     decided_at = models.DateTimeField(null=True, blank=True, help_text="The primary decision that stands")
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    decided_by = by_user()
     carried_out_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

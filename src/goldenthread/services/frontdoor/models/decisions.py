@@ -1,8 +1,8 @@
 """Threshold documents, decisions, second checks, challenges and advice."""
 
+from datetime import date
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -10,13 +10,22 @@ from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.trail.records import Record, in_order, together
 from goldenthread.services.frontdoor.models.codes import CheckResult, Level, NoFurtherActionReason, Outcome
 from goldenthread.services.frontdoor.models.contacts import Contact, ContactSubject
+from goldenthread.services.frontdoor.models.fields import by_user, code, known_organisation
+
+
+class DocumentRows(VisibleRows):
+    """Ways to read threshold documents."""
+
+    def in_force(self, area_id: int, day: date) -> "DocumentRows":
+        """Of one area, on one day."""
+        return self.filter(Q(until=None) | Q(until__gte=day), area=area_id, since__lte=day).order_by("-since", "-pk")
 
 
 class ThresholdDocument(Record):
     """The levels of need that the partnership agreed, as one area uses them."""
 
     PERSON: ClassVar[str | None] = None
-    objects = VisibleRows.as_manager()
+    objects = DocumentRows.as_manager()
 
     name = models.CharField(max_length=100, help_text="Version, as people call it")
     since = models.DateField()
@@ -52,7 +61,7 @@ class ThresholdOpening(models.Model):
     """The threshold document was opened beside a decision: its use is counted."""
 
     document = models.ForeignKey(ThresholdDocument, on_delete=models.PROTECT, related_name="openings")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    user = by_user(required=True)
     contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(choices=Level.choices, null=True)
     at = models.DateTimeField()
@@ -92,29 +101,28 @@ class ThresholdDecision(Record):
         ThresholdDocument, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
     )
     paragraph = models.CharField(max_length=20)
-    outcome = models.CharField(max_length=30, choices=Outcome.choices)
-    no_further_action_reason = models.CharField(max_length=30, choices=NoFurtherActionReason.choices, blank=True)
+    outcome = code(Outcome, 30, blank=False)
+    no_further_action_reason = code(NoFurtherActionReason, 30)
     rationale = models.TextField(help_text="Why this, why not higher or lower")
     why_below = models.TextField(blank=True, help_text="Written reason for below-threshold domestic abuse")
     history_considered = models.TextField(blank=True)
     early_help_view = models.TextField(blank=True)
     early_help_view_by = models.CharField(max_length=200, blank=True)
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    health_told = models.CharField(max_length=300, blank=True, help_text="Which health service was told, and how")
+    proposed_by = by_user()
     proposed_at = models.DateTimeField(null=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_by = by_user()
     decided_at = models.DateTimeField(null=True)
     urgent_action_started = models.TextField(blank=True)
     check_required = models.BooleanField(default=True)
     evidence_opened_at = models.DateTimeField(null=True)
-    evidence_opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    evidence_opened_by = by_user()
+    checked_by = by_user()
     checked_at = models.DateTimeField(null=True)
-    check_result = models.CharField(max_length=10, choices=CheckResult.choices, blank=True)
+    check_result = code(CheckResult, 10)
     check_comment = models.TextField(blank=True)
     checked_level = models.PositiveSmallIntegerField(choices=Level.choices, null=True)
-    checked_outcome = models.CharField(max_length=30, choices=Outcome.choices, blank=True)
+    checked_outcome = code(Outcome, 30)
 
     class Meta:
         indexes = [
@@ -133,11 +141,19 @@ class ThresholdDecision(Record):
         ]
 
 
+class ChallengeRows(VisibleRows):
+    """Ways to read challenges."""
+
+    def open(self) -> "ChallengeRows":
+        """Without an answer."""
+        return self.filter(answered_at=None)
+
+
 class ThresholdChallenge(Record):
     """An agency disagrees with a decision."""
 
     PERSON: ClassVar[str | None] = "decision__subject__person"
-    objects = VisibleRows.as_manager()
+    objects = ChallengeRows.as_manager()
 
     class Stage(models.TextChoices):
         """How far it has gone."""
@@ -158,24 +174,33 @@ class ThresholdChallenge(Record):
     agency = models.CharField(max_length=200)
     issue = models.TextField()
     wished_level = models.PositiveSmallIntegerField(choices=Level.choices)
-    stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.TALK)
-    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    stage = code(Stage, 20, blank=False, default=Stage.TALK)
+    raised_by = by_user()
     raised_at = models.DateTimeField()
+    stage_since = models.DateTimeField(null=True, blank=True, help_text="Since when it is at this stage")
     answer = models.TextField(blank=True)
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_by = by_user()
     answered_at = models.DateTimeField(null=True)
-    result = models.CharField(max_length=20, choices=Result.choices, blank=True)
+    result = code(Result, 20)
     impact = models.TextField(blank=True)
 
     class Meta:
         constraints = [together("challenge", "answered_by", "answered_at")]
 
 
+class SignpostRows(VisibleRows):
+    """Ways to read signposts."""
+
+    def unchecked(self) -> "SignpostRows":
+        """Nobody asked yet whether the family went."""
+        return self.filter(checked_at=None)
+
+
 class Signpost(Record):
     """A family was told of a service that can help."""
 
     PERSON: ClassVar[str | None] = "subject__person"
-    objects = VisibleRows.as_manager()
+    objects = SignpostRows.as_manager()
 
     class How(models.TextChoices):
         """How it was done."""
@@ -185,7 +210,7 @@ class Signpost(Record):
 
     subject = models.ForeignKey(ContactSubject, on_delete=models.PROTECT, related_name="signposts")
     service = models.CharField(max_length=200)
-    how = models.CharField(max_length=20, choices=How.choices)
+    how = code(How, 20, blank=False)
     agreed = models.BooleanField(default=False)
     sent_at = models.DateTimeField()
     checked_at = models.DateTimeField(null=True)
@@ -204,6 +229,7 @@ class Consultation(Record):
     at = models.DateTimeField()
     professional = models.CharField(max_length=200)
     organisation = models.CharField(max_length=200, blank=True)
+    body = known_organisation()
     question = models.TextField()
     advice = models.TextField()
     level_discussed = models.PositiveSmallIntegerField(choices=Level.choices, null=True, blank=True)

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 
 from goldenthread.mechanisms.access.policy import VisibleRows
@@ -18,6 +17,7 @@ from goldenthread.services.frontdoor.models.codes import (
     RiskLevel,
 )
 from goldenthread.services.frontdoor.models.contacts import Contact, ContactSubject
+from goldenthread.services.frontdoor.models.fields import by_user, code, found_person, kept_file
 
 SENIOR_AFTER = 3  # working days without a receipt, then the home authority's senior manager is asked
 
@@ -66,9 +66,9 @@ class HomeAuthorityNotice(Record):
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by_name = models.CharField(max_length=200, blank=True)
     their_reference = models.CharField(max_length=100, blank=True)
-    joint_strategy = models.CharField(max_length=20, choices=Joint.choices, blank=True)
+    joint_strategy = code(Joint, 20)
     their_decision = models.TextField(blank=True)
-    state = models.CharField(max_length=20, choices=NoticeState.choices, default=NoticeState.DRAFTED)
+    state = code(NoticeState, 20, blank=False, default=NoticeState.DRAFTED)
 
     class Meta:
         indexes = [models.Index(fields=["area", "state", "sent_at"], name="home_notice_state")]
@@ -102,17 +102,15 @@ class MissingAlert(Record):
     sent_to_health = models.BooleanField(default=False)
     sent_to = models.TextField(blank=True, help_text="Health organisations that were told")
     sent_at = models.DateTimeField(null=True)
-    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    sent_by = by_user()
     evidence_note = models.TextField(blank=True)
-    document = models.ForeignKey(
-        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    document = kept_file()
     local_addresses = models.TextField(blank=True)
     call_back = models.TextField(blank=True)
     found_on = models.DateField(null=True, blank=True)
-    outcome = models.CharField(max_length=20, choices=AlertOutcome.choices, blank=True)
+    outcome = code(AlertOutcome, 20)
     closed_at = models.DateTimeField(null=True)
-    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    closed_by = by_user()
     closed_by_override = models.BooleanField(default=False)
 
     class Meta:
@@ -139,7 +137,7 @@ class PoliceNotification(Record):
     )
     force = models.CharField(max_length=100)
     reference = models.CharField(max_length=100)
-    kind = models.CharField(max_length=30, choices=PoliceKind.choices)
+    kind = code(PoliceKind, 30, blank=False)
     grade = models.CharField(max_length=40, blank=True)
     incident_at = models.DateTimeField()
     place = models.CharField(max_length=300, blank=True)
@@ -147,7 +145,7 @@ class PoliceNotification(Record):
     story = models.TextField(blank=True)
     received_at = models.DateTimeField()
     reviewed_at = models.DateTimeField(null=True)
-    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    reviewed_by = by_user()
 
     class Meta:
         constraints = [
@@ -172,11 +170,9 @@ class PolicePerson(Record):
         ALLEGED_PERPETRATOR = "alleged perpetrator", "Alleged perpetrator"
 
     notification = models.ForeignKey(PoliceNotification, on_delete=models.PROTECT, related_name="people")
-    person = models.ForeignKey(
-        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    person = found_person()
     name = models.CharField(max_length=200, blank=True)
-    part = models.CharField(max_length=20, choices=Part.choices)
+    part = code(Part, 20, blank=False)
     is_child = models.BooleanField(default=False)
 
 
@@ -190,6 +186,10 @@ class AbuseRows(VisibleRows):
     def repeats(self) -> "AbuseRows":
         """Another within twelve months for the same household."""
         return self.filter(repeat=True)
+
+    def school_not_told(self) -> "AbuseRows":
+        """Of the police, with a child of school age, and nobody told the school."""
+        return self.filter(police__isnull=False, school_age_child=True, school_told_at=None)
 
 
 class DomesticAbuseNotification(Record):
@@ -208,21 +208,17 @@ class DomesticAbuseNotification(Record):
     incident_on = models.DateField()
     received_at = models.DateTimeField()
     household = models.CharField(max_length=120, blank=True, help_text="The same word for the same household")
-    residency = models.CharField(max_length=20, choices=Residency.choices, default=Residency.RESIDENT)
-    victim = models.ForeignKey(
-        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    residency = code(Residency, 20, blank=False, default=Residency.RESIDENT)
+    victim = found_person()
     victim_name = models.CharField(max_length=200, blank=True)
-    perpetrator = models.ForeignKey(
-        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    perpetrator = found_person()
     perpetrator_name = models.CharField(max_length=200, blank=True)
     children_in_household = models.PositiveSmallIntegerField(null=True, help_text="Nought is an answer")
     youngest_child_age = models.PositiveSmallIntegerField(null=True, blank=True)
     school_age_child = models.BooleanField(default=False)
     risk_tool = models.CharField(max_length=100, blank=True)
     ticks = models.PositiveSmallIntegerField(null=True, blank=True)
-    risk_level = models.CharField(max_length=10, choices=RiskLevel.choices, blank=True)
+    risk_level = code(RiskLevel, 10)
     repeat = models.BooleanField(default=False)
     incidents_in_12_months = models.PositiveSmallIntegerField(default=1)
     conference_prompted = models.BooleanField(default=False, help_text="Risk assessment conference suggested")
@@ -248,17 +244,27 @@ class HouseholdChild(Record):
     objects = VisibleRows.as_manager()
 
     notification = models.ForeignKey(DomesticAbuseNotification, on_delete=models.PROTECT, related_name="children")
-    person = models.ForeignKey(
-        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    person = found_person()
     name = models.CharField(max_length=200, blank=True)
+
+
+class NoticeInRows(VisibleRows):
+    """Ways to read notices from others."""
+
+    def unseen(self) -> "NoticeInRows":
+        """The written notice that is owed to us was not seen."""
+        return self.filter(notice_seen_at=None)
+
+    def attendances(self) -> "NoticeInRows":
+        """Attendances at accident and emergency of children with a plan."""
+        return self.filter(type=IncomingNotice.Type.EMERGENCY)
 
 
 class IncomingNotice(Record):
     """Another body tells us of a child or family who came to live, or of a person who poses a risk."""
 
     PERSON: ClassVar[str | None] = "person"
-    objects = VisibleRows.as_manager()
+    objects = NoticeInRows.as_manager()
 
     class Type(models.TextChoices):
         """What we are told."""
@@ -274,17 +280,16 @@ class IncomingNotice(Record):
         EMERGENCY = "emergency attendance", "Accident and emergency attendance of a child with a plan"
         MANDATORY = "mandatory report", "Mandatory report"
 
-    type = models.CharField(max_length=30, choices=Type.choices)
+    type = code(Type, 30, blank=False)
     sent_by = models.CharField(max_length=200)
-    person = models.ForeignKey(
-        settings.SUBJECT_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    person = found_person()
     about = models.CharField(max_length=300)
     effective_on = models.DateField()
     in_emergency = models.BooleanField(default=False)
     received_at = models.DateTimeField()
+    note = models.TextField(blank=True)
     notice_seen_at = models.DateTimeField(null=True, help_text="When their written notice was seen")
-    dealt_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    dealt_by = by_user()
 
 
 class Handover(Record):

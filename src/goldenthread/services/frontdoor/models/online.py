@@ -8,6 +8,7 @@ from django.utils.crypto import salted_hmac
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.trail.records import Record
 from goldenthread.services.frontdoor.models.contacts import Contact
+from goldenthread.services.frontdoor.models.fields import code
 
 
 class Audience(models.TextChoices):
@@ -30,7 +31,7 @@ class OnlineDraft(models.Model):
     """
 
     area = models.ForeignKey("access.Area", on_delete=models.CASCADE, related_name="+")
-    audience = models.CharField(max_length=20, choices=Audience.choices)
+    audience = code(Audience, 20, blank=False)
     code_digest = models.CharField(max_length=64, unique=True)
     danger_now = models.BooleanField(default=False)
     typed = models.JSONField(default=dict)
@@ -53,14 +54,14 @@ class OnlineReferral(Record):
         FAILED = "failed", "Could not be sent"
 
     contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="online_referral")
-    audience = models.CharField(max_length=20, choices=Audience.choices)
+    audience = code(Audience, 20, blank=False)
     form_version = models.CharField(max_length=20)
     answers = models.JSONField(help_text="Pages in order: [title, [[question, answer], ...]]")
     sent_at = models.DateTimeField()
     declared = models.CharField(max_length=400, help_text="What the sender confirmed, in the words on the page")
     code_digest = models.CharField(max_length=64, unique=True)
     address = models.CharField(max_length=45, blank=True, help_text="Of the sender's network, where the area keeps it")
-    receipt = models.CharField(max_length=20, choices=Receipt.choices, default=Receipt.NOT_WANTED)
+    receipt = code(Receipt, 20, blank=False, default=Receipt.NOT_WANTED)
 
     class Meta:
         verbose_name = "online referral"

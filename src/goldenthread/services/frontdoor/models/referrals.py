@@ -12,6 +12,7 @@ from goldenthread.mechanisms.calendar import add_months
 from goldenthread.mechanisms.trail.records import Record, in_order
 from goldenthread.services.frontdoor.models.codes import ClosureReason, Need, Source
 from goldenthread.services.frontdoor.models.contacts import ContactSubject
+from goldenthread.services.frontdoor.models.fields import by_user, code
 
 
 class ReferralRows(VisibleRows):
@@ -51,9 +52,9 @@ class Referral(Record):
     person = models.ForeignKey(settings.SUBJECT_MODEL, on_delete=models.PROTECT, related_name="referrals")
     referral_date = models.DateField()
     received_at = models.DateTimeField(null=True, blank=True)
-    source = models.CharField(max_length=2, choices=Source.choices)
+    source = code(Source, 2, blank=False)
     sub_source = models.CharField(max_length=120, blank=True)
-    primary_need = models.CharField(max_length=2, choices=Need.choices)
+    primary_need = code(Need, 2, blank=False)
     nfa = models.BooleanField(default=False, help_text="Ended without an assessment")
     reason = models.TextField(blank=True)
     previous_referral = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="next")
@@ -68,17 +69,13 @@ class Referral(Record):
     see_first_by = models.DateField(null=True, blank=True)
     safety_now = models.TextField(blank=True)
     urgent_action = models.TextField(blank=True)
-    accepted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    accepted_by = by_user()
     accepted_at = models.DateTimeField(null=True, blank=True)
     team = models.ForeignKey("access.Team", null=True, blank=True, on_delete=models.PROTECT, related_name="referrals")
-    worker = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="referrals"
-    )
+    worker = by_user(related_name="referrals")
     allocated_at = models.DateTimeField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
-    closure_reason = models.CharField(max_length=3, choices=ClosureReason.choices, blank=True)
+    closure_reason = code(ClosureReason, 3)
 
     class Meta:
         indexes = [

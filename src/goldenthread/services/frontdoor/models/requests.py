@@ -2,13 +2,13 @@
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.trail.records import Record
 from goldenthread.services.frontdoor.models.codes import Basis, Known, NotGiven, Urgency
 from goldenthread.services.frontdoor.models.contacts import Contact, ContactSubject
+from goldenthread.services.frontdoor.models.fields import by_user, code, kept_file, known_organisation
 
 
 class RequestRows(VisibleRows):
@@ -36,11 +36,12 @@ class InformationRequest(Record):
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="requests")
     subjects = models.ManyToManyField(ContactSubject, related_name="requests")
     organisation = models.CharField(max_length=200)
+    body = known_organisation()
     why = models.TextField(help_text="Why we ask: the context without which no question is sent")
     questions = models.TextField()
-    basis = models.CharField(max_length=20, choices=Basis.choices)
+    basis = code(Basis, 20, blank=False)
     reason_without_consent = models.TextField(blank=True)
-    priority = models.CharField(max_length=10, choices=Urgency.choices)
+    priority = code(Urgency, 10, blank=False)
     sent_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
@@ -64,12 +65,12 @@ class InformationAnswer(Record):
         ASK_FIRST = "ask first", "Ask first"
 
     request = models.OneToOneField(InformationRequest, on_delete=models.PROTECT, related_name="answer")
-    known = models.CharField(max_length=20, choices=Known.choices)
+    known = code(Known, 20, blank=False)
     refused_because = models.TextField(blank=True)
     what_we_know = models.TextField(blank=True)
     level_of_worry = models.CharField(max_length=200, blank=True)
-    may_share_with_family = models.CharField(max_length=10, choices=Share.choices)
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    may_share_with_family = code(Share, 10, blank=False)
+    answered_by = by_user()
     answered_by_name = models.CharField(max_length=200, blank=True)
     answered_at = models.DateTimeField()
 
@@ -114,15 +115,15 @@ class Feedback(Record):
     objects = FeedbackRows.as_manager()
 
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="feedback")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = code(Kind, 20, blank=False)
     to = models.CharField(max_length=200, blank=True)
-    may_say = models.CharField(max_length=30, choices=MaySay.choices, blank=True)
+    may_say = code(MaySay, 30)
     text = models.TextField(blank=True)
     method = models.CharField(max_length=40, blank=True)
     due_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
-    delivery = models.CharField(max_length=10, choices=Delivery.choices, blank=True)
-    not_given_reason = models.CharField(max_length=20, choices=NotGiven.choices, blank=True)
+    delivery = code(Delivery, 10)
+    not_given_reason = code(NotGiven, 20)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["contact", "kind"], name="one_feedback_a_kind")]
@@ -138,6 +139,4 @@ class WrittenConfirmation(Record):
     contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="written_confirmation")
     received_at = models.DateTimeField()
     evidence_note = models.TextField(blank=True)
-    document = models.ForeignKey(
-        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    document = kept_file()

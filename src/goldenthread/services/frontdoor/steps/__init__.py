@@ -1,5 +1,16 @@
 """What may happen at the front door, who may do it, and what must be true first."""
 
+from goldenthread.services.frontdoor.steps.alerts import (
+    close_alert,
+    confirm_match,
+    end_without_link,
+    record_alert,
+    reject_match,
+    run_without_link,
+    search_alert,
+    send_alert_to_health,
+    suggest_match,
+)
 from goldenthread.services.frontdoor.steps.asking import answer_request, ask_partner, remind_partner
 from goldenthread.services.frontdoor.steps.carrying import (
     accept_referral,
@@ -10,28 +21,29 @@ from goldenthread.services.frontdoor.steps.carrying import (
     pass_to_early_help,
     signpost,
 )
+from goldenthread.services.frontdoor.steps.conference import (
+    list_conference_case,
+    record_conference,
+    research_for_conference,
+    tell_doctors,
+)
 from goldenthread.services.frontdoor.steps.deciding import (
     answer_challenge,
     check_decision,
     decide,
+    escalate_challenge,
     open_evidence,
     propose_decision,
     raise_challenge,
 )
-from goldenthread.services.frontdoor.steps.notices import (
-    close_alert,
-    confirm_receipt,
-    draft_home_notice,
+from goldenthread.services.frontdoor.steps.home_notices import confirm_receipt, draft_home_notice, send_home_notice
+from goldenthread.services.frontdoor.steps.incoming import record_notice_in, see_notice_in
+from goldenthread.services.frontdoor.steps.police import (
+    bring_in_police_file,
     note_school_told,
-    record_alert,
     record_domestic_abuse,
-    record_notice_in,
     record_police_notification,
     review_police_notification,
-    search_alert,
-    see_notice_in,
-    send_alert_to_health,
-    send_home_notice,
 )
 from goldenthread.services.frontdoor.steps.receiving import (
     PUBLIC_FORM,
@@ -49,6 +61,7 @@ from goldenthread.services.frontdoor.steps.receiving import (
     set_urgency,
     split_contact,
 )
+from goldenthread.services.frontdoor.steps.sampling import draw_sample, read_sample
 from goldenthread.services.frontdoor.steps.telling import (
     consultation_became_contact,
     give_feedback,
@@ -56,6 +69,8 @@ from goldenthread.services.frontdoor.steps.telling import (
     open_threshold,
     publish_threshold,
     record_consultation,
+    record_delivery,
+    write_to_family,
 )
 
 __all__ = [
@@ -66,20 +81,26 @@ __all__ = [
     "answer_challenge",
     "answer_request",
     "ask_partner",
+    "bring_in_police_file",
     "check_decision",
     "check_signpost",
     "close_alert",
     "close_referral",
     "confirm_in_writing",
+    "confirm_match",
     "confirm_receipt",
     "consultation_became_contact",
     "decide",
     "draft_home_notice",
+    "draw_sample",
+    "end_without_link",
+    "escalate_challenge",
     "give_feedback",
     "give_no_feedback",
     "hand_over_shift",
     "identify_subject",
     "link_contact",
+    "list_conference_case",
     "note_school_told",
     "note_search",
     "open_evidence",
@@ -90,17 +111,23 @@ __all__ = [
     "publish_threshold",
     "raise_challenge",
     "read_history",
+    "read_sample",
     "receive_contact",
     "receive_online",
     "record_alert",
+    "record_conference",
     "record_consultation",
+    "record_delivery",
     "record_domestic_abuse",
     "record_notice_in",
     "record_parent_told",
     "record_police_notification",
+    "reject_match",
     "remind_partner",
     "reopen",
+    "research_for_conference",
     "review_police_notification",
+    "run_without_link",
     "search_alert",
     "see_notice_in",
     "send_alert_to_health",
@@ -108,4 +135,7 @@ __all__ = [
     "set_urgency",
     "signpost",
     "split_contact",
+    "suggest_match",
+    "tell_doctors",
+    "write_to_family",
 ]

@@ -24,8 +24,10 @@ def ask_partner(
 ) -> InformationRequest:
     """Ask an agency what it knows, and tell it why; its time depends on the urgency.
 
-    `asked`: organisation, why, questions, basis, reason_without_consent.
+    `asked`: body (an organisation we know) or organisation (its name), why, questions, basis, reason_without_consent.
     """
+    if asked.get("body"):
+        asked["organisation"] = asked["body"].name
     request = InformationRequest.begin(
         area_id=contact.area_id,
         contact=contact,

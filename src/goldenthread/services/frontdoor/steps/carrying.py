@@ -9,7 +9,7 @@ from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.clocks.clock import CLOCKS
 from goldenthread.mechanisms.steps.models import notify
-from goldenthread.mechanisms.steps.step import Gate, step
+from goldenthread.mechanisms.steps.step import step
 from goldenthread.services.frontdoor.clocks import ALLOCATE, SIGNPOST_CHECK
 from goldenthread.services.frontdoor.models import (
     REFERRAL_OUTCOMES,
@@ -173,7 +173,7 @@ def story_of(subject: ContactSubject) -> str:
     title="Signpost to a service",
     who=only(decided_as(Outcome.SIGNPOST), may(Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER, Role.DUTY_WORKER)),
     moves=DONE,
-    gates=(Gate("service", "The service is named", gates.wanted(service="Name the service.")),),
+    gates=gates.SIGNPOST,
 )
 def signpost(subject: ContactSubject, *, by: Any, service: str, how: str, agreed: bool = False) -> Signpost:
     """Tell the family of a service; in 28 days somebody asks whether they went."""

@@ -6,8 +6,11 @@ from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.access.permissions import may
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import now, today
-from goldenthread.mechanisms.steps.step import step
-from goldenthread.services.frontdoor.clocks import RETURNED, SECOND_CHECK
+from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.steps.models import notify
+from goldenthread.mechanisms.steps.refusals import Unmet
+from goldenthread.mechanisms.steps.step import Gate, step
+from goldenthread.services.frontdoor.clocks import CHALLENGE, RETURNED, SECOND_CHECK
 from goldenthread.services.frontdoor.models import (
     CheckResult,
     ContactSubject,
@@ -16,6 +19,7 @@ from goldenthread.services.frontdoor.models import (
     SubjectState,
     ThresholdChallenge,
     ThresholdDecision,
+    ThresholdDocument,
 )
 from goldenthread.services.frontdoor.policy import MANAGERS, TWO_DECISIONS, WORKERS
 from goldenthread.services.frontdoor.steps import gates
@@ -29,6 +33,7 @@ from goldenthread.services.frontdoor.steps.permissions import (
     only,
     standing,
 )
+from goldenthread.services.people.models import ServiceStatus, Status
 
 TO_BE_DECIDED = (SubjectState.OPEN, SubjectState.PROPOSED, SubjectState.RETURNED)
 CHECKERS = (Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
@@ -96,13 +101,20 @@ def _keep_agreement(subject: ContactSubject, given: dict[str, Any]) -> None:
 def _write_round(subject: ContactSubject, given: dict[str, Any], **who: Any) -> ThresholdDecision:
     """Fill the running round, or begin another when the last one was decided already."""
     before = standing(subject)
-    fields = gates.decision_data(subject, given) | who
+    fields = {"document": _document(subject)} | gates.decision_data(subject, given) | who
     if before is not None and before.decided_at is None:
         return before.change(**fields)
     number = 1 if before is None else before.round + 1
     if before is not None:
         before.change(is_current=False)
     return ThresholdDecision.begin(area_id=subject.area_id, subject=subject, round=number, **fields)
+
+
+def _document(subject: ContactSubject) -> ThresholdDocument | None:
+    """The levels of need in force on the day of receipt."""
+    day = subject.contact.received_at.astimezone(LONDON).date()
+    found: ThresholdDocument | None = ThresholdDocument.objects.in_force(subject.area_id, day).first()
+    return found
 
 
 def _stand(subject: ContactSubject, decision: ThresholdDecision, state: str) -> None:
@@ -131,14 +143,19 @@ def _after(state: str, outcome: str) -> str:
 
 
 def _history(subject: ContactSubject) -> dict[str, int]:
-    """How many contacts and referrals came before, frozen at the decision."""
+    """How many contacts, referrals and protection plans came before, frozen at the decision."""
     if subject.person_id is None:
         return {}
     earlier = ContactSubject.objects.about(subject.person_id).filter(
         area_id=subject.area_id, contact__received_at__lt=subject.contact.received_at
     )
     referrals = Referral.objects.about(subject.person_id).filter(area_id=subject.area_id)
-    return {"previous_contacts": earlier.count(), "previous_referrals": referrals.count()}
+    plans = ServiceStatus.objects.filter(person=subject.person_id, status=Status.PROTECTION)
+    return {
+        "previous_contacts": earlier.count(),
+        "previous_referrals": referrals.count(),
+        "previous_plans": plans.count(),
+    }
 
 
 @step(
@@ -202,7 +219,12 @@ def _return(subject: ContactSubject, decision: ThresholdDecision) -> None:
     tell_managers(subject.contact, f"{subject.contact.ref} came back from the second check: {decision.check_comment}")
 
 
-@step("frontdoor.challenge", title="Challenge a decision", who=WHO_REFERRED | may(*WORKERS, *MANAGERS), gates=())
+@step(
+    "frontdoor.challenge",
+    title="Challenge a decision",
+    who=WHO_REFERRED | may(*WORKERS, *MANAGERS),
+    gates=gates.CHALLENGE,
+)
 def raise_challenge(
     decision: ThresholdDecision, *, by: Any, agency: str, issue: str, wished_level: int
 ) -> ThresholdChallenge:
@@ -215,7 +237,9 @@ def raise_challenge(
         wished_level=wished_level,
         raised_by=account(by),
         raised_at=now(),
+        stage_since=now(),
     )
+    CHALLENGE.start(challenge)
     tell_managers(decision.subject.contact, f"{agency} challenges the decision on {decision.subject.contact.ref}.")
     return challenge
 
@@ -229,3 +253,29 @@ def raise_challenge(
 def answer_challenge(challenge: ThresholdChallenge, *, by: Any, result: str, reason: str, **more: Any) -> None:
     """A manager who was not involved read the decision again. `more`: stage, impact."""
     challenge.change(answer=reason, answered_by=by, answered_at=now(), result=result, **more)
+    CHALLENGE.stop(challenge)
+
+
+def _higher(challenge: ThresholdChallenge, data: Any) -> Any:
+    order = list(ThresholdChallenge.Stage)
+    if challenge.answered_at is not None:
+        yield Unmet("It was answered.")
+    elif challenge.stage == order[-1]:
+        yield Unmet("The chair of the partnership is the last stage.")
+
+
+@step(
+    "frontdoor.escalate_challenge",
+    title="Take it to the next stage",
+    who=WHO_REFERRED | may(*WORKERS, *MANAGERS),
+    gates=(Gate("stage", "There is a next stage", _higher),),
+)
+def escalate_challenge(challenge: ThresholdChallenge, *, by: Any) -> None:
+    """From talk to managers, to senior managers, to the chair; the clock of the new stage starts."""
+    order = list(ThresholdChallenge.Stage)
+    stage = order[order.index(ThresholdChallenge.Stage(challenge.stage)) + 1]
+    challenge.change(stage=stage, stage_since=now())
+    CHALLENGE.withdraw(challenge, f"Taken to the next stage: {stage.label.lower()}")
+    CHALLENGE.start(challenge)
+    text = f"A challenge of {challenge.agency} was taken to {stage.label.lower()}."
+    notify(text, role=Role.SERVICE_MANAGER, area_id=challenge.area_id)

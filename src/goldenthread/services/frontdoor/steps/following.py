@@ -38,6 +38,9 @@ CONTACT_STATE = {
 }
 
 
+UNDECIDED = {"state": SubjectState.OPEN, "decided_at": None, "decided_by": None, "carried_out_at": None}
+
+
 def page_of(contact: Contact) -> str:
     """The address of a contact."""
     return reverse("frontdoor:contact", args=[contact.pk])
@@ -95,6 +98,13 @@ def start_decision_clocks(contact: Contact) -> None:
     started = [DECISION.start(contact), DECISION_24H.start(contact)]
     due = [deadline.due_at for deadline in started if isinstance(deadline, Deadline) and deadline.due_at]
     contact.change(decision_due_at=min(due) if due else None)
+
+
+def decide_again(contact: Contact) -> None:
+    """The clock of a contact that is decided again starts now, not when the contact came."""
+    contact.change(decided_at=None)
+    deadline = DECISION.start(contact, at=now())
+    contact.change(decision_due_at=deadline.due_at if deadline else None)
 
 
 def owe_outcome(contact: Contact) -> Feedback:

@@ -1,6 +1,6 @@
 """What must be true before a step; each gate names everything that is missing, in plain English."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from goldenthread.mechanisms.access.roles import Role
@@ -26,6 +26,7 @@ from goldenthread.services.frontdoor.models import (
 from goldenthread.services.frontdoor.steps.permissions import standing
 
 Data = Mapping[str, Any]
+CHILDREN_WANTED = "Say how many children live in the household; none is an answer."
 DECIDED_FIELDS = (
     "level",
     "document",
@@ -37,6 +38,7 @@ DECIDED_FIELDS = (
     "history_considered",
     "early_help_view",
     "early_help_view_by",
+    "health_told",
 )
 
 
@@ -48,7 +50,13 @@ def wanted(**asked: str) -> Callable[[Any, Data], Iterator[Unmet]]:
             if not str(data.get(name) or "").strip():
                 yield Unmet(says, field=name)
 
+    check.asked = asked  # type: ignore[attr-defined]  # so that forms ask in the same words
     return check
+
+
+def asked_by(gates: Sequence[Gate]) -> dict[str, str]:
+    """The answers that gates always want, by field, with what is said when one is missing."""
+    return {name: says for gate in gates for name, says in getattr(gate.check, "asked", {}).items()}
 
 
 def decision_data(subject: ContactSubject, data: Data) -> dict[str, Any]:
@@ -101,27 +109,33 @@ def reason_when_lowered(contact: Contact, data: Data) -> Iterator[Unmet]:
         yield Unmet("Say why it is less urgent than before.", field="reason")
 
 
-def may_ask(contact: Contact, data: Data) -> Iterator[Unmet]:
-    """A partner is told why; consent, or the reason to go without."""
-    yield from wanted(
-        organisation="Say whom you ask.",
-        why="Say why you ask: a partner cannot answer well without it.",
-        questions="Say what you want to know.",
-        basis="Say on what basis you ask.",
-    )(contact, data)
+context = wanted(
+    why="Say why you ask: a partner cannot answer well without it.",
+    questions="Say what you want to know.",
+    basis="Say on what basis you ask.",
+)
+
+
+def whom_to_ask(contact: Contact, data: Data) -> Iterator[Unmet]:
+    """An organisation that we know, or the name of another."""
+    if not data.get("body") and not str(data.get("organisation") or "").strip():
+        yield Unmet("Say whom you ask.", field="organisation")
+
+
+def consent_or_reason(contact: Contact, data: Data) -> Iterator[Unmet]:
+    """Consent, or the reason to go without."""
     without = data.get("basis") and data["basis"] != Basis.CONSENT
     if without and not str(data.get("reason_without_consent") or "").strip():
         yield Unmet("Say why you ask without consent.", field="reason_without_consent")
 
 
-def may_answer(request: Any, data: Data) -> Iterator[Unmet]:
-    """A partner says whether the person is known; a refusal says why."""
-    if not data.get("known"):
-        yield Unmet("Say whether they are known to you.", field="known")
+answer = wanted(known="Say whether they are known to you.", may_share_with_family="Say whether the family may be told.")
+
+
+def refusal_explained(request: Any, data: Data) -> Iterator[Unmet]:
+    """A refusal says why."""
     if data.get("known") == Known.REFUSED and not str(data.get("refused_because") or "").strip():
         yield Unmet("Say why you will not answer.", field="refused_because")
-    if not data.get("may_share_with_family"):
-        yield Unmet("Say whether the family may be told.", field="may_share_with_family")
 
 
 def history_read(subject: ContactSubject, data: Data) -> Iterator[Unmet]:
@@ -243,11 +257,9 @@ instructions = wanted(
 
 
 def early_help_ready(subject: ContactSubject, data: Data) -> Iterator[Unmet]:
-    """Agreement, a named receiver and the coordinator's view."""
+    """Agreement and the coordinator's view."""
     if subject.early_help_agreement != Agreement.GIVEN:
         yield Unmet("Early help needs the family's agreement.", field="agreement")
-    if not str(data.get("receiver") or "").strip():
-        yield Unmet("Name the service that takes it on.", field="receiver")
     decision = standing(subject)
     if decision is None or not decision.early_help_view.strip():
         yield Unmet("Record the early help coordinator's view.", link="#decision")
@@ -276,13 +288,11 @@ def alert_evidenced(alert: Any, data: Data) -> Iterator[Unmet]:
 def children_answered(area: Any, data: Data) -> Iterator[Unmet]:
     """How many children live in the household, even none."""
     if data.get("children_in_household") is None:
-        yield Unmet("Say how many children live in the household; none is an answer.", field="children_in_household")
+        yield Unmet(CHILDREN_WANTED, field="children_in_household")
 
 
 def not_anonymous(feedback: Any, data: Data) -> Iterator[Unmet]:
-    """Somebody who gave no name cannot be told; what may be said is chosen."""
-    if not data.get("may_say"):
-        yield Unmet("Choose what may be said.", field="may_say")
+    """Somebody who gave no name cannot be told."""
     source = feedback.contact.source
     if source.kind == "9" or (source.wants_anonymity and not (source.telephone or source.email)):
         yield Unmet("Nothing can be told to somebody who gave no name; give a reason instead.", field="may_say")
@@ -295,6 +305,28 @@ def shift_has_states(area: Any, data: Data) -> Iterator[Unmet]:
             yield Unmet(f"{contact.ref} has not been looked at yet.", link=f"#{contact.ref}")
 
 
+def days_in_order(area: Any, data: Data) -> Iterator[Unmet]:
+    """It ends after it began."""
+    if data.get("since") and data.get("until") and data["until"] < data["since"]:
+        yield Unmet("The last day is before the first.", field="until")
+
+
+def safe_to_send(subject: ContactSubject, data: Data) -> Iterator[Unmet]:
+    """Nobody who may be the perpetrator is written to; where there is abuse at home, somebody made sure it is safe."""
+    incidents = list(subject.contact.domestic_abuse_notifications.all())
+    to, person = str(data.get("to") or "").strip().casefold(), data.get("person")
+    for one in incidents:
+        if (person and person == one.perpetrator) or (to and to == one.perpetrator_name.strip().casefold()):
+            yield Unmet(
+                "This person may be the perpetrator, and would learn from the letter what was told. Write to nobody, "
+                "or to the other parent.",
+                field="to",
+            )
+    abuse = bool(incidents) or subject.contact.type == ContactType.DOMESTIC_ABUSE
+    if abuse and not data.get("made_sure"):
+        yield Unmet("There is abuse at home: make sure that only the reader opens the letter.", field="made_sure")
+
+
 RECEIVE = (
     Gate("received", "The time received has passed", not_in_the_future),
     Gate("source", "Channel and source are known", channel_and_source),
@@ -302,8 +334,12 @@ RECEIVE = (
 )
 IDENTIFY = (Gate("searched", "Searched before anybody was made", searched_first),)
 URGENCY = (Gate("lowered", "A lower urgency has a reason", reason_when_lowered),)
-ASK = (Gate("context", "Why, what and on what basis", may_ask),)
-ANSWER = (Gate("known", "Known or not", may_answer),)
+ASK = (
+    Gate("whom", "Whom we ask", whom_to_ask),
+    Gate("context", "Why, what and on what basis", context),
+    Gate("consent", "Consent, or why without", consent_or_reason),
+)
+ANSWER = (Gate("known", "Known or not", answer), Gate("refused", "Why not", refusal_explained))
 REASONED = (
     Gate("history", "History read", history_read),
     Gate("reasoned", "Level, paragraph and rationale", reasoned),
@@ -319,7 +355,10 @@ ACCEPT = (
     Gate("referral", "Decided as a referral", referral_outcome),
     Gate("instructions", "Instructions, time and hypothesis", instructions),
 )
-EARLY_HELP = (Gate("agreement", "Agreement and receiver", early_help_ready),)
+EARLY_HELP = (
+    Gate("agreement", "Agreement and the coordinator's view", early_help_ready),
+    Gate("receiver", "A receiver is named", wanted(receiver="Name the service that takes it on.")),
+)
 PASS_ON = (
     Gate(
         "receiver", "A receiver is named", wanted(receiver="Name who takes it on.", what_was_sent="Say what you sent.")
@@ -331,7 +370,47 @@ CLOSE_ALERT = (
     Gate("evidence", "Health was told, with evidence", alert_evidenced, override=(Role.SERVICE_MANAGER,)),
 )
 DOMESTIC_ABUSE = (Gate("children", "Children in the household answered", children_answered),)
-FEEDBACK = (Gate("may_say", "What may be said, and to whom", not_anonymous),)
+FEEDBACK = (
+    Gate("may_say", "What may be said", wanted(may_say="Choose what may be said.")),
+    Gate("named", "There is somebody to tell", not_anonymous),
+)
+SIGNPOST = (Gate("service", "The service is named", wanted(service="Name the service.")),)
+CONSULT = (
+    Gate(
+        "advice",
+        "Who asked what, and the advice",
+        wanted(
+            professional="Say who asked.",
+            question="Write what was asked, without a name.",
+            advice="Write what you advised.",
+        ),
+    ),
+)
+NO_LINK = (
+    Gate(
+        "link",
+        "Since when and why",
+        wanted(since="Say since when the link is down.", reason="Say why, and who said so."),
+    ),
+    Gate("days", "The days are in order", days_in_order),
+)
+LETTER = (
+    Gate(
+        "letter",
+        "To whom, how and what",
+        wanted(to="Say to whom it goes.", method="Say how it goes.", text="Write the letter."),
+    ),
+    Gate("safe", "Safe to send", safe_to_send),
+)
+CHALLENGE = (
+    Gate(
+        "issue",
+        "Who disagrees with what",
+        wanted(
+            agency="Say which agency.", issue="Say what they disagree with.", wished_level="Say which level they wish."
+        ),
+    ),
+)
 SHIFT = (Gate("states", "Every contact of the shift has a state", shift_has_states),)
 
 

@@ -52,7 +52,8 @@ def _not_involved(user: Any, challenge: Any) -> Answer:
 
 
 def _referred_it(user: Any, record: Any) -> Answer:
-    subject = getattr(record, "subject", record)
+    decision = getattr(record, "decision", record)
+    subject = getattr(decision, "subject", decision)
     source = getattr(getattr(subject, "contact", None), "source", None)
     partner = user.is_authenticated and user.holds(Role.PARTNER)
     if partner and source is not None and source.user_id == user.pk:

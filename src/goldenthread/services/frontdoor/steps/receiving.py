@@ -25,7 +25,6 @@ from goldenthread.services.frontdoor.models import (
     ContactSubject,
     ContactType,
     Feedback,
-    SubjectState,
     Urgency,
     WrittenConfirmation,
     next_references,
@@ -33,6 +32,8 @@ from goldenthread.services.frontdoor.models import (
 from goldenthread.services.frontdoor.policy import DOOR, MANAGERS, WORKERS
 from goldenthread.services.frontdoor.steps import gates
 from goldenthread.services.frontdoor.steps.following import (
+    UNDECIDED,
+    decide_again,
     follow,
     owe,
     page_of,
@@ -68,6 +69,8 @@ def receive_contact(
     """
     ref = next_references(facts["received_at"].astimezone(LONDON).year)[0]
     contact = Contact.begin(area=area, ref=ref, taken_by=account(by), urgency_by=account(by), **facts)
+    if source.get("body"):
+        source = {**source, "organisation": source["body"].name}
     ContactSource.begin(area=area, contact=contact, **source)
     add_subjects(contact, subjects)
     for person in people:
@@ -151,14 +154,18 @@ def identify_subject(
 ) -> ContactSubject:
     """Link the person who was found, or keep the description; whoever works with them is told at once."""
     if person is not None:
-        facts |= {"person": person, "is_child": person.is_child}
+        facts |= {"person": person, "is_child": person.is_child, "known_now": str(person.lead or "")}
     subject.change(residency=residency, **facts)
-    lead = getattr(person, "lead", None)
-    if lead is not None:
-        text = f"A new contact is about {person}, whom you work with."
-        notify(text, user=lead, person=person, link=page_of(subject.contact))
+    _tell_the_worker(subject)
     follow(subject.contact)
     return subject
+
+
+def _tell_the_worker(subject: ContactSubject) -> None:
+    lead = getattr(subject.person, "lead", None)
+    if lead is not None:
+        text = f"A new contact is about {subject.person}, whom you work with."
+        notify(text, user=lead, person=subject.person, link=page_of(subject.contact))
 
 
 @step("frontdoor.read_history", title="Read the history", who=may(*DOOR))
@@ -214,18 +221,10 @@ def confirm_in_writing(
 def reopen(contact: Contact, *, by: Any, reason: str, subjects: Sequence[ContactSubject] = ()) -> None:
     """Decide again about the named subjects, or all; earlier decisions stay and counts carry the note."""
     for subject in subjects or contact.subjects.all():
-        subject.change(state=SubjectState.OPEN, decided_at=None, decided_by=None, carried_out_at=None)
+        subject.change(**UNDECIDED)
     note = f"Reopened on {now().date():%d.%m.%Y}: {reason}"[:300]
-    contact.change(decided_at=None, definition_note=note)
-    _decide_again(contact)
-
-
-def _decide_again(contact: Contact) -> None:
-    """The clock of a reopened contact starts now, not when the contact came."""
-    from goldenthread.services.frontdoor.clocks import DECISION
-
-    deadline = DECISION.start(contact, at=now())
-    contact.change(decision_due_at=deadline.due_at if deadline else None)
+    contact.change(definition_note=note)
+    decide_again(contact)
 
 
 @step(
@@ -251,7 +250,18 @@ def split_contact(contact: Contact, *, by: Any, subjects: Sequence[ContactSubjec
     facts = {name: getattr(contact, name) for name in copied}
     ref = next_references(contact.received_at.astimezone(LONDON).year)[0]
     other = Contact.begin(ref=ref, taken_by=contact.taken_by, split_from=contact, definition_note=reason[:300], **facts)
-    told = ("kind", "sub_source", "organisation", "person_id", "user_id", "name", "role", "telephone", "email")
+    told = (
+        "kind",
+        "sub_source",
+        "organisation",
+        "body_id",
+        "person_id",
+        "user_id",
+        "name",
+        "role",
+        "telephone",
+        "email",
+    )
     ContactSource.begin(
         area_id=contact.area_id, contact=other, **{name: getattr(contact.source, name) for name in told}
     )

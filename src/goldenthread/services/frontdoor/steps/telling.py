@@ -9,13 +9,15 @@ from goldenthread.mechanisms.access.permissions import may
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.calendar.days import ONE_DAY
-from goldenthread.mechanisms.steps.step import step
+from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.frontdoor.clocks import ACKNOWLEDGE, FEEDBACK
 from goldenthread.services.frontdoor.letters import letter
 from goldenthread.services.frontdoor.models import (
     Consultation,
     Contact,
     ContactState,
+    ContactSubject,
+    FamilyLetter,
     Feedback,
     NotGiven,
     ThresholdDocument,
@@ -24,6 +26,7 @@ from goldenthread.services.frontdoor.models import (
 )
 from goldenthread.services.frontdoor.policy import AT_THE_DOOR, DOOR
 from goldenthread.services.frontdoor.steps import gates
+from goldenthread.services.frontdoor.steps.permissions import account
 
 
 @step("frontdoor.give_feedback", title="Tell the referrer", who=may(*DOOR), gates=gates.FEEDBACK)
@@ -50,15 +53,40 @@ def give_no_feedback(feedback: Feedback, *, by: Any, reason: NotGiven) -> None:
     close_if_done(feedback.contact)
 
 
+@step(
+    "frontdoor.record_delivery",
+    title="Record whether it arrived",
+    who=may(*DOOR),
+    gates=(Gate("delivery", "What became of it", gates.wanted(delivery="Say what became of it.")),),
+)
+def record_delivery(feedback: Feedback, *, by: Any, delivery: str) -> None:
+    """What became of a letter; one that came back is owed again."""
+    feedback.change(delivery=delivery)
+    if delivery == Feedback.Delivery.BOUNCED:
+        feedback.change(sent_at=None)
+        (ACKNOWLEDGE if feedback.kind == Feedback.Kind.ACKNOWLEDGEMENT else FEEDBACK).start(feedback, at=now())
+
+
+@step("frontdoor.write_to_family", title="Write to the family", who=may(*DOOR), gates=gates.LETTER)
+def write_to_family(subject: ContactSubject, *, by: Any, made_sure: bool = False, **letter: Any) -> FamilyLetter:
+    """What we heard, what we decided, their choices and how to complain; kept as it went out.
+
+    `letter`: reader, to, person, language, easy_read, says_what_was_told, method, text.
+    """
+    return FamilyLetter.begin(area_id=subject.area_id, subject=subject, sent_at=now(), sent_by=account(by), **letter)
+
+
 def close_if_done(contact: Contact) -> None:
     """A contact that is carried out and answered is closed."""
     if contact.state == ContactState.CARRIED_OUT and not contact.feedback.due().outcomes().exists():
         contact.change(state=ContactState.CLOSED)
 
 
-@step("frontdoor.consult", title="Record advice to a professional", who=may(*AT_THE_DOOR))
+@step("frontdoor.consult", title="Record advice to a professional", who=may(*AT_THE_DOOR), gates=gates.CONSULT)
 def record_consultation(area: Area, *, by: Any, **facts: Any) -> Consultation:
     """A question without a name and the advice given; it is not a contact."""
+    if facts.get("body"):
+        facts["organisation"] = facts["body"].name
     return Consultation.begin(area=area, **({"at": now()} | facts))
 
 

@@ -287,9 +287,9 @@ def test_the_threshold_document_stands_beside_the_decision_and_its_use_is_counte
 def test_domestic_abuse_is_recorded_with_no_children(go, dina, area, frozen):
     day = {"incident_on-day": "4", "incident_on-month": "6", "incident_on-year": "2026"}
     sent = day | {"source": "Averley Police", "residency": "resident"}
-    page = go(dina, reverse("frontdoor:record-abuse"), sent, expect=200).content.decode()
+    page = go(dina, reverse("frontdoor:abuse-record"), sent, expect=200).content.decode()
     assert "none is an answer" in page
-    go(dina, reverse("frontdoor:record-abuse"), sent | {"children_in_household": "0"})
+    go(dina, reverse("frontdoor:abuse-record"), sent | {"children_in_household": "0"})
 
 
 def test_subjects_that_nobody_found_are_counted_still(receive):

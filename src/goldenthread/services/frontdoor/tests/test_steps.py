@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.clocks.clock import CLOCKS
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.mechanisms.steps.step import STEPS
-from goldenthread.services.frontdoor import clocks, steps
+from goldenthread.services.frontdoor import steps
 from goldenthread.services.frontdoor.models import (
     Contact,
     Feedback,
@@ -338,9 +339,9 @@ def test_advice_without_a_name_is_not_a_contact(area, dina, frozen):
     assert not Contact.objects.exists()
 
 
-@pytest.mark.parametrize("clock", sorted(key for key in clocks.CLOCKS if key.startswith("frontdoor.")))
+@pytest.mark.parametrize("clock", sorted(key for key in CLOCKS if key.startswith("frontdoor.")))
 def test_every_clock_names_its_authority_and_when_it_began(clock):
-    for one in clocks.CLOCKS[clock]:
+    for one in CLOCKS[clock]:
         assert one.authority
         assert one.since <= date(2014, 4, 1)
 

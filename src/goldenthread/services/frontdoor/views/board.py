@@ -14,10 +14,11 @@ from goldenthread.mechanisms.access.permissions import may
 from goldenthread.mechanisms.pages.parts import Empty, Item, Link, Pages
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import counted, moment
-from goldenthread.services.frontdoor.forms import FilterForm
-from goldenthread.services.frontdoor.models import Contact, ContactState, ContactSubject, ContactType
+from goldenthread.services.frontdoor.forms.contacts import FilterForm
+from goldenthread.services.frontdoor.models import Contact, ContactState, ContactSubject, ContactType, Urgency
 from goldenthread.services.frontdoor.policy import AT_THE_DOOR, DOOR
 from goldenthread.services.frontdoor.steps import hand_over_shift, receive_contact
+from goldenthread.services.frontdoor.views.places import places
 from goldenthread.services.frontdoor.views.showing import (
     age_of,
     decided_words,
@@ -31,6 +32,7 @@ from goldenthread.services.frontdoor.views.showing import (
 )
 
 A_PAGE = 40
+HERE = "frontdoor:queue"
 COLUMNS = ("Contact", "Time left", "Children", "State", "Partners", "Received")
 NOTHING = Empty("No contacts wait.", "Everything that came has been decided, checked and carried out.")
 Cells = tuple[Any, ...]
@@ -44,6 +46,7 @@ class Board:
     columns: tuple[Item, ...]
     pages: Pages
     actions: tuple[Link, ...]
+    places: tuple[Item, ...]
     restricted: str = ""
     headings: tuple[str, ...] = COLUMNS
     empty: Empty = NOTHING
@@ -52,14 +55,19 @@ class Board:
 @lists(who=may(*AT_THE_DOOR))
 def queue(request: StaffRequest) -> HttpResponse:
     """The duty board with its filters."""
-    form = FilterForm(request.GET or None)
+    form = FilterForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     rows = filtered(waiting(request), asked, request.user)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     found = list(page.object_list)
     showed("duty board", {key: value for key, value in asked.items() if value}, people_in(found))
     board = Board(
-        tuple(map(cells, found)), columns(request), pages(request, page), actions(request), restricted(request)
+        tuple(map(cells, found)),
+        columns(request),
+        pages(request, page),
+        actions(request),
+        places(request.user, HERE),
+        restricted(request),
     )
     return render(request, "frontdoor/board.html", {"page": board, "filter": form})
 
@@ -73,7 +81,7 @@ def filtered(rows: Any, asked: dict[str, Any], user: Any) -> Any:
     """The contacts as asked for, with everything the board shows in a fixed number of queries."""
     rows = rows.shown_as(asked.get("show") or "")
     if asked.get("whose"):
-        rows = rows.taken_by_user(user)
+        rows = rows.taken_by_user(user) if asked["whose"] == "mine" else rows.of_the_teams_of(user)
     chosen = {name: asked[name] for name in ("state", "urgency") if asked.get(name)}
     counts = {"asked_count": Count("requests", distinct=True)}
     counts["answered_count"] = Count("requests", filter=Q(requests__answered_at__isnull=False), distinct=True)
@@ -136,9 +144,7 @@ def actions(request: StaffRequest) -> tuple[Link, ...]:
     """What can be begun from the board."""
     links = [
         ("Record a contact", "frontdoor:record", receive_contact.who),
-        ("Lists for managers", "frontdoor:lists", may(*DOOR)),
         ("Hand over the shift", "frontdoor:hand-over", hand_over_shift.who),
-        ("Record domestic abuse", "frontdoor:record-abuse", may(*DOOR)),
     ]
     return tuple(Link(text, reverse(route)) for text, route, who in links if who(request.user))
 
@@ -151,3 +157,14 @@ def restricted(request: StaffRequest) -> str:
     rows = Contact.objects.undecided().filter(type=ContactType.ALLEGATION, area__in=user.areas(*DOOR))
     count = rows.exclude(pk__in=Contact.objects.visible_to(user).values("pk")).count()
     return f"Restricted: {counted(count, 'contact')} with the designated officer." if count else ""
+
+
+@lists(who=may(*DOOR))
+def wallboard(request: StaffRequest) -> HttpResponse:
+    """How many stand where, for a screen on a wall: no names, no references."""
+    rows = waiting(request)
+    states = [(item.text, item.count) for item in columns(request)]
+    late = rows.shown_as("late").count()
+    urgent = rows.filter(urgency=Urgency.RED, decided_at=None).count()
+    showed("wallboard", {}, [])
+    return render(request, "frontdoor/wallboard.html", {"figures": [*states, ("Late", late), ("Act now", urgent)]})

@@ -16,6 +16,7 @@ from goldenthread.services.frontdoor.models import Contact, ContactSubject, Feed
 from goldenthread.services.frontdoor.views.showing import (
     age_of,
     decided_words,
+    link_to,
     link_to_subject,
     name_of,
     source_words,
@@ -25,7 +26,10 @@ from goldenthread.services.frontdoor.views.showing import (
 )
 from goldenthread.services.frontdoor.views.taking import buttons
 
-NO_HISTORY = Empty("Nothing earlier is known here.", "People who are not matched yet have no history to show.")
+NOT_MATCHED = Empty(
+    "Nobody is matched yet.", "Say who each child is: then what we know of them from before stands here."
+)
+NOTHING_EARLIER = Empty("Nothing earlier is known here.", "No contact and no referral of these children came before.")
 NO_REQUESTS = Empty("No partner was asked.")
 
 
@@ -44,11 +48,11 @@ class ContactPage:
     feedback: tuple[Row, ...]
     actions: tuple[Link, ...]
     alert: tuple[Row, ...] = ()
-    no_history: Empty = NO_HISTORY
+    no_history: Empty = NOTHING_EARLIER
     no_requests: Empty = NO_REQUESTS
 
 
-@shows(Contact, related=("source", "taken_by", "area", "online_referral"))
+@shows(Contact, related=("source", "taken_by", "area", "online_referral", "linked_to", "split_from"))
 def contact(request: StaffRequest, contact: Contact) -> HttpResponse:
     """The story and subjects, the history, and what is due."""
     subjects = list(contact.subjects.select_related("person").order_by("pk"))
@@ -66,8 +70,14 @@ def contact(request: StaffRequest, contact: Contact) -> HttpResponse:
         feedback=feedback(contact),
         actions=buttons(contact, request.user),
         alert=alert(contact, request.user),
+        no_history=no_history(people),
     )
     return render(request, "frontdoor/contact.html", {"page": page})
+
+
+def no_history(people: list[int]) -> Empty:
+    """Why there is no history: nobody is matched, or nothing came before."""
+    return NOTHING_EARLIER if people else NOT_MATCHED
 
 
 def story(contact: Contact) -> tuple[Row, ...]:
@@ -87,10 +97,17 @@ def story(contact: Contact) -> tuple[Row, ...]:
         Row("Parent told", contact.get_parent_told_display()),
         Row("Taken by", str(contact.taken_by or "nobody: sent with a form")),
         Row("Note", contact.definition_note),
+        Row("Belongs with", others_of(contact)),
         Row("The form", form_link(contact)),
     )
     always = {"Parent told", "Call back"}
     return tuple(row for row in rows if row.value or row.name in always)
+
+
+def others_of(contact: Contact) -> list[Link]:
+    """Contacts that were linked to this one, and those that were one with it."""
+    found = [contact.linked_to, contact.split_from, *contact.linked_here.all(), *contact.split_into.all()]
+    return [link_to(one) for one in found if one is not None]
 
 
 def form_link(contact: Contact) -> Link | None:
@@ -177,7 +194,12 @@ def told(one: Feedback) -> Any:
     if one.not_given_reason:
         return f"Not told: {one.get_not_given_reason_display().lower()}"
     if one.sent_at:
-        return f"{one.get_may_say_display()}, {moment(one.sent_at)} ({one.method})"
+        sent = (
+            f"{one.get_may_say_display()}, {moment(one.sent_at)} ({one.method}): {one.get_delivery_display().lower()}"
+        )
+        letter = Link("The letter", reverse("frontdoor:feedback-letter", args=[one.pk]), one.get_kind_display())
+        arrived = Link("Did it arrive?", reverse("frontdoor:record-delivery", args=[one.pk]), one.get_kind_display())
+        return [sent, letter, *([arrived] if one.delivery == Feedback.Delivery.SENT else [])]
     give = Link("Tell them", reverse("frontdoor:give-feedback", args=[one.pk]), f"({one.get_kind_display()})")
     return [time_left(one.due_at), give, Link("Nobody is told", reverse("frontdoor:give-no-feedback", args=[one.pk]))]
 

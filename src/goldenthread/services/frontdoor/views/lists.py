@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import attrgetter
 from typing import Any
 
+from django.db.models import Count, Max
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +14,7 @@ from django.urls import reverse
 from goldenthread.mechanisms.access.guards import lists, showed
 from goldenthread.mechanisms.access.permissions import may
 from goldenthread.mechanisms.calendar import add_working_days, end_of_day, now, today
-from goldenthread.mechanisms.pages.parts import Empty, Item, Link
+from goldenthread.mechanisms.pages.parts import Empty, Link
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.frontdoor.models import (
@@ -23,13 +25,24 @@ from goldenthread.services.frontdoor.models import (
     InformationRequest,
     MissingAlert,
     Referral,
+    Signpost,
     SubjectState,
+    ThresholdChallenge,
 )
 from goldenthread.services.frontdoor.policy import DOOR
-from goldenthread.services.frontdoor.views.showing import decided_words, link_to, link_to_subject, seen, time_left
+from goldenthread.services.frontdoor.views.places import places
+from goldenthread.services.frontdoor.views.showing import (
+    REPEATED,
+    decided_words,
+    link_to,
+    link_to_subject,
+    seen,
+    time_left,
+)
 
 Cells = tuple[Any, ...]
 MOST = 200
+HERE = "frontdoor:lists"
 NOTHING = Empty("Nothing is on this list.")
 OF_SUBJECT = ("contact", "person")
 
@@ -43,7 +56,12 @@ class Listed:
     rows: Callable[[Any], Any]
     headings: tuple[str, ...]
     cells: Callable[[Any], Cells]
-    person: str = ""
+    person: str = ""  # the path from a row to whom it shows
+
+    def people(self, rows: list[Any]) -> list[int]:
+        """Everybody whom rows of the list show."""
+        found = [attrgetter(self.person)(row) for row in rows] if self.person else []
+        return [one for one in found if one]
 
 
 def subjects_in(*states: str) -> Callable[[Any], Any]:
@@ -72,6 +90,17 @@ def again(user: Any) -> Any:
     since = today() - timedelta(days=7)
     rows = seen(Referral, user).re_referred().filter(referral_date__gt=since)
     return rows.select_related("person", "previous_referral").order_by("-referral_date")
+
+
+def repeated_without_assessment(user: Any) -> Any:
+    """The latest contact of each child of three or more in twelve months, none of which became a referral."""
+    rows = seen(ContactSubject, user).children().in_the_year_to(now()).exclude(person=None)
+    often = rows.order_by().values("person").annotate(contacts=Count("pk"), latest=Max("pk"))
+    referred = Referral.objects.filter(referral_date__gt=today() - timedelta(days=365)).values("person")
+    latest = often.filter(contacts__gte=REPEATED).exclude(person__in=referred).values("latest")
+    return (
+        seen(ContactSubject, user).filter(pk__in=latest).select_related(*OF_SUBJECT).order_by("-contact__received_at")
+    )
 
 
 def subject_cells(subject: ContactSubject) -> Cells:
@@ -125,6 +154,30 @@ def alert_cells(alert: MissingAlert) -> Cells:
     return (link_to(alert.contact), alert.issuing_authority, day(alert.contact.received_at))
 
 
+def signpost_cells(made: Signpost) -> Cells:
+    """A family that was told of a service, and when to ask whether they went."""
+    ask = Link("Record whether they went", reverse("frontdoor:check-signpost", args=[made.pk]), made.service)
+    due = time_left(end_of_day(made.sent_at.date() + timedelta(days=28)))
+    return (link_to_subject(made.subject), made.service, due, ask)
+
+
+def challenge_cells(one: ThresholdChallenge) -> Cells:
+    """A decision that an agency disagrees with."""
+    answer = Link("Answer", reverse("frontdoor:answer-challenge", args=[one.pk]), one.agency)
+    higher = Link("Next stage", reverse("frontdoor:escalate-challenge", args=[one.pk]), one.agency)
+    return (link_to_subject(one.decision.subject), one.agency, one.get_stage_display(), [answer, higher])
+
+
+def repeat_cells(subject: ContactSubject) -> Cells:
+    """A child of three contacts or more in a year, and the latest of them."""
+    return (
+        link_to_subject(subject),
+        link_to(subject.contact),
+        day(subject.contact.received_at),
+        decided_words(subject),
+    )
+
+
 CHILD = ("Child", "Contact", "Time", "Decision")
 LISTS = (
     Listed("decide", "For decision", subjects_in(SubjectState.PROPOSED), CHILD, subject_cells, "person_id"),
@@ -173,6 +226,40 @@ LISTS = (
         alert_cells,
     ),
     Listed(
+        "signposts",
+        "Signposts to ask about",
+        lambda user: (
+            seen(Signpost, user)
+            .unchecked()
+            .select_related("subject__contact", "subject__person")
+            .order_by("sent_at", "pk")
+        ),
+        ("Child", "Service", "Ask by", "To do"),
+        signpost_cells,
+        "subject.person_id",
+    ),
+    Listed(
+        "challenges",
+        "Challenges to answer",
+        lambda user: (
+            seen(ThresholdChallenge, user)
+            .open()
+            .select_related("decision__subject__contact", "decision__subject__person")
+            .order_by("stage_since", "pk")
+        ),
+        ("Child", "Agency", "Stage", "To do"),
+        challenge_cells,
+        "decision.subject.person_id",
+    ),
+    Listed(
+        "repeated",
+        "Repeated, and never assessed",
+        repeated_without_assessment,
+        ("Child", "Latest contact", "Received", "Decision"),
+        repeat_cells,
+        "person_id",
+    ),
+    Listed(
         "again",
         "Re-referrals of the week",
         again,
@@ -185,20 +272,20 @@ LISTS = (
 
 @lists(who=may(*DOOR))
 def managers_lists(request: StaffRequest) -> HttpResponse:
-    """The lists with their counts, one of them open."""
-    chosen = next((one for one in LISTS if one.key == request.GET.get("list")), LISTS[0])
+    """The lists with their counts, or one of them."""
+    chosen = next((one for one in LISTS if one.key == request.GET.get("list")), None)
+    if chosen is None:
+        showed("lists of the front door", {}, [])
+        return render(
+            request, "frontdoor/lists.html", {"places": places(request.user, HERE), "counts": counts(request)}
+        )
     found = list(chosen.rows(request.user)[:MOST])
-    showed(
-        chosen.title,
-        {"list": chosen.key},
-        [getattr(row, chosen.person) for row in found if chosen.person and getattr(row, chosen.person)],
-    )
-    here = reverse("frontdoor:lists")
-    items = [Item(one.title, f"{here}?list={one.key}", one is chosen, one.rows(request.user).count()) for one in LISTS]
-    shown = {
-        "title": chosen.title,
-        "headings": chosen.headings,
-        "rows": tuple(map(chosen.cells, found)),
-        "items": items,
-    }
-    return render(request, "frontdoor/lists.html", shown | {"empty": NOTHING})
+    showed(chosen.title, {"list": chosen.key}, chosen.people(found))
+    shown = {"title": chosen.title, "headings": chosen.headings, "rows": tuple(map(chosen.cells, found))}
+    return render(request, "frontdoor/list.html", shown | {"empty": NOTHING})
+
+
+def counts(request: StaffRequest) -> tuple[Cells, ...]:
+    """Every list with how many stand on it."""
+    here = reverse(HERE)
+    return tuple((Link(one.title, f"{here}?list={one.key}"), one.rows(request.user).count()) for one in LISTS)

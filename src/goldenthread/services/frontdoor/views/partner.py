@@ -13,7 +13,7 @@ from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.pages.parts import Empty, Link, Row, TimeLeft
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day
-from goldenthread.services.frontdoor.forms import AnswerForm
+from goldenthread.services.frontdoor.forms.contacts import AnswerForm
 from goldenthread.services.frontdoor.models import InformationRequest
 from goldenthread.services.frontdoor.policy import DOOR
 from goldenthread.services.frontdoor.steps import answer_request
@@ -33,6 +33,7 @@ class RequestPage:
     left: TimeLeft | str
     asked: tuple[Row, ...]
     answered: tuple[Row, ...] = ()
+    actions: tuple[Link, ...] = ()
 
 
 @lists(who=may(Role.PARTNER, *DOOR))
@@ -52,13 +53,17 @@ def cells(asked: InformationRequest) -> Cells:
 @shows(InformationRequest)
 def request(request: StaffRequest, asked: InformationRequest) -> HttpResponse:
     """One request with its answer, or the form for it; never the file."""
-    form = AnswerForm.of(request, asked, about=asked, user=request.user)
+    form = AnswerForm.of(request, asked, about=asked, user=request.user, step=answer_request)
     if asked.answered_at is None and form.carries_out(answer_request, asked, by=request.user):
         return redirect("frontdoor:requests")
     subjects = list(asked.subjects.select_related("person"))
     showed("information request", {"request": asked.pk}, [one.person_id for one in subjects if one.person_id])
     page = RequestPage(
-        asked.organisation, time_left(asked.due_at, asked.answered_at), facts(asked, subjects), said(asked)
+        asked.organisation,
+        time_left(asked.due_at, asked.answered_at),
+        facts(asked, subjects),
+        said(asked),
+        more(asked, request.user),
     )
     shown: dict[str, Any] = {"page": page} if asked.answered_at else {"page": page, "form": form}
     return render(request, "frontdoor/request.html", shown)
@@ -73,6 +78,13 @@ def facts(asked: InformationRequest, subjects: list[Any]) -> tuple[Row, ...]:
         Row("Basis", asked.get_basis_display()),
         Row("Why without consent", asked.reason_without_consent),
     )
+
+
+def more(asked: InformationRequest, user: Any) -> tuple[Link, ...]:
+    """The request as a letter; and for the door a reminder, while there is no answer."""
+    letter = Link("As a letter", reverse("frontdoor:request-letter", args=[asked.pk]))
+    remind = Link("Record a reminder", reverse("frontdoor:remind-partner", args=[asked.pk]))
+    return (letter, remind) if asked.answered_at is None and user.holds(*DOOR) else (letter,)
 
 
 def called(subject: Any) -> str:

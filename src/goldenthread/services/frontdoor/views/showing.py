@@ -6,7 +6,8 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.choices import chosen
-from goldenthread.mechanisms.calendar import now, today
+from goldenthread.mechanisms.calendar import add_working_days, end_of_day, now, today
+from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.pages.parts import Link, Tag, TimeLeft
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.frontdoor.models import (
@@ -20,6 +21,7 @@ from goldenthread.services.frontdoor.models import (
 )
 from goldenthread.services.frontdoor.policy import LEVEL_NAMES
 
+REPEATED = 3  # contacts in twelve months, from which they are looked at together
 URGENCY_COLOURS = {Urgency.RED: "red", Urgency.AMBER: "orange", Urgency.GREEN: "green", Urgency.BLUE: "blue"}
 STATE_COLOURS = {
     ContactState.RECEIVED: "yellow",
@@ -70,6 +72,11 @@ def time_left(due: datetime | None, done: datetime | None = None) -> TimeLeft | 
     if due is None:
         return "No limit"
     return TimeLeft.done(done, due) if done else TimeLeft.of(due, now())
+
+
+def due_of(received: datetime, working_days: int = 1) -> TimeLeft | str:
+    """How long is left of so many working days from a moment."""
+    return time_left(end_of_day(add_working_days(received.astimezone(LONDON).date(), working_days)))
 
 
 def source_words(source: ContactSource) -> str:

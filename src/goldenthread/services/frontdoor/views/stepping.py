@@ -62,7 +62,9 @@ class Stepping:
 
         @shows(model, who=taking(self.step), related=self.related)
         def page(request: StaffRequest, record: Any) -> HttpResponse:
-            form = self.form.of(request, record, initial=self.initial(record), about=record, user=request.user)
+            form = self.form.of(
+                request, record, initial=self.initial(record), about=record, user=request.user, step=self.step
+            )
             if form.carries_out(self.step, record, by=request.user):
                 messages.success(request, f"Done: {self.step.title}.")
                 return redirect(self.leads_to(record))

@@ -4,34 +4,33 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from goldenthread.mechanisms.access.guards import lists, shows
-from goldenthread.mechanisms.access.permissions import may
+from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.pages.parts import Empty, Entry, Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import counted, day, moment
 from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.frontdoor import steps
-from goldenthread.services.frontdoor.forms import CheckForm, DecideForm, DecisionForm, IdentifyForm
+from goldenthread.services.frontdoor.forms.contacts import IdentifyForm
+from goldenthread.services.frontdoor.forms.deciding import CheckForm, DecideForm, DecisionForm
 from goldenthread.services.frontdoor.models import (
     Contact,
     ContactSubject,
     HomeAuthorityNotice,
+    NeedTag,
     NoticeState,
     ThresholdDecision,
     ThresholdDocument,
-    ThresholdParagraph,
 )
-from goldenthread.services.frontdoor.policy import AT_THE_DOOR
 from goldenthread.services.frontdoor.steps.gates import DECIDED_FIELDS
 from goldenthread.services.frontdoor.steps.permissions import standing
-from goldenthread.services.frontdoor.views.contact import NO_HISTORY, history, story
+from goldenthread.services.frontdoor.views.contact import NOTHING_EARLIER, history, no_history, story
 from goldenthread.services.frontdoor.views.showing import (
+    REPEATED,
     age_of,
     decided_words,
     level_name,
@@ -45,7 +44,6 @@ from goldenthread.services.people.permissions import WORK_WITH_PEOPLE
 from goldenthread.services.people.search import search
 
 ALWAYS = ("Lives", "History read")  # shown also while nobody answered
-REPEATED = 3  # contacts in twelve months, from which they are looked at together
 RELATED = ("contact", "contact__source", "contact__taken_by", "person")
 NO_THRESHOLD = Empty("No threshold document is published for this area.", "A service manager publishes it.")
 
@@ -65,9 +63,10 @@ class SubjectPage:
     answers: tuple[Row, ...]
     threshold: tuple[Link, ...]
     notices: tuple[Row, ...]
+    letters: tuple[Row, ...]
     actions: tuple[Link, ...]
     button: str = ""
-    no_history: Empty = NO_HISTORY
+    no_history: Empty = NOTHING_EARLIER
     no_threshold: Empty = NO_THRESHOLD
 
 
@@ -86,8 +85,10 @@ def page_of(subject: ContactSubject, user: Any, button: str = "") -> SubjectPage
         answers=answers(contact),
         threshold=threshold(subject),
         notices=notices(subject, user),
-        actions=buttons(subject, user),
+        actions=(*buttons(subject, user), *disagree(subject, user)),
         button=button,
+        letters=letters(subject, user),
+        no_history=no_history([subject.person_id] if subject.person_id else []),
     )
 
 
@@ -100,6 +101,9 @@ def facts(subject: ContactSubject) -> tuple[Row, ...]:
         Row("Lives", subject.get_residency_display()),
         Row("Home authority", subject.home_authority or "This area"),
         Row("Main need", subject.get_main_need_display()),
+        Row("Other needs", [str(NeedTag(one).label) for one in subject.needs if one in NeedTag.values]),
+        Row("Works with them now", subject.known_now),
+        Row("Before this", frozen(subject)),
         Row("Worry", subject.worry),
         Row("What goes well", subject.strengths),
         Row("Contacts in 12 months", repeated(subject)),
@@ -109,6 +113,14 @@ def facts(subject: ContactSubject) -> tuple[Row, ...]:
         Row("Decision", decided_words(subject)),
     )
     return tuple(row for row in rows if row.value or row.name in ALWAYS)
+
+
+def frozen(subject: ContactSubject) -> str:
+    """What came before, as it was counted when the decision was taken."""
+    if subject.previous_contacts is None:
+        return ""
+    plans = counted(subject.previous_plans or 0, "protection plan")
+    return f"{counted(subject.previous_contacts, 'contact')}, {counted(subject.previous_referrals or 0, 'referral')}, {plans}"
 
 
 def repeated(subject: ContactSubject) -> Any:
@@ -146,25 +158,68 @@ def answers(contact: Contact) -> tuple[Row, ...]:
 
 def threshold(subject: ContactSubject) -> tuple[Link, ...]:
     """The paragraphs of the document in force when the contact came; opening one is counted."""
-    day_ = subject.contact.received_at.date()
-    ended = Q(document__until=None) | Q(document__until__gte=day_)
-    rows = ThresholdParagraph.objects.filter(ended, document__area_id=subject.area_id, document__since__lte=day_)
-    levels: dict[int, int] = {}
-    for one in rows:
-        levels.setdefault(one.level, one.document_id)
+    document = ThresholdDocument.objects.in_force(subject.area_id, subject.contact.received_at.date()).first()
+    if document is None:
+        return ()
+    levels = document.paragraphs.order_by("level").values_list("level", flat=True).distinct()
     return tuple(
         Link(
             f"Level {level_name(subject.area_id, level)}",
-            f"{reverse('frontdoor:threshold', args=[document, level])}?contact={subject.contact_id}",
+            f"{reverse('frontdoor:threshold', args=[document.pk, level])}?contact={subject.contact_id}",
         )
-        for level, document in levels.items()
+        for level in levels
     )
 
 
 def notices(subject: ContactSubject, user: Any) -> tuple[Row, ...]:
     """Notices to the home authority, and what is to be done with each."""
     rows = subject.home_notices.visible_to(user).order_by("pk")
-    return tuple(Row(one.authority, [one.get_state_display(), *receipt(one), next_of(one)]) for one in rows)
+    return tuple(
+        Row(one.authority, [one.get_state_display(), *receipt(one), next_of(one), letter_of(one)]) for one in rows
+    )
+
+
+def letters(subject: ContactSubject, user: Any) -> tuple[Row, ...]:
+    """Letters to the family, services they were told of, and challenges of the decision."""
+    rows = [
+        Row(f"Letter to {one.to}", Link(day(one.sent_at), reverse("frontdoor:family-letter", args=[one.pk]), one.to))
+        for one in subject.family_letters.visible_to(user).order_by("sent_at")
+    ]
+    rows += [Row(one.service, went(one)) for one in subject.signposts.visible_to(user).order_by("sent_at")]
+    standing_one = standing(subject)
+    if standing_one is not None and standing_one.decided_at is not None:
+        rows += [challenge_row(one) for one in standing_one.challenges.visible_to(user).order_by("raised_at")]
+    return tuple(rows)
+
+
+def disagree(subject: ContactSubject, user: Any) -> tuple[Link, ...]:
+    """Where the decision that stands is challenged."""
+    decision = standing(subject)
+    if decision is None or decision.decided_at is None or not steps.raise_challenge.allowed(user, decision):
+        return ()
+    return (Link(steps.raise_challenge.title, reverse("frontdoor:challenge", args=[decision.pk])),)
+
+
+def went(made: Any) -> Any:
+    """Whether a family took a service up, or where that is recorded."""
+    if made.checked_at is None:
+        return Link("Record whether they went", reverse("frontdoor:check-signpost", args=[made.pk]), made.service)
+    return "Taken up" if made.taken_up else "Not taken up"
+
+
+def challenge_row(one: Any) -> Row:
+    """A challenge and its answer, or where it is answered."""
+    said = [one.issue, one.get_stage_display()]
+    if one.answered_at:
+        return Row(f"Challenge of {one.agency}", [*said, f"{one.get_result_display()}: {one.answer}"])
+    answer = Link("Answer", reverse("frontdoor:answer-challenge", args=[one.pk]), one.agency)
+    higher = Link("Next stage", reverse("frontdoor:escalate-challenge", args=[one.pk]), one.agency)
+    return Row(f"Challenge of {one.agency}", [*said, answer, higher])
+
+
+def letter_of(notice: HomeAuthorityNotice) -> Link:
+    """The notice as a letter with its receipt slip."""
+    return Link("The letter", reverse("frontdoor:notice-letter", args=[notice.pk]), notice.authority)
 
 
 def receipt(notice: HomeAuthorityNotice) -> list[Any]:
@@ -192,7 +247,7 @@ def deciding(step: Step, form_class: Any) -> Any:
 
     @shows(ContactSubject, who=taking(step), related=RELATED)
     def page(request: StaffRequest, subject: ContactSubject) -> HttpResponse:
-        form = form_class.of(request, subject, initial=before(subject), about=subject, user=request.user)
+        form = form_class.of(request, subject, initial=before(subject), about=subject, user=request.user, step=step)
         if form.carries_out(step, subject, by=request.user):
             messages.success(request, f"Done: {step.title}.")
             return redirect("frontdoor:subject", subject.pk)
@@ -257,7 +312,7 @@ def create_link(request: StaffRequest, asked: str, found: Any) -> Link | None:
 
 def known(subject: ContactSubject) -> dict[str, Any]:
     """What is known of a subject already."""
-    names = ("residency", "home_authority", "main_need", "worry", "strengths")
+    names = ("residency", "home_authority", "main_need", "needs", "worry", "strengths")
     return {name: getattr(subject, name) for name in names} | {"person": subject.person_id}
 
 
@@ -276,16 +331,3 @@ def candidates(found: Any, subject: ContactSubject) -> list[tuple[Any, str]]:
 def born(person: Any) -> str:
     """The birth in words."""
     return f"born {day(person.born_on)}" if person.born_on else "birth not known"
-
-
-@lists(who=may(*AT_THE_DOOR))
-def open_threshold(request: StaffRequest, document: int, level: int) -> HttpResponse:
-    """One level of the threshold document; that it was opened is counted."""
-    found = ThresholdDocument.objects.visible_to(request.user).filter(pk=document).first()
-    contact = Contact.objects.visible_to(request.user).filter(pk=request.GET.get("contact") or 0).first()
-    if found is None:
-        return redirect("frontdoor:queue")
-    steps.open_threshold(found, by=request.user, contact=contact, level=level)
-    rows = tuple(Row(one.number, one.text) for one in found.paragraphs.filter(level=level))
-    shown = {"title": f"{found.name}: level {level_name(found.area_id, level)}", "rows": rows, "contact": contact}
-    return render(request, "frontdoor/threshold.html", shown)

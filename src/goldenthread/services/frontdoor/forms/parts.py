@@ -1,0 +1,112 @@
+"""The boxes of which the forms are made, and what every form here does."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.db.models import TextChoices
+
+from goldenthread.mechanisms.pages.forms import GoldenForm
+from goldenthread.mechanisms.pages.rendering import FEW
+from goldenthread.services.frontdoor.steps.gates import asked_by
+from goldenthread.services.people.models import Organisation
+
+NAME_AND_AGE = re.compile(r"^(?P<name>.+?)[,;]\s*(?:aged?\s*)?(?P<age>\d{1,2})$")
+NOBODY_CHOSE = ("", "---")
+
+
+class SometimesAsked(forms.CharField):
+    """A box that the step asks for in some cases, so that the page does not call it optional."""
+
+    def validate(self, value: Any) -> None:
+        """An empty box is in shape; the step says when it is wanted."""
+
+
+def text(label: str, *, required: bool = True, rows: int = 4, sometimes: bool = False, **more: Any) -> forms.CharField:
+    """A box for several lines."""
+    area = forms.Textarea({"rows": rows})
+    made = SometimesAsked if sometimes else forms.CharField
+    return made(label=label, required=required, widget=area, max_length=6000, **more)
+
+
+def line(label: str, *, required: bool = True, sometimes: bool = False, **more: Any) -> forms.CharField:
+    """A box for one line."""
+    made = SometimesAsked if sometimes else forms.CharField
+    return made(label=label, required=required, max_length=200, **more)
+
+
+def choice(label: str, choices: type[TextChoices] | Any, *, required: bool = True, **more: Any) -> forms.ChoiceField:
+    """One of a list. A long list begins with an empty answer, so that nothing is chosen by not choosing."""
+    listed = list(getattr(choices, "choices", choices))
+    asks = len(listed) > FEW and "initial" not in more
+    if not required or asks:
+        listed = [NOBODY_CHOSE, *listed]
+    return forms.ChoiceField(label=label, required=required, choices=listed, **more)
+
+
+def number(label: str, most: int, *, required: bool = False, **more: Any) -> forms.IntegerField:
+    """A whole number from nought."""
+    return forms.IntegerField(label=label, min_value=0, max_value=most, required=required, **more)
+
+
+def yes_or_no(label: str, *, required: bool = True) -> Any:
+    """True, false, or None where nobody said."""
+    said = [("yes", "Yes"), ("no", "No")]
+    choices = said if required else [NOBODY_CHOSE, *said]
+    return forms.TypedChoiceField(
+        label=label, choices=choices, coerce=lambda given: given == "yes", empty_value=None, required=required
+    )
+
+
+def tick(label: str, **more: Any) -> forms.BooleanField:
+    """A box to tick."""
+    return forms.BooleanField(label=label, required=False, **more)
+
+
+def known_organisation(label: str = "Organisation") -> Any:
+    """One of the organisations that the area knows; `DoorForm` fits the list to the area."""
+    return forms.ModelChoiceField(label=label, queryset=Organisation.objects.none(), required=False)
+
+
+def lines_of(given: str) -> list[str]:
+    """The lines of a box that say something."""
+    return [one.strip() for one in given.splitlines() if one.strip()]
+
+
+def described(given: str) -> dict[str, Any]:
+    """A child as typed on one line: "Robin, 8" gives the age too."""
+    found = NAME_AND_AGE.match(given)
+    return {"described_as": given, "age_told": int(found["age"]) if found else None}
+
+
+def named(given: str) -> dict[str, str]:
+    """Somebody as typed on one line, with what they are to the child after a comma."""
+    name, _, role = given.partition(",")
+    return {"name": name.strip()[:200], "role": role.strip()[:100] or "not known"}
+
+
+class DoorForm(GoldenForm):
+    """A form about one record of the front door, or about an area.
+
+    What the gates of its `step` always want is asked for in their own words.
+    """
+
+    def __init__(self, *args: Any, about: Any = None, user: Any = None, step: Any = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.record, self.user = about, user
+        for name, says in asked_by(step.gates if step else ()).items():
+            if name in self.fields:
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = says
+        if "body" in self.fields and user is not None:
+            self._offer_organisations()
+        self.prepare()
+
+    def _offer_organisations(self) -> None:
+        field: Any = self.fields["body"]
+        rows = Organisation.objects.open().visible_to(self.user)
+        area_id = getattr(self.record, "area_id", None) or getattr(self.record, "pk", None)
+        field.queryset = rows.filter(area=area_id).order_by("name", "pk")
+
+    def prepare(self) -> None:
+        """Fit the choices to the record; nothing by default."""
