@@ -5,7 +5,7 @@ from typing import Any
 
 from goldenthread.mechanisms.access.models import Restriction
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.calendar import days, now, working_days
+from goldenthread.mechanisms.calendar import days, months, now, working_days
 from goldenthread.mechanisms.clocks.clock import Clock, field
 
 OUR_CHOICE = "Our choice (a rolling 90-day review is common published policy)"
@@ -67,4 +67,17 @@ MATCH_DECISION = Clock(
     since=SINCE,
     escalates_to=Role.SERVICE_MANAGER,
 )
-CLOCKS = (RESTRICTION_REVIEW, SEAL_REVIEW, BREAK_GLASS_REVIEW, MATCH_DECISION)
+PICTURE_REVIEW = Clock(
+    key="people.genogram",
+    title="Family picture reviewed with the family",
+    model="people.PictureLayout",
+    starts=field("current_from"),
+    stops=lambda layout: now(),
+    limit=months(6),
+    authority="Local practice (kept on every file); our choice (interval)",
+    since=SINCE,
+    escalates_to=Role.TEAM_MANAGER,
+    owner=lambda layout: layout.person.lead,
+    team=lambda layout: layout.person.team,
+)
+CLOCKS = (RESTRICTION_REVIEW, SEAL_REVIEW, BREAK_GLASS_REVIEW, MATCH_DECISION, PICTURE_REVIEW)

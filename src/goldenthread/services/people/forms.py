@@ -207,6 +207,8 @@ class RelationshipForm(AboutForm):
     parental_responsibility = choice("Parental responsibility", people.ParentalResponsibility, required=False)
     certainty = choice("How sure it is", people.Certainty)
     evidence = text("Evidence", 300, required=False)
+    tie = choice("How they stand to each other", people.EmotionalTie, required=False)
+    contact_rule = choice("Contact", people.ContactRule, required=False)
     starts_on = DayField(label="From", required=False)
 
 

@@ -114,6 +114,13 @@ class Eyes:
         )
 
 
+def eyes_of_a_recipient(user: User) -> Eyes:
+    """What may go into a copy for somebody outside: nobody restricted and no sealed address, whoever makes it."""
+    restricted = frozenset(Restriction.objects.in_force().values_list("person", flat=True))
+    withheld = frozenset(withheld_addresses(None).values_list("address", flat=True))
+    return Eyes(user=user, hidden=restricted, restricted=restricted, withheld=withheld)
+
+
 def identity_of(
     person: Person, user: User, eyes: Eyes | None = None, homes: Iterable[Residence] | None = None
 ) -> Identity:

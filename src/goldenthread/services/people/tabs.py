@@ -4,6 +4,7 @@ from goldenthread.mechanisms.pages.tabs import Tab
 from goldenthread.services.people.permissions import WHO_LOOKED
 
 TABS = (
+    Tab("Family picture", "people:genogram", 35),
     Tab("Record", "people:person", 80),
     Tab("Changes", "people:history", 85),
     Tab("Who has looked", "people:looked", 90, WHO_LOOKED),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.services.people.views import guarding, merging, parts, record, search
+from goldenthread.services.people.views import guarding, merging, parts, pictures, record, search
 
 app_name = "people"
 urlpatterns = [
@@ -29,6 +29,15 @@ urlpatterns = [
     path("emergency/", guarding.break_glass, name="break_glass"),
     path("emergency/uses/", guarding.break_glass_uses, name="break_glass_uses"),
     path("emergency/uses/<int:pk>/", guarding.review_break_glass, name="review_break_glass"),
+    path("<int:pk>/genogram/", pictures.genogram, name="genogram"),
+    path("<int:pk>/ecomap/", pictures.ecomap, name="ecomap"),
+    path("<int:pk>/pictures/<str:kind>/preview/", pictures.picture_preview, name="picture_preview"),
+    path("<int:pk>/pictures/<str:kind>.<str:form>", pictures.picture_file, name="picture_file"),
+    path("pictures/<int:pk>/review/", pictures.review_picture, name="review_picture"),
+    path("<int:pk>/ties/add/", pictures.add_tie, name="add_tie"),
+    path("ties/<int:pk>/change/", pictures.change_tie, name="change_tie"),
+    path("ties/<int:pk>/end/", pictures.end_tie, name="end_tie"),
+    path("relationships/<int:pk>/change/", pictures.change_relationship, name="change_relationship"),
     path("<int:pk>/", record.person, name="person"),
     path("<int:pk>/changes/", record.history, name="history"),
     path("<int:pk>/changes/<str:model>/<int:record_id>/", record.versions, name="versions"),

@@ -36,8 +36,22 @@ from goldenthread.services.people.models.codes import (
 from goldenthread.services.people.models.engagement import EngagementAttempt, SignificantAdult
 from goldenthread.services.people.models.matches import MatchCandidate, SearchMade
 from goldenthread.services.people.models.merging import MatchRound, Merge, MergeState, MovedRow, RowSince
-from goldenthread.services.people.models.network import Involvement, Organisation, Professional, Relationship
+from goldenthread.services.people.models.network import (
+    ContactRule,
+    EmotionalTie,
+    Involvement,
+    Organisation,
+    Professional,
+    Relationship,
+)
 from goldenthread.services.people.models.person import Disability, Identifier, Person, PersonName
+from goldenthread.services.people.models.pictures import (
+    EcomapTie,
+    PictureKind,
+    PictureLayout,
+    TieDirection,
+    TieStrength,
+)
 from goldenthread.services.people.models.places import (
     Address,
     ContactMethod,
@@ -63,8 +77,11 @@ __all__ = [
     "Certainty",
     "ContactKind",
     "ContactMethod",
+    "ContactRule",
     "Disability",
     "DisabilityCode",
+    "EcomapTie",
+    "EmotionalTie",
     "Engagement",
     "EngagementAttempt",
     "Ethnicity",
@@ -93,6 +110,8 @@ __all__ = [
     "Person",
     "PersonKind",
     "PersonName",
+    "PictureKind",
+    "PictureLayout",
     "Premises",
     "Professional",
     "Relationship",
@@ -110,5 +129,7 @@ __all__ = [
     "Sex",
     "SignificantAdult",
     "Status",
+    "TieDirection",
+    "TieStrength",
     "WordKey",
 ]

@@ -1,10 +1,11 @@
 """Family, organisations, professionals and what they do for a person."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, TextChoices
 
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.trail.records import Record
@@ -18,6 +19,30 @@ from goldenthread.services.people.models.codes import (
     RelationshipType,
 )
 from goldenthread.services.people.models.person import Person
+
+
+class EmotionalTie(TextChoices):
+    """How two people stand to each other."""
+
+    CLOSE = "close", "Close"
+    ORDINARY = "ordinary", "Ordinary"
+    DISTANT = "distant", "Distant"
+    CONFLICT = "conflict", "Conflict"
+    CUT_OFF = "cut off", "Cut off"
+    CONTROLLING = "controlling", "Controlling or violent"
+    PROTECTIVE = "protective", "Protective"
+
+
+class ContactRule(TextChoices):
+    """What contact is allowed."""
+
+    NONE = "no restriction", "No restriction"
+    SUPERVISED = "supervised", "Supervised"
+    LETTERS = "letters only", "Letters only"
+    COURT_ORDER = "none by court order", "None, by court order"
+    AGREEMENT = "none by agreement", "None, by agreement"
+    NO_ADDRESS = "not to know address", "Not to know the address"
+    NO_MEETINGS = "not to be told of meetings", "Not to be told of meetings"
 
 
 class RelationshipRows(VisibleRows):
@@ -54,6 +79,8 @@ class Relationship(Record):
     parental_responsibility = models.CharField(max_length=30, choices=ParentalResponsibility.choices, blank=True)
     certainty = models.CharField(max_length=10, choices=Certainty.choices, default=Certainty.ASSERTED)
     evidence = models.CharField(max_length=300, blank=True)
+    tie = models.CharField("how they stand to each other", max_length=12, choices=EmotionalTie.choices, blank=True)
+    contact_rule = models.CharField("contact", max_length=30, choices=ContactRule.choices, blank=True)
     starts_on = models.DateField("from", null=True, blank=True)
     ends_on = models.DateField("until", null=True, blank=True)
 
@@ -142,6 +169,11 @@ class InvolvementRows(VisibleRows):
     def current(self) -> "InvolvementRows":
         """Not ended."""
         return self.filter(ends_on=None)
+
+    def on(self, day: date) -> "InvolvementRows":
+        """In force on a day."""
+        begun = Q(starts_on=None) | Q(starts_on__lte=day)
+        return self.filter(begun, Q(ends_on=None) | Q(ends_on__gte=day))
 
 
 class Involvement(Record):

@@ -60,9 +60,21 @@ def _one_mother(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
 def add_relationship(person: Person, *, by: User, other: Person, type: str, **more: Any) -> Relationship:  # noqa: A002
     """Record what `other` is to this person: add_relationship(child, other=mother, type=PARENT).
 
-    `more`: nature, parental_responsibility, certainty, evidence, starts_on. One row is shown from both sides.
+    `more`: nature, parental_responsibility, certainty, evidence, tie, contact_rule, starts_on. One row is shown from both sides.
     """
     return Relationship.begin(area=person.area, from_person=other, to_person=person, type=type, **more)
+
+
+TELLABLE = ("nature", "parental_responsibility", "certainty", "evidence", "tie", "contact_rule")
+
+
+@step("people.change_relationship", title="Change what is known of a relationship", who=WORK_WITH_PEOPLE)
+def change_relationship(relationship: Relationship, *, by: User, **told: Any) -> Relationship:
+    """Change nature, parental responsibility, certainty, evidence, tie or contact. Raises TypeError for more."""
+    if unknown := told.keys() - set(TELLABLE):
+        raise TypeError(f"change_relationship: found {sorted(unknown)}, expected some of {TELLABLE}")
+    relationship.change(**told)
+    return relationship
 
 
 @step("people.end_relationship", title="End a relationship", who=WORK_WITH_PEOPLE)

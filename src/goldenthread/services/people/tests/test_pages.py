@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 ABOUT_A_PERSON = [
     "person", "history", "looked", "add_name", "correct", "add_identifier", "add_disability", "add_contact",
     "add_address", "move", "add_relationship", "add_household", "add_involvement", "significant_adult",
+    "genogram", "ecomap", "add_tie",
 ]  # fmt: skip
 FOR_MANAGERS = ["allocate", "reallocate", "pass_to_team"]
 DAY = {"day": "5", "month": "6", "year": "2026"}
@@ -96,7 +97,7 @@ def test_nobody_opens_their_own_record(child, ben, opened):
 def test_every_route_asks_who_and_turns_strangers_away(child, client):
     for route in urlpatterns:
         assert callable(route.callback.who)
-        kwargs = {name: "x" if name == "model" else child.pk for name in route.pattern.converters}
+        kwargs = {name: child.pk if name in ("pk", "record_id") else "x" for name in route.pattern.converters}
         answer = client.get(reverse(f"people:{route.name}", kwargs=kwargs))
         assert (answer.status_code, "/accounts/login/" in answer.url) == (302, True)
 

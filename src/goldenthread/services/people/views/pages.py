@@ -51,9 +51,10 @@ def part(
 ) -> Callable[..., HttpResponse]:
     """The page that takes one step with one form, about a person or something of theirs.
 
-    `more`: button, warning, lead, and `initial(record)` for what the boxes show at first.
+    `more`: button, warning, lead, `initial(record)` for what the boxes show at first, and `then`, the route of the
+    person's page that is shown when it is done.
     """
-    initial = more.pop("initial", lambda record: {})
+    initial, then = more.pop("initial", lambda record: {}), more.pop("then", "people:person")
     related = () if model is Person else ("to_person" if hasattr(model, "to_person") else "person",)
 
     @shows(model, who=step.allowed, related=related)  # type: ignore[arg-type]  # a step's `allowed` asks like a Permission
@@ -62,7 +63,7 @@ def part(
         form = form_class.of(request, record, initial(record), about=person, user=user)
         if form.carries_out(step, record, by=user):
             messages.success(request, f"{step.title}: done.")
-            return redirect("people:person", person.pk)
+            return redirect(then, person.pk)
         return render(request, "people/form.html", {"form": form, "page": FormPage.of(step, person, user, **more)})
 
     return view
