@@ -49,6 +49,11 @@ def team_of(record: Any) -> Any:
     return getattr(record, "team", None) or record.person.team
 
 
+def turns_18_within_a_year(person: Any, on: date) -> bool:
+    """Whether the 18th birthday is so near that the review round it must be planned; asked again at each review."""
+    return person.born_on is not None and add_months(person.born_on, 18 * 12) <= add_months(on, 12)
+
+
 COMMON: dict[str, Any] = {"since": SINCE, "stops": nobody, "owner": lead_of, "team": team_of}
 STRATEGY_HOLD = Clock(
     key="protection.strategy_hold",
@@ -197,7 +202,7 @@ TURNING_18 = Clock(
     limit=months(3),
     authority=f"{GUIDANCE}: a plan ends at 18",
     escalates_to=Role.SERVICE_MANAGER,
-    applies=lambda plan: plan.person.born_on is not None,
+    applies=lambda plan: turns_18_within_a_year(plan.person, today()),
     near=20,
     **COMMON,
 )

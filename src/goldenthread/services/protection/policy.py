@@ -45,6 +45,11 @@ WORKED = Relation(
     "children of their own or their team",
     lambda user, held: Q(person__lead=user) | (Q(person__team=held.team_id) if held.team_id else Q(pk__in=[])),
 )
+OWN_CHILD = Relation(
+    "own child",
+    "children of their own or their team",
+    lambda user, held: Q(lead=user) | (Q(team=held.team_id) if held.team_id else Q(pk__in=[])),
+)
 NAMED = Relation(
     "named to read",
     "those who are named to read it",
@@ -100,6 +105,7 @@ POLICIES = (
 CALL: Permission = may(*MANAGERS, Role.FRONT_DOOR_MANAGER, Role.OUT_OF_HOURS_WORKER, Role.DUTY_WORKER)
 LEAD_TALK: Permission = may(*MANAGERS, Role.FRONT_DOOR_MANAGER)
 WORK: Permission = may(*TEAM, relation=WORKED) | may(*SENIOR)
+WORK_WITH: Permission = may(*TEAM, relation=OWN_CHILD) | may(*SENIOR)  # asked of the child's own record
 MANAGE: Permission = may(Role.TEAM_MANAGER, relation=WORKED) | may(*SENIOR)
 CHAIR: Permission = may(Role.REVIEWING_OFFICER)
 # the conference administrator has no role of their own: chairs, and the team of the child, keep the desk

@@ -122,6 +122,7 @@ def _review(child: ConferenceChild, changed_enough: bool | None) -> ProtectionPl
     )
     clocks.run_to(clocks.REVIEW_NEXT, plan, review.due_on, "6 months, or sooner as the conference decided")
     _go_on(plan, child, held_on)
+    clocks.TURNING_18.start(plan)
     _flag_no_change(plan, changed_enough)
     return plan
 

@@ -19,7 +19,7 @@ from goldenthread.services.protection.models import (
     RepeatAudit,
     Section47Enquiry,
 )
-from goldenthread.services.protection.policy import CHAIR, MANAGE, WORK
+from goldenthread.services.protection.policy import CHAIR, MANAGE, WORK_WITH
 from goldenthread.services.protection.steps import gates
 from goldenthread.services.protection.steps.enquiry import conference_due
 from goldenthread.services.protection.steps.strategy import tell_managers
@@ -27,7 +27,7 @@ from goldenthread.services.protection.steps.strategy import tell_managers
 State = ConferenceRequest.State
 
 
-@step("protection.record_earlier_plan", title="Record a plan of another authority", who=WORK)
+@step("protection.record_earlier_plan", title="Record a plan of another authority", who=WORK_WITH)
 def record_earlier_plan(
     person: Person, *, by: User, authority: str, started_on: date | None = None, ended_on: date | None = None
 ) -> EarlierPlan:

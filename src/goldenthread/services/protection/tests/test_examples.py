@@ -8,8 +8,9 @@ from goldenthread.mechanisms.access.models import AreaSetting
 from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
-from goldenthread.services.protection import clocks, court_clocks, steps
+from goldenthread.services.protection import clocks, steps
 from goldenthread.services.protection.models import CpisEntry, PlanOversight, UnbornCase
+from goldenthread.services.protection.steps.court import longest_order
 from goldenthread.services.protection.tests.conftest import HEARD, WRITTEN, at
 
 
@@ -241,7 +242,7 @@ def test_10_an_order_that_would_end_on_a_holiday(a_child, on_day, amira):
     steps.extend_emergency_order(emergency, by=amira, ends_at=noon + timedelta(days=7), extended_on=date(2026, 9, 1))
     with pytest.raises(Refused, match="once already"):
         steps.extend_emergency_order(emergency, by=amira, ends_at=noon, extended_on=date(2026, 9, 1))
-    assert court_clocks.longest_order(datetime(2026, 6, 1, 10, tzinfo=LONDON)).date() == date(2026, 6, 8)
+    assert longest_order(datetime(2026, 6, 1, 10, tzinfo=LONDON)).date() == date(2026, 6, 8)
 
 
 def test_12_the_national_service_is_down(a_child, area, on_day, due, amira):
@@ -274,8 +275,6 @@ def test_a_plan_is_queued_for_the_national_service_with_dates_alone(planned, rev
     )
     with pytest.raises(GateRefused, match="NHS number is missing"):
         steps.send_entry(entry, by=amira)
-    reviewed(
-        plan, date(2026, 7, 14), decision="plan ends", end_reason="no longer at risk", **{"reasons": WRITTEN["harm"]}
-    )
+    reviewed(plan, date(2026, 7, 14), decision="plan ends", end_reason="no longer at risk", reasons=WRITTEN["harm"])
     entry.refresh_from_db()
     assert entry.ends_on == date(2026, 7, 14)

@@ -1,0 +1,1 @@
+"""Forms of protection; they check shape, the steps check rules."""

@@ -1,0 +1,135 @@
+"""The boxes that many forms of protection share."""
+
+from typing import Any
+
+from django import forms
+
+from goldenthread.mechanisms.access.models import Membership, User
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, MomentField
+from goldenthread.services.people.models import Person
+from goldenthread.services.protection.codes import Agency, Category
+
+LONG, SHORT = 8_000, 300
+YES_NO = (("yes", "Yes"), ("no", "No"))
+
+
+class RecordForm(GoldenForm):
+    """A form that knows the record it is about and who fills it in, for choices that depend on them."""
+
+    def __init__(self, *args: Any, about: Any = None, user: Any = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.about, self.user = about, user
+        if about is not None:
+            self.prepare(about)
+
+    def prepare(self, record: Any) -> None:
+        """Fill the choices that depend on the record."""
+
+    def offer(self, name: str, rows: Any) -> None:
+        """Let a box choose among these rows."""
+        self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a box of records
+
+
+def long_text(label: str, required: bool = True, help_text: str = "") -> forms.CharField:
+    """A box for sentences."""
+    return forms.CharField(label=label, widget=forms.Textarea, max_length=LONG, required=required, help_text=help_text)
+
+
+def line(label: str, required: bool = True, help_text: str = "", longest: int = 200) -> forms.CharField:
+    """A box for one line."""
+    return forms.CharField(label=label, max_length=longest, required=required, help_text=help_text)
+
+
+def yes_or_no(label: str, required: bool = True) -> forms.TypedChoiceField:
+    """Radios for yes and no; None when nothing is chosen."""
+    return forms.TypedChoiceField(
+        label=label,
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        coerce=lambda value: value == "yes",
+        empty_value=None,
+        required=required,
+    )
+
+
+def in_words(answer: bool | None) -> str:
+    """The radio that stands for an answer."""
+    return "" if answer is None else "yes" if answer else "no"
+
+
+def tick(label: str, help_text: str = "") -> forms.BooleanField:
+    """A box to tick."""
+    return forms.BooleanField(label=label, required=False, help_text=help_text)
+
+
+def choice(label: str, choices: Any, required: bool = True, help_text: str = "") -> forms.ChoiceField:
+    """One of a list, with an empty first one."""
+    return forms.ChoiceField(
+        label=label, choices=[("", "Choose one"), *choices], required=required, help_text=help_text
+    )
+
+
+def radios(label: str, choices: Any, required: bool = True) -> forms.ChoiceField:
+    """One of a short list."""
+    return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, required=required)
+
+
+def several(label: str, choices: Any = (), required: bool = True, help_text: str = "") -> forms.MultipleChoiceField:
+    """Some of a list."""
+    return forms.MultipleChoiceField(
+        label=label, choices=choices, widget=forms.CheckboxSelectMultiple, required=required, help_text=help_text
+    )
+
+
+def records(label: str, required: bool = True, help_text: str = "") -> Any:
+    """Some of the records that `offer` gives."""
+    return forms.ModelMultipleChoiceField(
+        label=label,
+        queryset=Person.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=required,
+        help_text=help_text,
+    )
+
+
+def record(label: str, required: bool = True, help_text: str = "") -> Any:
+    """One of the records that `offer` gives."""
+    return forms.ModelChoiceField(
+        label=label, queryset=Person.objects.none(), required=required, help_text=help_text, empty_label="Choose one"
+    )
+
+
+def agencies(label: str, required: bool = True, help_text: str = "") -> forms.MultipleChoiceField:
+    """Some of the agencies."""
+    return several(label, Agency.choices, required, help_text)
+
+
+def scale(label: str, required: bool = True) -> forms.IntegerField:
+    """0 to 10, 10 being safe."""
+    return forms.IntegerField(
+        label=label, min_value=0, max_value=10, required=required, help_text="0 is in danger, 10 is safe"
+    )
+
+
+def some_day(label: str, past: bool = False, required: bool = False, help_text: str = "") -> DayField:
+    """A day; `past` means today or earlier."""
+    return DayField(label=label, past=past, required=required, help_text=help_text)
+
+
+def some_moment(label: str, past: bool = False, required: bool = True) -> MomentField:
+    """A day and a time."""
+    return MomentField(label=label, past=past, required=required)
+
+
+def category(label: str, required: bool = False) -> forms.ChoiceField:
+    """The main category; “multiple” is only taken from imports (our choice)."""
+    found = [(code, name) for code, name in Category.choices if code != Category.MULTIPLE]
+    return choice(label, found, required)
+
+
+def holders(area_id: int, *roles: Role) -> Any:
+    """The people who hold one of the roles in an area today."""
+    held = Membership.objects.on(today()).filter(role__in=roles, area=area_id)
+    return User.objects.filter(is_active=True, memberships__in=held).distinct().order_by("name")

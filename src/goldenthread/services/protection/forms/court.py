@@ -1,0 +1,151 @@
+"""Forms of legal planning, pre-proceedings, court and emergency protection."""
+
+from typing import Any
+
+from goldenthread.mechanisms.pages.forms import GoldenForm
+from goldenthread.services.protection import codes
+from goldenthread.services.protection.forms import boxes
+from goldenthread.services.protection.forms.boxes import RecordForm
+from goldenthread.services.protection.models import PreProceedings
+from goldenthread.services.protection.steps.strategy import children_at_home
+
+
+class LegalPlanningForm(GoldenForm):
+    """What a legal planning meeting says."""
+
+    held_on = boxes.some_day("Day of the meeting", past=True, required=True)
+    legal_adviser = boxes.line("Legal adviser")
+    chronology_current = boxes.tick("The chronology and the assessment are up to date")
+    advice = boxes.long_text("Legal advice on the threshold", help_text="Privileged: it goes into no copy")
+    decision = boxes.radios("Decision", codes.LegalDecision.choices)
+    reasons = boxes.long_text("Why")
+    review_on = boxes.some_day("Review on")
+
+
+class LetterForm(GoldenForm):
+    """The letter before proceedings."""
+
+    letter_sent_on = boxes.some_day("Day on which the letter was sent", past=True, required=True)
+    concerns = boxes.long_text("What worries us, in plain words")
+    support = boxes.long_text("The help that you get")
+    must_change = boxes.long_text("What must change")
+    change_by = boxes.some_day("By when", required=True)
+    offers_family_meeting = boxes.tick("The letter offers a family group decision-making meeting")
+    letter_read_with = boxes.line("Read with", required=False)
+
+
+class FamilyMeetingForm(GoldenForm):
+    """Where the meeting of the family stands."""
+
+    family_meeting = boxes.radios("Where does it stand?", codes.FamilyMeeting.choices)
+    offered_to = boxes.long_text("Offered to, each person with parental responsibility", required=False)
+    accepted_by = boxes.line("Accepted by", required=False)
+    family_meeting_held_on = boxes.some_day("Held on", past=True)
+    not_in_interests_reason = boxes.long_text("Why it is not in the child's best interests", required=False)
+
+
+class PreMeetingForm(GoldenForm):
+    """A meeting of pre-proceedings."""
+
+    held_on = boxes.some_day("Day of the meeting", past=True, required=True)
+    progress = boxes.long_text("What has changed")
+    decision = boxes.long_text("Decision")
+    rationale = boxes.long_text("Why")
+
+
+class ExtendPreForm(GoldenForm):
+    """Up to 16 weeks."""
+
+    panel_extended_on = boxes.some_day("Day of the panel", past=True, required=True)
+    extension_reason = boxes.long_text("Why the panel allows more time")
+
+
+class EndPreForm(GoldenForm):
+    """How pre-proceedings ended."""
+
+    ended_on = boxes.some_day("Day on which it ended", past=True, required=True)
+    outcome = boxes.radios("Outcome", codes.PreProceedingsOutcome.choices)
+    end_reason = boxes.long_text("Why")
+
+
+class IssueForm(RecordForm):
+    """An application to court."""
+
+    issued_on = boxes.some_day("Day on which it was issued", past=True, required=True)
+    route = boxes.radios("Route", codes.Route.choices)
+    short_notice_reason = boxes.long_text("Why at short notice", required=False)
+    grounds = boxes.several("Grounds", codes.Ground.choices)
+    pre_proceedings = boxes.record("From pre-proceedings", required=False)
+    others = boxes.records("Other children of the case", required=False)
+    from_section_20 = boxes.records("Children who are accommodated under section 20", required=False)
+    court_reference = boxes.line("Court reference", required=False, longest=60)
+    care_plan_agreed_on = boxes.some_day("Care plan agreed on", past=True)
+    guardian = boxes.line("Children's guardian", required=False)
+
+    def prepare(self, record: Any) -> None:
+        """The child's pre-proceedings, and the children of the home."""
+        rows = PreProceedings.objects.visible_to(self.user).filter(person=record)
+        self.offer("pre_proceedings", rows.order_by("-decided_on"))
+        family = children_at_home(record).visible_to(self.user)
+        self.offer("others", family)
+        self.offer("from_section_20", family | type(record).objects.filter(pk=record.pk))
+
+
+class HearingForm(GoldenForm):
+    """What the court directed."""
+
+    kind = boxes.choice("Hearing", codes.HearingKind.choices)
+    held_on = boxes.some_day("Day", past=True, required=True)
+    directions = boxes.long_text("Directions", required=False)
+    filed_on_time = boxes.yes_or_no("Was everything filed on time?", required=False)
+    adjourned_reason = boxes.long_text("If adjourned, why", required=False)
+
+
+class ExtensionForm(GoldenForm):
+    """More time that the court ordered."""
+
+    ordered_on = boxes.some_day("Ordered on", past=True, required=True)
+    new_end_on = boxes.some_day("New end", required=True)
+    reason = boxes.long_text("The court's reason")
+
+
+class FinalOrderForm(RecordForm):
+    """The order for each child."""
+
+    ended_on = boxes.some_day("Day of the final order", past=True, required=True)
+
+    def prepare(self, record: Any) -> None:
+        """A question for each child."""
+        for one in record.children.select_related("person").order_by("pk"):
+            self.fields[f"order_{one.pk}"] = boxes.choice(f"Order for {one.person}", codes.Order.choices)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The orders by child of the case."""
+        given = super().answers
+        orders = {int(name[6:]): value for name, value in given.items() if name.startswith("order_")}
+        return {"ended_on": given["ended_on"], "orders": orders}
+
+
+class EmergencyForm(GoldenForm):
+    """Police protection or an order."""
+
+    kind = boxes.radios("Kind", codes.EmergencyKind.choices)
+    started_at = boxes.some_moment("Began at", past=True)
+    ends_at = boxes.some_moment("Ends at, as the court says", required=False)
+    place = boxes.line("Where the child is", required=False)
+    next_step = boxes.long_text("What happens next, before it ends")
+
+
+class ExtendOrderForm(GoldenForm):
+    """Once, by seven days at most."""
+
+    extended_on = boxes.some_day("Ordered on", past=True, required=True)
+    ends_at = boxes.some_moment("Ends at now")
+
+
+class EndEmergencyForm(GoldenForm):
+    """It ended."""
+
+    ended_at = boxes.some_moment("Ended at", past=True)
+    next_step = boxes.long_text("What protects the child now")

@@ -1,0 +1,34 @@
+"""Addresses of protection."""
+
+from django.urls import path
+
+from goldenthread.services.protection.views import looking
+from goldenthread.services.protection.views.doing import STEP_ADDRESSES
+
+app_name = "protection"
+urlpatterns = [
+    path("", looking.board, name="board"),
+    path("desk/", looking.desk, name="desk"),
+    path("court/", looking.tracker, name="court"),
+    path("cpis/", looking.cpis, name="cpis"),
+    path("cpis/fallback/", looking.fallback, name="fallback"),
+    path("cpis/outages/<int:pk>/", looking.cpis_outage, name="cpis_outage"),
+    path("children/<int:pk>/", looking.child, name="child"),
+    path("discussions/<int:pk>/", looking.discussion, name="discussion"),
+    path("sensitive/<int:pk>/", looking.sensitive, name="sensitive"),
+    path("enquiries/<int:pk>/", looking.enquiry, name="enquiry"),
+    path("enquiries/<int:pk>/letter/", looking.outcome, name="outcome_letter"),
+    path("requests/<int:pk>/", looking.request_page, name="request"),
+    path("conferences/<int:pk>/", looking.conference, name="conference"),
+    path("conferences/<int:pk>/chair/", looking.chair, name="chair"),
+    path("conferences/<int:pk>/copy/", looking.copy, name="copy"),
+    path("plans/<int:pk>/", looking.plan, name="plan"),
+    path("transfers/<int:pk>/", looking.transfer, name="transfer"),
+    path("unborn/<int:pk>/", looking.unborn, name="unborn"),
+    path("legal-planning/<int:pk>/", looking.legal_planning, name="legal_planning"),
+    path("pre-proceedings/<int:pk>/", looking.pre_proceedings, name="pre_proceedings"),
+    path("pre-proceedings/<int:pk>/letter/copy/", looking.before_court, name="before_court"),
+    path("proceedings/<int:pk>/", looking.proceedings, name="proceedings"),
+    path("emergencies/<int:pk>/", looking.emergency, name="emergency"),
+    *STEP_ADDRESSES,
+]

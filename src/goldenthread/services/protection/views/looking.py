@@ -1,0 +1,151 @@
+"""The views that show: board, desk, tracker, the national service, each record, and papers to print."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread.mechanisms.access.guards import lists, showed, shows
+from goldenthread.mechanisms.access.models import Area
+from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.parts import Link
+from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.services.people.models import Person
+from goldenthread.services.protection import models as held_here
+from goldenthread.services.protection import steps
+from goldenthread.services.protection.copies import paper_for, recipient_of
+from goldenthread.services.protection.forms.cpis import FallbackForm
+from goldenthread.services.protection.letters import READERS, letter_before_proceedings, outcome_letter
+from goldenthread.services.protection.models import CopyGiven
+from goldenthread.services.protection.policy import BOARD, COURT, DESK, SEND, WORK
+from goldenthread.services.protection.views import conference as conferring
+from goldenthread.services.protection.views import court as litigating
+from goldenthread.services.protection.views import early
+from goldenthread.services.protection.views import plan as planning
+from goldenthread.services.protection.views.board import Board
+from goldenthread.services.protection.views.child import ChildPage
+from goldenthread.services.protection.views.cpis import CpisPage, outage_sheet
+from goldenthread.services.protection.views.desk import Desk
+from goldenthread.services.protection.views.sheets import Sheet
+from goldenthread.services.protection.views.taking import OF_A_CHILD, StepPage
+
+LISTED = BOARD
+
+
+def printed(sheet_of: Any, model: Any, related: tuple[str, ...] = OF_A_CHILD, children: str = "") -> Any:
+    """The view of one record; `children` leads to those whom it also shows."""
+
+    @shows(model, related=related)
+    def view(request: StaffRequest, record: Any) -> HttpResponse:
+        if children:
+            people = list(getattr(record, children).values_list("person_id", flat=True))
+            showed(model._meta.verbose_name, {"record": record.pk}, people)
+        sheet: Sheet = sheet_of(record, request.user)
+        return render(request, "protection/sheet.html", {"page": sheet})
+
+    return view
+
+
+@lists(who=LISTED)
+def board(request: StaffRequest) -> HttpResponse:
+    """Everything under way, by what it waits for, and what will be late."""
+    page = Board.of(request.user, mine=request.GET.get("whose") != "all", on=today())
+    showed("protection board", {"whose": request.GET.get("whose", "mine")}, set(page.person_ids))
+    return render(request, "protection/board.html", {"page": page})
+
+
+@lists(who=LISTED)
+def desk(request: StaffRequest) -> HttpResponse:
+    """Conferences to arrange."""
+    page = Desk.of(request.user, today())
+    showed("conference desk", {}, set(page.person_ids))
+    return render(request, "protection/desk.html", {"page": page})
+
+
+@lists(who=COURT)
+def tracker(request: StaffRequest) -> HttpResponse:
+    """Every family from legal planning to the final order."""
+    page = litigating.Tracker.of(request.user, today())
+    showed("court tracker", {}, set(page.person_ids))
+    return render(request, "protection/court.html", {"page": page})
+
+
+@lists(who=BOARD | SEND)
+def cpis(request: StaffRequest) -> HttpResponse:
+    """What the NHS sees, and what it does not."""
+    page = CpisPage.of(request.user, today())
+    showed("national child protection information service", {}, set(page.person_ids))
+    return render(request, "protection/cpis.html", {"page": page})
+
+
+@lists(who=SEND)
+def fallback(request: StaffRequest) -> HttpResponse:
+    """Switch to the fallback list in the reader's own area."""
+    form = FallbackForm.of(request)
+    area = Area.objects.filter(pk__in=[held.area_id for held in request.user.held if held.area_id]).first()
+    if area is None:
+        raise Http404("no area of your own")
+    if form.carries_out(steps.switch_to_fallback, area, by=request.user):
+        messages.success(request, "The fallback is on.")
+        return redirect(form.result)
+    page = StepPage("Switch to the fallback list", str(area), "", "Switch", "/protection/cpis/", ())
+    return render(request, "protection/step.html", {"form": form, "page": page})
+
+
+@shows(Person, related=("area", "lead", "team"), who=BOARD)
+def child(request: StaffRequest, child: Person) -> HttpResponse:
+    """The tab “Protection” of a child's page."""
+    return render(request, "protection/child.html", {"page": ChildPage.of(child, request.user)})
+
+
+@shows(held_here.PoliceSensitivePart, related=("person", "meeting", "written_by"))
+def sensitive(request: StaffRequest, part: Any) -> HttpResponse:
+    """What only the people named may read."""
+    back = Link("Discussion", part.meeting.get_absolute_url())
+    return render(request, "protection/sensitive.html", {"part": part, "back": back})
+
+
+@shows(held_here.Conference, who=DESK, related=("person", "area", "chair"))
+def copy(request: StaffRequest, conference: Any) -> HttpResponse:
+    """One paper for one recipient, to print."""
+    kind = request.GET.get("kind", CopyGiven.Kind.DECISIONS)
+    recipient = recipient_of(conference, request.GET.get("for", ""))
+    if recipient is None or kind not in CopyGiven.Kind.values:
+        raise Http404("no such recipient or paper")
+    showed("copy of a conference", {"kind": kind}, conference.children.values_list("person_id", flat=True))
+    page = paper_for(conference, recipient, kind)
+    return render(request, "protection/copy.html", {"page": page, "back": conference.get_absolute_url()})
+
+
+@shows(held_here.Section47Enquiry, who=WORK, related=OF_A_CHILD)
+def outcome(request: StaffRequest, enquiry: Any) -> HttpResponse:
+    """The outcome letter of an enquiry."""
+    reader = request.GET.get("for", "parents")
+    if reader not in READERS or not enquiry.outcome:
+        raise Http404("no such letter")
+    page = outcome_letter(enquiry, reader)
+    return render(request, "protection/letter.html", {"page": page, "back": enquiry.get_absolute_url()})
+
+
+@shows(held_here.PreProceedings, who=WORK, related=OF_A_CHILD)
+def before_court(request: StaffRequest, case: Any) -> HttpResponse:
+    """The letter before proceedings, for adults or in easy words."""
+    page = letter_before_proceedings(case, easy=request.GET.get("easy") == "yes")
+    return render(request, "protection/letter.html", {"page": page, "back": case.get_absolute_url()})
+
+
+IN_ROOM = (*OF_A_CHILD, "chair", "adjourned_to")
+discussion = printed(early.discussion_sheet, held_here.StrategyMeeting, (*OF_A_CHILD, "chair"), "children")
+enquiry = printed(early.enquiry_sheet, held_here.Section47Enquiry, (*OF_A_CHILD, "lead", "agreed_by"))
+request_page = printed(early.request_sheet, held_here.ConferenceRequest, (*OF_A_CHILD, "asked_by", "conference"))
+conference = printed(conferring.conference_sheet, held_here.Conference, IN_ROOM, "children")
+chair = printed(conferring.chair_sheet, held_here.Conference, IN_ROOM, "children")
+plan = printed(planning.plan_sheet, held_here.ProtectionPlan, (*OF_A_CHILD, "lead", "conference__sitting"))
+transfer = printed(planning.transfer_sheet, held_here.Transfer, (*OF_A_CHILD, "conference"))
+unborn = printed(planning.unborn_sheet, held_here.UnbornCase, (*OF_A_CHILD, "mother", "second_parent"))
+legal_planning = printed(litigating.legal_sheet, held_here.LegalPlanning, (*OF_A_CHILD, "decided_by"))
+pre_proceedings = printed(litigating.pre_sheet, held_here.PreProceedings)
+proceedings = printed(litigating.case_sheet, held_here.Proceedings, OF_A_CHILD, "children")
+emergency = printed(litigating.emergency_sheet, held_here.EmergencyProtection)
+cpis_outage = printed(outage_sheet, held_here.CpisOutage, ("area", "switched_by"), "slips")

@@ -1,0 +1,99 @@
+"""What the page of a record shows: facts, lists, what is due and what the reader can do, as frozen values."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.calendar import now
+from goldenthread.mechanisms.clocks.models import Deadline
+from goldenthread.mechanisms.pages.parts import Link, Row, Tag, TimeLeft
+from goldenthread.mechanisms.pages.words import day
+from goldenthread.mechanisms.steps.step import Step
+
+Actions = tuple[tuple[Step, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A table of a page; without rows it says what that means."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    nothing: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """Facts under a heading."""
+
+    title: str
+    rows: tuple[Row, ...]
+    actions: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One point of a drawing: where, and what it says."""
+
+    x: float
+    y: float
+    says: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The page of one record."""
+
+    title: str
+    caption: str
+    back: Link
+    lead: str = ""
+    tags: tuple[Tag, ...] = ()
+    warnings: tuple[str, ...] = ()
+    facts: tuple[Row, ...] = ()
+    cards: tuple[Card, ...] = ()
+    lists: tuple[Listing, ...] = ()
+    trend: tuple[Mark, ...] = ()
+    due: tuple[Row, ...] = ()
+    actions: tuple[Link, ...] = ()
+
+
+def told(rows: Iterable[tuple[str, Any]]) -> tuple[Row, ...]:
+    """Rows for what is written; what is still empty is left out."""
+    return tuple(Row(name, value) for name, value in rows if value not in (None, "", (), []))
+
+
+def on_day(value: Any) -> str:
+    """A day in words, or nothing."""
+    return day(value) if value is not None else ""
+
+
+def child_link(person: Any) -> Link:
+    """The child's own page of protection."""
+    return Link(str(person), f"/protection/children/{person.pk}/")
+
+
+def what_can_be_done(record: Any, user: User, listed: Actions, at: str = "") -> tuple[Link, ...]:
+    """The steps that this user may take now; each permission is asked once."""
+    asked: dict[int, bool] = {}
+    found = []
+    for step, path, title in listed:
+        if not step.possible(record):
+            continue
+        key = id(step.who)
+        if key not in asked:
+            asked[key] = bool(step.who(user, record))
+        if asked[key]:
+            found.append(Link(title, f"{at or record.get_absolute_url()}{path}/"))
+    return tuple(found)
+
+
+def due_rows(user: User, people: Iterable[int], keys: str = "protection.") -> Iterator[Row]:
+    """What is due of protection for some children, soonest first."""
+    rows: Any = Deadline.objects.visible_to(user)
+    rows = rows.running().filter(person__in=list(people), clock__startswith=keys)
+    for one in rows.order_by("due_at", "pk"):
+        left = TimeLeft.of(one.due_at, now()) if one.due_at else one.limit_text
+        yield Row(one.title, [left, day(one.due_on)] if one.due_on else left)
