@@ -5,13 +5,18 @@ from typing import Any
 
 import polars as pl
 
+from goldenthread.returns.checking import Asked, files_under
 from goldenthread.returns.rules.findings import Findings
 from goldenthread.returns.rules.frames import frames_of
+from goldenthread.returns.rules.reports import Report
 from goldenthread.returns.rules.running import run
-from goldenthread.returns.ssda903.evidence import Evidence
-from goldenthread.returns.ssda903.reference import Reference
+from goldenthread.returns.ssda903.evidence import Evidence, as_date
+from goldenthread.returns.ssda903.reading import read_return, recognises
+from goldenthread.returns.ssda903.reference import READERS, Reference, loaded
 from goldenthread.returns.ssda903.rules import RULES
-from goldenthread.returns.ssda903.tables import COLLECTION, LAST_YEAR, national_name
+from goldenthread.returns.ssda903.tables import COLLECTION, FIRST_YEAR, LAST, LAST_YEAR, national_name
+
+__all__ = ["check", "recognises", "report_of"]
 
 
 def check(
@@ -34,6 +39,40 @@ def check(
         named[name] = frame
     columns = {name: _columns_of(frame) for name, frame in named.items()}
     return run(chosen, Evidence(frames_of(COLLECTION, named), year, columns, reference))
+
+
+def report_of(asked: Asked) -> Report:
+    """The report of a return, with last year's where it was given. Without a year it is that of the latest episode.
+
+    Reference data: `postcodes` and `providers`, as files given or as loaded before. Raises ValueError, OSError.
+    """
+    this, last = read_return(asked.files()), read_return(file for path in asked.last_year for file in files_under(path))
+    year = asked.year or year_of(this.tables)
+    tables = this.tables | {f"{name}{LAST}": frame for name, frame in last.tables.items()}
+    report = Report(COLLECTION.name, year, [check(tables, year, asked.rules, reference_of(asked))])
+    for read in (this, last):
+        report.note(read.reading.problems, read.reading.total)
+        report.note(read.reading.notes, 0)
+    return report
+
+
+def year_of(tables: Mapping[str, pl.DataFrame]) -> int:
+    """The collection year in which the latest episode begins. Raises ValueError where there is no date to tell it by."""
+    if "Episodes" not in tables:
+        raise ValueError("year: found no episodes to tell it by, expected --year")
+    latest = tables["Episodes"].select(as_date("DECOM").max()).item()
+    year = None if latest is None else latest.year + (latest.month > 3)
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"year: found the latest episode on {latest}, expected --year {FIRST_YEAR} to {LAST_YEAR}")
+    return int(year)
+
+
+def reference_of(asked: Asked) -> Reference:
+    """The reference data given with a check, or else what was loaded. Raises ValueError for a name that is none."""
+    if unknown := set(asked.references) - set(READERS):
+        raise ValueError(f"reference: found {', '.join(sorted(unknown))}, expected {' or '.join(READERS)}")
+    given = {name: READERS[name](path) for name, path in asked.references.items()}
+    return Reference(authority=asked.authority, **(loaded() | given))
 
 
 def _columns_of(frame: Any) -> frozenset[str]:

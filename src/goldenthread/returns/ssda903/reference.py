@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
+from django.conf import settings
 
 METRES_IN_MILE = 1609.3
 POSTCODE_COLUMNS = {"postcode": pl.String, "authority": pl.String, "easting": pl.Int32, "northing": pl.Int32}
@@ -89,3 +90,32 @@ def with_placement_geography(frame: pl.DataFrame, reference: Reference, present:
         authority.alias("PL_LA"), located.alias("PL_LOCATION"), miles.cast(pl.String).alias("PL_DISTANCE")
     )
     return frame.with_columns(made.get_columns() if len(wanted) == len(DERIVED) else made.select(wanted).get_columns())
+
+
+READERS = {"postcodes": read_postcodes, "providers": read_providers}
+
+
+def folder() -> Path:
+    """Where loaded reference data lies, in the data folder."""
+    return Path(settings.GOLDENTHREAD_DATA) / "reference"
+
+
+def load(name: str, path: Path) -> int:
+    """Keep a list from a CSV file, instead of the one kept before; how many rows it has.
+
+    Raises ValueError for a name or file that is no such list, OSError where it cannot be read or kept.
+    """
+    if name not in READERS:
+        raise ValueError(f"list: found {name!r}, expected {' or '.join(READERS)}")
+    frame = READERS[name](path)
+    folder().mkdir(parents=True, exist_ok=True)
+    unfinished = folder() / f".{name}.unfinished"
+    frame.write_parquet(unfinished)
+    unfinished.replace(folder() / f"{name}.parquet")
+    return frame.height
+
+
+def loaded() -> dict[str, pl.DataFrame]:
+    """The lists that were loaded, by name."""
+    files = {name: folder() / f"{name}.parquet" for name in READERS}
+    return {name: pl.read_parquet(file) for name, file in files.items() if file.exists()}

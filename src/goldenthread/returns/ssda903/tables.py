@@ -5,7 +5,7 @@ Source: the Department for Education's guide to the SSDA903 return; collections 
 
 from dataclasses import dataclass, field
 
-from goldenthread.returns.rules.schema import Collection, Column, TableShape
+from goldenthread.returns.rules.schema import Collection, Column, Kind, TableShape
 
 FIRST_YEAR, LAST_YEAR = 2023, 2027
 LAST = "_l"
@@ -115,7 +115,7 @@ def national_name(name: str) -> str:
 
 def _shape(table: Table, ending: str = "") -> TableShape:
     """The table for the shared rules: every cell is text there, because a date that is none must be found too."""
-    columns = tuple(Column(name, name) for name in table.every_column)
+    columns = (*(Column(name, name) for name in table.every_column), Column("line", "line", Kind.WHOLE))
     return TableShape(f"{table.name}{ending}", f"{table.name}{ending}", columns)
 
 

@@ -1,0 +1,137 @@
+"""Time and peak memory of checking a return of children looked after with last year's, beside merely reading the files.
+
+python bench/ssda903_check.py [CHILDREN]        (10,000 if left out; each in a process of its own)
+"""
+
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+YEAR = 2027
+POSTCODES = 200_000
+WORK = ("polars_only", "read_only", "check_frames", "check_files", "check_xml")
+
+
+def generate(folder: Path, children: int) -> None:
+    """Write an invented return of this year and last as CSV files, this year's as XML too, and the reference lists."""
+    import polars as pl
+
+    from goldenthread.returns.ssda903.generator import invented_return, reference
+    from goldenthread.returns.ssda903.tables import LAST
+    from goldenthread.returns.ssda903.writing import write_csv_set, write_xml
+
+    tables = invented_return(children, YEAR)
+    this = {name: frame for name, frame in tables.items() if not name.endswith(LAST)}
+    last = {name.removesuffix(LAST): frame for name, frame in tables.items() if name.endswith(LAST)}
+    for name, part in (("this", this), ("last", last)):
+        (folder / name).mkdir()
+        write_csv_set(folder / name, part)
+    with (folder / "return.xml").open("wb") as stream:
+        write_xml(stream, {name: frame for name, frame in this.items() if name not in ("SWEpisodes", "DoLo")})
+    lists = reference()
+    assert lists.postcodes is not None and lists.providers is not None
+    more = pl.DataFrame({"number": range(POSTCODES)}).select(
+        postcode=pl.format("QQ{}", "number"), authority=pl.lit("873"), easting=pl.lit(1), northing=pl.lit(1)
+    )
+    lists.postcodes.cast({"easting": pl.Int32, "northing": pl.Int32}).vstack(
+        more.cast({"easting": pl.Int32, "northing": pl.Int32})
+    ).write_csv(folder / "postcodes.csv")
+    flat = [pl.col(name).list.join(",") for name in ("places", "providers", "authorities")]
+    lists.providers.with_columns(flat).write_csv(folder / "providers.csv")
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*/*.csv"))
+
+
+def polars_only(folder: Path) -> int:
+    """The baseline: Polars reads every file as text and nothing is done with it."""
+    import polars as pl
+
+    return sum(pl.read_csv(path, infer_schema=False).height for path in _files(folder))
+
+
+def read_only(folder: Path) -> int:
+    """Our reader: encoding, columns, lines and dates are looked at."""
+    from goldenthread.returns.ssda903.reading import read_return
+
+    parts = [read_return(sorted((folder / name).iterdir())) for name in ("this", "last")]
+    return sum(frame.height for part in parts for frame in part.tables.values())
+
+
+def check_frames(folder: Path) -> int:
+    """Every rule on frames that are in memory already; reading them is not counted."""
+    global started, used
+    import polars as pl
+
+    from goldenthread.returns.ssda903.checking import check
+    from goldenthread.returns.ssda903.generator import reference
+
+    endings = {"this": "", "last": "_l"}
+    tables = {path.stem + endings[path.parent.name]: pl.read_csv(path, infer_schema=False) for path in _files(folder)}
+    started, used = time.perf_counter(), time.process_time()
+    return _rows_of_clean(check(tables, YEAR, reference=reference()), sum(frame.height for frame in tables.values()))
+
+
+def _rows_of_clean(findings: object, rows: int) -> int:
+    assert (len(findings), findings.failed) == (0, {}), findings.by_rule()  # type: ignore[attr-defined, arg-type]
+    return rows
+
+
+def check_files(folder: Path) -> int:
+    """The whole check from CSV files of both years, with the lists of postcodes and providers."""
+    return _report(folder, (folder / "this",), (folder / "last",))
+
+
+def check_xml(folder: Path) -> int:
+    """The whole check from the XML file and last year's CSV files."""
+    return _report(folder, (folder / "return.xml",), (folder / "last",))
+
+
+def _report(folder: Path, this: tuple[Path, ...], last: tuple[Path, ...]) -> int:
+    import io
+
+    from goldenthread.returns.checking import Asked
+    from goldenthread.returns.rules.reports import write_csv
+    from goldenthread.returns.ssda903.checking import report_of
+
+    lists = {name: folder / f"{name}.csv" for name in ("postcodes", "providers")}
+    report = report_of(Asked(this, YEAR, last_year=last, references=lists, authority="208"))
+    stream = io.StringIO()
+    write_csv(report, stream)
+    assert (report.failed, report.problems_total) == ({}, 0), (report.failed, report.problems)
+    return stream.getvalue().count("\n")
+
+
+def measured(name: str, folder: Path) -> None:
+    """Do one piece of work and print what it took; called in a process of its own. Imports are counted."""
+    global started, used
+    started, used = time.perf_counter(), time.process_time()
+    rows = globals()[name](folder)
+    seconds, busy = time.perf_counter() - started, time.process_time() - used
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"  {name:<13} {rows:>9,} rows  {seconds:6.2f} s  {busy:6.2f} s processor  {peak:6.0f} MB peak", flush=True)
+
+
+def main() -> None:
+    """Make the return, and do each piece of work on it."""
+    if sys.argv[1:2] == ["--measure"]:
+        measured(sys.argv[2], Path(sys.argv[3]))
+        return
+    children = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(f"load when starting {os.getloadavg()[0]:.1f}; return of {YEAR} with last year's, {children:,} children")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.settings")
+    with tempfile.TemporaryDirectory() as folder:
+        generate(Path(folder), children)
+        for name in WORK:
+            subprocess.run([sys.executable, __file__, "--measure", name, folder], check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""Reads a return: an XML file, or a set of CSV files, one for each table. Files are known by what is in them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from goldenthread.returns.ssda903.csv_file import MARKS, first_line, read_csv, table_of
+from goldenthread.returns.ssda903.evidence import ISO
+from goldenthread.returns.ssda903.problems import Reading
+from goldenthread.returns.ssda903.tables import BY_NAME
+from goldenthread.returns.ssda903.xml_file import ROOT, ReturnReader
+
+HEAD = 4096
+# Before the outermost element may stand the declaration and comments.
+OUTERMOST = re.compile(rf"^\s*(<\?.*?\?>|<!--.*?-->|\s)*<{ROOT}[\s>/]", re.DOTALL)
+
+
+@dataclass
+class Return:
+    """The tables of one year as text, by national name, and what there is to say of the files."""
+
+    tables: dict[str, pl.DataFrame] = field(default_factory=dict)
+    reading: Reading = field(default_factory=Reading)
+
+
+def read_return(paths: Iterable[Path]) -> Return:
+    """The tables of a return from its files. Raises OSError where one cannot be read.
+
+    A file that is no table, and a second file of the same table, is a problem and is left out.
+    """
+    found = Return()
+    for path in paths:
+        tables = _tables_of(path, found.reading)
+        for name, frame in tables.items():
+            if name in found.tables:
+                found.reading.problem(path.name, 0, f"the table {name} a second time", "one file for each table")
+            else:
+                found.tables[name] = _day_first(path.name, name, frame, found.reading)
+    return found
+
+
+def recognises(path: Path) -> bool:
+    """Whether a file is of this return: its XML, or a CSV file with the columns of one of its tables."""
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+    return is_xml(head) or table_of(first_line(head)) is not None
+
+
+def is_xml(head: bytes) -> bool:
+    """Whether a file that begins so is the XML of this return."""
+    return OUTERMOST.match(_text(head)) is not None
+
+
+def _text(head: bytes) -> str:
+    encoding = next((name for mark, name in MARKS if head.startswith(mark)), "utf-8")
+    return head.decode(encoding, errors="replace").lstrip("\ufeff")
+
+
+def _tables_of(path: Path, reading: Reading) -> dict[str, pl.DataFrame]:
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+    if _text(head).lstrip().startswith("<"):
+        return ReturnReader(path.name, reading).read(path)
+    read = read_csv(path, reading)
+    return {} if read is None else {read[0].name: read[1]}
+
+
+def _day_first(file: str, name: str, frame: pl.DataFrame, reading: Reading) -> pl.DataFrame:
+    """The table with dates in the style 2026-03-31 turned to 31/03/2026, the style of the return, and a note of it."""
+    turned = []
+    for column in BY_NAME[name].dates & set(frame.columns):
+        count = int(frame[column].str.contains(ISO).sum())
+        if count:
+            turned.append(pl.col(column).str.replace(ISO, "${3}/${2}/${1}"))
+            reading.note(f"{file}: {count:,} dates in {column} are written as 2026-03-31 and were read as 31/03/2026")
+    return frame.with_columns(turned)
