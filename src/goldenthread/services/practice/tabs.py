@@ -7,4 +7,7 @@ TABS = (
     Tab("Chronology", "practice:chronology", 25, reads_by_role),
     Tab("Plans", "practice:plans", 40, reads_by_role),
     Tab("Visits", "practice:visits", 45, reads_by_role),
+    Tab("Notes", "practice:notes", 50, reads_by_role),
+    Tab("Documents", "practice:documents", 60, reads_by_role),
+    Tab("Risk", "practice:risk", 50, reads_by_role),
 )

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from goldenthread.services.practice.views import chronology, plans, printing, visits
+from goldenthread.services.practice.oversight_urls import urlpatterns as oversight
+from goldenthread.services.practice.views import chronology, letters, notes, plans, printing, summaries, visits
 
 app_name = "practice"
 urlpatterns = [
@@ -43,4 +44,30 @@ urlpatterns = [
     path("chronology/<int:pk>/leave-out/", chronology.leave_out, name="leave_out_entry"),
     path("chronology/<int:pk>/sibling/", chronology.sibling, name="add_for_sibling"),
     path("chronology-reviews/<int:pk>/sign-off/", chronology.sign_off, name="sign_off_chronology"),
+    *oversight,
+    path("people/<int:pk>/notes/", notes.tab, name="notes"),
+    path("people/<int:pk>/notes/write/", notes.write, name="write_note"),
+    path("notes/<int:pk>/", notes.note_page, name="note"),
+    path("notes/<int:pk>/change/", notes.change, name="change_note"),
+    path("notes/<int:pk>/finish/", notes.finish, name="finish_note"),
+    path("notes/<int:pk>/add/", notes.add, name="add_to_note"),
+    path("notes/<int:pk>/copy/", notes.copy, name="copy_note"),
+    path("copies/<int:pk>/check/", notes.check, name="check_copy"),
+    path("people/<int:pk>/summary/", summaries.summary_page, name="summary"),
+    path("people/<int:pk>/summary/confirm/", summaries.confirm, name="confirm_summary"),
+    path("people/<int:pk>/documents/", summaries.tab, name="documents"),
+    path("people/<int:pk>/documents/file/", summaries.file_document, name="file_document"),
+    path("people/<int:pk>/documents/received/", summaries.file_received, name="file_received"),
+    path("people/<int:pk>/photo/add/", summaries.add_photo, name="add_photo"),
+    path("people/<int:pk>/direct-work/", summaries.direct_work, name="direct_work"),
+    path("people/<int:pk>/letters/write/", letters.write, name="write_letter"),
+    path("people/<int:pk>/partner-referral/", summaries.refer, name="refer_to_partner"),
+    path("photos/<int:pk>/", summaries.photo, name="photo"),
+    path("filed/<int:pk>/move/", summaries.move, name="move_document"),
+    path("partner-referrals/<int:pk>/", summaries.follow, name="follow_partner_referral"),
+    path("letters/<int:pk>/", letters.letter_page, name="letter"),
+    path("letters/<int:pk>/change/", letters.change, name="change_letter"),
+    path("letters/<int:pk>/check/", letters.check, name="check_letter"),
+    path("letters/<int:pk>/send/", letters.send, name="send_letter"),
+    path("tools/", letters.tools, name="tools"),
 ]

@@ -82,11 +82,11 @@ def opened(client):
 def sent(client):
     """Sign somebody in and send a form."""
 
-    def send(user, address, status=302, **boxes):
+    def send(user, address, expected=302, /, **boxes):
         client.force_login(user)
         answer = client.post(address, boxes)
-        assert answer.status_code == status, answer.content.decode()[:6000]
-        return answer if status == 302 else answer.content.decode()
+        assert answer.status_code == expected, answer.content.decode()[:6000]
+        return answer if expected == 302 else answer.content.decode()
 
     return send
 
@@ -157,5 +157,60 @@ def signed(a_plan, ben, amira):
         submit_plan(plan, by=ben)
         sign_off_plan(plan, by=amira, on=on)
         return plan
+
+    return make
+
+
+@pytest.fixture
+def risk_words():
+    """What a risk assessment says beside its grade."""
+    return {
+        "places": "The station.",
+        "peers": "Two older boys.",
+        "adults": "An uncle who drives him.",
+        "online": "A new telephone.",
+        "analysis": "He is paid to carry.",
+        "conclusion": "He is groomed.",
+        "direction": "rising",
+        "family_view": "His mother is afraid.",
+        "child_view": "It is my business.",
+    }
+
+
+@pytest.fixture
+def a_risk(robin, ben, risk_words):
+    """A draft that can be submitted: a_risk("high")."""
+
+    from goldenthread.services.practice.steps.risk import (
+        add_risk_item,
+        add_unknown,
+        begin_risk,
+        set_risk_measure,
+        write_risk,
+    )
+
+    def make(grade="high", person=None, trigger="first"):
+        risk = begin_risk(person or robin, by=ben, trigger=trigger)
+        write_risk(risk, by=ben, grade=grade, **risk_words)
+        if not risk.riskitem_rows.exists():
+            harm = {"kind": "exploitation", "what_could_happen": "He is taken away", "evidence": "Seen in a car"}
+            item = add_risk_item(risk, by=ben, grade=grade, **harm)
+            set_risk_measure(item, by=ben, title="Agree a safety plan", due=date(2026, 9, 1))
+            add_unknown(risk, by=ben, question="Who bought it?", why_it_matters="He pays", due=date(2026, 9, 1))
+        return risk
+
+    return make
+
+
+@pytest.fixture
+def decided(a_risk, on_day, ben, amira):
+    """A version that the manager authorised on a day: decided("low", on=...)."""
+
+    from goldenthread.services.practice.steps.risk import decide_risk, submit_risk
+
+    def make(grade="high", on=date(2026, 5, 20), **more):
+        on_day(on)
+        risk = submit_risk(a_risk(grade, **more), by=ben)
+        return decide_risk(risk, by=amira, decision="authorised", comment="Agreed.", strategy_on=on)
 
     return make

@@ -18,24 +18,11 @@ from goldenthread.services.practice.steps.risk import (
     look_again,
     look_again_at,
     open_look_again,
-    set_risk_measure,
     share_risk,
     submit_risk,
     take_out_risk,
     write_risk,
 )
-
-WORDS = {
-    "places": "The station.",
-    "peers": "Two older boys.",
-    "adults": "An uncle who drives him.",
-    "online": "A new telephone.",
-    "analysis": "He is paid to carry.",
-    "conclusion": "He is groomed.",
-    "direction": "rising",
-    "family_view": "His mother is afraid.",
-    "child_view": "It is my business.",
-}
 
 
 def due(record, clock):
@@ -44,35 +31,6 @@ def due(record, clock):
 
 def unmet(refused):
     return [one.says for one in refused.value.unmet]
-
-
-@pytest.fixture
-def a_risk(robin, ben):
-    """A draft that can be submitted: a_risk("high")."""
-
-    def make(grade="high", person=None, trigger="first"):
-        risk = begin_risk(person or robin, by=ben, trigger=trigger)
-        write_risk(risk, by=ben, grade=grade, **WORDS)
-        if not risk.riskitem_rows.exists():
-            harm = {"kind": "exploitation", "what_could_happen": "He is taken away", "evidence": "Seen in a car"}
-            item = add_risk_item(risk, by=ben, grade=grade, **harm)
-            set_risk_measure(item, by=ben, title="Agree a safety plan", due=date(2026, 9, 1))
-            add_unknown(risk, by=ben, question="Who bought it?", why_it_matters="He pays", due=date(2026, 9, 1))
-        return risk
-
-    return make
-
-
-@pytest.fixture
-def decided(a_risk, on_day, ben, amira):
-    """A version that the manager authorised on a day: decided("low", on=...)."""
-
-    def make(grade="high", on=date(2026, 5, 20), **more):
-        on_day(on)
-        risk = submit_risk(a_risk(grade, **more), by=ben)
-        return decide_risk(risk, by=amira, decision="authorised", comment="Agreed.", strategy_on=on)
-
-    return make
 
 
 def test_everything_that_is_missing_is_said_at_once(robin, ben):
@@ -95,9 +53,9 @@ def test_everything_that_is_missing_is_said_at_once(robin, ben):
     ]
 
 
-def test_a_grave_risk_has_a_measure_and_another_a_measure_or_the_reason(robin, ben):
+def test_a_grave_risk_has_a_measure_and_another_a_measure_or_the_reason(robin, ben, risk_words):
     risk = begin_risk(robin, by=ben, trigger="first")
-    write_risk(risk, by=ben, grade="high", none_unknown_because="We asked everybody.", **WORDS)
+    write_risk(risk, by=ben, grade="high", none_unknown_because="We asked everybody.", **risk_words)
     for grade in ("high", "low"):
         add_risk_item(risk, by=ben, kind="missing", what_could_happen=f"He is away, {grade}", grade=grade)
     with pytest.raises(GateRefused) as refused:
