@@ -14,7 +14,7 @@ SHORT = 300
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
-ASKING = ("What", "How", "Why", "Who", "When", "Where", "By", "If", "Then", "Or", "The same", "Their")
+ASKING = ("What", "How", "Why", "Who", "When", "Where", "By", "If", "Then", "Or", "The ", "A day", "Their")
 
 
 def _messages(label: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.access.permissions import Permission
 from goldenthread.mechanisms.pages.forms import GoldenForm
-from goldenthread.mechanisms.pages.parts import Identity, Item
+from goldenthread.mechanisms.pages.parts import Identity, Item, Row
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.tabs import tabs_of
 from goldenthread.mechanisms.steps.refusals import Unmet
@@ -41,6 +41,7 @@ class Asked:
     then: Callable[[Any, Any], Any] | None = None  # where to go with the record and what the step gave
     foresees: dict[str, Any] | None = None  # what the gates are asked with before the form is sent; None: not asked
     template: str = "practice/step.html"
+    beside: Callable[[Any], tuple[Row, ...]] = lambda record: ()  # what stands above the form, to be looked at
     asks_address: tuple[str, ...] = ()  # fields that a link to the page may fill in
 
 
@@ -55,6 +56,7 @@ class StepPage:
     button: str
     back: str
     missing: tuple[Unmet, ...]
+    beside: tuple[Row, ...]
 
     @classmethod
     def of(cls, step: Step, record: Any, asked: Asked, user: Any) -> "StepPage":
@@ -63,7 +65,8 @@ class StepPage:
         missing = tuple(one for one in unmet if one.field not in asked.form.base_fields)
         caption = "" if isinstance(record, Person) else str(record)
         bar = identity_of(asked.person(record), user)
-        return cls(bar, step.title, caption, asked.lead, asked.button, address_of(asked.back(record)), missing)
+        back, beside = address_of(asked.back(record)), asked.beside(record)
+        return cls(bar, step.title, caption, asked.lead, asked.button, back, missing, beside)
 
 
 def address_of(place: Any) -> str:

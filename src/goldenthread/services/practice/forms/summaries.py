@@ -1,0 +1,143 @@
+"""Forms of the summary, the photo, direct work, documents, letters and referrals to partners."""
+
+from typing import Any
+
+from django import forms
+
+from goldenthread.mechanisms.documents.models import Document
+from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
+from goldenthread.services.practice.filing import CHOICES
+from goldenthread.services.practice.forms.parts import RecordForm, long_text, one_of, short_text
+from goldenthread.services.practice.models.codes import PhotoUse, ReferralState, ToolKind
+from goldenthread.services.practice.models.summaries import FiledDocument, PartnerReferral, Photo, Tool
+from goldenthread.services.practice.steps.summaries import NEXT
+
+
+class SummaryForm(GoldenForm):
+    """What anybody must know in two minutes."""
+
+    why_involved = long_text("Why we are involved", limit=1_000, help_text="In words that the family would recognise")
+    family = long_text("The family", limit=1_000)
+    worries = long_text("What worries us", limit=1_000)
+    strengths = long_text("What is working", limit=1_000)
+    day_in_life = long_text("A day in the child’s life", limit=1_500)
+    risk_now = long_text("The risk now", limit=1_000)
+    plan_now = long_text("The plan now", limit=1_000)
+    do_and_do_not = long_text("Out of hours: do, and do not", limit=1_000)
+    legal = long_text("Legal position", required=False, limit=1_000)
+    next_key_date = DayField(label="Next key date", required=False)
+    next_key_event = short_text("What happens then", required=False, limit=200)
+    on = DayField(label="Day on which this is true", past=True)
+
+
+class PhotoForm(GoldenForm):
+    """A photo and who agreed to it."""
+
+    upload = forms.FileField(label="Photo", help_text="JPEG or PNG; what the camera hides in it is taken out")
+    taken_on = DayField(label="Day it was taken", past=True)
+    consent_by = short_text("Who consented", limit=200)
+    use = one_of("What it may be used for", PhotoUse)
+
+
+class FileForm(GoldenForm):
+    """A document; its kind decides the folder."""
+
+    upload = forms.FileField(label="Document")
+    kind = one_of("Kind of document", CHOICES, help_text="The kind decides the folder")
+    title = short_text("Title", limit=200)
+    dated_on = DayField(label="Date of the document", past=True)
+    received_on = DayField(label="Day it came", past=True)
+    from_whom = short_text("Sender", limit=200)
+    third_party = forms.BooleanField(label="It holds words about or from a third party", required=False)
+    shared_with = short_text("Shared with", required=False)
+
+
+class ReceivedForm(RecordForm, FileForm):
+    """A document that has come already and is in no folder yet."""
+
+    upload = None  # type: ignore[assignment]  # it is here already
+    document = forms.ModelChoiceField(label="Document", queryset=Document.objects.none())
+
+    def prepare(self, record: Any) -> None:
+        """Those about the person that are in no folder."""
+        self.fields["document"].queryset = unfiled(record, self.user)  # type: ignore[attr-defined]
+
+
+def unfiled(person: Any, user: Any) -> Any:
+    """Documents about a person that nobody has put into a folder; photos have their own place."""
+    known = FiledDocument.objects.filter(person=person).values("document")
+    photos = Photo.objects.filter(person=person).values("document")
+    rows = Document.objects.visible_to(user).filter(person=person).kept()
+    return rows.exclude(pk__in=known).exclude(pk__in=photos).order_by("pk")
+
+
+class MoveForm(GoldenForm):
+    """What kind it really is."""
+
+    kind = one_of("Kind of document", CHOICES, help_text="The kind decides the folder")
+
+
+class DirectWorkForm(RecordForm):
+    """What was done with the child and what the child said."""
+
+    tool = forms.ModelChoiceField(label="Tool", queryset=Tool.objects.none())
+    done_on = DayField(label="Day it was done", past=True)
+    what_child_said = long_text("What the child said", help_text="In the child’s own words")
+    used_for = long_text("What it is used for", limit=1_000)
+    from_app = forms.BooleanField(label="It is a statement from an app, with the child’s consent", required=False)
+    upload = forms.FileField(label="What the child made", required=False, help_text="A drawing or a text")
+
+    def prepare(self, record: Any) -> None:
+        """The tools of the area."""
+        rows = Tool.objects.filter(area=record.area_id, retired_on=None).order_by("name")
+        self.fields["tool"].queryset = rows  # type: ignore[attr-defined]
+
+
+class ToolForm(GoldenForm):
+    """A tool for direct work."""
+
+    name = short_text("Name", limit=100)
+    edition = short_text("Version", limit=20)
+    kind = one_of("Kind of tool", ToolKind)
+    expected_when = short_text("When it is expected", required=False, limit=100)
+    licence = short_text("Licence", required=False, limit=100)
+
+
+class LetterForm(GoldenForm):
+    """A letter and to whom it goes."""
+
+    recipient = short_text("Recipient", limit=200)
+    address_checked_on = DayField(label="Day on which the address was confirmed", past=True)
+    language = short_text("Language", limit=50)
+    subject = short_text("Subject", limit=200)
+    body = long_text("Text")
+    parents_apart = forms.BooleanField(label="The parents live apart, or an address is protected", required=False)
+
+
+class SendForm(GoldenForm):
+    """When and how it goes."""
+
+    on = DayField(label="Day it is sent", past=True)
+    sent_how = short_text("How it is sent", limit=100)
+
+
+class ReferForm(GoldenForm):
+    """Which service is asked for what, and by when it answers."""
+
+    service = short_text("Service", limit=200)
+    reason = long_text("Reason")
+    sent_on = DayField(label="Day it is sent", past=True)
+    feedback_due_on = DayField(label="Day by which an answer is expected")
+
+
+class FollowForm(RecordForm):
+    """What became of it."""
+
+    state = one_of("What happened", ReferralState)
+    on = DayField(label="Day it happened", past=True)
+    outcome = long_text("What came of it", required=False)
+
+    def prepare(self, record: PartnerReferral) -> None:
+        """Only what can come next."""
+        following = NEXT.get(ReferralState(record.state), ())
+        self.fields["state"].choices = [("", "Choose one"), *((one.value, one.label) for one in following)]  # type: ignore[attr-defined]

@@ -1,0 +1,240 @@
+"""The one-page summary, the photo, the Documents tab, and each step of them with its form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread.mechanisms.access.guards import shows
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.calendar import add_months, today
+from goldenthread.mechanisms.documents.storing import path_of
+from goldenthread.mechanisms.pages.parts import Empty, Identity, Item, Link, Row, Tag
+from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.words import day
+from goldenthread.services.people.models import Person
+from goldenthread.services.people.story import identity_of
+from goldenthread.services.practice import steps
+from goldenthread.services.practice.forms import summaries as forms
+from goldenthread.services.practice.models.chronology import ChronologyReview
+from goldenthread.services.practice.models.codes import Folder, ReferralState
+from goldenthread.services.practice.models.summaries import (
+    CaseSummary,
+    DirectWork,
+    FiledDocument,
+    Letter,
+    PartnerReferral,
+    Photo,
+)
+from goldenthread.services.practice.policy import READ
+from goldenthread.services.practice.summary import find_summary, photo_address, rows_of
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, page_of, to_tab
+
+OF_FILED = ("person", "person__area", "person__team", "person__lead", "area", "document")
+NO_SUMMARY = Empty("There is no summary yet.", "One page that tells a colleague at night all that matters.")
+NOTHING_FILED = Empty("No document is filed.", "The kind of a document decides its folder.")
+# how long each of them is fresh, in months (see the measure practice.artefact_current of people)
+FRESH = {"Chronology": 3, "Summary": 3, "Photo": 12}
+
+
+def identity_with_photo(person: Person, user: User) -> Identity:
+    """The bar with the photo in force."""
+    return replace(identity_of(person, user), photo_href=photo_address(person, user))
+
+
+@dataclass(frozen=True)
+class SummaryPage:
+    """One page that anybody understands in two minutes."""
+
+    identity: Identity
+    rows: tuple[Row, ...]
+    actions: tuple[Link, ...]
+    back: str
+    nothing: Empty = NO_SUMMARY
+
+    @classmethod
+    def of(cls, person: Person, user: User) -> "SummaryPage":
+        """As this user may see it."""
+        summary = find_summary(person, user)
+        write = Link("Confirm the summary" if summary else "Write the summary", f"{_summary(person)}confirm/")
+        return cls(
+            identity_with_photo(person, user),
+            tuple(rows_of(summary)) if summary else (),
+            (write,) if steps.confirm_summary.allowed(user, person) else (),
+            reverse("practice:documents", args=[person.pk]),
+        )
+
+
+def _summary(person: Person) -> str:
+    return reverse("practice:summary", args=[person.pk])
+
+
+@shows(Person, who=READ, related=OF_PERSON)
+def summary_page(request: StaffRequest, person: Person) -> HttpResponse:
+    """The summary of a person."""
+    return render(request, "practice/summary.html", {"page": SummaryPage.of(person, request.user)})
+
+
+@shows(Photo, who=READ, related=("document",))
+def photo(request: HttpRequest, shown: Photo) -> Any:  # a response that streams
+    """The picture itself. It was drawn anew when it came, so nothing but the picture is in it."""
+    path = path_of(shown.document)
+    if shown.document.discarded_at or not path.is_file():
+        raise Http404("the photo is no longer kept")
+    response = FileResponse(path.open("rb"), content_type=shown.document.media_type)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@dataclass(frozen=True)
+class DocumentsTab:
+    """The file of a person: what must be on it, each folder, what is in none, and what went out."""
+
+    identity: Identity
+    tabs: tuple[Item, ...]
+    checklist: tuple[tuple[Any, ...], ...]
+    folders: tuple[tuple[str, tuple[tuple[Any, ...], ...]], ...]
+    unfiled: tuple[tuple[Any, ...], ...]
+    work: tuple[tuple[Any, ...], ...]
+    letters: tuple[tuple[Any, ...], ...]
+    referrals: tuple[tuple[Any, ...], ...]
+    actions: tuple[Link, ...]
+    nothing: Empty = NOTHING_FILED
+    columns: tuple[str, ...] = ("Document", "Kind", "Date", "From", "Move")
+
+    @classmethod
+    def of(cls, person: Person, user: User) -> "DocumentsTab":
+        """As this user may see it."""
+        bar, tabs = bar_of(person, user, "documents")
+        return cls(
+            identity=replace(bar, photo_href=photo_address(person, user)),
+            tabs=tabs,
+            checklist=tuple(_checklist(person, user)),
+            folders=tuple(_folders(person, user)),
+            unfiled=tuple((_link(one), day(one.created_at)) for one in forms.unfiled(person, user)),
+            work=tuple(_work(person, user)),
+            letters=tuple(_letters(person, user)),
+            referrals=tuple(_referrals(person, user)),
+            actions=tuple(_acts(person, user)),
+        )
+
+
+def _link(document: Any) -> Link:
+    return Link(document.title, document.get_absolute_url())
+
+
+def _checklist(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
+    summary = find_summary(person, user)
+    review = ChronologyReview.objects.visible_to(user).filter(person=person).latest_by(today()).first()
+    photo = Photo.objects.visible_to(user).filter(person=person, replaced_on=None).first()
+    for name, route, on in (
+        ("Summary", "summary", summary and summary.confirmed_on),
+        ("Chronology", "chronology", review and review.reviewed_on),
+        ("Photo", "add_photo", photo and photo.taken_on),
+    ):
+        yield (Link(name, reverse(f"practice:{route}", args=[person.pk])), day(on), _fresh(name, on))
+
+
+def _fresh(name: str, on: Any) -> Tag:
+    if on is None:
+        return Tag("Missing", "red")
+    return Tag("Current", "green") if add_months(on, FRESH[name]) >= today() else Tag("Out of date", "orange")
+
+
+def _folders(person: Person, user: User) -> Iterator[tuple[str, tuple[tuple[Any, ...], ...]]]:
+    inside: dict[str, list[tuple[Any, ...]]] = {}
+    rows = FiledDocument.objects.visible_to(user).filter(person=person).select_related("document")
+    for one in rows.order_by("-dated_on", "-pk"):
+        move = Link("Move", reverse("practice:move_document", args=[one.pk]), one.title)
+        name = Link(one.title, one.document.get_absolute_url())
+        inside.setdefault(one.folder, []).append((name, one.kind, day(one.dated_on), one.from_whom, move))
+    for folder in Folder:
+        if folder in inside:
+            yield str(folder.label), tuple(inside[folder])
+
+
+def _work(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
+    rows = DirectWork.objects.visible_to(user).filter(person=person).select_related("tool", "document")
+    for one in rows.order_by("-done_on", "-pk"):
+        made = _link(one.document) if one.document else "–"
+        yield (day(one.done_on), str(one.tool), one.what_child_said, one.used_for, made)
+
+
+def _letters(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
+    for one in Letter.objects.visible_to(user).filter(person=person).order_by("-pk"):
+        sent = f"{day(one.sent_on)}, {one.sent_how}" if one.sent_on else Tag("Not sent", "yellow")
+        yield (Link(one.subject, one.get_absolute_url()), one.recipient, sent)
+
+
+def _referrals(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
+    for one in PartnerReferral.objects.visible_to(user).filter(person=person).order_by("-sent_on", "-pk"):
+        done = one.state in (ReferralState.ENDED, ReferralState.DECLINED)
+        link = one.service if done else Link(one.service, one.get_absolute_url())
+        state = Tag(str(one.get_state_display()), "green" if done else "blue")
+        yield (link, day(one.sent_on), state, one.outcome or f"Answer expected by {day(one.feedback_due_on)}")
+
+
+def _acts(person: Person, user: User) -> Iterator[Link]:
+    yield Link("Summary on one page", _summary(person))
+    if steps.file_document.allowed(user, person):
+        for route, words in (
+            ("file_document", "File a document"),
+            ("add_photo", "Add a photo"),
+            ("direct_work", "Record direct work"),
+            ("write_letter", "Write a letter"),
+            ("refer_to_partner", "Refer to a partner"),
+        ):
+            yield Link(words, reverse(f"practice:{route}", args=[person.pk]))
+
+
+@shows(Person, who=READ, related=OF_PERSON)
+def tab(request: StaffRequest, person: Person) -> HttpResponse:
+    """The documents of a person."""
+    return render(request, "practice/documents.html", {"page": DocumentsTab.of(person, request.user)})
+
+
+def on_person(form: type[Any], button: str, **more: Any) -> Asked:
+    """A form about a person; afterwards the Documents tab."""
+    given = {"back": to_tab("documents"), "related": OF_PERSON, "person": lambda person: person, **more}
+    return Asked(form, button, Person, **given)
+
+
+def as_confirmed(person: Person) -> dict[str, Any]:
+    """What the summary says so far, to be confirmed or changed."""
+    told = CaseSummary.objects.filter(person=person).first()
+    said = {name: getattr(told, name) for name in forms.SummaryForm.base_fields if hasattr(told, name)}
+    return {**said, "on": today()}
+
+
+confirm = page_of(
+    steps.confirm_summary,
+    on_person(forms.SummaryForm, "Confirm the summary", initial=as_confirmed, back=_summary),
+)
+add_photo = page_of(steps.add_photo, on_person(forms.PhotoForm, "Add the photo"))
+file_document = page_of(
+    steps.file_document, on_person(forms.FileForm, "File it", initial=lambda person: {"received_on": today()})
+)
+file_received = page_of(
+    steps.file_received, on_person(forms.ReceivedForm, "File it", initial=lambda person: {"received_on": today()})
+)
+direct_work = page_of(steps.record_direct_work, on_person(forms.DirectWorkForm, "Record it"))
+refer = page_of(steps.refer_to_partner, on_person(forms.ReferForm, "Record the referral"))
+move = page_of(
+    steps.move_document,
+    Asked(forms.MoveForm, "Move it", FiledDocument, back=to_tab("documents"), related=OF_FILED),
+)
+follow = page_of(
+    steps.follow_partner_referral,
+    Asked(
+        forms.FollowForm,
+        "Record",
+        PartnerReferral,
+        back=to_tab("documents"),
+        related=("person", "person__area", "person__team", "person__lead", "area"),
+    ),
+)
