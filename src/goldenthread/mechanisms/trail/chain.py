@@ -17,7 +17,8 @@ from django.db import connection
 from goldenthread.mechanisms.calendar import now
 
 START = "0" * 64  # what the first entry of a chain points back to
-BATCH = 2_000
+BATCH = 10_000
+EMPTY: dict[type, str] = {dict: "{}", list: "[]"}
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,7 @@ def _append(drafts: Sequence[Draft]) -> None:
         head.hash = digest(previous, values)
         rows.append(values | {"previous_hash": previous, "hash": head.hash})
     _insert(rows)
-    head_model.objects.bulk_create(
-        heads.values(), update_conflicts=True, unique_fields=["stream"], update_fields=["sequence", "hash"]
-    )
+    _move_heads(head_model._meta.db_table, heads)
     _insert_shown([row for row in rows if row["shown_ids"]])
 
 
@@ -109,9 +108,17 @@ def _insert(rows: Sequence[Mapping[str, Any]]) -> None:
         cursor.executemany(sql, [[_as_stored(row[name]) for name in names] for row in rows])
 
 
+def _move_heads(table: str, heads: Mapping[str, Any]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET sequence = %s, hash = %s WHERE stream = %s",
+            [(head.sequence, head.hash, stream) for stream, head in heads.items()],
+        )
+
+
 def _as_stored(value: Any) -> Any:
     if isinstance(value, dict | list):
-        return json.dumps(value)
+        return json.dumps(value) if value else EMPTY[type(value)]
     return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
 
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from goldenthread.mechanisms.calendar import now
+from goldenthread.mechanisms.trail.bulk import insert_many
 from goldenthread.mechanisms.trail.chain import HASHED, START, digest
 from goldenthread.mechanisms.trail.models import Anchor, AnchorLeaf, Entry, Head, Shown
 
@@ -35,14 +36,13 @@ def anchor(folder: Path | None = None) -> Anchor:
     """
     with transaction.atomic():
         before = Anchor.objects.order_by("-pk").first()
-        grown = list(Head.objects.select_for_update().exclude(sequence=F("anchored_sequence")).order_by("stream"))
+        grown = Head.objects.exclude(sequence=F("anchored_sequence"))
+        rows = grown.select_for_update().order_by("stream").values_list("stream", "sequence", "hash")
+        leaves = list(rows)
         previous = before.hash if before else START
-        leaves = [(head.stream, head.sequence, head.hash) for head in grown]
         made = Anchor.objects.create(at=now(), previous_hash=previous, hash=_anchor_hash(previous, leaves))
-        AnchorLeaf.objects.bulk_create(
-            [AnchorLeaf(anchor=made, stream=s, sequence=n, hash=h) for s, n, h in leaves], batch_size=5_000
-        )
-        Head.objects.filter(pk__in=[head.pk for head in grown]).update(anchored_sequence=F("sequence"))
+        insert_many(AnchorLeaf, [AnchorLeaf(anchor=made, stream=s, sequence=n, hash=h) for s, n, h in leaves])
+        Head.objects.filter(stream__in=made.leaves.values("stream")).update(anchored_sequence=F("sequence"))
     if folder is not None:
         _write(folder, made, leaves)
     return made

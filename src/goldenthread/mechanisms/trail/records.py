@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 
 from goldenthread.mechanisms.calendar import now
+from goldenthread.mechanisms.trail.bulk import insert_many
 from goldenthread.mechanisms.trail.context import current, note, person_stream, recording
 
 BOOKKEEPING = {"version", "created_at", "created_by", "changed_at", "changed_by"}
@@ -89,7 +90,7 @@ class Record(models.Model):
             for record in fresh:
                 record.created_at = record.changed_at = at
                 record.created_by_id = record.changed_by_id = actor.pk
-            cls._base_manager.bulk_create(fresh, batch_size=1_000)
+            insert_many(cls, fresh)
             for record in fresh:
                 record._note(
                     {name: [None, value] for name, value in record._values().items() if value not in (None, "")}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from goldenthread.mechanisms.trail.bulk import insert_many
 from goldenthread.services.people.models import NamePart, NameWord, PersonName, WordKey
 from goldenthread.services.people.names import strong_keys, trigram_keys, words_of
 
@@ -23,7 +24,7 @@ def _index(shown: list[PersonName]) -> None:
         NamePart(person_id=name.person_id, name=name, word_id=ids[word], is_family=is_family)
         for name, word, is_family in parts
     ]
-    NamePart.objects.bulk_create(rows, batch_size=BATCH)
+    insert_many(NamePart, rows)
 
 
 def _parts(name: PersonName) -> list[tuple[PersonName, str, bool]]:
