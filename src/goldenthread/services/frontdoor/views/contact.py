@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -106,7 +107,8 @@ def story(contact: Contact) -> tuple[Row, ...]:
 
 def others_of(contact: Contact) -> list[Link]:
     """Contacts that were linked to this one, and those that were one with it."""
-    found = [contact.linked_to, contact.split_from, *contact.linked_here.all(), *contact.split_into.all()]
+    here = Contact.objects.filter(Q(linked_to=contact) | Q(split_from=contact)).order_by("pk")
+    found = [contact.linked_to, contact.split_from, *here]
     return [link_to(one) for one in found if one is not None]
 
 

@@ -44,7 +44,16 @@ from goldenthread.services.people.permissions import WORK_WITH_PEOPLE
 from goldenthread.services.people.search import search
 
 ALWAYS = ("Lives", "History read")  # shown also while nobody answered
-RELATED = ("contact", "contact__source", "contact__taken_by", "person")
+RELATED = (
+    "contact",
+    "contact__source",
+    "contact__taken_by",
+    "contact__online_referral",
+    "contact__linked_to",
+    "contact__split_from",
+    "person",
+    "history_read_by",
+)
 NO_THRESHOLD = Empty("No threshold document is published for this area.", "A service manager publishes it.")
 
 
@@ -73,6 +82,8 @@ class SubjectPage:
 def page_of(subject: ContactSubject, user: Any, button: str = "") -> SubjectPage:
     """The page of a child as this user may see it."""
     contact = subject.contact
+    rounds = list(subject.decisions.select_related("decided_by", "checked_by", "proposed_by").order_by("round"))
+    stands = next((one for one in rounds if one.is_current and one.decided_at is not None), None)
     return SubjectPage(
         title=name_of(subject),
         caption=f"Contact {contact.ref}",
@@ -81,13 +92,13 @@ def page_of(subject: ContactSubject, user: Any, button: str = "") -> SubjectPage
         facts=facts(subject),
         story=story(contact),
         history=history(user, [subject.person_id] if subject.person_id else [], before=contact),
-        rounds=tuple(map(round_entry, subject.decisions.select_related("decided_by", "checked_by", "proposed_by"))),
+        rounds=tuple(map(round_entry, rounds)),
         answers=answers(contact),
         threshold=threshold(subject),
         notices=notices(subject, user),
-        actions=(*buttons(subject, user), *disagree(subject, user)),
+        actions=(*buttons(subject, user), *disagree(stands, user)),
         button=button,
-        letters=letters(subject, user),
+        letters=letters(subject, stands, user),
         no_history=no_history([subject.person_id] if subject.person_id else []),
     )
 
@@ -179,23 +190,24 @@ def notices(subject: ContactSubject, user: Any) -> tuple[Row, ...]:
     )
 
 
-def letters(subject: ContactSubject, user: Any) -> tuple[Row, ...]:
+def letters(subject: ContactSubject, decision: ThresholdDecision | None, user: Any) -> tuple[Row, ...]:
     """Letters to the family, services they were told of, and challenges of the decision."""
     rows = [
         Row(f"Letter to {one.to}", Link(day(one.sent_at), reverse("frontdoor:family-letter", args=[one.pk]), one.to))
         for one in subject.family_letters.visible_to(user).order_by("sent_at")
     ]
     rows += [Row(one.service, went(one)) for one in subject.signposts.visible_to(user).order_by("sent_at")]
-    standing_one = standing(subject)
-    if standing_one is not None and standing_one.decided_at is not None:
-        rows += [challenge_row(one) for one in standing_one.challenges.visible_to(user).order_by("raised_at")]
+    if decision is not None:
+        rows += [challenge_row(one) for one in decision.challenges.visible_to(user).order_by("raised_at")]
     return tuple(rows)
 
 
-def disagree(subject: ContactSubject, user: Any) -> tuple[Link, ...]:
-    """Where the decision that stands is challenged."""
-    decision = standing(subject)
-    if decision is None or decision.decided_at is None or not steps.raise_challenge.allowed(user, decision):
+def disagree(decision: ThresholdDecision | None, user: Any) -> tuple[Link, ...]:
+    """Where the decision that stands is challenged; whoever sees the child sees it."""
+    if decision is None:
+        return ()
+    decision.found_for = user.pk  # type: ignore[attr-defined]  # asked by the guard of the page
+    if not steps.raise_challenge.allowed(user, decision):
         return ()
     return (Link(steps.raise_challenge.title, reverse("frontdoor:challenge", args=[decision.pk])),)
 
