@@ -1,0 +1,37 @@
+"""What early help contributes to the dataset: cases, requests, moves, the work, and what came of it."""
+
+from goldenthread.services.earlyhelp.tables.around import (
+    ACTIVITIES,
+    CHECK_BACKS,
+    CLAIMS,
+    ENROLMENTS,
+    FORUM_CASES,
+    FORUM_MEETINGS,
+    PARTNERS,
+    RATINGS,
+    UPDATES,
+    YOUNG_CARERS,
+)
+from goldenthread.services.earlyhelp.tables.cases import ASSESSMENTS, CASES, MOVES, REQUESTS
+from goldenthread.services.earlyhelp.tables.work import DOMAIN_SCORES, FUNCTIONING, MEETINGS, SCORES
+
+TABLES = (
+    CASES,
+    REQUESTS,
+    MOVES,
+    ASSESSMENTS,
+    MEETINGS,
+    SCORES,
+    DOMAIN_SCORES,
+    FUNCTIONING,
+    FORUM_CASES,
+    FORUM_MEETINGS,
+    YOUNG_CARERS,
+    ENROLMENTS,
+    CLAIMS,
+    ACTIVITIES,
+    UPDATES,
+    RATINGS,
+    CHECK_BACKS,
+    PARTNERS,
+)

@@ -1,0 +1,298 @@
+"""The pages: who may open them, what they say, and how many queries they need."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from goldenthread.mechanisms.access.models import Restriction
+from goldenthread.services.earlyhelp.models import EarlyHelpAssessment, EarlyHelpRequest, Episode, SharingAgreement
+from goldenthread.services.earlyhelp.steps import add_member, propose_closure, share_notes
+
+CEILING = 45
+MONDAY, SCHOOL = date(2026, 10, 5), "Alder Road School"
+
+
+@pytest.fixture
+def opened(client):
+    """Sign somebody in and open an address."""
+
+    def visit(user, address, status=200):
+        client.logout()  # a visit of its own, also when the test has moved to another day
+        client.force_login(user)
+        answer = client.get(address)
+        assert answer.status_code == status, answer.content.decode()[:3000]
+        return answer.content.decode()
+
+    return visit
+
+
+@pytest.fixture
+def sent(client):
+    """Sign somebody in and send a form that must be taken."""
+
+    def send(user, address, typed, status=302):
+        client.force_login(user)
+        answer = client.post(address, typed)
+        assert answer.status_code == status, answer.content.decode()[:6000]
+        return answer
+
+    return send
+
+
+@pytest.fixture
+def restricted(amira):
+    def close(child):
+        Restriction.objects.create(
+            person=child,
+            kind="staff",
+            reason="Niece of a manager",
+            owner=amira,
+            set_on=date(2026, 1, 1),
+            review_due_on=date(2026, 4, 1),
+        )
+
+    return close
+
+
+def day_of(name, day):
+    return {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
+
+
+def test_the_family_page_shows_the_lead_and_the_wheel(a_case, scored, opened, ben, testing):
+    episode = a_case()
+    scored(episode, "start", (3, 4, 2))
+    scored(episode, "review", (6, 7, 5))
+    says = opened(ben, episode.get_absolute_url())
+    assert "From 3.0 to 6.0 of 10: +3.0." in says
+    assert says.count("<polygon") == 2
+    assert episode.person_id in {draft.person_id for draft in testing.drafts if draft.action == "read"}
+
+
+def test_social_care_sees_that_it_is_there_and_not_the_notes(a_case, opened, cleo, somebody, area, ben, amira, north):
+    episode = a_case()
+    add_member(episode, by=ben, name="Ms Alder", role="Class teacher", agreed_on=MONDAY)
+    duty = somebody("Duty", "duty worker", area)
+    says = opened(duty, episode.get_absolute_url())
+    assert "Ben" in says and "Ms Alder" not in says and "The notes are for the lead" in says
+    assert "Ms Alder" in opened(amira, episode.get_absolute_url())
+
+
+def test_a_worry_about_harm_opens_the_notes_for_a_day(a_case, opened, sent, somebody, area, ben, on_day):
+    episode = a_case()
+    add_member(episode, by=ben, name="Ms Alder", role="Class teacher", agreed_on=MONDAY)
+    duty = somebody("Duty", "duty worker", area)
+    sent(duty, f"{episode.get_absolute_url()}safety/", {"reason": "A neighbour heard screams"})
+    assert "Ms Alder" in opened(duty, episode.get_absolute_url())
+    assert ben.notices.filter(text__contains="worry about harm").exists()
+    on_day(date(2026, 10, 6))
+    assert "Ms Alder" not in opened(duty, episode.get_absolute_url())
+
+
+def test_a_partners_notes_are_the_partners_until_shared(partner_case, opened, kwame, orla):
+    episode = partner_case()
+    add_member(episode, by=orla, name="Ms Alder", role="Class teacher", agreed_on=MONDAY)
+    assert "Ms Alder" in opened(orla, episode.get_absolute_url())
+    assert SCHOOL in opened(kwame, episode.get_absolute_url())
+    assert "Ms Alder" not in opened(kwame, episode.get_absolute_url())
+    share_notes(episode, by=orla, shared=True)
+    assert "Ms Alder" in opened(kwame, episode.get_absolute_url())
+
+
+def test_a_partner_sees_only_the_own_caseload(a_case, partner_case, a_child, opened, orla):
+    ours, theirs = partner_case(a_child("Robin Vale")), a_case(a_child("Wren Vale"))
+    says = opened(orla, "/early-help/mine/")
+    assert "Robin Vale" in says and "Wren Vale" not in says
+    opened(orla, ours.get_absolute_url())
+    opened(orla, theirs.get_absolute_url(), 404)
+    opened(orla, "/early-help/", 403)
+    opened(orla, f"/early-help/people/{ours.person_id}/", 404)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("ben", 200), ("amira", 200), ("kwame", 200), ("dina", 404), ("orla", 404)]
+)
+def test_who_opens_a_case(a_case, opened, request, who, status):
+    opened(request.getfixturevalue(who), a_case().get_absolute_url(), status)
+
+
+def test_a_family_with_a_restricted_child_is_not_there(a_case, a_child, opened, restricted, kwame, ben):
+    wren = a_child("Wren Vale")
+    episode = a_case(a_child("Robin Vale"), asked={"others": [wren]})
+    assert "Robin Vale" in opened(kwame, "/early-help/")
+    restricted(wren)
+    opened(ben, episode.get_absolute_url(), 404)
+    assert "Robin Vale" not in opened(kwame, "/early-help/")
+
+
+def test_guessed_and_forbidden_addresses(a_case, opened, somebody, area, ben, cleo, kwame):
+    episode = a_case()
+    councillor = somebody("Eve", "councillor", area)
+    for page in ("", "mine/", "moves/", "forums/", "programmes/", "updates/", "register/"):
+        opened(councillor, f"/early-help/{page}", 403)
+    opened(ben, "/early-help/cases/99999/", 404)
+    opened(ben, f"{episode.get_absolute_url()}lead/", 403)
+    opened(ben, f"{episode.get_absolute_url()}share/", 403)
+    opened(somebody("Finn", "social worker", area), f"{episode.get_absolute_url()}meeting/", 403)
+
+
+STEP_PAGES = [
+    "speak",
+    "cover",
+    "member",
+    "agreement",
+    "service",
+    "assess",
+    "meeting",
+    "score",
+    "functioning",
+    "step-up",
+    "close",
+    "forum",
+    "need",
+    "sheet",
+    "welcome",
+]
+
+
+@pytest.mark.parametrize("page", STEP_PAGES)
+def test_every_page_of_a_case_opens_for_its_lead(a_case, opened, ben, page):
+    opened(ben, f"{a_case().get_absolute_url()}{page}/")
+
+
+@pytest.mark.parametrize("page", ["lead", "rate", "look", "disengaged"])
+def test_every_page_of_a_manager_opens(a_case, opened, amira, page):
+    opened(amira, f"{a_case().get_absolute_url()}{page}/")
+
+
+def test_asking_and_deciding_on_the_pages(a_child, sent, opened, kwame, ben, on_day, somebody, area):
+    on_day(MONDAY)
+    child, duty = a_child(), somebody("Duty", "duty worker", area)
+    opened(duty, f"/early-help/people/{child.pk}/ask/")
+    typed = {"agreement": "refused", "wanted": "Bedtimes", "route": "self or family", "source": "1A"}
+    typed |= day_of("received_on", MONDAY)
+    refused = sent(duty, f"/early-help/people/{child.pk}/ask/", typed, 200).content.decode()
+    assert "Give information and advice only" in refused and not EarlyHelpRequest.objects.exists()
+    sent(duty, f"/early-help/people/{child.pk}/ask/", typed | {"agreement": "given", "agreed_by": "Mo"})
+    request = EarlyHelpRequest.objects.get()
+    assert "Robin Vale" in opened(kwame, "/early-help/")
+    says = {"decision": "accepted: council lead", "reason": "Two services"}
+    missing = sent(kwame, f"{request.get_absolute_url()}decide/", says, 200).content.decode()
+    assert "Name the lead practitioner" in missing and "Choose the main need." in missing
+    says |= {"lead": ben.pk, "main_need": "sleep", "level": 2, "told_family": "Called"}
+    sent(kwame, f"{request.get_absolute_url()}decide/", says)
+    assert Episode.objects.get().lead == ben
+
+
+def test_a_partner_registers_a_case_in_one_form(area, kwame, orla, sent, opened, on_day, a_child):
+    on_day(MONDAY)
+    a_child("Robin Vale")
+    typed = {"given": "Robin", "family": "vale", "agreement": "given", "agreed_by": "Mo", "wanted": "Friends"}
+    typed |= {"main_need": "isolation", **day_of("born_on", date(2016, 5, 12)), **day_of("started_on", MONDAY)}
+    answer = sent(orla, "/early-help/register/", typed, 200).content.decode()
+    assert "No sharing agreement" in answer
+    sign(area, kwame)
+    sent(orla, "/early-help/register/", typed)
+    episode = Episode.objects.get()
+    assert (episode.person.display_name, episode.lead, episode.held_by) == ("Robin Vale", orla, "partner")
+    again = sent(orla, "/early-help/register/", typed, 200).content.decode()
+    assert "call the early help coordinator" in again
+
+
+def sign(area, kwame):
+    from goldenthread.services.earlyhelp.steps import sign_sharing
+
+    sign_sharing(area, by=kwame, organisation=SCHOOL, organisation_type="school", signed_on=date(2015, 1, 1))
+    assert SharingAgreement.objects.count() == 1
+
+
+def test_an_old_form_stays_readable(a_case, opened, sent, ben, on_day):
+    episode = a_case(day=date(2015, 5, 5))
+    sent(ben, f"{episode.get_absolute_url()}assess/", day_of("on", date(2015, 5, 5)))
+    assessment = EarlyHelpAssessment.objects.get()
+    assert assessment.form_version == "2013"
+    page = assessment.get_absolute_url()
+    sent(ben, f"{page}write/", {"answer_learning": "Reads every night", "child_view": "School is fun"})
+    sent(ben, f"{page}parents/", {"role": "Mother", "view": "Tired"})
+    on_day(date(2026, 10, 5))
+    says = opened(ben, page)
+    assert "Common assessment, form of 2013" in says and "Learning, attendance and hopes" in says
+    assert "Reads every night" in says and "Nothing is recorded of the father or second parent." in says
+
+
+def test_scoring_on_the_page(a_case, sent, ben):
+    episode = a_case()
+    boxes = {f"domain_{place}": value for place, value in enumerate((3, 4, 2, 3))}
+    typed = {"point": "start", "scored_by": "together", **day_of("on", MONDAY), **boxes}
+    sent(ben, f"{episode.get_absolute_url()}score/", typed)
+    assert list(episode.scores.get().domains.values_list("value", flat=True)) == [3, 4, 2, 3]
+
+
+def test_the_closing_letter_says_who_helps_and_when_we_ask(a_case, closed, opened, ben):
+    episode = a_case(day=date(2026, 3, 2))
+    opened(ben, f"{episode.get_absolute_url()}closing/", 404)
+    closed(episode, date(2026, 5, 1))
+    says = opened(ben, f"{episode.get_absolute_url()}closing/")
+    assert "School nurse helps you now" in says and "1 August 2026" in says
+
+
+def test_a_closure_is_authorised_on_its_page(a_case, sent, opened, ben, amira, kwame):
+    episode = a_case()
+    says = {
+        "goals_met": "All",
+        "family_view": "Good",
+        "no_scores_reason": "No wish",
+        "next_who": "School",
+        "next_what": "Club",
+    }
+    closure = propose_closure(episode, by=ben, end_reason="goals met", **says)
+    opened(kwame, closure.get_absolute_url(), 403)
+    sent(amira, closure.get_absolute_url(), day_of("on", MONDAY))
+    episode.refresh_from_db()
+    assert (episode.state, episode.end_reason) == ("closed", "goals met")
+
+
+def test_the_childs_tab(a_case, opened, ben, amira, testing, north):
+    episode = a_case()
+    episode.person.change(team=north)
+    says = opened(amira, f"/early-help/people/{episode.person_id}/")
+    assert "Since 5 October 2026" in says and "Propose a step down" in says
+
+
+@pytest.mark.parametrize(
+    ("address", "who"), [("/early-help/", "kwame"), ("/early-help/mine/", "ben"), ("/early-help/moves/", "kwame")]
+)
+def test_twice_the_rows_makes_no_more_queries(address, who, request, client, a_case, a_child, a_request, stepped_down):
+    client.force_login(request.getfixturevalue(who))
+
+    def queries():
+        with CaptureQueriesContext(
+            connection,
+        ) as found:
+            assert client.get(address).status_code == 200
+        return len(found)
+
+    def more(letter):
+        a_case(a_child(f"Robin {letter}"))
+        a_request(a_child(f"Wren {letter}"))
+        stepped_down(MONDAY, a_child(f"Jay {letter}"))
+
+    more("A")
+    queries()
+    once = queries()
+    more("B")
+    more("C")
+    assert queries() <= once <= CEILING
+
+
+def test_the_family_page_needs_few_queries(a_case, a_meeting, scored, client, ben):
+    episode = a_case(day=date(2026, 3, 2))
+    scored(episode, "start", (3, 4, 2))
+    for month in (4, 6, 8):
+        a_meeting(episode, date(2026, month, 14))
+    client.force_login(ben)
+    client.get(episode.get_absolute_url())
+    with CaptureQueriesContext(connection) as found:
+        client.get(episode.get_absolute_url())
+    assert len(found) <= CEILING
