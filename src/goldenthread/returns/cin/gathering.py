@@ -58,6 +58,7 @@ class Columns:
     def _begin(self) -> None:
         self._values: dict[str, dict[str, list[Any]]] = {}
         self._numbers: dict[str, list[str]] = {}
+        self._identified = 0
         for name, shape in SHAPES.items():
             self._values[name] = {column.source: [] for column in shape.columns}
             if name not in NOT_NUMBERED:
@@ -79,6 +80,14 @@ class Columns:
         key = number or f"(no number, line {line})"
         for table, numbers in self._numbers.items():
             numbers.extend([key] * (len(self._values[table]["line"]) - len(numbers)))
+        self._identified = len(self._values["ChildIdentifiers"]["line"])
+
+    def forget_unfinished(self) -> None:
+        """Take out the rows of a child that has not ended."""
+        for table, columns in self._values.items():
+            finished = {"Header": 1, "ChildIdentifiers": self._identified}.get(table, len(self._numbers.get(table, ())))
+            for values in columns.values():
+                del values[finished:]
 
     def taken(self) -> Frames:
         """The frames of all tables in the shape that the rules read; what comes after begins anew."""
@@ -172,6 +181,7 @@ class Gatherer:
 
     def rest(self) -> list[Frames]:
         """The frames not yet taken; of a file without children those too, with nothing in them but the header."""
+        self._columns.forget_unfinished()
         return [self._columns.taken()] if self._columns.holds_any or not self._columns.parts else []
 
     def _open(self, tag: str, parent: Opened) -> None:

@@ -121,11 +121,15 @@ class Findings:
 
 
 def joined(parts: Iterable[Findings]) -> Findings:
-    """The findings of several checks of the same collection and year as one. Raises ValueError for none."""
+    """The findings of several checks of the same collection and year as one; the file is that of the first.
+
+    Raises ValueError for none.
+    """
     every = list(parts)
     if not every:
         raise ValueError("findings: found none to join, expected one check or more")
-    whole = Findings(every[0].collection, every[0].rules, pl.concat([part.frame for part in every]))
+    rules = {number: rule for part in every for number, rule in part.rules.items()}
+    whole = Findings(every[0].collection, rules, pl.concat([part.frame for part in every]), file=every[0].file)
     for part in every:
         whole.failed.update(part.failed)
         whole.not_run.update(part.not_run)
