@@ -16,7 +16,9 @@ from goldenthread.mechanisms.dataset.taking import take_snapshot
 from goldenthread.mechanisms.dataset.writing import write_snapshot
 from goldenthread.mechanisms.measures.computing import compute
 from goldenthread.services.frontdoor import measures, steps
-from goldenthread.services.frontdoor.measures import CONTACTS, CONVERSION, NONRESIDENT, REREFERRALS
+from goldenthread.services.frontdoor.measures import contacts as of_contacts
+from goldenthread.services.frontdoor.measures import notices as of_notices
+from goldenthread.services.frontdoor.measures.contacts import CONTACTS, CONVERSION, NONRESIDENT, REREFERRALS
 from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.frontdoor.tables import TABLES
 from goldenthread.services.frontdoor.tests.conftest import INSTRUCTIONS
@@ -48,7 +50,7 @@ def test_4_nine_child_subjects_of_one_event(tmp_path):
     rows = [contact(n, contact="C-1", outcome="assessment" if n < 5 else "no further action") for n in range(9)]
     found = figures(rows, CONTACTS, tmp_path)
     assert found.get("contacts", HERE, "2016/17").exact() == 9
-    events = figures(rows, measures.CONTACT_EVENTS, tmp_path / "events")
+    events = figures(rows, of_contacts.CONTACT_EVENTS, tmp_path / "events")
     assert events.get("contact-events", HERE, "2016/17").exact() == 1
 
 
@@ -60,7 +62,7 @@ def test_10_conversion_and_change(tmp_path):
     ]
     frames = {"contacts": pa.Table.from_pylist(contacts), "cin_episodes": pa.Table.from_pylist(referrals)}
     snapshot = write_snapshot(tmp_path / "two", frames, LAST, "test")
-    found = compute(snapshot, [CONTACTS, CONVERSION, measures.REFERRALS], [YEAR], [HERE], by=[], populations={})
+    found = compute(snapshot, [CONTACTS, CONVERSION, of_contacts.REFERRALS], [YEAR], [HERE], by=[], populations={})
     assert found.get(CONVERSION.key, HERE, "2016/17").shown() == "19.4%"
     assert found.change(CONTACTS.key, HERE, "2016/17").shown(1) == "73.3%"
 
@@ -68,14 +70,14 @@ def test_10_conversion_and_change(tmp_path):
 def test_9_a_quarter_of_decisions(tmp_path):
     late, day = date(2016, 9, 5), date(2016, 9, 2)
     rows = [contact(n, decided_on=day if n < 70 else late, outcome="advice") for n in range(77)]
-    found = figures(rows, measures.DECIDED_IN_TIME, tmp_path)
+    found = figures(rows, of_contacts.DECIDED_IN_TIME, tmp_path)
     assert found.get("contact-decision-1wd-share", HERE, "2016/17").shown(1) == "90.9%"
     assert found.get("contact-decision-1wd-share", HERE, "2016/17").shown(0) == "91%"
 
 
 def test_undecided_contacts_count_as_late_once_overdue(tmp_path):
     rows = [contact(1, decided_on=date(2016, 9, 2)), contact(2), contact(3, received_on=LAST)]
-    figure = figures(rows, measures.DECIDED_IN_TIME, tmp_path).get("contact-decision-1wd-share", HERE, "2016/17")
+    figure = figures(rows, of_contacts.DECIDED_IN_TIME, tmp_path).get("contact-decision-1wd-share", HERE, "2016/17")
     assert (figure.numerator, figure.denominator) == (1, 2)
 
 
@@ -96,7 +98,7 @@ def test_the_reasons_residence_age_and_sex_of_the_published_figures(tmp_path):
 def test_6_seven_receipts_one_late(tmp_path):
     sent = {"area": HERE, "child": "c", "sent_on": date(2016, 8, 22), "known_on": LAST}
     rows = [sent | {"notice": str(n), "confirmed_on": date(2016, 8, 23 if n else 24)} for n in range(7)]
-    found = figures(rows, measures.RECEIPTS, tmp_path, table="home_authority_notices")
+    found = figures(rows, of_notices.RECEIPTS, tmp_path, table="home_authority_notices")
     assert found.get("home-authority-receipt-share", HERE, "2016/17").shown(1, public=False) == "85.7%"
 
 
@@ -105,7 +107,7 @@ def test_7_nineteen_of_twenty_alerts_with_evidence(tmp_path):
         {"area": HERE, "alert": str(n), "received_on": date(2016, 8, 1), "evidence_note": "e-mail" if n else None}
         for n in range(20)
     ]
-    found = figures(rows, measures.ALERT_EVIDENCE, tmp_path, table="missing_alerts")
+    found = figures(rows, of_notices.ALERT_EVIDENCE, tmp_path, table="missing_alerts")
     assert found.get("alert-evidence-share", HERE, "2016/17").shown(1, public=False) == "95.0%"
 
 
@@ -174,3 +176,37 @@ def test_every_measure_can_be_counted(tmp_path):
     found = compute(snapshot, measures.MEASURES, [YEAR], [HERE], by=[], populations={}, tables=declared)
     for measure in measures.MEASURES:
         assert found.get(measure.key, HERE, "2016/17").value in (0, None), measure.key
+
+
+def test_repeated_contacts_that_never_became_a_referral(tmp_path):
+    days = [date(2016, 5, 1), date(2016, 8, 1), date(2016, 11, 1)]
+    rows = [contact(n, child="often", received_on=day, outcome="advice") for n, day in enumerate(days)]
+    rows += [contact(n + 10, child="helped", received_on=day, outcome="assessment") for n, day in enumerate(days)]
+    rows += [contact(20, child="once"), contact(21, child=None), contact(22, child=None), contact(23, child=None)]
+    figure = figures(rows, of_contacts.REPEATED, tmp_path).get("repeat-contact-share", HERE, "2016/17")
+    assert (figure.numerator, figure.denominator) == (1, 10)
+
+
+def test_3_a_returned_decision_counts_once_among_the_checked(tmp_path):
+    checked = {"decided_on": date(2016, 9, 2), "outcome": "advice", "checked_on": date(2016, 9, 2)}
+    rows = [contact(1, **checked, check_result="returned"), contact(2, decided_on=date(2016, 9, 2), outcome="advice")]
+    found = figures(rows, of_contacts.TWO_CHECKS, tmp_path, by=["check_result"])
+    figure = found.get("contact-two-checks-share", HERE, "2016/17")
+    assert (figure.numerator, figure.denominator) == (1, 2)
+    assert found.get("contact-two-checks-share", HERE, "2016/17", check_result="returned").numerator == 1
+
+
+def test_4_five_of_nine_are_referred(tmp_path):
+    children = pa.Table.from_pylist([contact(n, contact="C-1") for n in range(9)])
+    day = date(2016, 9, 1)
+    referrals = [{"area": HERE, "child": f"child {n}", "episode": str(n), "referral_date": day} for n in range(5)]
+    frames = {"contacts": children, "cin_episodes": pa.Table.from_pylist(referrals)}
+    snapshot = write_snapshot(tmp_path / "five", frames, LAST, "test")
+    found = compute(snapshot, [CONTACTS, CONVERSION, of_contacts.REFERRALS], [YEAR], [HERE], by=[], populations={})
+    assert found.get(CONVERSION.key, HERE, "2016/17").shown(1, public=False) == "55.6%"
+
+
+def test_9_early_help_after_three_quarters_is_forecast_by_a_straight_line():
+    from goldenthread.services.frontdoor.charts import forecast
+
+    assert (forecast(15, 3), forecast(4, 0)) == (20, None)

@@ -1,4 +1,4 @@
-"""The indicators of the front door, under the keys of the measures catalogue."""
+"""Indicators of contacts and referrals, under the keys of the measures catalogue."""
 
 import ibis
 from ibis import _
@@ -14,7 +14,14 @@ from goldenthread.mechanisms.measures import (
     Rate,
     Share,
 )
-from goldenthread.services.frontdoor.models import ANOTHER_AUTHORITYS, INDIVIDUALS, Outcome, Residency, Source
+from goldenthread.services.frontdoor.models import (
+    ANOTHER_AUTHORITYS,
+    INDIVIDUALS,
+    Level,
+    Outcome,
+    Residency,
+    Source,
+)
 
 CIN = "Children in need census"
 GUIDANCE = "Working Together to Safeguard Children"
@@ -80,18 +87,6 @@ NONRESIDENT = Flow(
     unit="contacts",
     by=(HOME, REASON, "type"),
     says="Child subjects of contacts who live in another authority, placed or found here.",
-    authority=LOCAL,
-)
-RECEIPTS = Share(
-    key="home-authority-receipt-share",
-    title="Home authority confirmed receipt",
-    of="home_authority_notices",
-    when="settled_on",
-    where=_.confirmed_in_time,
-    better=HIGHER,
-    by=("authority", "type"),
-    says="Notices to home authorities whose receipt was confirmed within one working day of sending, of those "
-    "confirmed or overdue in the period.",
     authority=LOCAL,
 )
 DECIDED_IN_TIME = Share(
@@ -178,32 +173,6 @@ NO_FURTHER_ACTION = Share(
     says="Referrals that ended without an assessment, of all referrals.",
     authority=f"{CIN}, ReferralNFA",
 )
-FEEDBACK = Share(
-    key="referrer-feedback-share",
-    title="Referrers told the outcome in time",
-    of="referrer_feedback",
-    when="settled_on",
-    among=_.not_given_reason.isnull(),
-    where=_.told_in_time,
-    better=HIGHER,
-    by=("organisation", "source"),
-    people=False,
-    says="Outcomes told to the referrer within three working days of the decision, of those told or overdue in the "
-    "period. Those who could not or did not wish to be told are left out and counted apart.",
-    authority=GUIDANCE,
-)
-FEEDBACK_NOT_GIVEN = Flow(
-    key="feedback-not-given",
-    title="Outcomes not told, with the reason",
-    of="referrer_feedback",
-    when="decided_on",
-    among=_.not_given_reason.notnull(),
-    by=("not_given_reason",),
-    unit="contacts",
-    people=False,
-    says="Contacts decided whose referrer is not told, by reason.",
-    authority=LOCAL,
-)
 TWO_CHECKS = Share(
     key="contact-two-checks-share",
     title="Decisions checked by a second manager",
@@ -213,59 +182,6 @@ TWO_CHECKS = Share(
     better=HIGHER,
     by=("check_result",),
     says="Decisions of the period that a second manager checked, each child's decision once whatever its rounds.",
-    authority=LOCAL,
-)
-ABUSE_WITH_CHILDREN = Flow(
-    key="da-notifications-children",
-    title="Police notifications with a child in the household",
-    of="domestic_abuse_notifications",
-    when="received_on",
-    among=_.children_in_household > 0,
-    unit="notifications",
-    by=(RESIDENCE, "risk_level"),
-    says="Domestic abuse incidents of which the front door was told, with a child in the household.",
-    authority=LOCAL,
-)
-ABUSE_REPEATS = Flow(
-    key="da-repeat-incidents",
-    title="Repeat incidents",
-    of="domestic_abuse_notifications",
-    when="received_on",
-    among=_.repeat & (_.residency == Residency.RESIDENT.value),
-    unit="incidents",
-    better=LOWER,
-    by=("risk_level",),
-    says="Domestic abuse incidents of households that live here with an earlier one in the 12 months before.",
-    authority=LOCAL,
-)
-POLICE = Flow(
-    key="police-notifications",
-    title="Police notifications",
-    of="police_notifications",
-    when="received_on",
-    unit="notifications",
-    by=("kind", "grade", "transport_hub"),
-    says="Notifications of the police about children.",
-    authority=LOCAL,
-)
-ALERTS = Flow(
-    key="missing-alerts",
-    title="Missing-person alerts from other authorities",
-    of="missing_alerts",
-    when="received_on",
-    unit="alerts",
-    by=("authority", "outcome"),
-    says="Alerts received from other authorities about children missing from there.",
-    authority=LOCAL,
-)
-ALERT_EVIDENCE = Share(
-    key="alert-evidence-share",
-    title="Alerts with evidence that health was told",
-    of="missing_alerts",
-    when="received_on",
-    where=_.has_evidence,
-    better=HIGHER,
-    says="Alerts received with something that shows that health was told, of all alerts received.",
     authority=LOCAL,
 )
 EPISODE_STARTED = Flow(
@@ -301,28 +217,50 @@ PASSED_TO_EARLY_HELP = Flow(
     says="Child subjects of contacts passed to early help with a named receiver, by the day of the decision.",
     authority=LOCAL,
 )
-MEASURES = (
-    CONTACTS,
-    CONTACT_EVENTS,
-    NONRESIDENT,
-    RECEIPTS,
-    DECIDED_IN_TIME,
-    OUTCOMES,
-    REFERRALS,
-    CONVERSION,
-    REFERRAL_RATE,
-    REREFERRALS,
-    BY_SOURCE,
-    NO_FURTHER_ACTION,
-    FEEDBACK,
-    FEEDBACK_NOT_GIVEN,
-    TWO_CHECKS,
-    ABUSE_WITH_CHILDREN,
-    ABUSE_REPEATS,
-    POLICE,
-    ALERTS,
-    ALERT_EVIDENCE,
-    EPISODE_STARTED,
-    EPISODE_ENDED,
-    PASSED_TO_EARLY_HELP,
+DECIDED_IN_A_DAY = Share(
+    key="contact-decision-24h-share",
+    title="Contacts decided in 24 hours",
+    of="contacts",
+    when="settled_on",
+    where=_.decided_in_24_hours.fill_null(False),
+    better=HIGHER,
+    by=("source", "type"),
+    says="Child subjects of contacts decided within 24 hours of receipt, nights and holidays included, of those decided "
+    "or overdue in the period. A local rule, kept only where an area set it.",
+    authority=LOCAL,
+)
+EARLY_HELP_CONSULTED = Share(
+    key="contact-early-help-consulted-share",
+    title="Decisions with the early help coordinator's view",
+    of="contacts",
+    when="decided_on",
+    among=_.level.isin([Level.EARLY_HELP.value, Level.TARGETED.value]),
+    where=_.early_help_consulted.fill_null(False),
+    better=HIGHER,
+    by=("level",),
+    says="Decisions at levels 2 and 3 with the view of the early help coordinator, of all decisions at those levels.",
+    authority=LOCAL,
+)
+INSTRUCTED = Share(
+    key="referral-instructions-share",
+    title="Referrals with instructions for the assessment",
+    of="cin_episodes",
+    when="referral_date",
+    where=_.instructed.fill_null(False),
+    better=HIGHER,
+    by=("team",),
+    says="Referrals with questions, a hypothesis, a date to finish by and whom to see first, of all referrals.",
+    authority=LOCAL,
+)
+REPEATED = Share(
+    key="repeat-contact-share",
+    title="Contacts about children with three or more in a year and no referral",
+    of="contacts",
+    when="received_on",
+    where=(_.contacts_in_12_months >= 3) & ~_.referred_in_12_months,
+    better=LOWER,
+    by=("main_need",),
+    says="Child subjects of contacts who had three or more in the 365 days to this one, none of which became a "
+    "referral, of all child subjects of contacts. The children are on a list to be looked at.",
+    authority=LOCAL,
 )

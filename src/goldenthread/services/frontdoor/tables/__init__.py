@@ -1,0 +1,30 @@
+"""What the front door contributes to the dataset."""
+
+from goldenthread.services.frontdoor.tables.contacts import CIN_EPISODES, CONTACTS
+from goldenthread.services.frontdoor.tables.notices import (
+    ACKNOWLEDGEMENTS,
+    ALERTS,
+    CASES,
+    CHALLENGES,
+    DOMESTIC_ABUSE,
+    FEEDBACK,
+    HOME_NOTICES,
+    POLICE,
+    REQUESTS,
+    SAMPLES,
+)
+
+TABLES = (
+    CONTACTS,
+    CIN_EPISODES,
+    DOMESTIC_ABUSE,
+    POLICE,
+    HOME_NOTICES,
+    FEEDBACK,
+    ACKNOWLEDGEMENTS,
+    ALERTS,
+    REQUESTS,
+    CASES,
+    CHALLENGES,
+    SAMPLES,
+)
