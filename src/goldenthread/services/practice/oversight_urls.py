@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.services.practice.views import risk
+from goldenthread.services.practice.views import risk, supervision
 
 urlpatterns = [
     path("people/<int:pk>/risk/", risk.tab, name="risk"),
@@ -18,5 +18,14 @@ urlpatterns = [
     path("risk/items/<int:pk>/measure/", risk.measure, name="risk_measure"),
     path("risk/items/<int:pk>/take-out/", risk.take_out, name="take_out_risk"),
     path("risk/unknowns/<int:pk>/answer/", risk.answer, name="answer_unknown"),
+    path("supervision/", supervision.every, name="supervision"),
+    path("supervision/hold/", supervision.hold, name="hold_supervision"),
+    path("supervision/<int:pk>/", supervision.session, name="supervision_session"),
+    path("supervision/<int:pk>/add-child/", supervision.add_case, name="add_case"),
+    path("supervision/<int:pk>/private/", supervision.private, name="private_part"),
+    path("supervision/<int:pk>/finalise/", supervision.finalise, name="finalise_supervision"),
+    path("supervision/<int:pk>/actions/<int:action>/", supervision.review, name="review_action"),
+    path("supervision/parts/<int:pk>/", supervision.part, name="supervision_part"),
+    path("supervision/parts/<int:pk>/action/", supervision.set_action, name="set_supervision_action"),
     path("risk/look-again/<int:pk>/", risk.look, name="look_again"),
 ]

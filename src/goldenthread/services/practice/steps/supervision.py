@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from goldenthread.mechanisms.access.models import Area, User
+from goldenthread.mechanisms.access.models import Area, Membership, Team, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.actions import steps as actions
 from goldenthread.mechanisms.actions.codes import Closure, Kind, Progress
@@ -40,9 +40,8 @@ def hold_supervision(
     area: Area, *, by: User, kind: str, held_on: date, worker: User | None = None, **more: Any
 ) -> SupervisionSession:
     """A session was held; the next one falls due. `more`: members (of a group), people (children talked about), team."""
-    session = SupervisionSession.begin(
-        area=area, kind=kind, held_on=held_on, worker=worker, supervisor=by, team=more.get("team")
-    )
+    team = more.get("team") or _team_of(worker or by, area)
+    session = SupervisionSession.begin(area=area, kind=kind, held_on=held_on, worker=worker, supervisor=by, team=team)
     members: Sequence[User] = more.get("members") or ()
     SupervisionMember.begin_many([SupervisionMember(area=area, session=session, user=one) for one in members])
     for person in more.get("people") or ():
@@ -50,6 +49,13 @@ def hold_supervision(
     clocks.next_supervision(session)
     clocks.SUPERVISION_POSTED.start(session)
     return session
+
+
+def _team_of(worker: User, area: Area) -> Team | None:
+    """The first team of a worker in an area."""
+    held = Membership.objects.on(today()).filter(user=worker, area=area, team__isnull=False)
+    first = held.select_related("team").order_by("pk").first()
+    return first.team if first else None
 
 
 def _begin_part(session: SupervisionSession, person: Person) -> SupervisionCasePart:

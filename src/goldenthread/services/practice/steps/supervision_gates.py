@@ -1,11 +1,12 @@
 """What must be true of supervision; each check gives everything that is missing at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
+from goldenthread.mechanisms.actions.codes import Kind
 from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.words import day
@@ -26,6 +27,7 @@ from goldenthread.services.practice.models.supervision import ActionReview, Supe
 
 Data = Mapping[str, Any]
 CHOICES = tuple(RollChoice)
+RECOMMENDING = (Kind.RECOMMENDATION, Kind.REVIEW, Kind.FINDING, Kind.CHALLENGE, Kind.LEARNING)
 WANTED = (
     ("hypotheses", "what may be going on"),
     ("lived_experience", "what life is like for the child"),
@@ -86,27 +88,38 @@ def every_action_was_met(session: SupervisionSession, data: Data) -> Iterator[Un
 
 def parts_are_complete(session: SupervisionSession, data: Data) -> Iterator[Unmet]:
     """Each child's part says what it must."""
-    for part in session.parts.select_related("person"):
-        for says in missing_of(part):
+    parts = list(session.parts.select_related("person"))
+    recommended = people_with_recommendations(part.person_id for part in parts)
+    for part in parts:
+        for says in missing_of(part, part.person_id in recommended):
             yield Unmet(f"{part.person}: {says}.", part.get_absolute_url())
 
 
-def missing_of(part: SupervisionCasePart) -> list[str]:
-    """What is still blank in the part of one child, in words."""
+def missing_of(part: SupervisionCasePart, recommended: bool) -> list[str]:
+    """What is still blank in the part of one child, in words; `recommended`: something was, and is still open."""
     missing = [f"{says} is missing" for name, says in WANTED if not getattr(part, name)]
     if part.drift is None:
         missing.append("say whether there is drift")
     elif part.drift and not part.drift_why.strip():
         missing.append("say why there is drift")
-    if not part.recommendations.strip() and earlier_recommendations(part):
+    if recommended and not part.recommendations.strip():
         missing.append("say what became of earlier recommendations")
     return missing
 
 
+def recommendations() -> Any:
+    """What audits, reviews and conferences asked for, and is still open."""
+    return Action.objects.open().filter(kind__in=RECOMMENDING)
+
+
 def earlier_recommendations(part: SupervisionCasePart) -> list[Action]:
-    """What audits, reviews and conferences asked for this child and is still open."""
-    kinds = ("recommendation", "review decision", "audit or survey action", "challenge", "learning action")
-    return list(Action.objects.about(part.person_id).open().filter(kind__in=kinds).by_date())
+    """Those for one child."""
+    return list(recommendations().filter(person=part.person_id).by_date())
+
+
+def people_with_recommendations(person_ids: Iterable[int]) -> set[int]:
+    """Of some people, those for whom something recommended is still open."""
+    return set(recommendations().filter(person__in=list(person_ids)).values_list("person_id", flat=True))
 
 
 def not_done_is_explained(session: SupervisionSession, data: Data) -> Iterator[Unmet]:
