@@ -15,6 +15,7 @@ from goldenthread.demo.storing.casework import store_casework
 from goldenthread.demo.storing.deadlines import store_deadlines
 from goldenthread.demo.storing.frontdoor import store_front_door
 from goldenthread.demo.storing.people import store_people
+from goldenthread.demo.stories import tell_all
 from goldenthread.demo.targets import AreaTarget, large_area, small_area
 from goldenthread.demo.week import add_threshold_documents, add_week
 from goldenthread.mechanisms.access.models import Area
@@ -56,6 +57,8 @@ def build(progress: Progress, *, seed: int = 2017, only: str = "", scale: int = 
             progress("Writing the trail")
         for target in targets:
             add_week(areas[target.code])
+            told = tell_all(areas[target.code])
+            progress(f"{areas[target.code].name}: {len(told)} full stories told")
         progress("This week's work is on everybody's desk")
     anchor(settings.GOLDENTHREAD_DATA / "anchors")
     _snapshot(progress)

@@ -61,6 +61,12 @@ COLLEAGUES = (
     Colleague("Nadine Wetherstone", Role.TEAM_MANAGER, SMALL, "Children's team"),
     Colleague("Nadine Wetherstone", Role.FRONT_DOOR_MANAGER, SMALL, "Children's team"),
     Colleague("Colin Thistlewood", Role.SERVICE_MANAGER, SMALL),
+    Colleague("Edith Marlowe", Role.REVIEWING_OFFICER, SMALL),
+    Colleague("Rowan Tidewell", Role.EARLY_HELP_COORDINATOR, SMALL),
+    Colleague("Beatrix Holloway", Role.HEAD_OF_SERVICE, SMALL),
+    Colleague("Silas Penrowan", Role.PARTNER, SMALL),
+    Colleague("Lowri Bellamy", Role.PARTNER, LARGE),
+    Colleague("Anselm Crake", Role.DOMESTIC_ABUSE_LEAD, None),
     Colleague("Iona Ashgrove", Role.ADMINISTRATOR, None),
 )  # fmt: skip
 MORE_WORKERS = (

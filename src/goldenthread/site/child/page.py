@@ -9,6 +9,7 @@ from django.db.models import CharField, F, Value
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import Restriction, User
+from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import now, today
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Empty, Entry, Identity, Item, Link, Pages, Row, Tag
@@ -21,6 +22,7 @@ from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.people.models import Allocation, HouseholdMember, NameType, Person, PersonName
 from goldenthread.services.people.sealing import WITHHELD
 from goldenthread.services.people.story import PeopleAround, identity_of, people_around
+from goldenthread.services.practice.summary import photo_address, summary_rows
 from goldenthread.services.protection.models import Category, ProtectionPlan
 from goldenthread.site.child.events import Happening, history_of, told
 from goldenthread.site.places import links_of
@@ -40,9 +42,11 @@ class Story:
 
     identity: Identity
     tabs: tuple[Item, ...]
+    summary: tuple[Row, ...]
     why: tuple[Row, ...]
     found: tuple[Row, ...]
     due: tuple[tuple[Any, ...], ...]
+    agreed: tuple[tuple[Any, ...], ...]
     home: tuple[str, ...]
     home_says: str
     workers: tuple[str, ...]
@@ -51,6 +55,7 @@ class Story:
     nothing_due: Empty = NOTHING_DUE
     no_history: Empty = NO_HISTORY
     columns: tuple[str, ...] = ("What happens next", "Time left")
+    agreed_columns: tuple[str, ...] = ("What was agreed", "By when")
 
     @classmethod
     def of(cls, child: Person, user: User) -> "Story":
@@ -60,9 +65,11 @@ class Story:
         return cls(
             identity=identity,
             tabs=tabs_of(child, user, "house:child"),
+            summary=summary_rows(child, user),
             why=tuple(_why(child, user)),
             found=tuple(_found(child, user)),
             due=tuple(_due(child, user)),
+            agreed=tuple(_agreed(child, user)),
             home=() if withheld else tuple(_at_home(child, user)),
             home_says="Withheld with the address." if withheld else "No household is recorded.",
             workers=tuple(_workers(child)),
@@ -76,7 +83,12 @@ def who(child: Person, user: User) -> Identity:
     identity = identity_of(child, user)
     names = PersonName.objects.current().filter(person=child, type=NameType.KNOWN_AS, protected=False)
     known_as = [("Known as", str(name)) for name in names]
-    return replace(identity, facts=[*known_as, *identity.facts], tags=[*identity.tags, *_standing(child, user)])
+    return replace(
+        identity,
+        facts=[*known_as, *identity.facts],
+        tags=[*identity.tags, *_standing(child, user)],
+        photo_href=photo_address(child, user),
+    )
 
 
 def _standing(child: Person, user: User) -> Iterator[Tag]:
@@ -161,6 +173,17 @@ def _due(child: Person, user: User) -> Iterator[tuple[Any, ...]]:
         what = Link(one.title, links[one.pk]) if links[one.pk] not in ("", here) else one.title
         whose = str(one.owner or (team_name(one.team) if one.team else "Nobody's own"))
         yield ([what, f"{whose}. Limit: {one.limit_text}"], time_left(one, moment))
+
+
+def _agreed(child: Person, user: User) -> Iterator[tuple[Any, ...]]:
+    """What somebody said they would do for the child, the earliest first, wherever it was agreed."""
+    rows = Action.objects.visible_to(user).about(child.pk).open().by_date().select_related("lead")
+    for one in rows[:NEXT]:
+        whose = str(one.lead or one.lead_words)
+        yield (
+            [Link(one.title, one.get_absolute_url()), f"{whose}. {one.source_title}"],
+            day(one.due_on) if one.due_on else "No date",
+        )
 
 
 def _at_home(child: Person, user: User) -> Iterator[str]:
