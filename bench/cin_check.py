@@ -1,0 +1,77 @@
+"""Time and peak memory of checking a children in need census by every rule, beside merely parsing the same file.
+
+python bench/cin_check.py [CHILDREN ...]        (1,000, 10,000 and 100,000 if left out; each in processes of its own)
+"""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from bench.cin_load import parse_only
+from bench.machine import machine
+
+YEAR = 2026
+SIZES = ("1000", "10000", "100000")
+
+
+def check_only(file: Path, _folder: Path) -> str:
+    """Read, run every rule of the year, count the findings."""
+    from goldenthread.returns.cin.checking import FileCheck
+
+    check = FileCheck(file, YEAR)
+    found = sum(len(part) for part in check.parts())
+    return f"{found:,} findings, {check.problems.total} problems of the file"
+
+
+def check_and_report(file: Path, folder: Path) -> str:
+    """The same, and write every finding as JSON."""
+    from goldenthread.returns.checking import Asked, report_of
+    from goldenthread.returns.rules.reports import write_json
+
+    report = report_of(Asked((file,), YEAR), "cin")
+    output = folder / "findings.json"
+    with output.open("w", encoding="utf-8") as stream:
+        write_json(report, stream)
+    assert not report.failed, report.failed
+    return f"{report.errors:,} errors, report of {output.stat().st_size / 1e6:.1f} MB"
+
+
+WORK = {work.__name__: work for work in (parse_only, check_only, check_and_report)}
+
+
+def measured(name: str, file: Path, folder: Path) -> None:
+    """Do one piece of work and print what it took, imports included; called in a process of its own."""
+    start, used = time.perf_counter(), time.process_time()
+    said = WORK[name](file, folder)
+    seconds, busy = time.perf_counter() - start, time.process_time() - used
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"  {name:<17} {seconds:7.2f} s  {busy:7.2f} s processor  {peak:6.0f} MB peak  {said}", flush=True)
+
+
+def main() -> None:
+    """Make each census, and do each piece of work on it."""
+    if sys.argv[1:2] == ["--measure"]:
+        measured(sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))
+        return
+    print(f"{machine()}; load when starting {os.getloadavg()[0]:.1f}; census of {YEAR}")
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "goldenthread.settings"}
+    with tempfile.TemporaryDirectory() as folder:
+        for count in sys.argv[1:] or SIZES:
+            file = Path(folder) / f"{count}.xml"
+            generate = [sys.executable, str(Path(__file__).with_name("generate_cin.py")), count, str(file)]
+            subprocess.run([*generate, "--year", str(YEAR)], check=True, env=environment)
+            for name in WORK:
+                measure = [sys.executable, __file__, "--measure", name, str(file), folder]
+                subprocess.run(measure, check=True, env=environment)
+            file.unlink()
+
+
+if __name__ == "__main__":
+    main()
