@@ -5,6 +5,7 @@ from ibis import _
 from goldenthread.mechanisms.measures import (
     HIGHER,
     LOWER,
+    Bands,
     Dimension,
     Flow,
     Quotient,
@@ -13,6 +14,7 @@ from goldenthread.mechanisms.measures import (
     Stock,
 )
 from goldenthread.mechanisms.measures.balance import Balance
+from goldenthread.services.protection import measures_court, measures_meetings
 
 CENSUS = "Children in need census"
 GUIDANCE = "Working Together to Safeguard Children (statutory guidance)"
@@ -170,7 +172,7 @@ REPEAT_2Y = Share(
     when="started_on",
     where=_.months_since_previous <= 24,
     better=LOWER,
-    says="Plans started for a child whose plan before, in this area, ended in the 24 months before.",
+    says="Plans started for a child whose plan before, of any authority where it is known, ended in the 24 months before.",
     authority=CENSUS,
 )
 OPEN_2Y_SHARE = Share(
@@ -257,6 +259,29 @@ DISABLED = Share(
     says="Plans of children with a disability recorded, of the plans open. A low share is questioned.",
     authority=CENSUS,
 )
+AGES = Share(
+    key="cpp-age-share",
+    title="Protection plans by age",
+    of="cp_plans",
+    starts="started_on",
+    ends="ended_on",
+    across=Dimension(
+        "age_band",
+        "Age",
+        Bands("age", {"under 1": 0, "1–4": 1, "5–9": 5, "10–15": 10, "16–17": 16}),
+        labels={"unknown": "unborn, or age not known"},
+    ),
+    says="Plans open by the age of the child on the day; the shares are rounded each for itself.",
+    authority=CENSUS,
+)
+DISCUSSION_TO_ENQUIRY = Quotient(
+    key="strategy-to-s47-share",
+    title="Strategy discussions that led to an enquiry",
+    part=ENQUIRIES,
+    whole=DISCUSSIONS,
+    says="Enquiries started in the period over strategy discussions held in it: the same period, not a cohort.",
+    authority=CENSUS,
+)
 MEASURES = (
     DISCUSSIONS,
     ENQUIRIES,
@@ -281,5 +306,9 @@ MEASURES = (
     REVIEWS_ON_TIME,
     VISITS_ON_TIME,
     DISABLED,
+    AGES,
+    DISCUSSION_TO_ENQUIRY,
+    *measures_meetings.MEASURES,
+    *measures_court.MEASURES,
 )
 BALANCES = (Balance(stock=OPEN, started=STARTED, ended=ENDED),)

@@ -18,6 +18,7 @@ from goldenthread.mechanisms.dataset import (
     part_months,
     with_working_days,
 )
+from goldenthread.services.protection import tables_court, tables_meetings
 from goldenthread.services.protection.codes import StrategyKind
 from goldenthread.services.protection.models import (
     Category,
@@ -186,6 +187,7 @@ def project_plans(as_at: date) -> Any:
         "initial_category",
         "latest_category",
         "previous_plans",
+        "previous_ended_on",
         "team__name",
     )
 
@@ -194,7 +196,10 @@ def derive_plans(table: Any, tables: Mapping[str, Any]) -> Any:
     """How long ended plans lasted, the plan before, and from which day a review was missed."""
     table = with_first_missed_review(table, tables)
     before = ibis.window(group_by=["area", "child"], order_by=["started_on", "plan"])
-    table = table.mutate(previous_ended_on=_.ended_on.lag().over(before))
+    table = table.mutate(ended_before_here=_.ended_on.lag().over(before))
+    table = table.mutate(previous_ended_on=ibis.coalesce(_.known_previous_end, _.ended_before_here)).drop(
+        "ended_before_here"
+    )
     return table.mutate(
         whole_months=full_months(_.started_on, _.ended_on),
         months_or_part=part_months(_.started_on, _.ended_on),
@@ -240,6 +245,7 @@ CP_PLANS = Table(
         Column("initial_category", TEXT, "Category at the start", codes=dict(Category.choices)),
         Column("latest_category", TEXT, "Latest category", codes=dict(Category.choices)),
         Column("previous_plans", WHOLE, "Earlier plans of the child, of any authority"),
+        Column("known_previous_end", DAY, "End of the plan before, of any authority, where it was recorded"),
         TEAM,
     ),
     key=("area", "plan"),
@@ -254,7 +260,7 @@ CP_PLANS = Table(
             planned=True,
             needs=("cp_reviews",),
         ),
-        Column("previous_ended_on", DAY, "End of the child's plan before, in this area"),
+        Column("previous_ended_on", DAY, "End of the child's plan before, where it is known"),
         Column("whole_months", WHOLE, "Completed months that an ended plan lasted"),
         Column("months_or_part", WHOLE, "Months that an ended plan lasted, a part month as one"),
         Column("months_since_previous", WHOLE, "Months from the plan before, a part month as one"),
@@ -313,4 +319,13 @@ CP_VISITS = Table(
     changed=("changed_at", "plan__changed_at"),
     project=project_visits,
 )
-TABLES = (STRATEGY_DISCUSSIONS, S47_ENQUIRY, INITIAL_CP_CONFERENCE, CP_PLANS, CP_REVIEWS, CP_VISITS)
+TABLES = (
+    STRATEGY_DISCUSSIONS,
+    S47_ENQUIRY,
+    INITIAL_CP_CONFERENCE,
+    CP_PLANS,
+    CP_REVIEWS,
+    CP_VISITS,
+    *tables_meetings.TABLES,
+    *tables_court.TABLES,
+)

@@ -162,9 +162,10 @@ def test_the_pages_of_steps_open_for_whoever_may(everything, opened, hana, rosa,
     opened(ben, f"/protection/children/{plan.person_id}/issue/", 403)
 
 
-def test_the_childs_tab_lists_it_all(everything, opened, ben, testing):
+def test_the_childs_tab_lists_it_all(everything, opened, ben, sunita, testing):
     child = ProtectionPlan.objects.get().person
-    says = opened(ben, f"/protection/children/{child.pk}/")
+    assert "Call a strategy discussion" not in opened(ben, f"/protection/children/{child.pk}/")
+    says = opened(sunita, f"/protection/children/{child.pk}/")
     for words in ("Initial conference", "Strategy meeting", "Police protection ends", "Call a strategy discussion"):
         assert words in says
     assert child.pk in {draft.person_id for draft in testing.drafts if draft.action == "read"}
@@ -291,4 +292,4 @@ def test_twice_the_rows_need_no_more_queries(everything, decided, planned, a_chi
     planned(DECIDED, HELD, a_child("A Vale"), a_child("B Vale"))
     decided(HELD, a_child("C Vale"))
     after = {address: queries_of(client, address) for address in LISTS}
-    assert after == {address: before[address] for address in LISTS}
+    assert all(after[address] <= before[address] for address in LISTS), (before, after)
