@@ -2,8 +2,12 @@
 
 from goldenthread.mechanisms.pages.navigation import Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
+from goldenthread.services.practice.oversight_navigation import OVERSIGHT_NAVIGATION, OVERSIGHT_WAITING
 from goldenthread.services.practice.policy import READ
 from goldenthread.services.practice.views.visits import visits_to_write_up
 
-NAVIGATION: tuple[Entry, ...] = ()
-WAITING: tuple[Waiting, ...] = (Waiting("Visits to write up", visits_to_write_up, "practice:my_visits", READ),)
+NAVIGATION: tuple[Entry, ...] = (*OVERSIGHT_NAVIGATION,)
+WAITING: tuple[Waiting, ...] = (
+    Waiting("Visits to write up", visits_to_write_up, "practice:my_visits", READ),
+    *OVERSIGHT_WAITING,
+)

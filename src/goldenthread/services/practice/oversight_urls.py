@@ -2,12 +2,32 @@
 
 from django.urls import path
 
-from goldenthread.services.practice.views import risk, supervision
+from goldenthread.services.practice.views import oversight, risk, supervision
 
 urlpatterns = [
+    path("people/<int:pk>/oversight/", oversight.tab, name="oversight"),
+    path("people/<int:pk>/oversight/decide/", oversight.record_decision, name="record_decision"),
+    path("people/<int:pk>/oversight/complex/", oversight.list_complex, name="list_complex_case"),
+    path("people/<int:pk>/oversight/handover/", oversight.begin_handover, name="begin_handover"),
+    path("people/<int:pk>/actions/", oversight.actions_tab, name="actions"),
+    path("people/<int:pk>/actions/set/", oversight.set_one, name="set_action"),
+    path("decisions/<int:pk>/sign/", oversight.countersign, name="countersign"),
+    path("decisions/<int:pk>/told/", oversight.tell_family, name="tell_family"),
+    path("complex-cases/", oversight.complex_cases, name="complex_cases"),
+    path("complex-cases/<int:pk>/discuss/", oversight.discuss, name="discuss_complex_case"),
+    path("complex-cases/<int:pk>/remove/", oversight.remove, name="remove_complex_case"),
+    path("handovers/", oversight.handovers, name="handovers"),
+    path("handovers/<int:pk>/", oversight.handover, name="handover"),
+    path("handovers/<int:pk>/write/", oversight.write_handover, name="write_handover"),
+    path("handovers/<int:pk>/send/", oversight.send_handover, name="send_handover"),
+    path("handovers/<int:pk>/accept/", oversight.accept_handover, name="accept_handover"),
+    path("handovers/<int:pk>/decline/", oversight.decline_handover, name="decline_handover"),
+    path("handovers/<int:pk>/confirm/", oversight.confirm_handover, name="confirm_handover"),
+    path("handovers/<int:pk>/set-aside/", oversight.set_aside, name="set_handover_aside"),
     path("people/<int:pk>/risk/", risk.tab, name="risk"),
     path("people/<int:pk>/risk/begin/", risk.begin, name="begin_risk"),
     path("people/<int:pk>/risk/look-again/", risk.open_look, name="open_look_again"),
+    path("risk/to-decide/", risk.to_decide, name="risks_to_decide"),
     path("risk/<int:pk>/", risk.risk_page, name="risk_version"),
     path("risk/<int:pk>/write/", risk.write, name="write_risk"),
     path("risk/<int:pk>/risks/add/", risk.add_item, name="add_risk"),

@@ -80,3 +80,12 @@ def test_twice_the_rows_need_no_more_queries(a_risk, robin, queries, ben, page):
         )
         open_look_again(robin, by=ben, trigger="move", event=f"Move {number}")
     assert queries(ben, address) <= before <= CEILING
+
+
+def test_what_waits_for_the_manager_is_on_a_list(a_risk, opened, ben, amira, cleo):
+    from goldenthread.services.practice.steps.risk import submit_risk
+
+    submit_risk(a_risk(), by=ben)
+    assert "Robin Vale" in opened(amira, "/practice/risk/to-decide/")
+    assert "Robin Vale" not in opened(cleo, "/practice/risk/to-decide/")
+    opened(ben, "/practice/risk/to-decide/", 403)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from goldenthread.mechanisms.access.guards import showed, shows
+from goldenthread.mechanisms.access.guards import lists, showed, shows
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions.views.showing import due_shown, progress_tag
 from goldenthread.mechanisms.calendar import end_of_day, now, today
@@ -20,7 +20,8 @@ from goldenthread.services.people.story import identity_of
 from goldenthread.services.practice.forms import risk as forms
 from goldenthread.services.practice.models.oversight_codes import GRADE_MEANS, ORDER, RiskGrade, RiskState
 from goldenthread.services.practice.models.risk import RiskAssessment, RiskItem, RiskLookAgain, RiskUnknown
-from goldenthread.services.practice.policy import READ
+from goldenthread.services.practice.oversight_navigation import risks_to_decide
+from goldenthread.services.practice.policy import MANAGE, READ
 from goldenthread.services.practice.risk_compare import Change, changes_between
 from goldenthread.services.practice.steps import risk as steps
 from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, page_of, to_tab
@@ -310,3 +311,18 @@ look = page_of(
         related=("area", "person", "person__area", "person__team", "person__lead", "assessment"),
     ),
 )
+
+
+@lists(who=MANAGE)
+def to_decide(request: StaffRequest) -> HttpResponse:
+    """Submitted risk assessments that wait for this manager, the gravest first."""
+    rows = risks_to_decide(request.user).select_related("person", "submitted_by")
+    found = sorted(rows, key=lambda risk: (-ORDER.index(RiskGrade(risk.grade)), risk.submitted_at))
+    showed("risk assessments to decide", {}, [risk.person_id for risk in found])
+    cells = [_waits(risk) for risk in found]
+    return render(request, "practice/risk_waiting.html", {"rows": cells})
+
+
+def _waits(risk: RiskAssessment) -> Cells:
+    link = Link(str(risk.person), risk.get_absolute_url())
+    return link, grade_tag(risk.grade), f"{day(risk.submitted_at)} by {risk.submitted_by}"

@@ -1,0 +1,141 @@
+"""Forms of decisions, complex cases, actions of a child, handovers and pauses."""
+
+from typing import Any
+
+from django import forms
+
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.actions.codes import Kind
+from goldenthread.mechanisms.actions.forms import DueField
+from goldenthread.mechanisms.clocks.clock import CLOCKS
+from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
+from goldenthread.services.people.choosing import workers_of
+from goldenthread.services.practice.forms.parts import RecordForm, long_text, one_of, short_text, yes_or_no
+from goldenthread.services.practice.models.oversight_codes import DecisionKind, RiskGrade
+from goldenthread.services.practice.steps.caseload import may_be_paused
+
+
+class WorkerForm(RecordForm):
+    """A form in which workers of the area are chosen."""
+
+    def prepare(self, record: Any) -> None:
+        """The workers of the area."""
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = workers_of(record.area_id)
+
+
+class DecisionForm(GoldenForm):
+    """Two lines are enough: what was decided, and why."""
+
+    groups = (
+        ("", ("kind", "decision", "rationale", "decided_on")),
+        ("If there is more to say", ("question", "options", "facts", "continues", "told_family_on", "told_family_how")),
+    )
+    kind = one_of("What was decided on", DecisionKind)
+    decision = long_text("Decision")
+    rationale = long_text("Why")
+    decided_on = DayField(label="Day of the decision", past=True)
+    question = long_text("The question", required=False)
+    options = long_text("What else was considered", required=False)
+    facts = long_text("Facts relied on", required=False)
+    continues = yes_or_no("If the family has disengaged: does the work continue?", required=False)
+    told_family_on = DayField(label="Day the family was told", required=False, past=True)
+    told_family_how = short_text("How the family was told", required=False, limit=200)
+
+
+class ToldForm(GoldenForm):
+    """When and how the family heard."""
+
+    told_family_on = DayField(label="Day the family was told", past=True)
+    told_family_how = short_text("How the family was told", limit=200)
+
+
+class NothingForm(GoldenForm):
+    """Nothing to fill in."""
+
+    keeps_draft = False
+
+
+class ListComplexForm(WorkerForm):
+    """Why several services discuss a child together."""
+
+    services = short_text("Services", help_text="At least two, with a comma between them")
+    question = long_text("The question")
+    owner = forms.ModelChoiceField(label="Who follows it up", queryset=User.objects.none())
+    exploitation = one_of("Exploitation, if any", RiskGrade, required=False)
+
+
+class DiscussForm(GoldenForm):
+    """What the services decided."""
+
+    decisions = long_text("What was decided")
+    discussed_on = DayField(label="Day of the discussion", past=True)
+    funding = short_text("Who pays for what", required=False)
+    exploitation = one_of("Exploitation now", RiskGrade, required=False)
+    review_on = DayField(label="When it is discussed again", required=False)
+    letter_sent_on = DayField(label="Day the letter went out", required=False, past=True)
+
+
+class ReasonForm(GoldenForm):
+    """Why."""
+
+    reason = long_text("Reason")
+
+
+class ActionForm(WorkerForm):
+    """Something to do for a child, outside a plan or a supervision."""
+
+    title = short_text("What is to be done", help_text="Begin with a verb: “Ask the school about lunch”")
+    due = DueField(label="By when")
+    lead = forms.ModelChoiceField(label="Worker who does it", queryset=User.objects.none(), required=False)
+    lead_words = short_text("Or somebody else", required=False, help_text="A parent, a teacher: by name or role")
+    agency = short_text("Their agency", required=False)
+    plain_title = short_text("The same, as it is said to the child or the family", required=False)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """An action that the worker closes."""
+        return {**super().answers, "kind": Kind.CASE}
+
+
+class BeginHandoverForm(WorkerForm):
+    """It is known that the lead worker leaves."""
+
+    known_on = DayField(label="Day on which it was known", past=True)
+    leaves_on = DayField(label="Last day of the worker", required=False)
+    to_worker = forms.ModelChoiceField(label="Who takes over", queryset=User.objects.none(), required=False)
+
+
+class HandoverForm(WorkerForm):
+    """What the next worker must know."""
+
+    to_worker = forms.ModelChoiceField(label="Who takes over", queryset=User.objects.none(), required=False)
+    story_so_far = long_text("The story so far", required=False)
+    live_risks = long_text("Risks now", required=False)
+    promises_to_child = long_text("What the child was promised", required=False)
+    family_told_on = DayField(label="Day the family was told", required=False, past=True)
+    family_told_how = short_text("Who told the family, and how", required=False, limit=200)
+
+
+class AcceptForm(GoldenForm):
+    """What was read, and the joint visit."""
+
+    read_summary = forms.BooleanField(label="I have read the summary", required=False)
+    read_risk = forms.BooleanField(label="I have read the risk assessment", required=False)
+    read_plan = forms.BooleanField(label="I have read the plan", required=False)
+    joint_visit_on = DayField(label="Day of the joint visit", required=False)
+
+
+class PauseForm(GoldenForm):
+    """What waits, for how long, and why."""
+
+    tasks = forms.MultipleChoiceField(label="What is paused", widget=forms.CheckboxSelectMultiple)
+    reason = long_text("Why")
+    cover = long_text("Who covers", required=False)
+    until = DayField(label="Until")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        choices = [(key, CLOCKS[key][0].title) for key in may_be_paused()]
+        self.fields["tasks"].choices = choices  # type: ignore[attr-defined]
