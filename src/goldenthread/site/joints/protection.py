@@ -1,0 +1,103 @@
+"""Where protection meets the other services: the front door, assessments, help after a plan, and visits."""
+
+from typing import Any
+
+from django.utils.timezone import localtime
+
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.calendar import now
+from goldenthread.mechanisms.steps.models import notify
+from goldenthread.mechanisms.steps.step import follows
+from goldenthread.services.assessment import steps as assessing
+from goldenthread.services.assessment.models import ChildPart
+from goldenthread.services.assessment.steps.helping import close_for_protection
+from goldenthread.services.frontdoor.models import ContactSubject, Outcome, Referral
+from goldenthread.services.people.models import Status
+from goldenthread.services.people.statuses import close_status, open_status
+from goldenthread.services.practice.duties import meets_duties
+from goldenthread.services.practice.models import Visit
+from goldenthread.services.protection import steps as protecting
+from goldenthread.services.protection.models import (
+    ConferenceChild,
+    ProtectionPlan,
+    Section47Enquiry,
+    StrategyDiscussion,
+    StrategyMeeting,
+)
+from goldenthread.services.protection.steps.plan import meet_visit
+
+
+@follows("frontdoor.accept_referral")
+def call_at_once(subject: ContactSubject, referral: Referral, by: Any) -> None:
+    """A referral for a strategy discussion calls it, with what the front door knows; its clock runs since the contact."""
+    if subject.outcome != Outcome.STRATEGY or StrategyDiscussion.objects.filter(referral=referral).exists():
+        return
+    child = referral.person
+    if not protecting.call_discussion.allowed(by, child):
+        text = f"Call a strategy discussion about {child}: the referral asks for it."
+        notify(text, role=Role.TEAM_MANAGER, area=referral.area, team=referral.team, person=child, urgent=True)
+        return
+    protecting.call_discussion(
+        child,
+        by=by,
+        trigger=f"Referral {subject.contact.ref}: a strategy discussion at once",
+        concern_at=subject.contact.received_at,
+        referral=referral,
+    )
+
+
+@follows("protection.decide_discussion")
+def assess_within_the_enquiry(meeting: StrategyMeeting, enquiries: list[Section47Enquiry], by: Any) -> None:
+    """An enquiry stands inside an assessment (children in need census): one is planned where none is under way."""
+    for enquiry in enquiries:
+        referral = enquiry.referral or _open_referral(enquiry.person_id)
+        if referral is None:
+            continue
+        if enquiry.referral_id is None:
+            enquiry.change(referral=referral)
+        under_way = ChildPart.objects.of_unfinished().filter(referral=referral).exists()
+        if not under_way and assessing.plan_assessment.allowed(by, referral.area):
+            assessing.plan_assessment(referral.area, by=by, referrals=[referral])
+
+
+def _open_referral(person_id: int) -> Referral | None:
+    found: Referral | None = Referral.objects.open().about(person_id).order_by("-referral_date", "-pk").first()
+    return found
+
+
+@follows("protection.record_decision")
+def help_gives_way_to_protection(child: ConferenceChild, plan: ProtectionPlan | None, by: Any) -> None:
+    """A child in need plan ends on the day on which a protection plan begins; they never run together."""
+    if plan is not None and plan.ended_on is None and plan.started_on == child.decided_on:
+        close_for_protection(child.person_id, plan.started_on)
+
+
+@follows("protection.step_down")
+def help_goes_on(plan: ProtectionPlan, result: None, by: Any) -> None:
+    """Help after protection: a child in need plan from that day on."""
+    assessing.open_plan_after_protection(
+        plan.area,
+        by=by,
+        person=plan.person,
+        started_on=plan.stepped_down_on,
+        threshold_reason=plan.step_down_reason,
+        exit_plan=plan.exit_plan,
+        lead=plan.lead,
+    )
+    if plan.stepped_down_on is not None:
+        open_status(plan.person, Status.IN_NEED, plan.stepped_down_on, "Help after a protection plan")
+        close_status(plan.person, Status.PROTECTION, plan.stepped_down_on, "The protection plan ended")
+
+
+@follows("practice.record_visit")
+def a_visit_meets_the_plan(visit: Visit, result: Visit, by: Any) -> None:
+    """A visit at which a child on a plan was seen face to face meets the visit that is due under the plan."""
+    held = localtime(visit.held_at or now()).date()
+    if not meets_duties(visit, visit.method, held):
+        return
+    seen = {one.person_id: one for one in visit.children.filter(seen=True)}
+    for plan in ProtectionPlan.objects.open_on(held).filter(person__in=seen, ended_on=None).select_related("person"):
+        said = seen[plan.person_id]
+        meet_visit(
+            plan, held, seen_alone=bool(said.seen_alone), notes=visit.observations[:2000], by_name=visit.worker.name
+        )
