@@ -180,7 +180,9 @@ AGREE_MOVE: Permission = may(*MANAGERS) & not_the("recommended_by", "Somebody el
 RECEIVE_DOWN: Permission = may(*OVERSEERS) & not_the(
     "agreed_by", "The receiving side accepts; somebody else agreed it."
 )
-RECEIVE_UP: Permission = may(Role.FRONT_DOOR_MANAGER, *MANAGERS) & not_the("agreed_by")
+RECEIVE: Permission = may(Role.FRONT_DOOR_MANAGER, *OVERSEERS) & not_the(
+    "agreed_by", "The receiving side answers; somebody else agreed it."
+)
 THIRD_PARTY: Permission = may(Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 CONTACT: Permission = may(Role.SOCIAL_WORKER, *DOOR, *OVERSEERS)
 IDENTIFY: Permission = may(*KNOWS_OF_IT)

@@ -50,6 +50,7 @@ urlpatterns = [
     path("moves/", looking.tracker, name="tracker"),
     path("moves/<int:pk>/", looking.move, name="move"),
     path("moves/<int:pk>/letter/", letters.step_letter, name="step_letter"),
+    path("moves/<int:pk>/complete/", doing.complete_down, name="complete_down"),
     path("moves/<int:pk>/agree/", doing.agree_move, name="agree_move"),
     path("moves/<int:pk>/decline/", doing.decline_move, name="decline_move"),
     path("moves/<int:pk>/accept/", doing.accept_down, name="accept_down"),

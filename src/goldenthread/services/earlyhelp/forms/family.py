@@ -328,6 +328,26 @@ class StepDownForm(RecordForm):
     family_agreed_on = DayField(label="When did the family agree to early help?", past=True, required=False)
     receiving_team = one_of("Team that receives the family")
     recommended_on = DayField(label="Day of the recommendation", past=True)
+    others = forms.ModelMultipleChoiceField(
+        label="Others of the family who move too",
+        queryset=Person.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def prepare(self, record: Any) -> None:
+        """The teams of the area, and the relatives whom the reader may see."""
+        self.offer("receiving_team", teams_of(record.area_id))
+        self.offer("others", family_of(record, self.user))
+
+
+class CompleteDownForm(RecordForm):
+    """What an assessment did not say yet."""
+
+    family_agreed_on = DayField(label="When did the family agree to early help?", past=True, required=False)
+    receiving_team = one_of("Team that receives the family", required=False)
+    goals = text("The goals, and what is left to do", required=False)
+    main_need = choice("Main need", Need, required=False)
 
     def prepare(self, record: Any) -> None:
         """The teams of the area."""
@@ -409,8 +429,7 @@ class ClosureForm(GoldenForm):
     next_who = line("Who helps the family now?")
     next_what = line("What universal support goes on?")
     support_after = text("Plan of support after", required=False)
-    actions_left = tick("Some actions go on with others")
-    open_actions = text("Who accepted each of them?", required=False)
+    open_actions = text("Where actions go on: who accepted each of them?", required=False)
 
 
 class CheckBackForm(GoldenForm):

@@ -16,6 +16,7 @@ from goldenthread.services.earlyhelp.models.forums import (
     ForumMeeting,
 )
 from goldenthread.services.earlyhelp.models.moves import (
+    MovePerson,
     StepMove,
     WeeklyLook,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "FunctioningScore",
     "LeadRole",
     "ListEntry",
+    "MovePerson",
     "ParentView",
     "PartnerUpdate",
     "PlanRating",

@@ -99,6 +99,16 @@ class StepMove(Record):
         return f"/early-help/moves/{self.pk}/"
 
 
+class MovePerson(Record):
+    """Another child or an adult of the family who moves too."""
+
+    move = models.ForeignKey(StepMove, on_delete=models.PROTECT, related_name="people")
+    person = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["move", "person"], name="eh_move_person_once")]
+
+
 class WeeklyLook(Record):
     """One of the eight weekly looks at a family that was stepped down (local practice)."""
 

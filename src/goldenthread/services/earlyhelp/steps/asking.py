@@ -34,7 +34,7 @@ from goldenthread.services.earlyhelp.models import (
 from goldenthread.services.earlyhelp.policy import ASK, DECIDE, REGISTER
 from goldenthread.services.earlyhelp.steps import gates
 from goldenthread.services.people.entering import NewPerson, enter_people
-from goldenthread.services.people.models import Person, Status
+from goldenthread.services.people.models import Allocation, AllocationEnd, AllocationRole, Person, Status
 from goldenthread.services.people.statuses import close_status, open_status
 
 RE_ENTRY = 12  # months after the end within which a new case is a re-entry
@@ -178,11 +178,30 @@ def open_case(area: Area, people: Sequence[Person], on: date, *, lead: Any, **fa
     for row in rows:
         if row.is_child:
             open_status(row.person, Status.EARLY_HELP, on, "Early help case")
+    give_the_children(episode, on)
     clocks.begin_case(episode)
     if lead is not None:
         text = f"You lead an early help case: {first}."
         notify(text, user=lead, area=area, person=first, link=episode.get_absolute_url())
     return episode
+
+
+def give_the_children(episode: Episode, on: date) -> None:
+    """The council's lead works with each child, beside whoever leads the child; a partner's account sees no record."""
+    if episode.held_by == HeldBy.PARTNER or episode.team is None or episode.lead is None:
+        return
+    role = AllocationRole.EARLY_HELP
+    given = Allocation.objects.open().to(episode.lead).filter(role=role).values("person")
+    children = episode.people.filter(is_child=True).exclude(person__in=given)
+    about = {"worker": episode.lead, "team": episode.team, "role": role, "lead": False, "starts_on": on}
+    Allocation.begin_many([Allocation(area=episode.area, person_id=one.person_id, **about) for one in children])
+
+
+def take_the_children_back(episode: Episode, on: date, reason: str) -> None:
+    """The work of the present lead with each child ends."""
+    rows = Allocation.objects.open().filter(worker=episode.lead, role=AllocationRole.EARLY_HELP)
+    for allocation in rows.filter(person__in=episode.people.values("person")):
+        allocation.change(ends_on=max(on, allocation.starts_on), end_reason=reason)
 
 
 def ended_within_a_year(person: Person, on: date) -> Episode | None:
@@ -197,6 +216,7 @@ def end_case(episode: Episode, on: date, reason: str, destination: str = "") -> 
     episode.change(state=EpisodeState.CLOSED, ended_on=on, end_reason=reason, end_destination=destination)
     for role in episode.leads.filter(ends_on=None):
         role.change(ends_on=on, end_reason=LeadEnd.CLOSED)
+    take_the_children_back(episode, on, AllocationEnd.CLOSED)
     for row in episode.people.filter(is_child=True).select_related("person"):
         still = Episode.objects.still_open().with_person(row.person_id).exclude(pk=episode.pk)
         if not still.exists():

@@ -71,9 +71,7 @@ def review_disengaged(decided: Disengagement, *, by: User, on: date, finding: st
     moves=OPEN,
     gates=[Gate("ready", "Goals, views, scores, who helps now, no action left", gates.closure_ready)],
 )
-def propose_closure(
-    episode: Episode, *, by: User, end_reason: str, on: date | None = None, actions_left: bool = False, **says: Any
-) -> Closure:
+def propose_closure(episode: Episode, *, by: User, end_reason: str, on: date | None = None, **says: Any) -> Closure:
     """The lead proposes with the family's view; `says` are fields of the closure."""
     if episode.closures.filter(state=Closure.State.PROPOSED).exists():
         raise Refused("A closure waits to be authorised already.")

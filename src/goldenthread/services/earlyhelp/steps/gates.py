@@ -8,6 +8,7 @@ from django.apps import apps
 
 from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.access.models import Restriction
+from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import add_months, today
 from goldenthread.mechanisms.pages.words import counted
 from goldenthread.mechanisms.pages.words import day as in_words
@@ -15,6 +16,7 @@ from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.services.earlyhelp.codes import (
     ACCEPTED,
     Answer,
+    Direction,
     Likely,
     Point,
     RequestOutcome,
@@ -37,6 +39,8 @@ from goldenthread.services.earlyhelp.models import (
 )
 from goldenthread.services.earlyhelp.policy import PREDICTIVE
 from goldenthread.services.people.models import Person, ServiceStatus, Status
+from goldenthread.services.practice.models import Plan
+from goldenthread.services.practice.models.codes import PlanKind
 
 Data = Mapping[str, Any]
 SOCIAL_CARE = (Status.IN_NEED, Status.PROTECTION, Status.LOOKED_AFTER)
@@ -236,6 +240,20 @@ def step_down_ready(area: Any, data: Data) -> Iterator[Unmet]:
         yield Unmet("A step-down of this child already waits.", field="person")
 
 
+def step_down_whole(move: StepMove, data: Data) -> Iterator[Unmet]:
+    """Nothing goes to early help without the family's agreement, its goals and a team."""
+    if move.direction == Direction.UP:
+        return
+    wants = (
+        (move.family_agreed_on, "The family's agreement to early help is not recorded."),
+        (move.receiving_team_id or data.get("receiving_team"), "The team that receives the family is not named."),
+        (move.goals.strip(), "The goals and what is left are not written."),
+    )
+    for found, says in wants:
+        if not found:
+            yield Unmet(says, f"{move.get_absolute_url()}complete/")
+
+
 def worker_named(move: StepMove, data: Data) -> Iterator[Unmet]:
     """Accepted by a named person for a named worker."""
     if data.get("worker") is None:
@@ -257,6 +275,13 @@ def forum_agreed(episode: Episode, data: Data) -> Iterator[Unmet]:
         yield Unmet(f"The family has not agreed to be discussed at {forum.name}; ask them about that forum by name.")
 
 
+def open_actions_of(episode: Episode) -> int:
+    """How many actions of the family's early help plans are neither done nor ended."""
+    people = episode.people.values("person")
+    plans = Plan.objects.of_kind(PlanKind.EARLY_HELP).filter(person__in=people).values("pk")
+    return int(Action.objects.of_many(Plan, plans).open().count())
+
+
 def closure_ready(episode: Episode, data: Data) -> Iterator[Unmet]:
     """The goals reviewed, the family's view, end scores or a reason, who helps now, and no action left open."""
     boxes = {
@@ -268,8 +293,10 @@ def closure_ready(episode: Episode, data: Data) -> Iterator[Unmet]:
     yield from wanted(**boxes)(episode, data)
     if not episode.scores.filter(point=Point.END).exists() and not said(data, "no_scores_reason"):
         yield Unmet("Take the end scores, or say why there are none.", field="no_scores_reason")
-    if data.get("actions_left") and not said(data, "open_actions"):
-        yield Unmet("Say who accepted each action that goes on.", field="open_actions")
+    left = open_actions_of(episode)
+    if left and not said(data, "open_actions"):
+        says = f"{counted(left, 'action')} of the plan still open: close them, or say who accepted each."
+        yield Unmet(says[:1].upper() + says[1:], field="open_actions")
     if StepMove.objects.up().filter(episode=episode, state="agreed").exists():
         yield Unmet("A step-up waits to be accepted; the case stays open until then.")
 

@@ -22,6 +22,8 @@ from goldenthread.services.earlyhelp.models import (
 )
 from goldenthread.services.earlyhelp.policy import COORDINATE, LEAD_ALONE, MANAGE, OPEN_FOR_SAFETY, WORK
 from goldenthread.services.earlyhelp.steps import gates
+from goldenthread.services.earlyhelp.steps.asking import give_the_children, take_the_children_back
+from goldenthread.services.people.models import AllocationEnd
 
 OPEN = {EpisodeState.OPEN: EpisodeState.OPEN}
 
@@ -73,7 +75,9 @@ def change_lead(  # noqa: PLR0913 (who leads, who stands behind)
     if on < before.starts_on:
         raise Refused("The day lies before the present lead began.")
     before.change(ends_on=on, end_reason=LeadEnd.CHANGED)
+    take_the_children_back(episode, on, AllocationEnd.MANAGE)
     episode.change(lead=lead, team=team or episode.team)
+    give_the_children(episode, on)
     role = LeadRole.begin(area=episode.area, episode=episode, worker=lead, starts_on=on, **says)
     clocks.hand_over_case(episode)
     text = f"You lead an early help case: {episode.person}."

@@ -1,5 +1,6 @@
 """Steps up and down: accepted by a named person or returned with a reason; nobody waits unseen."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -19,14 +20,14 @@ from goldenthread.services.earlyhelp.codes import (
     Route,
     Tier,
 )
-from goldenthread.services.earlyhelp.models import CheckBack, Episode, StepMove, WeeklyLook
+from goldenthread.services.earlyhelp.models import CheckBack, Episode, MovePerson, StepMove, WeeklyLook
 from goldenthread.services.earlyhelp.policy import (
     AGREE_MOVE,
     CONTACT,
     COORDINATE,
     PROPOSE_DOWN,
+    RECEIVE,
     RECEIVE_DOWN,
-    RECEIVE_UP,
     THIRD_PARTY,
     WORK,
 )
@@ -97,6 +98,7 @@ def _tell(move: StepMove, text: str, *roles: Role, team: Team | None = None) -> 
     title="Agree to the move",
     who=AGREE_MOVE,
     moves={MoveState.PROPOSED: MoveState.AGREED},
+    gates=[Gate("whole", "A step-down has the family's agreement and a team", gates.step_down_whole)],
     starts=[clocks.STEP_ACCEPT, clocks.STEP_CONTACT],
 )
 def agree_move(move: StepMove, *, by: User, on: date | None = None, receiving_team: Team | None = None) -> None:
@@ -142,10 +144,11 @@ def propose_step_down(  # noqa: PLR0913 (what a proposal says)
     family_agreed_on: date,
     receiving_team: Team,
     recommended_on: date,
+    others: Sequence[Person] = (),
     **known: Any,
 ) -> StepMove:
     """Social care proposes with the goals and what is left. `known`: original_source, main_need, referral."""
-    return StepMove.begin(
+    move = StepMove.begin(
         area=area,
         person=person,
         direction=Direction.DOWN,
@@ -159,6 +162,57 @@ def propose_step_down(  # noqa: PLR0913 (what a proposal says)
         recommended_by=by,
         **known,
     )
+    keep_others(move, others)
+    return move
+
+
+def keep_others(move: StepMove, others: Sequence[Person]) -> None:
+    """The rest of the family moves too. Needs a recording."""
+    rest = [one for one in others if one.pk != move.person_id]
+    MovePerson.begin_many([MovePerson(area=move.area, move=move, person=one) for one in rest])
+
+
+@step(
+    "earlyhelp.complete_step_down",
+    title="Complete the step down",
+    who=PROPOSE_DOWN,
+    moves={MoveState.PROPOSED: MoveState.PROPOSED},
+    gates=[
+        Gate(
+            "whole",
+            "The family agrees, and the team is named",
+            gates.wanted(
+                family_agreed_on="The family must agree to early help; say when they did.",
+                receiving_team="Name the team that receives the family.",
+                goals="Write the goals and what is left to do.",
+            ),
+        )
+    ],
+)
+def complete_step_down(
+    move: StepMove, *, by: User, family_agreed_on: date, receiving_team: Team, goals: str, main_need: str = ""
+) -> None:
+    """What an assessment that ended in early help did not say yet: the family's agreement and the team."""
+    _must_be(move, Direction.DOWN)
+    says = {"family_agreed_on": family_agreed_on, "receiving_team": receiving_team, "goals": goals}
+    move.change(main_need=main_need or move.main_need, **says)
+
+
+def draft_step_down(person: Person, recommended_by: Any, on: date, others: Sequence[Person], **known: Any) -> StepMove:
+    """A step-down with everything that an assessment said, for the worker to complete. Needs a recording."""
+    move = StepMove.begin(
+        area=person.area,
+        person=person,
+        direction=Direction.DOWN,
+        to_tier=Tier.EARLY_HELP,
+        recommended_on=on,
+        recommended_by=recommended_by,
+        **known,
+    )
+    keep_others(move, others)
+    text = f"A step-down of {person} is prepared: record the family's agreement and the team."
+    notify(text, user=recommended_by, area=person.area, person=person, link=move.get_absolute_url())
+    return move
 
 
 @step(
@@ -188,9 +242,10 @@ def take_the_family(move: StepMove, by: User, worker: User, day: date, **facts: 
     """The case of a step-down, with its lead, its looks and its check-back. Needs a recording."""
     after_plan = move.from_tier != Tier.ASSESSMENT
     need = facts.pop("main_need") or move.main_need or Need.DYSFUNCTION
+    others = [one.person for one in move.people.select_related("person")]
     episode = open_case(
         move.area,
-        [move.person],
+        [move.person, *others],
         day,
         lead=worker,
         team=move.receiving_team,
@@ -217,7 +272,7 @@ def _must_be(move: StepMove, direction: Direction) -> None:
 @step(
     "earlyhelp.return_move",
     title="Return the move with a reason",
-    who=RECEIVE_DOWN,
+    who=RECEIVE,
     moves={MoveState.AGREED: (MoveState.RETURNED, MoveState.DISPUTED)},
     gates=[Gate("reason", "There is a reason", gates.wanted(reason="Say why it is returned."))],
     stops=[clocks.STEP_ACCEPT],
@@ -271,15 +326,19 @@ def settle_move(
 @step(
     "earlyhelp.accept_step_up",
     title="Accept the step up",
-    who=RECEIVE_UP,
+    who=RECEIVE,
     moves=AGREED,
     stops=[clocks.STEP_ACCEPT],
 )
 def accept_step_up(move: StepMove, *, by: User, on: date | None = None, worker: User | None = None) -> None:
     """Social care takes the family; only now the early help case ends. The lead stays in the team round the family."""
     _must_be(move, Direction.UP)
-    day = on or today()
-    move.change(accepted_on=day, accepted_by=by, receiving_worker=worker)
+    taken_by_social_care(move, by, on or today(), receiving_worker=worker)
+
+
+def taken_by_social_care(move: StepMove, by: Any, day: date, **known: Any) -> None:
+    """The early help case of a step-up ends on the day on which social care takes it. Needs a recording."""
+    move.change(accepted_on=day, accepted_by_id=by.pk, **known)
     episode = move.episode
     if episode is not None and episode.is_open:
         end_case(episode, day, End.STEPPED_UP, move.get_to_tier_display())

@@ -27,6 +27,7 @@ from goldenthread.services.earlyhelp.models import (
     ThematicReport,
     YoungCarer,
 )
+from goldenthread.services.earlyhelp.sources import sent_of, shown_of
 from goldenthread.services.earlyhelp.views.taking import Asked, View, page_of
 from goldenthread.services.people.models import Person
 
@@ -78,7 +79,13 @@ def as_written(assessment: EarlyHelpAssessment) -> dict[str, Any]:
 
 
 ask = of_person(steps.ask_for_early_help, family.AskForm, "Ask for early help")
-propose_step_down = of_person(steps.propose_step_down, family.StepDownForm, "Propose the step down")
+propose_step_down = of_person(
+    steps.propose_step_down,
+    family.StepDownForm,
+    "Propose the step down",
+    initial=shown_of,
+    more=lambda person: {"person": person, **sent_of(person)},
+)
 identify_carer = of_person(steps.identify_young_carer, around.CarerForm, "Record the young carer")
 decide = page_of(
     steps.decide_request,
@@ -131,6 +138,12 @@ claim_outcome = part(
 )
 audit_claim = part(steps.audit_claim, around.AuditForm, "Record the audit", ProgrammeClaim, back=lambda claim: claim)
 
+complete_down = move(
+    steps.complete_step_down,
+    family.CompleteDownForm,
+    "Save",
+    initial=lambda one: {"goals": one.goals, "main_need": one.main_need, "receiving_team": one.receiving_team_id},
+)
 agree_move = move(steps.agree_move, family.DayForm, "Agree", **ON_A_DAY)
 decline_move = move(steps.decline_move, family.ReasonForm, "Do not agree")
 accept_down = move(steps.accept_step_down, family.WorkerForm, "Accept the family", onward=True, **ON_A_DAY)

@@ -43,6 +43,7 @@ CASE_ACTIONS: tuple[tuple[Step, str, str], ...] = (
 )
 OPENING = ((steps.open_for_safety, "safety", "Open the notes because of a worry about harm"),)
 MOVE_ACTIONS: tuple[tuple[Step, str, str], ...] = (
+    (steps.complete_step_down, "complete", "Complete the step down"),
     (steps.agree_move, "agree", "Agree"),
     (steps.decline_move, "decline", "Do not agree"),
     (steps.accept_step_down, "accept", "Accept the family"),

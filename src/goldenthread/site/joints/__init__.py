@@ -1,0 +1,1 @@
+"""What joins one room with the others, a module for each room that needs it."""
