@@ -51,17 +51,17 @@ def _columns_of(frame: Any) -> list[tuple[str, pl.Series]]:
 
 
 def _series(name: str, values: Iterable[Any]) -> pl.Series:
-    written = [_written(value) for value in values]
-    if any(isinstance(value, list) for value in written):
-        lists = [value if value is None or isinstance(value, list) else [value] for value in written]
+    texts = [written(value) for value in values]
+    if any(isinstance(value, list) for value in texts):
+        lists = [value if value is None or isinstance(value, list) else [value] for value in texts]
         return pl.Series(name, lists, dtype=pl.List(pl.String))
-    return pl.Series(name, written, dtype=pl.String)
+    return pl.Series(name, texts, dtype=pl.String)
 
 
-def _written(value: Any) -> Any:
+def written(value: Any) -> Any:
     """One value as text (a list as texts), None where it is one of the ways to say that there is none."""
     if isinstance(value, (list, tuple, set)) or type(value).__name__ == "ndarray":
-        return [_written(one) for one in value]
+        return [written(one) for one in value]
     if value is None or type(value).__name__ in MISSING or value != value:  # noqa: PLR0124 - only NaN differs from itself
         return None
     if isinstance(value, datetime):
@@ -82,13 +82,14 @@ def _read(column: Column, series: pl.Series | None, rows: int, capitals: bool) -
         return [as_texts(series).alias(column.name)]
     if column.kind is Kind.DAY and series.dtype in (pl.Date, pl.Datetime) and not column.keep_text:
         return [series.cast(pl.Date).alias(column.name)]
-    if column.kind is Kind.WHOLE and series.dtype.is_integer():
+    if column.kind is Kind.WHOLE and series.dtype.is_integer() and not column.keep_text:
         return [series.cast(pl.Int64).alias(column.name)]
     text = as_text(series).alias(column.name)
     text = text.str.to_uppercase() if capitals else text
-    if column.kind is Kind.DAY:
-        return [as_days(text), text.alias(f"{column.name}_text")][: 1 + column.keep_text]
-    return [text.cast(pl.Int64, strict=False) if column.kind is Kind.WHOLE else text]
+    if column.kind is Kind.TEXT:
+        return [text]
+    read = as_days(text) if column.kind is Kind.DAY else text.cast(pl.Int64, strict=False)
+    return [read, text.alias(f"{column.name}_text")][: 1 + column.keep_text]
 
 
 def as_text(series: pl.Series) -> pl.Series:

@@ -27,7 +27,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column: our name, the national element, its kind. `keep_text` keeps a day as written in `<name>_text` too."""
+    """A column: our name, the national element, its kind. `keep_text` keeps a day or number as written too,
+    in `<name>_text`."""
 
     name: str
     source: str
