@@ -88,7 +88,7 @@ def _lines(name: str, text: str, reading: Reading) -> Iterator[Line]:
     blank = 0
     try:
         for cells in rows:
-            if any(cell.strip() for cell in cells):
+            if "".join(cells).strip():
                 yield Line(rows.line_num, cells)
             else:
                 blank += 1
