@@ -6,6 +6,7 @@ from goldenthread.site import demo_views, views
 from goldenthread.site.child import views as child
 from goldenthread.site.performance.urls import urlpatterns as performance_pages
 from goldenthread.site.settings_pages.urls import urlpatterns as settings_pages
+from goldenthread.site.team import passing
 from goldenthread.site.team import views as team
 from goldenthread.site.today import views as today
 
@@ -14,6 +15,9 @@ urlpatterns = [
     path("", today.front, name="today"),
     path("", today.front, name="home"),
     path("team/", team.board, name="team"),
+    path("team/pass-on/", passing.pass_on, name="pass_on"),
+    path("team/pause/", passing.pause, name="pause_tasks"),
+    path("team/pauses/<int:pk>/resume/", passing.resume, name="resume_tasks"),
     path("children/<int:pk>/", child.story, name="child"),
     path("children/<int:pk>/timeline/", child.timeline, name="child_timeline"),
     path("children/<int:pk>/people/", child.people, name="child_people"),

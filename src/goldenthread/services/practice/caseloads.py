@@ -10,8 +10,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from goldenthread.mechanisms.access.choices import chosen
-from goldenthread.mechanisms.access.models import Area, User
+from django.db.models import Q
+
+from goldenthread.mechanisms.access.choices import area_choices
+from goldenthread.mechanisms.access.models import Area, AreaSetting, User
 from goldenthread.mechanisms.calendar import add_months
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.models import HouseholdMember, Person, ServiceStatus, Status
@@ -52,8 +54,9 @@ def loads_of(children: Iterable[Person], area: Area, day: date) -> dict[int, Loa
         if child.lead is not None:
             led[child.lead].append(child)
     everybody = [child.pk for mine in led.values() for child in mine]
-    statuses, families, weights = _statuses(everybody, day), _families(everybody), _weights(area, day)
-    capacity = _capacities(area, list(led), day)
+    statuses, families, choices = _statuses(everybody, day), _families(everybody), _choices(area, day)
+    weights = {status: choices[weight_key(status)] / 100 for status in WEIGHTS}
+    capacity = _capacities(area, list(led), choices[CAPACITY], day)
     return {
         worker.pk: Load(
             worker=worker,
@@ -83,8 +86,13 @@ def _families(ids: list[int]) -> dict[int, tuple[str, int]]:
     }
 
 
-def _weights(area: Area, day: date) -> dict[str, Decimal]:
-    return {status: Decimal(chosen(area, weight_key(status), day)) / 100 for status in WEIGHTS}
+def _choices(area: Area, day: date) -> dict[str, Decimal]:
+    """What the area has chosen on a day for each weight and the capacity, in one query; else the default."""
+    keys = {CAPACITY: Decimal(0), **{weight_key(status): Decimal(0) for status in WEIGHTS}}
+    held = Q(until=None) | Q(until__gte=day)
+    rows = AreaSetting.objects.filter(held, area=area, key__in=keys, since__lte=day).order_by("since", "pk")
+    stored = dict(rows.values_list("key", "value"))
+    return {key: Decimal(stored.get(key, area_choices()[key].default)) for key in keys}
 
 
 def _weigh(
@@ -106,8 +114,7 @@ def _weigh(
     return total.quantize(Decimal("0.01"))
 
 
-def _capacities(area: Area, workers: list[User], day: date) -> dict[int, Decimal]:
-    whole = Decimal(chosen(area, CAPACITY, day))
+def _capacities(area: Area, workers: list[User], whole: Decimal, day: date) -> dict[int, Decimal]:
     rows = WorkingShare.objects.filter(area=area, worker__in=workers, since__lte=day).order_by("since", "pk")
     latest = {row.worker_id: row for row in rows}
     return {worker.pk: _capacity(whole, latest.get(worker.pk), day) for worker in workers}

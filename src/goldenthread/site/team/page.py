@@ -19,12 +19,18 @@ from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.services.assessment.models import ChildPart
 from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.people.models import Person, ServiceStatus, Status
+from goldenthread.services.people.permissions import MANAGE_PEOPLE
 from goldenthread.services.people.story import status_tags
+from goldenthread.services.practice.models.caseload import Pause
+from goldenthread.services.practice.oversight_policy import MANAGE
 from goldenthread.services.protection.models import ProtectionVisitDuty
+from goldenthread.site.team.limits import COLUMNS as LIMIT_COLUMNS
+from goldenthread.site.team.limits import limit_rows, pauses_of
+from goldenthread.site.team.workers import COLUMNS as WORKER_COLUMNS
+from goldenthread.site.team.workers import NOBODY, Leads, worker_rows
 
 A_PAGE = 50
 MOST_REFERRALS = 20
-NOBODY = "nobody"
 NOBODY_HERE = Empty("No children fit.", "Clear the filters to see every child of the team.")
 NO_CHILDREN = Empty("The team holds no children.", "A child is here as soon as a referral is accepted for the team.")
 NO_TEAM = Empty("You manage no team.", "Ask the system administrator to give you a team.")
@@ -65,14 +71,14 @@ class Board:
     empty: Empty
     pages: Pages
     by_worker: tuple[Cells, ...]
+    limits: tuple[Cells, ...]
+    pauses: tuple[Pause, ...]
+    actions: tuple[Link, ...]
     person_ids: tuple[int, ...]
     asked: Mapping[str, Any]
     referral_columns: tuple[str, ...] = ("Child", "Referred", "To do")
-    worker_columns: tuple[Column, ...] = (
-        Column("Worker"),
-        Column("Children", numeric=True),
-        Column("Late", numeric=True),
-    )
+    worker_columns: tuple[Column, ...] = WORKER_COLUMNS
+    limit_columns: tuple[Column, ...] = LIMIT_COLUMNS
 
     @classmethod
     def of(cls, user: User, team: Team, teams: list[Team], query: Any) -> "Board":
@@ -85,7 +91,9 @@ class Board:
         sort = query.get("sort", "due") if query.get("sort") in SORTS else "due"
         rows = _sorted(_narrowed(_with_facts(everybody, user), asked, moment), sort)
         page = Paginator(rows, A_PAGE).get_page(query.get("page"))
-        children, referrals = list(page.object_list), _referrals(user, team)
+        children, referrals, pauses = list(page.object_list), _referrals(user, team), pauses_of(team)
+        leads = Leads.of(everybody)
+        drifting = leads.drifting()
         kept = {"team": team.pk, **{name: "on" if value is True else value for name, value in asked.items()}}
         return cls(
             team_id=team.pk,
@@ -96,10 +104,13 @@ class Board:
             filter=shown,
             clear=f"{reverse('house:team')}?team={team.pk}",
             columns=_columns(kept, sort),
-            rows=tuple(_cells(child, moment) for child in children),
+            rows=tuple(_cells(child, moment, drifting.get(child.pk, 0)) for child in children),
             empty=NOBODY_HERE if asked else NO_CHILDREN,
             pages=Pages(page.number, page.paginator.num_pages, f"?{urlencode({**kept, 'sort': sort})}&page={{}}"),
-            by_worker=tuple(_worker_cells(one, team) for one in counts),
+            by_worker=worker_rows(team, everybody, counts, leads.new_this_week()),
+            limits=limit_rows(everybody, pauses, moment),
+            pauses=tuple(pauses),
+            actions=tuple(_ways(user, team, asked)),
             person_ids=(*(child.pk for child in children), *(one.person_id for one in referrals)),
             asked={"team": str(team), **asked},
         )
@@ -193,16 +204,31 @@ def _columns(kept: Mapping[str, Any], sort: str) -> tuple[Column, ...]:
     )
 
 
-def _cells(child: Any, at: datetime) -> Cells:
+def _ways(user: User, team: Team, asked: Mapping[str, Any]) -> Iterator[Link]:
+    """What can be done for the whole team; the filter for a worker is kept."""
+    if MANAGE_PEOPLE(user, team):
+        chosen = {"team": team.pk, **({"worker": asked["worker"]} if "worker" in asked else {})}
+        yield Link("Allocate or pass on several children", f"{reverse('house:pass_on')}?{urlencode(chosen)}")
+    if MANAGE(user, team):
+        yield Link("Pause tasks of the team", f"{reverse('house:pause_tasks')}?team={team.pk}")
+
+
+def _cells(child: Any, at: datetime, changes: int) -> Cells:
     age = child.age(today())
     return (
         [Link(str(child), reverse("house:child", args=[child.pk])), f"age {age}" if age is not None else "unborn"],
         status_tags(child.open_statuses) or "No open status",
-        str(child.lead) if child.lead else Tag("Unallocated", "orange"),
+        _worker(child, changes),
         f"{(today() - child.opened_on).days:,}" if child.opened_on else "–",
         [TimeLeft.of(child.next_due, at), child.next_title] if child.next_due else "Nothing due",
         _last_seen(child.seen_on, child.visited_on),
     )
+
+
+def _worker(child: Any, changes: int) -> Any:
+    """The lead worker, with the sign of drift where it has changed three times or more in twelve months."""
+    shown: Any = str(child.lead) if child.lead else Tag("Unallocated", "orange")
+    return [shown, Tag(f"Drift: {changes} changes of worker in a year", "yellow")] if changes else shown
 
 
 def _last_seen(*days: date | None) -> str:
@@ -216,11 +242,6 @@ def _referral_cells(referral: Any) -> Cells:
         day(referral.referral_date),
         Link("Allocate a worker", reverse("frontdoor:allocate-referral", args=[referral.pk]), f"to {referral.person}"),
     )
-
-
-def _worker_cells(one: Mapping[str, Any], team: Team) -> Cells:
-    query = urlencode({"team": team.pk, "worker": one["lead"] or NOBODY})
-    return (Link(one["lead__name"] or "Nobody: unallocated", f"?{query}"), one["count"], one["late"])
 
 
 def team_name(team: Team) -> str:
