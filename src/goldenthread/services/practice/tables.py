@@ -1,5 +1,8 @@
-"""What practice contributes to the dataset."""
+"""What practice contributes to the dataset; each part of the room adds its tables on a line of its own."""
 
 from goldenthread.mechanisms.dataset import Table
+from goldenthread.services.practice.casework_tables import CASEWORK_TABLES
 
-TABLES: tuple[Table, ...] = ()
+TABLES: tuple[Table, ...] = (
+    *CASEWORK_TABLES,
+)  # fmt: skip

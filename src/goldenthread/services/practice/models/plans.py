@@ -180,6 +180,7 @@ class PlanAction(PartOfPlan):
     aim = models.ForeignKey(PlanAim, on_delete=models.PROTECT, related_name="actions")
     action = models.ForeignKey("actions.Action", on_delete=models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField()
+    passes = models.BooleanField("whether it passed the check when the plan was signed off", null=True, blank=True)
 
     class Meta:
         ordering = ["number"]

@@ -8,7 +8,7 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.permissions import Permission, may, not_the
 from goldenthread.mechanisms.access.policy import YES, Answer, no
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.actions.codes import OPEN, Kind, MeasureKind
+from goldenthread.mechanisms.actions.codes import OPEN, WITHOUT_BEING_DONE, Kind, MeasureKind
 from goldenthread.mechanisms.actions.proving import add_measure
 from goldenthread.mechanisms.actions.steps import set_action
 from goldenthread.mechanisms.calendar import now
@@ -226,6 +226,9 @@ def sign_off_plan(  # noqa: PLR0913 (what a manager decides)
             for one, lacks in result.misses
         ],
     )
+    failed = {one.number for one, _ in result.misses}
+    for row in plan.planaction_rows.exclude(action__closure__in=WITHOUT_BEING_DONE):
+        row.change(passes=row.number not in failed)
     _replace(plan.replaces, on)
     PlanCopy.begin_many(
         [PlanCopy(area=plan.area, plan=plan, recipient=name) for name in dict.fromkeys(recipients or _usual(plan))]
