@@ -1,15 +1,16 @@
 """Two people side by side, and what joining their records moves, in words."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
+from django.db.models import CharField, Value
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.pages.parts import Tag
-from goldenthread.mechanisms.pages.words import NOT_RECORDED, counted
-from goldenthread.services.people.models import Merge, MovedRow, Person, Relationship
+from goldenthread.mechanisms.pages.words import NOT_RECORDED
+from goldenthread.services.people.models import Merge, MovedRow, Person, Relationship, RowSince
 from goldenthread.services.people.pointers import pointers
 from goldenthread.services.people.story import address_shown, born_in_words, hidden_people
 
@@ -63,7 +64,12 @@ def _kind(label: str) -> str:
 
 def would_move(joined: Person) -> list[list[Any]]:
     """Before a merge: how many rows of each kind point at the person who is joined."""
-    return in_words((one.label, count) for one in pointers() if (count := one.rows(joined.pk).count()))
+    label = [one.rows(joined.pk).order_by().values_list(_named(one.label)) for one in pointers()]
+    return in_words(Counter(name for (name,) in label[0].union(*label[1:], all=True)).items())
+
+
+def _named(label: str) -> Value:
+    return Value(label, output_field=CharField())
 
 
 def moved(merge: Merge) -> list[list[Any]]:
@@ -74,18 +80,24 @@ def moved(merge: Merge) -> list[list[Any]]:
 
 def duplicates_left(merge: Merge) -> list[str]:
     """Rows that stayed with the joined record because the kept one has one of the kind; a person closes them."""
-    rows = merge.moved.filter(what=MovedRow.What.STAYED).order_by("pk")
-    return [f"{_kind(row.model)}: {_row_in_words(row.model, row.record_id)}" for row in rows]
+    rows = list(merge.moved.filter(what=MovedRow.What.STAYED).order_by("pk"))
+    found = found_rows(rows)
+    told = [(row, found[(row.model, row.record_id)]) for row in rows]
+    return [f"{_kind(row.model)}: {_row_in_words(record, row.record_id)}" for row, record in told]
 
 
-def _row_in_words(label: str, pk: int) -> str:
-    found = apps.get_model(label)._base_manager.get(pk=pk)
+def found_rows(rows: Iterable[MovedRow | RowSince]) -> dict[tuple[str, int], Any]:
+    """The rows that a list names, by model and id: one query for each kind."""
+    wanted: defaultdict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        wanted[row.model].append(row.record_id)
+    return {
+        (label, pk): found
+        for label, ids in wanted.items()
+        for pk, found in apps.get_model(label)._base_manager.in_bulk(ids).items()
+    }
+
+
+def _row_in_words(found: Any, pk: int) -> str:
     said = str(found)
     return f"number {pk}" if " object (" in said else f"{said} (number {pk})"
-
-
-def summary_of(merge: Merge) -> str:
-    """The two people of a merge, by number."""
-    waiting = merge.rows_since.unplaced().count()
-    left = f", {counted(waiting, 'row')} to be placed" if waiting else ""
-    return f"{merge.joined.person_no} into {merge.kept.person_no}{left}"

@@ -253,6 +253,7 @@ class OrganisationForm(GoldenForm):
     type = choice("Kind of organisation", people.OrganisationType)
     urn = text("School number", 6, required=False)
     ods_code = text("Health organisation code", 10, required=False)
+    elsewhere = yes("It is outside the area")
     telephone = text("Telephone", 40, required=False)
 
     def __init__(self, *args: Any, areas: Sequence[Area] = (), **more: Any) -> None:

@@ -8,27 +8,38 @@ from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
 from goldenthread.mechanisms.access.roles import CASE_HOLDING, Role
 from goldenthread.services.people.models import (
     Allocation,
+    Characteristic,
+    Consent,
     ContactMethod,
     Disability,
     EcomapTie,
     EngagementAttempt,
+    Flag,
     HouseholdMember,
     Identifier,
+    ImmigrationStatus,
+    InformationShare,
+    InterpreterBooking,
     Involvement,
+    LanguageNeed,
     MatchCandidate,
     Merge,
     Organisation,
+    ParentContingency,
     Person,
     PersonName,
     PictureLayout,
     Professional,
+    Registration,
     Relationship,
     Residence,
     RowSince,
     Seal,
     ServiceStatus,
+    SharingAgreement,
     SignificantAdult,
 )
+from goldenthread.services.people.models.needs import ONLY_FROM_SELF
 
 WHOLE_AREA = (
     Role.DUTY_WORKER,
@@ -88,6 +99,10 @@ def about_a_person(model: type[models.Model], person: str = "person") -> Policy:
     return Policy(model, see=need_to_know(f"{person}__"), area=f"{person}__area", person=person)
 
 
+PLAIN = Relation("plain", "what is not asked of the person alone", lambda user, held: ~Q(kind__in=ONLY_FROM_SELF))
+# gender identity, sexual orientation and immigration: allocated workers and their manager
+CLOSE = (Allow(OF_A_TEAM, people_of_team("person__")), Allow(ALLOCATABLE, people_allocated("person__")))
+OVERSEEING = (Role.GOVERNANCE_OFFICER, Role.HEAD_OF_SERVICE)
 DIRECTORY = (Allow((*CASE_HOLDING, Role.REVIEWING_OFFICER, Role.DATA_STEWARD, Role.EARLY_HELP_COORDINATOR)),)
 
 POLICIES = (
@@ -107,6 +122,21 @@ POLICIES = (
     about_a_person(EngagementAttempt),
     about_a_person(MatchCandidate),
     about_a_person(PictureLayout),
+    about_a_person(Flag),
+    about_a_person(LanguageNeed),
+    about_a_person(InterpreterBooking),
+    about_a_person(Registration),
+    about_a_person(ParentContingency),
+    about_a_person(Consent),
+    about_a_person(InformationShare),
+    Policy(
+        Characteristic,
+        see=(Allow(WHOLE_AREA, PLAIN, says="everybody of the area"), *CLOSE),
+        area="person__area",
+        person="person",
+    ),
+    Policy(ImmigrationStatus, see=CLOSE, area="person__area", person="person"),
+    Policy(SharingAgreement, see=(Allow(OVERSEEING), Allow(CASE_HOLDING)), area="area", person=None),
     about_a_person(EcomapTie),
     about_a_person(Merge, "kept"),
     about_a_person(RowSince, "merge__kept"),

@@ -27,6 +27,17 @@ def withheld_addresses(user: Any) -> QuerySet[Any]:
     return sealed.values("address")
 
 
+def sealed_words_in(text: str, person: Any, user: Any = None) -> list[str]:
+    """Postcodes and houses in a text that a seal on somebody's address keeps from this user, or from anybody outside.
+
+    Whoever releases a letter about the person asks this first: what is found stops it until somebody edits the text.
+    """
+    plain = "".join(sign for sign in text.upper() if sign.isalnum())
+    homes = Residence.objects.filter(person=person, address__in=withheld_addresses(user)).select_related("address")
+    told = [word for home in homes for word in (home.address.postcode, home.address.lines) if word]
+    return sorted({word for word in told if "".join(sign for sign in word.upper() if sign.isalnum()) in plain})
+
+
 def may_see_place(user: Any, residence: Residence) -> bool:
     """Whether this user may see where it is."""
     return not withheld_addresses(user).filter(address=residence.address_id).exists()

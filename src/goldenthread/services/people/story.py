@@ -3,19 +3,24 @@
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, Value
 from django.urls import NoReverseMatch, reverse
 
 from goldenthread.mechanisms.access.models import Restriction, User
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.documents.models import Document
+from goldenthread.mechanisms.documents.storing import path_of
 from goldenthread.mechanisms.pages.parts import Identity, Tag
 from goldenthread.mechanisms.pages.words import NOT_RECORDED, day
 from goldenthread.services.people.models import (
     Allocation,
     BirthPrecision,
     Certainty,
+    Flag,
+    FlagKind,
     HouseholdMember,
     Involvement,
     InvolvementRole,
@@ -24,9 +29,12 @@ from goldenthread.services.people.models import (
     Relationship,
     Residence,
     ServiceStatus,
+    Status,
 )
+from goldenthread.services.people.photos import PHOTO, small_photo
 from goldenthread.services.people.sealing import WITHHELD, withheld_addresses
 
+STATUS, WARNING = "status", "warning"
 STORY_PAGE, RECORD_PAGE = "house:child", "people:person"
 GIVES_PLACE_AWAY = (
     InvolvementRole.GP,
@@ -85,7 +93,7 @@ def born_in_words(person: Person) -> str:
 
 def status_tags(statuses: Iterable[ServiceStatus]) -> list[Tag]:
     """Badges of open statuses."""
-    return [Tag(one.get_status_display(), STATUS_COLOURS.get(one.status, "grey")) for one in statuses]
+    return [_status_tag(one.status) for one in statuses]
 
 
 @dataclass(frozen=True)
@@ -129,10 +137,13 @@ def identity_of(
     A page that has asked already gives its `eyes` and the person's `homes`, with their addresses.
     """
     eyes = eyes or Eyes.of(user)
-    open_statuses = ServiceStatus.objects.open().filter(person=person).order_by("opened_on")
-    address, sealed = _address(person, eyes, homes)
-    tags = status_tags(open_statuses)
+    home = _home(person) if homes is None else next((one for one in homes if one.main and one.holds(today())), None)
+    address, sealed = _told(home, eyes)
+    marks = _marks(person, home, eyes)
+    tags = [_status_tag(code) for mark, code, *_ in marks if mark == STATUS]
     warnings = ["Sealed address: do not disclose it to anybody."] if sealed else []
+    warnings += [_warning(code, advice, due) for mark, code, advice, due in marks if mark == WARNING]
+    photos = [small_photo(path_of(Document(stored_name=name))) for mark, name, *_ in marks if mark == PHOTO]
     if person.merged_into_id is not None:
         warnings.append(f"This record was joined to {person.survivor.person_no}: everything is there.")
     if person.pk in eyes.restricted:
@@ -145,17 +156,52 @@ def identity_of(
         ("Team", str(person.team or "None")),
         ("Person number", person.person_no),
     ]
-    return Identity(name=str(person), facts=facts, tags=tags, warnings=warnings, href=href_of(person.survivor))
+    photo = photos[-1] if photos else ""
+    href = href_of(person.survivor)
+    return Identity(name=str(person), facts=facts, tags=tags, warnings=warnings, href=href, photo_href=photo)
+
+
+def _marks(person: Person, home: Residence | None, eyes: Eyes) -> list[tuple[str, str, str, date | None]]:
+    """Open statuses, warnings in force, and the photo, in one query: (what, code, words, day), the earliest day first.
+
+    A warning about a home is shown on everybody who mainly lives there, unless the reader may not know where that is.
+    """
+    nothing, no_day = Value("", output_field=CharField()), Value(None, output_field=DateField())
+    about = Q(person=person)
+    if home is not None and home.address_id not in eyes.withheld:
+        there = Residence.objects.main().on(today()).filter(address=home.address_id).values("person")
+        about |= Q(of_the_home=True, person__in=there) & ~Q(person__in=eyes.hidden)
+    wanted: tuple[tuple[Any, str, Any, Any, Any], ...] = (
+        (ServiceStatus.objects.open().filter(person=person), STATUS, F("status"), nothing, F("opened_on")),
+        (Flag.objects.in_force().filter(about), WARNING, F("kind"), F("advice"), F("review_due_on")),
+        (Document.objects.kept().filter(person=person, kind=PHOTO), PHOTO, F("stored_name"), nothing, no_day),
+    )
+    rows = [
+        model.order_by()
+        .annotate(mark=Value(mark, output_field=CharField()), told_code=code, told=words, told_on=on)
+        .values_list("mark", "told_code", "told", "told_on")
+        for model, mark, code, words, on in wanted
+    ]
+    return list(rows[0].union(*rows[1:], all=True).order_by("told_on", "told_code"))
+
+
+def _status_tag(code: str) -> Tag:
+    return Tag(Status(code).label, STATUS_COLOURS.get(code, "grey"))
+
+
+def _warning(code: str, advice: str, due: date | None) -> str:
+    """The banner of a warning; one that nobody reviewed in time is marked, never silently left out."""
+    stale = f" (not reviewed since {day(due)})" if due is not None and due < today() else ""
+    return f"{FlagKind(code).label}: {advice}{stale}"
 
 
 def address_shown(person: Person, user: User) -> str:
     """Where a person lives now, or that it is withheld from this user."""
-    return _address(person, Eyes.of(user))[0]
+    return _told(_home(person), Eyes.of(user))[0]
 
 
-def _address(person: Person, eyes: Eyes, homes: Iterable[Residence] | None = None) -> tuple[str, bool]:
+def _told(home: Residence | None, eyes: Eyes) -> tuple[str, bool]:
     """The address as this user may see it, and whether it is sealed."""
-    home = _home(person) if homes is None else next((one for one in homes if one.main and one.holds(today())), None)
     if home is None:
         return NOT_RECORDED, False
     if home.address_id in eyes.withheld:
@@ -178,7 +224,7 @@ def hidden_people(user: User) -> Any:
 def people_around(person: Person, user: User) -> PeopleAround:
     """Household, family, professionals and workers, without a trace of anybody restricted from this user."""
     eyes = Eyes.of(user)
-    withheld = _address(person, eyes)[0] == WITHHELD
+    withheld = _told(_home(person), eyes)[0] == WITHHELD
     members = [] if withheld else _household(person, eyes.hidden)
     ties = [tie for tie in _ties(person) if tie.other(person).pk not in eyes.hidden]
     related = [member.person_id for member in members] + [tie.other(person).pk for tie in ties]

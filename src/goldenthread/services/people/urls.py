@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.services.people.views import guarding, merging, parts, pictures, record, search
+from goldenthread.services.people.views import guarding, merging, needs, parts, pictures, record, search
 
 app_name = "people"
 urlpatterns = [
@@ -38,6 +38,34 @@ urlpatterns = [
     path("ties/<int:pk>/change/", pictures.change_tie, name="change_tie"),
     path("ties/<int:pk>/end/", pictures.end_tie, name="end_tie"),
     path("relationships/<int:pk>/change/", pictures.change_relationship, name="change_relationship"),
+    path("<int:pk>/needs/", needs.needs, name="needs"),
+    path("<int:pk>/sharing/", needs.sharing, name="sharing"),
+    path("<int:pk>/warnings/add/", needs.propose_flag, name="propose_flag"),
+    path("warnings/<int:pk>/approve/", needs.approve_flag, name="approve_flag"),
+    path("warnings/<int:pk>/refuse/", needs.refuse_flag, name="refuse_flag"),
+    path("warnings/<int:pk>/review/", needs.review_flag, name="review_flag"),
+    path("warnings/<int:pk>/end/", needs.end_flag, name="end_flag"),
+    path("<int:pk>/languages/add/", needs.add_language, name="add_language"),
+    path("<int:pk>/interpreters/add/", needs.book_interpreter, name="book_interpreter"),
+    path("interpreters/<int:pk>/", needs.record_interpreter, name="record_interpreter"),
+    path("<int:pk>/characteristics/add/", needs.record_characteristic, name="record_characteristic"),
+    path("<int:pk>/immigration/add/", needs.record_immigration, name="record_immigration"),
+    path("<int:pk>/registrations/add/", needs.register_with, name="register_with"),
+    path("<int:pk>/next-child/add/", needs.write_contingency, name="write_contingency"),
+    path("<int:pk>/birth/", needs.record_birth, name="record_birth"),
+    path("<int:pk>/photo/add/", needs.add_photo, name="add_photo"),
+    path("<int:pk>/photo/remove/", needs.remove_photo, name="remove_photo"),
+    path("<int:pk>/consents/add/", needs.record_consent, name="record_consent"),
+    path("consents/<int:pk>/withdraw/", needs.withdraw_consent, name="withdraw_consent"),
+    path("<int:pk>/shares/add/", needs.share_information, name="share_information"),
+    path("<int:pk>/shares/not/", needs.decide_not_to_share, name="decide_not_to_share"),
+    path("shares/<int:pk>/received/", needs.confirm_receipt, name="confirm_receipt"),
+    path("agreements/", needs.agreements, name="agreements"),
+    path("agreements/add/", needs.propose_agreement, name="propose_agreement"),
+    path("agreements/<int:pk>/", needs.settle_agreement, name="settle_agreement"),
+    path("directory/<int:pk>/check/", needs.check_organisation, name="check_organisation"),
+    path("reach/<int:pk>/safety/", needs.change_safety, name="change_safety"),
+    path("reach/<int:pk>/end/", needs.end_contact, name="end_contact"),
     path("<int:pk>/", record.person, name="person"),
     path("<int:pk>/changes/", record.history, name="history"),
     path("<int:pk>/changes/<str:model>/<int:record_id>/", record.versions, name="versions"),

@@ -9,7 +9,7 @@ from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.mechanisms.trail.context import current
-from goldenthread.services.people.clocks import MATCH_DECISION
+from goldenthread.services.people.clocks import MATCH_DECISION, UNBORN_CHECK
 from goldenthread.services.people.duplicates import (
     answerable,
     has_searched,
@@ -98,6 +98,7 @@ def create_person(area: Area, *, by: User, person: NewPerson, different: Mapping
     if person.is_placeholder:
         made.change(placeholder_label=f"{person.placeholder_label.strip()} ({person.placeholder_reason.strip()})"[:100])
     keep_answers(made, matches, different or {}, by)
+    UNBORN_CHECK.start(made)
     if any(not (different or {}).get(pk, "").strip() for pk in matches):
         notify(
             "Somebody was created in a hurry although the record has people alike.",

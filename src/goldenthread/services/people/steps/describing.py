@@ -7,8 +7,10 @@ from typing import Any
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
+from goldenthread.services.people.clocks import NHS_NUMBER, UNBORN_CHECK
 from goldenthread.services.people.duplicates import propose_matches
 from goldenthread.services.people.entering import sorting
+from goldenthread.services.people.essentials import nhs_number_settled
 from goldenthread.services.people.identifiers import problem_with, tidy
 from goldenthread.services.people.indexing import index_names
 from goldenthread.services.people.models import (
@@ -22,6 +24,7 @@ from goldenthread.services.people.models import (
     PersonName,
 )
 from goldenthread.services.people.permissions import WORK_WITH_PEOPLE
+from goldenthread.services.people.steps.needing import settle_essentials
 
 ONLY_ONE = (NameType.LEGAL, NameType.KNOWN_AS)
 
@@ -112,8 +115,15 @@ def add_identifier(
         source=source,
         verified_on=verified_on,
     )
+    settle_nhs_number(person)
     propose_matches(person)
     return made
+
+
+def settle_nhs_number(person: Person) -> None:
+    """Stop the clock of the NHS number when it is verified, or traced without result."""
+    if nhs_number_settled(person):
+        NHS_NUMBER.stop(person)
 
 
 @step("people.change_identifier_status", title="Change what a number is worth", who=WORK_WITH_PEOPLE)
@@ -121,6 +131,7 @@ def change_identifier_status(identifier: Identifier, *, by: User, status: str, o
     """Verified, superseded, another person's or invalid."""
     ended = {} if status in (IdentifierStatus.VERIFIED, IdentifierStatus.UNVERIFIED) else {"ends_on": on}
     identifier.change(status=status, verified_on=on if status == IdentifierStatus.VERIFIED else None, **ended)
+    settle_nhs_number(identifier.person)
     return identifier
 
 
@@ -146,7 +157,12 @@ def correct_person(person: Person, *, by: User, **facts: Any) -> Person:
     """Change kind, birth, death, sex or ethnicity. Raises TypeError for anything else."""
     if unknown := facts.keys() - set(CORRECTABLE):
         raise TypeError(f"correct_person: found {sorted(unknown)}, expected some of {CORRECTABLE}")
+    moved = {"expected_on", "kind"} & {name for name, value in facts.items() if getattr(person, name) != value}
     person.change(**facts)
+    if moved:
+        UNBORN_CHECK.stop(person)
+        UNBORN_CHECK.start(person)
+    settle_essentials(person)
     propose_matches(person)
     return person
 

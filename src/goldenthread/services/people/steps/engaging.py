@@ -7,6 +7,8 @@ from typing import Any
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
+from goldenthread.services.people.clocks import PARENT_IDENTIFIED
+from goldenthread.services.people.essentials import second_parent_recorded
 from goldenthread.services.people.models import (
     AttemptOutcome,
     Engagement,
@@ -15,6 +17,7 @@ from goldenthread.services.people.models import (
     SignificantAdult,
 )
 from goldenthread.services.people.permissions import WORK_WITH_PEOPLE
+from goldenthread.services.people.steps.needing import settle_essentials
 
 
 def _explained(child: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
@@ -43,10 +46,14 @@ def name_significant_adult(
     rows = SignificantAdult.objects.of(child).filter(role=role)
     standing: SignificantAdult | None = rows.filter(adult=adult).first() or rows.filter(adult=None).first()
     if standing is None:
-        return SignificantAdult.begin(area=child.area, person=child, adult=adult, role=role, **more)
-    named = adult is not None and standing.adult_id is None
-    fresh = {"position": Engagement.NOT_YET} if named else {}
-    standing.change(adult=adult, **{**fresh, **more})
+        standing = SignificantAdult.begin(area=child.area, person=child, adult=adult, role=role, **more)
+    else:
+        named = adult is not None and standing.adult_id is None
+        fresh = {"position": Engagement.NOT_YET} if named else {}
+        standing.change(adult=adult, **{**fresh, **more})
+    if second_parent_recorded(child):
+        PARENT_IDENTIFIED.stop(child)
+    settle_essentials(child)
     return standing
 
 

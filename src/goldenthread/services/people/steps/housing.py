@@ -22,6 +22,7 @@ from goldenthread.services.people.models import (
     Residence,
 )
 from goldenthread.services.people.permissions import WORK_WITH_PEOPLE
+from goldenthread.services.people.steps.needing import settle_essentials
 
 BY_NUMBER = (ContactKind.PHONE, ContactKind.MOBILE, ContactKind.TEXT)
 ONE_DAY = timedelta(days=1)
@@ -108,6 +109,20 @@ def add_contact_method(person: Person, *, by: User, kind: str, value: str, **mor
     return ContactMethod.begin(area=person.area, person=person, kind=kind, value=value.strip(), value_key=key, **more)
 
 
+@step("people.end_contact_method", title="End a way to reach somebody", who=WORK_WITH_PEOPLE)
+def end_contact_method(way: ContactMethod, *, by: User, on: date) -> ContactMethod:
+    """It is no longer used; it stays in the record and can still be searched for."""
+    way.change(ends_on=on)
+    return way
+
+
+@step("people.change_safety", title="Say whether it is safe to use", who=WORK_WITH_PEOPLE)
+def change_safety(way: ContactMethod, *, by: User, safe: str, safe_note: str = "") -> ContactMethod:
+    """Whether reaching somebody this way puts them at risk, and what to take care of; printed beside it everywhere."""
+    way.change(safe=safe, safe_note=safe_note)
+    return way
+
+
 def _new_member(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
     household = data.get("household")
     if household is not None and household.members.current().filter(person=person).exists():
@@ -125,7 +140,9 @@ def add_household_member(
 ) -> HouseholdMember:
     """Put a person into a household, a new one at their main address when none is named. `more`: basis, starts_on."""
     home = household or _new_household(person, more.get("starts_on"))
-    return HouseholdMember.begin(area=person.area, household=home, person=person, role=role, **more)
+    made = HouseholdMember.begin(area=person.area, household=home, person=person, role=role, **more)
+    settle_essentials(person)
+    return made
 
 
 def _new_household(person: Person, starts_on: date | None) -> Household:

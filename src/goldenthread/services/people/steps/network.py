@@ -7,6 +7,7 @@ from typing import Any
 from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
+from goldenthread.services.people.clocks import DIRECTORY_CHECK
 from goldenthread.services.people.models import (
     Involvement,
     Nature,
@@ -18,6 +19,7 @@ from goldenthread.services.people.models import (
     Sex,
 )
 from goldenthread.services.people.permissions import WORK_WITH_PEOPLE
+from goldenthread.services.people.steps.needing import settle_essentials
 
 
 def _two_people(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
@@ -62,7 +64,9 @@ def add_relationship(person: Person, *, by: User, other: Person, type: str, **mo
 
     `more`: nature, parental_responsibility, certainty, evidence, tie, contact_rule, starts_on. One row is shown from both sides.
     """
-    return Relationship.begin(area=person.area, from_person=other, to_person=person, type=type, **more)
+    made = Relationship.begin(area=person.area, from_person=other, to_person=person, type=type, **more)
+    settle_essentials(person)
+    return made
 
 
 TELLABLE = ("nature", "parental_responsibility", "certainty", "evidence", "tie", "contact_rule")
@@ -87,7 +91,30 @@ def end_relationship(relationship: Relationship, *, by: User, on: date) -> Relat
 @step("people.add_organisation", title="Add an organisation", who=WORK_WITH_PEOPLE)
 def add_organisation(area: Area, *, by: User, name: str, type: str, **more: Any) -> Organisation:  # noqa: A002
     """Add a body to the area's directory; `more`: urn, ods_code, parent, telephone."""
-    return Organisation.begin(area=area, name=name.strip(), type=type, **more)
+    made = Organisation.begin(area=area, name=name.strip(), type=type, **more)
+    DIRECTORY_CHECK.start(made)
+    return made
+
+
+@step("people.check_organisation", title="Check the entry of the directory", who=WORK_WITH_PEOPLE)
+def check_organisation(organisation: Organisation, *, by: User, on: date, **entry: Any) -> Organisation:
+    """What the directory says is still so, or is put right. `entry`: telephone, offers, ages, cost, how_to_ask,
+    languages, for_families, easy_read, aliases."""
+    organisation.change(checked_on=on, **entry)
+    DIRECTORY_CHECK.stop(organisation)
+    DIRECTORY_CHECK.start(organisation, at=on)
+    return organisation
+
+
+@step("people.close_organisation", title="Close the organisation", who=WORK_WITH_PEOPLE, stops=[DIRECTORY_CHECK])
+def close_organisation(organisation: Organisation, *, by: User, on: date) -> Organisation:
+    """It is no more; it stays on records, and whoever worked there drops off lists."""
+    organisation.change(closed_on=on)
+    for professional in organisation.professionals.filter(ends_on=None):
+        professional.change(ends_on=on)
+        for involvement in professional.involvements.filter(ends_on=None):
+            involvement.change(ends_on=on)
+    return organisation
 
 
 @step("people.add_professional", title="Add a professional", who=WORK_WITH_PEOPLE)

@@ -26,7 +26,9 @@ pytestmark = pytest.mark.django_db
 ABOUT_A_PERSON = [
     "person", "history", "looked", "add_name", "correct", "add_identifier", "add_disability", "add_contact",
     "add_address", "move", "add_relationship", "add_household", "add_involvement", "significant_adult",
-    "genogram", "ecomap", "add_tie",
+    "genogram", "ecomap", "add_tie", "needs", "sharing", "propose_flag", "add_language", "book_interpreter",
+    "record_characteristic", "record_immigration", "register_with", "write_contingency", "add_photo", "remove_photo",
+    "record_consent", "share_information", "decide_not_to_share",
 ]  # fmt: skip
 FOR_MANAGERS = ["allocate", "reallocate", "pass_to_team"]
 DAY = {"day": "5", "month": "6", "year": "2026"}

@@ -156,7 +156,7 @@ def directory(request: StaffRequest) -> HttpResponse:
     """Organisations of the area and who works there."""
     rows = Organisation.objects.open().visible_to(request.user).prefetch_related("professionals").order_by("name", "pk")
     table = tuple(_organisation(row) for row in rows)
-    columns = ("Organisation", "Kind", "Telephone", "Professionals", "")
+    columns = ("Organisation", "Kind", "What it offers", "Telephone", "Professionals", "Checked on", "")
     actions = (Link("Add an organisation", reverse("people:add_organisation")),)
     page = ListPage("Directory", "", columns, table, Empty("The directory is empty."), actions)
     return render(request, "people/list.html", {"page": page})
@@ -165,7 +165,11 @@ def directory(request: StaffRequest) -> HttpResponse:
 def _organisation(row: Organisation) -> list[Any]:
     named = [f"{one.name}, {one.job}" for one in row.professionals.all() if one.ends_on is None]
     add = Link("Add a professional", reverse("people:add_professional", args=[row.pk]), f"to {row.name}")
-    return [row.name, row.get_type_display(), row.telephone, named, add]
+    check = Link("Check", reverse("people:check_organisation", args=[row.pk]), f"the entry of {row.name}")
+    checked = day(row.checked_on) if row.checked_on else Tag("Never", "yellow")
+    offers = "; ".join(part for part in (row.offers, row.ages, row.cost, row.how_to_ask) if part)
+    title = f"{row.name} ({row.aliases})" if row.aliases else row.name
+    return [title, row.get_type_display(), offers, row.telephone, named, checked, [add, check]]
 
 
 @lists(who=WORK_WITH_PEOPLE)

@@ -1,5 +1,6 @@
 """Possible duplicates side by side, joining two records, and parting them again."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,7 @@ from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import moment
 from goldenthread.services.people import joining_forms as forms
 from goldenthread.services.people import steps
-from goldenthread.services.people.comparing import duplicates_left, moved, side_by_side, would_move
+from goldenthread.services.people.comparing import duplicates_left, found_rows, moved, side_by_side, would_move
 from goldenthread.services.people.models import MatchCandidate, Merge, MergeState, Person, RowSince
 from goldenthread.services.people.permissions import DECIDE_MATCHES, JOINING
 from goldenthread.services.people.story import born_in_words, hidden_people
@@ -179,7 +180,7 @@ def merge(request: StaffRequest, record: Merge) -> HttpResponse:
         moving_title="What would move" if proposed else "What was moved",
         moving=tuple(would_move(record.joined) if proposed else moved(record)),
         left=tuple(duplicates_left(record)),
-        since=tuple(_since(row) for row in record.rows_since.unplaced().order_by("pk")),
+        since=tuple(_waiting(list(record.rows_since.unplaced().order_by("pk")))),
         actions=tuple(_actions(record, request.user)),
     )
     return render(request, "people/merge.html", {"page": page})
@@ -203,13 +204,19 @@ def _facts(record: Merge) -> list[Row]:
     return facts
 
 
-def _since(row: RowSince) -> list[Any]:
-    model = apps.get_model(row.model)
-    found = model._base_manager.get(pk=row.record_id)
-    kind = str(model._meta.verbose_name)
-    by = getattr(found, "created_by", None)
-    link = Link("Say whose it is", reverse("people:place_row", args=[row.pk]), f"{kind} {row.record_id}")
-    return [f"{kind[:1].upper()}{kind[1:]} {row.record_id}", str(by or "The house"), moment(found.created_at), link]
+def _waiting(rows: list[RowSince]) -> Iterator[list[Any]]:
+    found = found_rows(rows)
+    named = User.objects.in_bulk({one.created_by_id for one in found.values()} - {None})
+    for row in rows:
+        record, kind = found[(row.model, row.record_id)], _kind(row)
+        by = named.get(record.created_by_id)
+        link = Link("Say whose it is", reverse("people:place_row", args=[row.pk]), f"{kind} {row.record_id}")
+        yield [f"{kind} {row.record_id}", by.name if by else "The house", moment(record.created_at), link]
+
+
+def _kind(row: RowSince) -> str:
+    kind = str(apps.get_model(row.model)._meta.verbose_name)
+    return f"{kind[:1].upper()}{kind[1:]}"
 
 
 def _actions(record: Merge, user: User) -> list[Link]:
@@ -256,6 +263,6 @@ def place_row(request: StaffRequest, row: RowSince) -> HttpResponse:
     back = reverse("people:merge", args=[row.merge_id])
     if form.carries_out(steps.place_row, row, by=request.user):
         return redirect(back)
-    kind, said = (str(one) for one in _since(row)[:2])
+    kind, said = (str(one) for one in next(_waiting([row]))[:2])
     page = PlainForm("Whose is it?", f"{kind}, written by {said}.", "Place it", back)
     return render(request, "people/plain_form.html", {"form": form, "page": page})

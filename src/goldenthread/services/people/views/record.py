@@ -20,10 +20,12 @@ from goldenthread.services.people import steps
 from goldenthread.services.people.allocations import DRIFT, changes_among
 from goldenthread.services.people.engagement import CARING, adults_of, gaps_among
 from goldenthread.services.people.models import (
+    ContactMethod,
     HouseholdMember,
     Identifier,
     Involvement,
     Person,
+    PersonKind,
     PersonName,
     Relationship,
     Residence,
@@ -106,14 +108,14 @@ def person(request: StaffRequest, record: Person) -> HttpResponse:
     sight = Sight.of(record, user)
     sections = tuple(section for build in SECTIONS for section in build(record, sight))
     if not steps.correct_person.allowed(user, record):
-        sections = tuple(_to_read(section) for section in sections)
+        sections = tuple(to_read(section) for section in sections)
     actions = (_link("Restrict the record", "restrict", record),) if steps.restrict.allowed(user, record) else ()
     identity = identity_of(record, user, sight.eyes, sight.homes)
     page = RecordPage(identity, tabs_of(record, user, "people:person"), sections, actions)
     return render(request, "people/person.html", {"page": page})
 
 
-def _to_read(section: Section) -> Section:
+def to_read(section: Section) -> Section:
     """The section without anything to press; columns without a title hold only links."""
     kept = [place for place, title in enumerate(section.columns) if title not in ("", "Seal")]
     rows = tuple([row[place] for place in kept] for row in section.rows)
@@ -128,8 +130,10 @@ def _basics(one: Person, sight: Sight) -> Section:
         ["Ethnicity", one.get_ethnicity_display() if one.ethnicity else None],
         ["Disability", ", ".join(str(codes[code]) for code in answers) or None],
     )
-    actions = (_link("Correct", "correct", one), _link("Record a disability", "add_disability", one))
-    return Section("The person", ("What", "Answer"), rows, actions)
+    actions = [_link("Correct", "correct", one), _link("Record a disability", "add_disability", one)]
+    if one.kind == PersonKind.UNBORN:
+        actions.append(_link("Record the birth", "record_birth", one))
+    return Section("The person", ("What", "Answer"), rows, tuple(actions))
 
 
 def _names(one: Person, sight: Sight) -> Section:
@@ -176,17 +180,16 @@ def _seal(home: Residence, seal: Seal | None, withheld: bool) -> list[Any]:
 
 
 def _reached(one: Person, sight: Sight) -> Section:
-    rows = tuple(
-        [
-            way.get_kind_display(),
-            way.value,
-            Tag(way.get_safe_display(), "green" if way.safe == "yes" else "red"),
-            way.safe_note,
-        ]
-        for way in one.contact_methods.current()
-    )
+    rows = tuple(_way(way) for way in one.contact_methods.current())
     action = _link("Add a way to reach them", "add_contact", one)
-    return Section("Ways to reach them", ("Kind", "Number or address", "Safe", "Take care"), rows, (action,))
+    return Section("Ways to reach them", ("Kind", "Number or address", "Safe", "Take care", ""), rows, (action,))
+
+
+def _way(way: ContactMethod) -> list[Any]:
+    safe = Tag(way.get_safe_display(), "green" if way.safe == "yes" else "red")
+    about = f"the {way.get_kind_display().lower()}"
+    links = [_link("Change safety", "change_safety", way, f"of {about}"), _link("End", "end_contact", way, about)]
+    return [way.get_kind_display(), way.value, safe, way.safe_note, links]
 
 
 def _family(one: Person, sight: Sight) -> Section:
@@ -264,7 +267,7 @@ def _workers(one: Person, sight: Sight) -> Section:
         "Allocations", ("Role", "Who", "Team", "When", ""), tuple(_allocation(row) for row in rows), (), drift
     )
     if not steps.allocate.allowed(sight.eyes.user, one):
-        return _to_read(section)
+        return to_read(section)
     return replace(section, actions=tuple(_link(text, route, one) for route, text in ways))
 
 

@@ -134,9 +134,12 @@ def asked_from(request: StaffRequest) -> str:
     return back if back.startswith("/") and url_has_allowed_host_and_scheme(back, None) else ""
 
 
-def areas_of(user: User) -> list[Area]:
-    """The areas in which a user enters people, by name. Raises PermissionDenied when there is none."""
-    areas = list(Area.objects.filter(pk__in=user.areas(*WORK_WITH_PEOPLE.roles)).order_by("name"))
+def areas_of(user: User, *roles: str) -> list[Area]:
+    """The areas in which a user holds one of the roles, by default those that enter people, by name.
+
+    Raises PermissionDenied when there is none.
+    """
+    areas = list(Area.objects.filter(pk__in=user.areas(*(roles or WORK_WITH_PEOPLE.roles))).order_by("name"))
     if not areas:
         raise PermissionDenied("You hold no role in any one area, so nothing can be added for you.")
     return areas
