@@ -5,7 +5,7 @@ import pytest
 
 from goldenthread.returns.annex_a import check
 from goldenthread.returns.annex_a.checking import recognises, report_of
-from goldenthread.returns.annex_a.lists import ANNEX_A, choices, headings
+from goldenthread.returns.annex_a.lists import ANNEX_A, headings
 from goldenthread.returns.annex_a.rules import REGISTRY
 from goldenthread.returns.annex_a.workbook import sheet_of
 from goldenthread.returns.checking import Asked
