@@ -210,7 +210,7 @@ def used_rightly(path: Path) -> Iterator[None]:
         yield
     except OSError as wrong:
         raise CommandError(f"{wrong.filename or path}: {wrong.strerror or wrong}", returncode=2) from wrong
-    except (ValueError, ModuleNotFoundError) as wrong:
+    except ValueError as wrong:
         raise CommandError(str(wrong), returncode=2) from wrong
 
 
