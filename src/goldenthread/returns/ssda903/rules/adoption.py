@@ -69,28 +69,28 @@ def ended_before_care(evidence: Evidence) -> Found:
 
 find(
     "117",
-    "A plan for adoption is made and ends while the child is looked after, by the end of the year",
+    "A plan for adoption must be made, and end, while the child is looked after and by the end of the year",
     "E: DEC, REC, DECOM; PA: DATE_PLACED_CEASED, DATE_PLACED",
     decided_after_care,
     DECISION,
 )
 find(
     "118",
-    "A plan for adoption ends in the year, after care began",
+    "A plan for adoption must end in the year, after care began",
     "E: DECOM, LS; PA: DATE_PLACED_CEASED",
     ended_before_care,
     DECISION,
 )
 rule(
     "119",
-    "The end of a plan for adoption has both a date and a reason",
+    "The end of a plan for adoption must have both a date and a reason",
     "PA: REASON_PLACED_CEASED, DATE_PLACED_CEASED",
     c.DATE_PLACED_CEASED.is_null() != c.REASON_PLACED_CEASED.is_null(),
     BOTH_OR_NONE,
 )
 rule(
     "134",
-    "A care leaver has nothing said about adoption",
+    "A care leaver must have nothing said about adoption",
     "AD: AD6",
     both(any_given("AD6"), has_row("O3", any_given("OC3"))),
     LEAVER_ITEMS,
@@ -98,21 +98,21 @@ rule(
 )
 rule(
     "151",
-    "The items of an adoption are given together",
+    "The items of an adoption must be given together",
     "AD: AD6",
     any_given("AD6") & any_absent("AD6"),
     "Give all six, or none.",
 )
 rule(
     "153",
-    "The items of a care leaver are given together",
+    "The items of a care leaver must be given together",
     "O3: OC3",
     any_given("OC3") & any_absent("OC3"),
     "Give all three, or none.",
 )
 rule(
     "184",
-    "A plan for adoption is made on or after the date of birth",
+    "A plan for adoption must be made on or after the date of birth",
     "PA: DATE_PLACED",
     c.date_placed.is_not_null() & never(c.date_placed >= c.h_dob),
     "Correct the date of birth, or of the decision.",
@@ -129,7 +129,7 @@ def looked_after_all_year(evidence: Evidence) -> Found:
 
 find(
     "187",
-    "A child looked after for twelve months has neither left care nor been adopted",
+    "A child looked after for twelve months must have neither left care nor been adopted",
     "AD: AD6; O3: OC3",
     looked_after_all_year,
     LEAVER_ITEMS,
@@ -137,14 +137,14 @@ find(
 )
 rule(
     "331",
-    "A match with adopters comes before the episode from which the child is adopted",
+    "A match with adopters must come before the episode from which the child is adopted",
     "AD: DATE_MATCH; E: DECOM, REC",
     one_of("e_REC", ADOPTED) & (c.date_match > c.e_decom),
     "Correct the date of matching.",
 )
 rule(
     "333",
-    "The decision for adoption comes on or before the match",
+    "The decision for adoption must come on or before the match",
     "AD: DATE_INT",
     c.date_match.is_not_null() & (not_a_date("DATE_INT") | (c.date_int > c.date_match)),
     "Correct one of the dates.",
@@ -159,7 +159,7 @@ def decided_before_care(evidence: Evidence) -> Found:
 
 find(
     "334",
-    "The decision for adoption comes after care began",
+    "The decision for adoption must come after care began",
     "E: DECOM, RNE; AD: DATE_INT",
     decided_before_care,
     "Correct the date of the decision.",
@@ -167,7 +167,7 @@ find(
 same_carer, other_carer = one_of("PLACE", "A2", "A3", "A5"), one_of("PLACE", "A1", "A4", "A6")
 rule(
     "335",
-    "The placement says the same as whether the adopter was the foster carer",
+    "The placement and whether the adopter was the foster carer must agree",
     "E: PLACE; AD: FOSTER_CARE",
     one_of("REC", "E1", ADOPTED)
     & ((same_carer & (c.ad_FOSTER_CARE == "0")) | (other_carer & (c.ad_FOSTER_CARE == "1"))),
@@ -175,21 +175,21 @@ rule(
 )
 rule(
     "336",
-    "A child placed for adoption with the foster carer was with that carer before",
+    "A child placed for adoption with the foster carer must have been with that carer before",
     "E: PLACE",
     one_of("PLACE", "A3", "A5") & c.has_prev & not_of("prev_PLACE", ADOPTIVE, FOSTER),
     "Correct the placement, or the one before.",
 )
 rule(
     "390",
-    "A child is adopted from a placement for adoption",
+    "A child must be adopted from a placement for adoption",
     "E: PLACE, REC",
     one_of("REC", ADOPTED) & not_of("PLACE", ADOPTIVE),
     "Correct the placement, or the reason the episode ended.",
 )
 rule(
     "408",
-    "A child placed for adoption with a placement order has that legal status",
+    "A child placed for adoption with a placement order must have that legal status",
     "E: PLACE, LS",
     one_of("PLACE", "A5", "A6") & differs("LS", pl.lit("E1")),
     "Correct the placement, or the legal status.",
@@ -198,52 +198,52 @@ rule(
 ADOPTERS = "AD: LS_ADOPTR, SEX_ADOPTR"
 rule(
     "511",
-    "Two adopters have two sexes recorded",
+    "Two adopters must have two sexes recorded",
     "AD: NB_ADOPTR, SEX_ADOPTR",
     (c.NB_ADOPTR == "2") & one_of("SEX_ADOPTR", "M1", "F1"),
     "Give MM, FF or MF.",
 )
 for code, status, sexes, said in (
-    ("514", "L0", ["M1", "F1"], "A single adopter has one sex recorded"),
-    ("517", "L3", ["MF"], "Unmarried adopters of different genders are male and female"),
-    ("518", "L4", ["MM", "FF"], "Adopters of the same gender, not married, are both male or both female"),
-    ("519", "L2", ["MM", "FF", "MF"], "Adopters in a civil partnership are two"),
-    ("520", "L11", ["MF"], "Married adopters of different genders are male and female"),
-    ("524", "L12", ["MM", "FF"], "Married adopters of the same gender are both male or both female"),
+    ("514", "L0", ["M1", "F1"], "A single adopter must have one sex recorded"),
+    ("517", "L3", ["MF"], "Unmarried adopters of different genders must be male and female"),
+    ("518", "L4", ["MM", "FF"], "Adopters of the same gender, not married, must be both male or both female"),
+    ("519", "L2", ["MM", "FF", "MF"], "Adopters in a civil partnership must be two"),
+    ("520", "L11", ["MF"], "Married adopters of different genders must be male and female"),
+    ("524", "L12", ["MM", "FF"], "Married adopters of the same gender must be both male or both female"),
 ):
     rule(code, said, ADOPTERS, (status == c.LS_ADOPTR) & not_of("SEX_ADOPTR", sexes), f"Give {', '.join(sexes)}.")
 
 rule(
     "521",
-    "The decision for adoption comes on or before the placement for adoption",
+    "The decision for adoption must come on or before the placement for adoption",
     "E: PLACE, DECOM; AD: DATE_INT",
     one_of("PLACE", ADOPTIVE) & (c.ad_date_int > c.decom),
     "Correct one of the dates.",
 )
 rule(
     "522",
-    "A plan for adoption ends on or after the day it was made",
+    "A plan for adoption must end on or after the day it was made",
     "PA: DATE_PLACED, DATE_PLACED_CEASED",
     c.date_placed_ceased < c.date_placed,
     "Correct one of the dates.",
 )
 rule(
     "523",
-    "The decision for adoption has one date",
+    "The decision for adoption must have one date",
     "PA: DATE_PLACED; AD: DATE_INT",
     c.date_placed != c.ad_date_int,
     "Give the same date in both tables.",
 )
 rule(
     "525",
-    "An adopted child's plan for adoption did not end",
+    "An adopted child's plan for adoption must not have ended",
     "PA: DATE_PLACED_CEASED; AD: AD6",
     c.DATE_PLACED_CEASED.is_not_null() & any_given("AD6", prefix="ad_"),
     "Take out the end of the plan, or the items of the adoption.",
 )
 rule(
     "551",
-    "A child placed for adoption has a decision with a date",
+    "A child placed for adoption must have a decision with a date",
     "E: PLACE",
     both(one_of("PLACE", ADOPTIVE), either(has_no_row("PA"), has_row("PA", absent("DATE_PLACED")))),
     "Give the date of the decision.",
@@ -260,7 +260,7 @@ def decided_after_placement(evidence: Evidence) -> Found:
 
 find(
     "552",
-    "The decision for adoption comes on or before the placement for adoption",
+    "The decision for adoption must come on or before the placement for adoption",
     "PA: DATE_PLACED; E: DECOM",
     decided_after_placement,
     DECISION,
@@ -279,7 +279,7 @@ def order_without_plan(status: str) -> Finder:
     return found
 
 
-PLAN = "A child under {} has a plan for adoption that has not ended"
+PLAN = "A child under {} must have a plan for adoption that has not ended"
 EPISODE_AND_END = f"E: CHILD; {CEASED}"
 find("553", PLAN.format("a placement order"), EPISODE_AND_END, order_without_plan("E1"), DECISION)
 find("555", PLAN.format("a freeing order"), EPISODE_AND_END, order_without_plan("D1"), DECISION, until=2024)
@@ -293,14 +293,14 @@ def decided_after_order(evidence: Evidence) -> Found:
 
 find(
     "554",
-    "The decision for adoption comes on or before the placement order",
+    "The decision for adoption must come on or before the placement order",
     "E: DECOM, LS; PA: DATE_PLACED",
     decided_after_order,
     DECISION,
 )
 rule(
     "556",
-    "The decision for adoption comes on or before the freeing order",
+    "The decision for adoption must come on or before the freeing order",
     "E: DECOM",
     (c.LS == "D1") & (c.pa_date_placed > c.decom),
     DECISION,
@@ -322,7 +322,7 @@ def left_without_end(under_plan: pl.Expr) -> Finder:
 
 find(
     "557",
-    "The plan of a child who left care otherwise than by adoption ended",
+    "The plan of a child who left care otherwise than by adoption must have ended",
     f"E: PLACE, LS, REC; {CEASED}",
     {
         2023: left_without_end(one_of("PLACE", ADOPTIVE) | one_of("LS", "D1", "E1")),
@@ -341,11 +341,16 @@ def adopted_after_end(evidence: Evidence) -> Found:
 
 
 find(
-    "558", "An adopted child's latest plan for adoption did not end", "E: REC", adopted_after_end, DECISION, needs="PA"
+    "558",
+    "An adopted child's latest plan for adoption must not have ended",
+    "E: REC",
+    adopted_after_end,
+    DECISION,
+    needs="PA",
 )
 rule(
     "559",
-    "A decision made before the year was in last year's return",
+    "A decision made before the year must have been in last year's return",
     "PA: DATE_PLACED",
     both(c.date_placed < YS, either(has_no_row("PA_l"), has_row("PA_l", not_a_date("DATE_PLACED")))),
     "Check the date against last year's return.",
@@ -353,7 +358,7 @@ rule(
 )
 rule(
     "560",
-    "A decision that stood last year has the same date",
+    "A decision that stood last year must have the same date",
     "PA: DATE_PLACED, DATE_PLACED_CEASED",
     c.last_DATE_PLACED.is_not_null() & absent("last_DATE_PLACED_CEASED") & differs("DATE_PLACED", "last_DATE_PLACED"),
     "Check the date against last year's return.",
@@ -362,7 +367,7 @@ rule(
 last_ended = c.last_DATE_PLACED_CEASED.is_not_null() | c.last_REASON_PLACED_CEASED.is_not_null()
 rule(
     "561",
-    "A decision that ended last year is not reported again",
+    "A decision that ended last year must not be reported again",
     "PA: DATE_PLACED",
     (c.last_DATE_PLACED == c.DATE_PLACED) & last_ended,
     "Take out the decision, or give the date of the new one.",
@@ -370,14 +375,14 @@ rule(
 )
 rule(
     "563",
-    "A plan for adoption that ended has a date on which it was made",
+    "A plan for adoption that ended must have a date on which it was made",
     "PA: DATE_PLACED, REASON_PLACED_CEASED, DATE_PLACED_CEASED",
     given("REASON_PLACED_CEASED", "DATE_PLACED_CEASED") & absent("DATE_PLACED"),
     "Give the date of the decision.",
 )
 rule(
     "582",
-    "A child is not adopted on the day of the match",
+    "A child must not be adopted on the day of the match",
     "E: DEC",
     one_of("REC", ADOPTED) & (c.ad_DATE_MATCH == c.DEC),
     "Correct one of the dates.",
@@ -386,14 +391,14 @@ rule(
 undated = c.date_placed.fill_null(date(1, 1, 1))
 rule(
     "583",
-    "Of several plans for adoption only the latest goes on",
+    "Of several plans for adoption only the latest may go on",
     "PA: DATE_PLACED, DATE_PLACED_CEASED",
     ~is_last(undated) & absent("DATE_PLACED_CEASED"),
     "Give the date on which the earlier one ended.",
 )
 rule(
     "584",
-    "A new decision comes after the one that ended last year",
+    "A new decision must come after the one that ended last year",
     "PA: DATE_PLACED",
     c.last_DATE_PLACED.is_not_null() & last_ended & (absent("DATE_PLACED") | (c.date_placed <= c.last_date_placed)),
     "Give the date of the new decision.",
@@ -408,11 +413,15 @@ def adopted_without_items(evidence: Evidence) -> Found:
 
 
 find(
-    "601", "An adopted child has every item of the adoption", "E: REC; AD: AD6", adopted_without_items, "Give all six."
+    "601",
+    "An adopted child must have every item of the adoption",
+    "E: REC; AD: AD6",
+    adopted_without_items,
+    "Give all six.",
 )
 rule(
     "602",
-    "A child with the items of an adoption was adopted in the year",
+    "A child with the items of an adoption must have been adopted in the year",
     "AD: CHILD",
     both(any_given("AD6"), has_no_row("E", one_of("REC", ADOPTED) & in_year("dec"))),
     "Take out the items, or end the episode with the adoption.",
@@ -430,7 +439,7 @@ def starts_without_permanence(evidence: Evidence) -> Found:
 
 find(
     "630",
-    "A child whose care began in the year has previous permanence reported",
+    "A child whose care began in the year must have previous permanence reported",
     "E: RNE",
     starts_without_permanence,
     "Give the option, and its authority and date unless it is Z1.",
@@ -449,14 +458,14 @@ def before_permanence(evidence: Evidence) -> Found:
 
 find(
     "634",
-    "Previous permanence is for children whose care began from 1 April 2016",
+    "Previous permanence must only be reported where care began from 1 April 2016",
     f"E: DECOM; {PERMANENCE}",
     before_permanence,
     "Leave it out.",
 )
 rule(
     "635",
-    "No previous permanence has no authority and no date",
+    "Where there was no previous permanence, no authority and date may be given",
     "PP: LA_PERM, DATE_PERM, PREV_PERM",
     (c.PREV_PERM == "Z1") & any_given("LA_PERM", "DATE_PERM"),
     "Leave both out, or give the option.",
@@ -471,7 +480,7 @@ def decided_before_first_care(evidence: Evidence) -> Found:
 
 find(
     "1003",
-    "A plan for adoption is made after care began",
+    "A plan for adoption must be made after care began",
     "E: DECOM, RNE; PA: DATE_PLACED",
     decided_before_first_care,
     DECISION,

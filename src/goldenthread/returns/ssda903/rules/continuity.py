@@ -52,7 +52,7 @@ def farther(column: str) -> pl.Expr:
 same_start = (c.last_RNE == c.RNE).fill_null(False)
 find(
     "452",
-    "The authority of an open placement is as it was last year",
+    "The authority of an open placement must be what it was last year",
     "E: PL_LA",
     carried_on(absent("last_DEC") & same_start & changed("PL_LA", "last_PL_LA")),
     LAST_YEAR,
@@ -60,14 +60,14 @@ find(
 )
 find(
     "453",
-    "The distance of an open placement is as it was last year",
+    "The distance of an open placement must be what it was last year",
     "E: PL_DISTANCE",
     carried_on(same_start & farther("PL_DISTANCE")),
     LAST_YEAR,
     needs="E_l PL_DISTANCE PL_DISTANCE_l",
 )
 for code, column, said, more in (
-    ("503A", "RNE", "The reason for the episode", ""),
+    ("503A", "RNE", "The reason for a new episode", ""),
     ("503B", "LS", "The legal status", ""),
     ("503C", "CIN", "The category of need", ""),
     ("503E", "PLACE_PROVIDER", "The provider of the placement", ""),
@@ -77,7 +77,7 @@ for code, column, said, more in (
 ):
     find(
         code,
-        f"{said} of an episode that was open last year has not changed",
+        f"{said} of an episode that was open last year must not have changed",
         f"E: {column}",
         carried_on(changed(column, f"last_{column}")),
         LAST_YEAR,
@@ -88,7 +88,7 @@ supported = (c.last_PLACE == "H5") & (c.PLACE == "K3")
 other = (c.last_PLACE == "Z1") & one_of("PLACE", OTHER_PLACES)
 find(
     "503D",
-    "The placement of an episode that was open last year has not changed",
+    "The placement of an episode that was open last year must not have changed",
     "E: PLACE",
     {
         2023: carried_on(place_changed),
@@ -100,7 +100,7 @@ find(
 )
 find(
     "503G",
-    "The distance of an episode that was open last year has not changed",
+    "The distance of an episode that was open last year must not have changed",
     "E: PL_DISTANCE",
     carried_on(farther("PL_DISTANCE")),
     LAST_YEAR,
@@ -116,7 +116,7 @@ def other_start(evidence: Evidence) -> Found:
 
 find(
     "502",
-    "An episode that was open last year begins on the same day",
+    "An episode that was open last year must begin on the same day",
     "E: DECOM",
     other_start,
     "Add the episode, or correct its start.",
@@ -133,7 +133,7 @@ def earlier_not_reported(evidence: Evidence) -> Found:
 
 find(
     "562",
-    "An episode from before the year was the latest of last year",
+    "An episode from before the year must have been the latest of last year",
     "E: DECOM",
     earlier_not_reported,
     "Add the earlier episodes, or correct the start.",
@@ -154,7 +154,7 @@ def after_adoption(evidence: Evidence) -> Found:
 
 find(
     "199",
-    "No episode follows an adoption",
+    "No episode may follow an adoption",
     "E: CHILD",
     after_adoption,
     "Give the adopted child a new number, or correct the reason the episode ended.",
@@ -162,7 +162,7 @@ find(
 )
 rule(
     "NoE",
-    "A child whose episode began before the year was in last year's return",
+    "A child whose episode began before the year must be in last year's return",
     "E: DECOM",
     both(c.decom < YS, has_no_row("E_l")),
     "Check the start of the episode, or that last year's file is whole.",

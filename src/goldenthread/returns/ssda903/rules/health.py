@@ -27,7 +27,7 @@ SUBSTANCE = "SUBSTANCE_MISUSE, INTERVENTION_RECEIVED, INTERVENTION_OFFERED"
 
 rule(
     "157",
-    "A child aged 4 to 16 has a strengths and difficulties score, so age is no reason for not having one",
+    "A child aged 4 to 16 must not lack a strengths and difficulties score because of age",
     "O2: SDQ_REASON, DOB",
     both(cl12, (birthday(4) <= YS) & (birthday(17) > YE) & NO_SCORE & (c.SDQ_REASON == "SDQ1")),
     SCORE,
@@ -35,7 +35,7 @@ rule(
 )
 rule(
     "158",
-    "Where help with substance misuse was received, whether it was offered is not asked",
+    "Where help with substance misuse was received, nothing must be said about whether it was offered",
     "O2: INTERVENTION_RECEIVED, INTERVENTION_OFFERED",
     (c.INTERVENTION_RECEIVED == "1") & given("INTERVENTION_OFFERED"),
     "Leave out whether an intervention was offered.",
@@ -49,14 +49,14 @@ rule(
 )
 rule(
     "182",
-    "The four health items are given together before any other item",
+    "The four health items must be given together before any other item",
     "O2: FLAGS8",
     any_absent("HEALTH4") & any_given("OTHER4"),
     "Give immunisations, teeth check, health assessment and substance misuse.",
 )
 rule(
     "185",
-    "A strengths and difficulties score is for children looked after for twelve months",
+    "Only a child looked after for twelve months may have a strengths and difficulties score",
     "O2: SDQ_SCORE",
     lambda evidence: given("SDQ_SCORE") & ~cl12(evidence),
     TWELVE_MONTHS,
@@ -64,7 +64,7 @@ rule(
 )
 rule(
     "186",
-    "A child aged 4 to 16 all year and looked after for twelve months needs a score or a reason",
+    "A child aged 4 to 16 all year and looked after for twelve months must have a score or a reason",
     "O2: SDQ_SCORE",
     both(cl12, (birthday(4) <= YS) & (birthday(17) > YE) & absent("SDQ_SCORE", "SDQ_REASON")),
     SCORE,
@@ -72,21 +72,21 @@ rule(
 )
 rule(
     "188",
-    "A child under 4 at the end of the year has no strengths and difficulties score or reason",
+    "A child under 4 at the end of the year must have no strengths and difficulties score or reason",
     "O2: SDQ_SCORE, SDQ_REASON",
     (birthday(4) > YE) & any_given("SDQ_SCORE", "SDQ_REASON"),
     "Leave both out.",
 )
 rule(
     "189",
-    "A young person who was over 17 when the year began has no strengths and difficulties score or reason",
+    "A young person who was over 17 when the year began must have no strengths and difficulties score or reason",
     "O2: DOB, SDQ_SCORE, SDQ_REASON",
     (birthday(17) < YS) & any_given("SDQ_SCORE", "SDQ_REASON"),
     "Leave both out.",
 )
 rule(
     "190",
-    "Health, conviction and substance misuse items are for children looked after for twelve months",
+    "Only a child looked after for twelve months may have health, conviction and substance misuse items",
     "O2: FLAGS8",
     lambda evidence: any_given("FLAGS8") & ~cl12(evidence),
     TWELVE_MONTHS,
@@ -103,7 +103,7 @@ def without_health(evidence: Evidence) -> Found:
 
 find(
     "191",
-    "A child looked after for twelve months needs the four health items",
+    "A child looked after for twelve months must have the four health items",
     "O2: HEALTH4; E: CHILD",
     without_health,
     "Give immunisations, teeth check, health assessment and substance misuse.",
@@ -117,7 +117,7 @@ rule(
 )
 rule(
     "193",
-    "Where no substance misuse was identified, nothing is said about help with it",
+    "Where no substance misuse was identified, nothing must be said about help with it",
     f"O2: {SUBSTANCE}",
     (absent("SUBSTANCE_MISUSE") | (c.SUBSTANCE_MISUSE == "0"))
     & any_given("INTERVENTION_RECEIVED", "INTERVENTION_OFFERED"),
@@ -125,14 +125,14 @@ rule(
 )
 rule(
     "197a",
-    "A child with a strengths and difficulties score has no reason for not having one",
+    "A child with a strengths and difficulties score must have no reason for not having one",
     "O2: SDQ_SCORE, SDQ_REASON",
     given("SDQ_SCORE", "SDQ_REASON"),
     "Leave out the reason.",
 )
 rule(
     "197B",
-    "A child who turned 4 or 17 in the year needs a strengths and difficulties score or a reason",
+    "A child who turned 4 or 17 in the year must have a strengths and difficulties score or a reason",
     "O2: SDQ_REASON, DOB",
     both(cl12, (in_year(birthday(4)) | in_year(birthday(17))) & absent("SDQ_SCORE", "SDQ_REASON")),
     SCORE,
@@ -140,7 +140,7 @@ rule(
 )
 rule(
     "198",
-    "A reason for no score is for children looked after for twelve months",
+    "Only a child looked after for twelve months may have a reason for no score",
     "O2: SDQ_REASON",
     lambda evidence: given("SDQ_REASON") & ~cl12(evidence),
     TWELVE_MONTHS,
@@ -148,21 +148,21 @@ rule(
 )
 rule(
     "215",
-    "A child is a care leaver (OC3) or looked after for twelve months (OC2), not both",
+    "A child must not be both a care leaver (OC3) and looked after for twelve months (OC2)",
     "O3: OC3; O2: FLAGS8",
     any_given("OC3") & any_given("FLAGS8", prefix="o2_"),
     "Take out the items that do not apply.",
 )
 rule(
     "542",
-    "A child under 10 at the end of the year has nothing said about convictions",
+    "A child under 10 at the end of the year must have nothing said about convictions",
     "O2: CONVICTED",
     (birthday(10) > YE) & given("CONVICTED"),
     "Leave it out.",
 )
 rule(
     "543",
-    "A child aged 10 or over and looked after for twelve months needs whether they were convicted",
+    "For a child aged 10 or over and looked after for twelve months it must be said whether they were convicted",
     "O2: DOB, CONVICTED",
     both(cl12, (birthday(10) <= YE) & absent("CONVICTED")),
     "Give 0 or 1.",
@@ -170,14 +170,14 @@ rule(
 )
 rule(
     "544",
-    "Whether a child was convicted is given together with the four health items",
+    "Whether a child was convicted must be given together with the four health items",
     "O2: CONVICTED, HEALTH4",
     given("CONVICTED") & any_absent("HEALTH4"),
     "Give immunisations, teeth check, health assessment and substance misuse.",
 )
 rule(
     "545",
-    "A child under 5 and looked after for twelve months needs whether health promotion is up to date",
+    "For a child under 5 and looked after for twelve months it must be said whether health promotion is up to date",
     "O2: DOB, HEALTH_CHECK",
     both(cl12, (birthday(5) > YE) & absent("HEALTH_CHECK")),
     "Give 0 or 1.",
@@ -185,7 +185,7 @@ rule(
 )
 rule(
     "546",
-    "A child aged 5 or over has nothing said about health promotion for the under fives",
+    "A child aged 5 or over must have nothing said about health promotion for the under fives",
     "O2: DOB, HEALTH_CHECK",
     both(cl12, (birthday(5) <= YE) & given("HEALTH_CHECK")),
     "Leave it out.",
@@ -193,7 +193,7 @@ rule(
 )
 rule(
     "547",
-    "Whether health promotion is up to date is given together with the four health items",
+    "Whether health promotion is up to date must be given together with the four health items",
     "O2: HEALTH_CHECK, HEALTH4",
     given("HEALTH_CHECK") & any_absent("HEALTH4"),
     "Give immunisations, teeth check, health assessment and substance misuse.",

@@ -51,19 +51,32 @@ def sex_changed(evidence: Evidence) -> pl.Expr:
     return changed(c.SEX.replace(SEX_NOW), c.last_SEX.replace(SEX_NOW))
 
 
-rule("202", "Sex is as it was last year", "H: SEX", sex_changed, LAST_YEAR, on="H H_l")
-rule("203", "Date of birth is as it was last year", "H: DOB", changed("dob", "last_dob"), LAST_YEAR, on="H H_l")
-rule("204", "Ethnicity is as it was last year", "H: ETHNIC", changed("ETHNIC", "last_ETHNIC"), LAST_YEAR, on="H H_l")
+rule("202", "Sex must be what it was last year", "H: SEX", sex_changed, LAST_YEAR, on="H H_l")
+rule("203", "Date of birth must be what it was last year", "H: DOB", changed("dob", "last_dob"), LAST_YEAR, on="H H_l")
+rule(
+    "204",
+    "Ethnicity must be what it was last year",
+    "H: ETHNIC",
+    changed("ETHNIC", "last_ETHNIC"),
+    LAST_YEAR,
+    on="H H_l",
+)
 rule("232", "Sex not known must be explained", "H: SEX", c.SEX == "U", "Give M or F where it is known.", since=2025)
-rule("301", "A child is born before the year ends", "H: DOB", c.dob > YE, "Correct the date of birth.")
+rule("301", "A child must be born before the year ends", "H: DOB", c.dob > YE, "Correct the date of birth.")
 rule(
     "302",
-    "Care begins on or after the date of birth",
+    "Care must begin on or after the date of birth",
     "E: DECOM; H: DOB",
     c.decom.is_not_null() & ~c.has_prev & (c.h_dob > c.decom),
     "Correct the date of birth, or the first episode.",
 )
-rule("351", "A person was under 25 when the year began", "H: DOB", birthday(25) < YS, "Take out who is too old.")
+rule(
+    "351",
+    "A person must have been under 25 when the year began",
+    "H: DOB",
+    birthday(25) < YS,
+    "Take out who is too old.",
+)
 
 WITHOUT_HEADER = ("CHILD", "DOB")
 
@@ -108,12 +121,19 @@ def uasc_begins(evidence: Evidence) -> Found:
 
 
 NEEDS = "(U_l) (H_l) uasc-last"
-find("205A", "UASC status ends on a date", "U: CHILD; H: CHILD, UASC", uasc_ended, STATUS, needs=NEEDS)
-find("205B", "UASC status ends on the 18th birthday", "U: DUC; H: UASC", uasc_stays, STATUS, needs=NEEDS)
-find("205C", "Only UASC status can end", "U: DUC; H: UASC", no_status_no_end, STATUS, needs=NEEDS)
+find("205A", "UASC status must end on a date", "U: CHILD; H: CHILD, UASC", uasc_ended, STATUS, needs=NEEDS)
+find("205B", "UASC status must end on the 18th birthday", "U: DUC; H: UASC", uasc_stays, STATUS, needs=NEEDS)
+find(
+    "205C",
+    "Only a child with UASC status can have a day on which it ended",
+    "U: DUC; H: UASC",
+    no_status_no_end,
+    STATUS,
+    needs=NEEDS,
+)
 find(
     "205D",
-    "A child looked after last year does not become UASC",
+    "A child looked after last year must not have become UASC",
     "H: UASC, CHILD; U: CHILD",
     uasc_begins,
     STATUS,
@@ -130,17 +150,17 @@ rule(
 )
 rule(
     "303",
-    "Only UASC status can end",
+    "Only a child with UASC status can have a day on which it ended",
     "U: DUC; H: UASC",
     c.DUC.is_not_null() & never(number("h_UASC") == 1),
     STATUS,
     needs="uasc-column",
 )
-rule("304", "UASC status ends by the 18th birthday", "U: DUC", c.duc > birthday(18), STATUS)
+rule("304", "UASC status must end by the 18th birthday", "U: DUC", c.duc > birthday(18), STATUS)
 
 rule(
     "207",
-    "A mother last year is a mother this year",
+    "A mother last year must be a mother this year",
     "H: MOTHER",
     both((c.last_MOTHER == "1") & differs("MOTHER", pl.lit("1")), has_row("E")),
     LAST_YEAR,
@@ -153,7 +173,7 @@ now_known = (
 )
 rule(
     "208",
-    "The unique pupil number is as it was last year, unless it was not known then",
+    "The unique pupil number must be what it was last year, unless it was not known then",
     "H: UPN",
     changed("UPN", "last_UPN") & never(better_known) & never(now_known),
     LAST_YEAR,
@@ -161,21 +181,21 @@ rule(
 )
 rule(
     "209",
-    "A child of school age has another reason for an unknown pupil number than UN1",
+    "A child of school age must not have UN1 for an unknown pupil number",
     "H: UPN, DOB",
     lambda evidence: (c.UPN == "UN1") & (birthday(4) <= date(evidence.year - 2, 8, 31)),
     "Give the pupil number, or UN2 to UN5.",
 )
 rule(
     "210",
-    "UN4 is for children whose care began in the last week of the year",
+    "UN4 must only be given for children whose care began in the last week of the year",
     "E: DECOM; H: UPN",
     lambda evidence: (c.h_UPN == "UN4") & (c.decom < date(evidence.year, 3, 24)),
     "Give the pupil number, or another reason why it is not known.",
 )
 rule(
     "442",
-    "A child looked after needs a unique pupil number, or the reason why it is not known",
+    "A child looked after must have a unique pupil number, or the reason why it is not known",
     "H: UPN",
     both(absent("UPN"), has_row("E", not_of("LS", SHORT_BREAK))),
     "Give the number, or UN1 to UN5.",
@@ -183,7 +203,7 @@ rule(
 )
 rule(
     "444",
-    "A unique pupil number belongs to one child",
+    "A unique pupil number must belong to one child",
     "H: UPN",
     given("UPN") & not_of("UPN", "UN1", NOT_KNOWN) & c.UPN.is_duplicated(),
     "Find which child the number belongs to.",
@@ -209,7 +229,7 @@ def only_short_breaks(evidence: Evidence) -> Found:
 
 find(
     "399",
-    "A child with nothing but short breaks has no reviews, and nothing said about being a mother",
+    "A child with nothing but short breaks must have no reviews, and nothing said about being a mother",
     "E: LS; H: MOTHER; R: REVIEW, REVIEW_CODE",
     only_short_breaks,
     "Take out the reviews and MOTHER, or correct the legal status.",
@@ -224,7 +244,7 @@ rule(
 )
 rule(
     "611",
-    "A mother's child has a date of birth",
+    "A mother's child must have a date of birth",
     "H: MOTHER, MC_DOB",
     (c.MOTHER == "1") & absent("MC_DOB"),
     "Give the date of birth of her child.",
@@ -232,28 +252,28 @@ rule(
 no_mother = (c.MOTHER.is_null() | (c.MOTHER == "0")) & given("MC_DOB")
 rule(
     "612",
-    "A girl whose child has a date of birth is a mother",
+    "A girl whose child's date of birth is recorded must be a mother",
     "H: SEX, MOTHER, MC_DOB",
     {year: no_mother & girl for year, girl in FEMALE.items()},
     "Give 1, or take out the date of birth of her child.",
 )
 rule(
     "620",
-    "A mother is 11 or over",
+    "A mother must be 11 or over",
     "H: DOB, MOTHER",
     (c.MOTHER == "1") & (birthday(11) > YS),
     "Check whether she is a mother, and her date of birth.",
 )
 rule(
     "621",
-    "A mother is older than her child",
+    "A mother must be older than her child",
     "H: DOB, MC_DOB",
     c.mc_dob.is_not_null() & never(c.mc_dob > c.dob),
     "Correct one of the dates of birth.",
 )
 rule(
     "624",
-    "The date of birth of the child's child is as it was last year",
+    "The date of birth of the child's child must be what it was last year",
     "H: MC_DOB",
     c.last_MC_DOB.is_not_null() & differs("MC_DOB", "last_MC_DOB"),
     LAST_YEAR,
@@ -269,14 +289,14 @@ def born_after_care(evidence: Evidence) -> Found:
 
 find(
     "625",
-    "The child's child was born by the end of the year and before care ended",
+    "The child's child must have been born by the end of the year and before care ended",
     "H: MC_DOB; E: DEC",
     born_after_care,
     "Correct the date of birth of the child's child.",
 )
 rule(
     "626",
-    "A girl who became a mother this year has a child born this year",
+    "A girl who became a mother this year must have a child born this year",
     "H: MOTHER, MC_DOB",
     (number("MOTHER") == 1) & (number("last_MOTHER") == 0) & (c.mc_dob < YS),
     LAST_YEAR,

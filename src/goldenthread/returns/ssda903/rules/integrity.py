@@ -20,7 +20,7 @@ def _title(short: str) -> str:
 for number, short in enumerate(("AD", "PA", "E", "M", "O2", "O3", "PP", "R", "U"), start=1):
     rule(
         f"INT{number:02}",
-        f"Every child in {_title(short)} has a row in Header",
+        f"Every child in {_title(short)} must have a row in Header",
         f"{short}: CHILD",
         has_no_row("H"),
         "Add the child to Header, or correct the number.",
@@ -30,18 +30,20 @@ for number, short in enumerate(("AD", "PA", "E", "M", "O2", "O3", "PP", "R", "U"
 for number, short in enumerate(("AD", "PA", "M", "O2", "O3", "PP", "R", "U"), start=11):
     rule(
         f"INT{number}",
-        f"Date of birth in {_title(short)} is that of Header",
+        f"Date of birth in {_title(short)} must be that of Header",
         f"{short}: DOB",
         c.dob != c.h_dob,
         "Correct one of the dates of birth.",
         on=f"{short} H",
         severity=QUERY,
     )
-rule("INT21", "Sex in UASC is that of Header", "U: SEX", c.h_SEX != c.SEX, "Correct one.", on="U H", severity=QUERY)
+rule(
+    "INT21", "Sex in UASC must be that of Header", "U: SEX", c.h_SEX != c.SEX, "Correct one.", on="U H", severity=QUERY
+)
 for number, short in enumerate(("AD", "H", "O2", "O3", "PP", "U"), start=31):
     rule(
         f"INT{number}",
-        f"A child has one row in {_title(short)}",
+        f"A child must have one row in {_title(short)}",
         f"{short}: CHILD",
         c.CHILD.is_not_null() & c.CHILD.is_duplicated(),
         "Take out the rows that are too many.",
@@ -49,7 +51,7 @@ for number, short in enumerate(("AD", "H", "O2", "O3", "PP", "U"), start=31):
     )
 rule(
     "EPI",
-    "A child in Header has an episode, or is a care leaver",
+    "A child in Header must have an episode, or be a care leaver",
     "H: CHILD",
     both(has_no_row("E"), has_no_row("O3")),
     "Add the episodes, or take the child out.",

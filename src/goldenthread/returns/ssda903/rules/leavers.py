@@ -36,21 +36,21 @@ LEAVER = "Check whether the young person is a care leaver; if not, take out the 
 
 rule(
     "344",
-    "A care leaver who died or went home for good has nothing said about activity and accommodation",
+    "A care leaver who died or went home for good must have nothing said about activity and accommodation",
     "O3: OC3",
     one_of("IN_TOUCH", "DIED", "RHOM") & (differs("ACTIV", pl.lit("0")) | differs("ACCOM", pl.lit("0"))),
     "Give 0 for both.",
 )
 rule(
     "345",
-    "A care leaver with whom the authority is in touch needs activity and accommodation",
+    "A care leaver with whom the authority is in touch must have activity and accommodation",
     "O3: OC3",
     (c.IN_TOUCH == "YES") & ((c.ACTIV == "0") | (c.ACCOM == "0")),
     "Give both, or say that the authority is not in touch.",
 )
 rule(
     "347",
-    "A foyer is for young people aged 18 when the year began",
+    "A care leaver in a foyer must have been 18 when the year began",
     "O3: ACCOM",
     one_of("ACCOM", "T1", "T2") & (birthday(18) > YS),
     "Check the accommodation and the date of birth.",
@@ -58,7 +58,7 @@ rule(
 )
 rule(
     "348",
-    "A young person reported as having died last year stays so",
+    "A young person reported as having died last year must be so this year",
     "O3: IN_TOUCH",
     (c.last_IN_TOUCH == "DIED") & differs("IN_TOUCH", pl.lit("DIED")),
     "Correct this year's code, or tell the department that last year's was wrong.",
@@ -67,14 +67,14 @@ rule(
 )
 rule(
     "391",
-    "A care leaver is 17 or over at the end of the year",
+    "A care leaver must be 17 or over at the end of the year",
     "O3: DOB, OC3",
     (birthday(17) > YE) & any_given("OC3"),
     LEAVER,
 )
 rule(
     "1002",
-    "A care leaver has an episode this year or last",
+    "A care leaver must have an episode this year or last",
     "O3: OC3",
     both(has_no_row("E"), has_no_row("E_l")),
     "Add the episodes, or take out the OC3 items.",
@@ -82,7 +82,7 @@ rule(
 )
 rule(
     "1000",
-    "A young person who died while looked after is no care leaver",
+    "A young person who died while looked after must not be reported as a care leaver",
     "O3: OC3",
     lambda evidence: has_row("E", c.REC == "E2")(evidence) | has_row("E_l", c.REC == "E2")(evidence),
     LEAVER,
@@ -131,7 +131,7 @@ def _days_since(care: pl.DataFrame, age: int, enough: int) -> pl.Series:
 
 find(
     "1001",
-    "A care leaver was looked after for 13 weeks since 14, some of it since 16, and was not adopted",
+    "A care leaver must have been looked after for 13 weeks since 14, some of it since 16, and must not have been adopted",
     "O3: OC3",
     too_little_care,
     LEAVER,
@@ -142,7 +142,7 @@ birthday_in_year = pl.coalesce(
 )
 rule(
     "1007",
-    "A young person who was looked after on their 17th or 18th birthday this year is no care leaver of that age",
+    "A young person looked after on the 17th or 18th birthday this year must not be reported as a care leaver of that age",
     "O3: OC3",
     any_given("OC3", prefix="o3_")
     & (birthday(17, "o3_dob") <= YE)
@@ -154,7 +154,7 @@ rule(
 )
 rule(
     "1016",
-    "A young person who left care on or after their last birthday is no care leaver yet",
+    "A young person who left care on or after the last birthday must not be reported as a care leaver yet",
     "O3: OC3",
     any_given("OC3", prefix="o3_")
     & (
@@ -167,7 +167,7 @@ rule(
 )
 rule(
     "1010",
-    "A young person whose last episode of last year was open needs episodes this year",
+    "A young person whose last episode of last year was open must have episodes this year",
     "O3: OC3",
     both(has_no_row("E"), has_row("E_l", is_last() & c.DEC.is_null())),
     "Add this year's episodes.",
@@ -175,7 +175,7 @@ rule(
 )
 rule(
     "1011",
-    "A young person taken over by another authority is no care leaver of this one",
+    "A young person taken over by another authority must not be reported as a care leaver",
     "O3: OC3",
     both(any_given("OC3"), has_row("E", is_last() & (c.REC == "E3"))),
     LEAVER,
@@ -191,7 +191,7 @@ def left_without_episodes(evidence: Evidence) -> Found:
 
 find(
     "1012",
-    "A young person without an episode this year has nothing but the OC3 items",
+    "A young person without an episode this year must have nothing but the OC3 items",
     "PA: CHILD; M: CHILD; R: CHILD; AD: CHILD; PP: CHILD; O2: CHILD",
     left_without_episodes,
     "Add the episodes, or take out the other items.",
@@ -209,7 +209,7 @@ def asylum_seekers_who_left(evidence: Evidence) -> Found:
 
 find(
     "1014",
-    "A care leaver who was not looked after in the year is in no UASC file",
+    "A care leaver who was not looked after in the year must not be in the UASC file",
     "U: DUC; O3: OC3",
     asylum_seekers_who_left,
     "Take the young person out of the UASC file.",
@@ -217,7 +217,7 @@ find(
 )
 rule(
     "3001",
-    "Staying with former foster carers begins after the 18th birthday",
+    "Staying with former foster carers must begin after the 18th birthday",
     "O3: ACCOM",
     one_of("ACCOM", "Z1", "Z2") & in_year(birthday(17, "h_dob")),
     "Check the accommodation and the date of birth.",
@@ -225,7 +225,7 @@ rule(
 )
 rule(
     "628",
-    "A care leaver without an episode has nothing said about being a mother",
+    "A care leaver without an episode must have nothing said about being a mother",
     "H: MOTHER",
     both(c.MOTHER.is_not_null(), has_no_row("E"), has_row("O3", any_given("OC3"))),
     "Leave it out.",

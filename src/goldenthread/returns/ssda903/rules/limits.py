@@ -44,32 +44,32 @@ def short_breaks_of_year(evidence: Evidence) -> Found:
 
 
 for code, status, days, said, of in (
-    ("361", "L1", 3, "Police protection lasts up to 72 hours", unbroken),
-    ("362", "L2", 21, "An emergency protection order lasts up to 21 days", unbroken),
-    ("363", "L3", 7, "A child assessment order lasts up to 7 days", together),
-    ("364", "J2", 21, "Detention under the Police and Criminal Evidence Act lasts up to 21 days", together),
+    ("361", "L1", 3, "Police protection must last up to 72 hours", unbroken),
+    ("362", "L2", 21, "An emergency protection order must last up to 21 days", unbroken),
+    ("363", "L3", 7, "A child assessment order must last up to 7 days", together),
+    ("364", "J2", 21, "Detention under the Police and Criminal Evidence Act must last up to 21 days", together),
 ):
     find(code, said, LIMIT, partial(of, status=status, days=days), TOO_LONG)
 short_break = c.LS == "V3"
 rule(
     "365",
-    "One short break lasts up to 17 days",
+    "One short break must last up to 17 days",
     LIMIT,
     short_break & (pl.when(c.DEC.is_null()).then(YE).otherwise(c.dec) > after("decom", 17)),
     TOO_LONG,
 )
-rule("366", "A short break starts care", "E: RNE", short_break & differs("RNE", pl.lit("S")), "Give S.")
-find("367", "Short breaks last up to 75 days in a year", LIMIT, short_breaks_of_year, TOO_LONG)
+rule("366", "A short break must start care", "E: RNE", short_break & differs("RNE", pl.lit("S")), "Give S.")
+find("367", "Short breaks must not last more than 75 days in a year", LIMIT, short_breaks_of_year, TOO_LONG)
 for code, place, days, said in (
-    ("375", "T1", 42, "A temporary stay in hospital lasts up to 6 weeks"),
-    ("376", "T3", 21, "A placement while the carer is on holiday lasts up to 21 days"),
-    ("379", "T4", 7, "Other temporary accommodation lasts up to 7 days"),
+    ("375", "T1", 42, "A temporary stay in hospital must last up to 6 weeks"),
+    ("376", "T3", 21, "A placement while the carer is on holiday must last up to 21 days"),
+    ("379", "T4", 7, "Other temporary accommodation must last up to 7 days"),
 ):
     longer = (place == c.PLACE) & (c.dec > after("decom", days))
     rule(code, said, "E: DECOM, PLACE", longer, TOO_LONG, needs="H")
 rule(
     "377",
-    "A child has up to two placements in a year while the carer is on holiday",
+    "A child must not have more than two placements in a year while the carer is on holiday",
     "E: PLACE",
     both(one_of("PLACE", "T3"), one_of("PLACE", "T3").sum().over("CHILD") > 2),
     "Check the placements: a longer arrangement is no holiday placement.",

@@ -26,28 +26,28 @@ NOT_TWICE = "Correct the dates so that the periods do not overlap."
 
 rule(
     "564",
-    "A missing period has a start",
+    "A missing period must have a start",
     "M: MISSING, MIS_START",
     one_of("MISSING", "M", "A") & absent("MIS_START"),
     DATES,
 )
 rule(
     "565",
-    "A missing period has a kind",
+    "A missing period must have a kind",
     "M: MISSING, MIS_START",
     given("MIS_START") & absent("MISSING"),
     "Give M or A.",
 )
 rule(
     "566",
-    "A missing period that ended has a kind",
+    "A missing period that ended must have a kind",
     "M: MISSING, MIS_END",
     given("MIS_END") & absent("MISSING"),
     "Give M or A.",
 )
-rule("567", "A missing period ends after it begins", "M: MIS_START, MIS_END", c.mis_end < c.mis_start, DATES)
-rule("570", "A missing period begins by the end of the year", "M: MIS_START", c.mis_start > YE, DATES)
-rule("571", "A missing period ends in the year", "M: MIS_END", (c.mis_end < YS) | (c.mis_end > YE), DATES)
+rule("567", "A missing period must end after it begins", "M: MIS_START, MIS_END", c.mis_end < c.mis_start, DATES)
+rule("570", "A missing period must begin by the end of the year", "M: MIS_START", c.mis_start > YE, DATES)
+rule("571", "A missing period must end in the year", "M: MIS_END", (c.mis_end < YS) | (c.mis_end > YE), DATES)
 
 
 def overlaps(start: str, end: str) -> pl.Expr:
@@ -57,17 +57,17 @@ def overlaps(start: str, end: str) -> pl.Expr:
 
 
 MISSING_PERIOD = "M: MIS_START, MIS_END"
-rule("574", "Missing periods of a child do not overlap", MISSING_PERIOD, overlaps("mis_start", "mis_end"), NOT_TWICE)
+rule("574", "Missing periods of a child must not overlap", MISSING_PERIOD, overlaps("mis_start", "mis_end"), NOT_TWICE)
 rule(
     "579",
-    "Plans for adoption of a child do not overlap",
+    "Plans for adoption of a child must not overlap",
     "PA: DATE_PLACED, DATE_PLACED_CEASED",
     overlaps("date_placed", "date_placed_ceased"),
     NOT_TWICE,
 )
 rule(
     "575",
-    "A missing period ends with the episode in which it began",
+    "A missing period must end with the episode in which it began",
     "M: MIS_END",
     absent("MIS_END") & (c.e_decom <= c.mis_start) & (c.mis_start <= c.e_dec),
     WITHIN_CARE,
@@ -85,7 +85,7 @@ def other_start(evidence: Evidence) -> Found:
 
 find(
     "576",
-    "A missing period that was open last year is reported again",
+    "A missing period that was open last year must be reported again",
     "M: CHILD",
     other_start,
     "Add the missing period that was open at the end of last year.",
@@ -126,16 +126,16 @@ def starts_outside_care(evidence: Evidence) -> Found:
 
 find(
     "577",
-    "A missing period ends within care",
+    "A missing period must end within care",
     "M: MIS_END",
     ends_outside_care("M", "mis_start", "mis_end"),
     WITHIN_CARE,
     needs="E",
 )
-find("578", "A missing period begins within care", "M: MIS_START", starts_outside_care, WITHIN_CARE, needs="E")
+find("578", "A missing period must begin within care", "M: MIS_START", starts_outside_care, WITHIN_CARE, needs="E")
 rule(
     "580",
-    "Care of a person missing on the 18th birthday ends for another reason",
+    "Care of a person missing on the 18th birthday must end with another reason",
     "E: REC",
     (c.m_mis_end == birthday(18, "m_dob")) & (c.m_mis_end == c.dec) & differs("REC", pl.lit("E8")),
     "Give E8.",
@@ -151,10 +151,10 @@ def in_no_episode(evidence: Evidence) -> Found:
     return marked(evidence.view("M"), "M", where=lacking)
 
 
-find("581", "A missing period begins in an episode", "M: MIS_START", in_no_episode, WITHIN_CARE, needs="E")
+find("581", "A missing period must begin in an episode", "M: MIS_START", in_no_episode, WITHIN_CARE, needs="E")
 rule(
     "586",
-    "A missing period begins after birth",
+    "A missing period must begin after birth",
     "M: MIS_START",
     c.mis_start <= c.dob,
     "Correct the date of birth, or the start.",
@@ -163,10 +163,10 @@ rule(
 # Deprivation of liberty, from 2026/27
 NEW = 2027
 LIBERTY = "DL: DOLO_START, DOLO_END"
-rule("702", "A deprivation of liberty ends after it begins", LIBERTY, c.dolo_end <= c.dolo_start, DATES, since=NEW)
+rule("702", "A deprivation of liberty must end after it begins", LIBERTY, c.dolo_end <= c.dolo_start, DATES, since=NEW)
 rule(
     "703",
-    "A deprivation of liberty begins by the end of the year",
+    "A deprivation of liberty must begin by the end of the year",
     "DL: DOLO_START",
     c.dolo_start > YE,
     DATES,
@@ -174,14 +174,14 @@ rule(
 )
 rule(
     "704",
-    "A deprivation of liberty ends in the year",
+    "A deprivation of liberty must end in the year",
     "DL: DOLO_END",
     (c.dolo_end < YS) | (c.dolo_end > YE),
     DATES,
     since=NEW,
 )
 overlapping = overlaps("dolo_start", "dolo_end")
-rule("705", "Deprivations of liberty of a child do not overlap", LIBERTY, overlapping, NOT_TWICE, since=NEW)
+rule("705", "Deprivations of liberty of a child must not overlap", LIBERTY, overlapping, NOT_TWICE, since=NEW)
 
 
 def no_longer_reported(evidence: Evidence) -> Found:
@@ -195,7 +195,7 @@ def no_longer_reported(evidence: Evidence) -> Found:
 
 find(
     "706",
-    "A deprivation of liberty that was open last year is reported again",
+    "A deprivation of liberty that was open last year must be reported again",
     "DL: DOLO_START; H: CHILD",
     no_longer_reported,
     "Add the one that was open at the end of last year, with the same start.",
@@ -204,20 +204,22 @@ find(
 )
 find(
     "707",
-    "A deprivation of liberty ends within care",
+    "A deprivation of liberty must end within care",
     "DL: DOLO_END",
     ends_outside_care("DL", "dolo_start", "dolo_end"),
     WITHIN_CARE,
     needs="E",
     since=NEW,
 )
-rule("708", "A deprivation of liberty begins after birth", "DL: DOLO_START", c.dolo_start <= c.dob, DATES, since=NEW)
+rule(
+    "708", "A deprivation of liberty must begin after birth", "DL: DOLO_START", c.dolo_start <= c.dob, DATES, since=NEW
+)
 during = given("DOLO_START", "DOLO_END") & ((c.dolo_start <= c.e_dec) | c.e_dec.is_null()) & (c.dolo_end >= c.e_decom)
 BOTH = "DL: DOLO_START; E: PLACE"
 PLACED = "Check the placement during the deprivation of liberty."
 rule(
     "709",
-    "A child deprived of liberty is in a children's home or another placement for it",
+    "A child deprived of liberty must be in a children's home or another placement for it",
     BOTH,
     during & not_of("e_PLACE", "K2", "Z12", "Z13"),
     PLACED,
@@ -225,7 +227,7 @@ rule(
 )
 rule(
     "710",
-    "A child deprived of liberty is not in secure accommodation, custody, supported accommodation or at home",
+    "A child deprived of liberty must not be in secure accommodation, custody, supported accommodation or at home",
     BOTH,
     during & one_of("e_PLACE", "K1", "P1", "R5", "K3"),
     PLACED,

@@ -41,7 +41,7 @@ short_break = one_of("LS", SHORT_BREAK)
 
 rule(
     "213",
-    "A temporary or other placement has no provider",
+    "A temporary or other placement must have no provider",
     "E: PLACE_PROVIDER",
     {
         2023: one_of("PLACE", TEMPORARY) & given("PLACE_PROVIDER"),
@@ -51,21 +51,21 @@ rule(
 )
 rule(
     "214",
-    "A short break has no postcode and no provider's number",
+    "A short break must have no postcode and no provider's number",
     "E: PL_POST, URN",
     short_break & (given("PL_POST") | given("URN")),
     "Leave both out.",
 )
 rule(
     "217",
-    "A placement for adoption with the foster carer begins with a change of status",
+    "A placement for adoption with the foster carer must begin with a change of status",
     "E: PLACE, DECOM, RNE",
     one_of("PLACE", "A3", "A5") & (c.decom >= date(2015, 4, 1)) & not_of("RNE", "S", "T", "U"),
     "Give S, T or U.",
 )
 rule(
     "217t",
-    "Independent living ended on 28 October 2023",
+    "Independent living must not go on after 28 October 2023",
     "E: PLACE, DECOM",
     (c.PLACE == "P2") & ((c.dec > date(2023, 10, 28)) | not_a_date("DEC")),
     "End the episode, and begin one with another placement.",
@@ -85,7 +85,7 @@ def needs_urn(without: tuple[str, ...], outside: pl.Expr) -> pl.Expr:
 
 rule(
     "218",
-    "A placement in England has the number of its provider",
+    "A placement in England must have the number of its provider",
     "E: URN",
     {
         2023: needs_urn((*NO_URN, "H5", "P2", "Z1"), begins_outside),
@@ -119,7 +119,7 @@ def unlisted_with(column: str, codes: str, where: pl.Expr) -> Condition:
 
 rule(
     "219",
-    "The provider offers the kind of placement",
+    "The provider must offer the kind of placement",
     "E: URN, PLACE",
     unlisted_with("PLACE", "places", pl.lit(True)),
     URN,
@@ -144,7 +144,7 @@ def other_postcode(places: tuple[str, ...]) -> Condition:
 ON_SITE = ("K1", "K2", "R3", "S1")
 rule(
     "221",
-    "The postcode of a residential placement is that of its provider",
+    "The postcode of a residential placement must be that of its provider",
     "E: PL_POST",
     {2023: other_postcode(ON_SITE), 2024: other_postcode((*ON_SITE, "H5")), 2025: other_postcode((*ON_SITE, "K3"))},
     "Check the postcode and the number against the list of providers.",
@@ -152,7 +152,7 @@ rule(
 )
 rule(
     "222",
-    "A placement of this kind has no provider's number",
+    "A placement of this kind must have no provider's number",
     "E: URN",
     {
         2023: real_urn() & one_of("PLACE", NO_URN, "H5", "P2", "Z1"),
@@ -164,7 +164,7 @@ rule(
 )
 rule(
     "224",
-    "The provider is of the kind given",
+    "The provider must be of the kind given",
     "E: PLACE_PROVIDER",
     unlisted_with("PLACE_PROVIDER", "providers", pl.lit(True)),
     URN,
@@ -187,7 +187,7 @@ def closed(too_late: pl.Expr) -> Condition:
 
 rule(
     "227",
-    "An episode begins before its provider closed",
+    "An episode must begin before its provider closed",
     "E: URN, DECOM",
     closed(c.decom >= c.closed_on),
     URN,
@@ -195,7 +195,7 @@ rule(
 )
 rule(
     "228",
-    "An episode ends by the day its provider closed",
+    "An episode must end by the day its provider closed",
     "E: URN, DEC",
     closed((c.dec > c.closed_on) | (not_a_date("DEC") & (c.closed_on < YE))),
     URN,
@@ -214,7 +214,7 @@ def own_or_other(evidence: Evidence) -> pl.Expr:
 
 rule(
     "229",
-    "Own provision lies in the authority, another authority's does not",
+    "Own provision must lie in the authority, another authority's must not",
     "E: URN, PLACE_PROVIDER",
     {2023: own_or_other, 2026: both(own_or_other, not_of("PLACE", NO_URN, "K3", OTHER_PLACES))},
     URN,
@@ -222,7 +222,7 @@ rule(
 )
 rule(
     "230",
-    "Semi-independent living had a registered provider from 29 October 2023",
+    "Semi-independent living must have a registered provider from 29 October 2023",
     "E: PLACE, DEC, URN",
     (c.PLACE == "H5")
     & (not_a_date("DEC") | (c.dec >= date(2023, 10, 29)))
@@ -235,7 +235,7 @@ rule(
 )
 rule(
     "241",
-    "The provider of supported accommodation works in the authority of the placement",
+    "The provider of supported accommodation must work in the authority of the placement",
     "E: URN",
     unlisted_with("PL_LA", "authorities", c.PLACE == "K3"),
     URN,
@@ -244,7 +244,7 @@ rule(
 )
 rule(
     "242",
-    "Only foster and adoptive placements have the number XXXXXXX",
+    "Only foster and adoptive placements may have the number XXXXXXX",
     "E: URN",
     (c.URN == MASKED) & not_of("PLACE", ADOPTIVE, FOSTER),
     "Give the number of the provider.",
@@ -252,7 +252,7 @@ rule(
 )
 rule(
     "243",
-    "A placement outside England has no provider's number",
+    "A placement outside England must have no provider's number",
     "E: URN",
     one_of("PL_LA", OUTSIDE) & given("URN"),
     "Leave the number out.",
@@ -261,7 +261,7 @@ rule(
 )
 rule(
     "378",
-    "A child with own parents is not accommodated under section 20",
+    "A child with own parents must not be accommodated under section 20",
     "E: PLACE, LS",
     (c.PLACE == "P1") & (c.LS == "V2"),
     "Correct the placement, or the legal status.",
@@ -269,31 +269,37 @@ rule(
 temporary = one_of("PLACE", TEMPORARY)
 rule(
     "380",
-    "A temporary placement begins with a change of placement",
+    "A temporary placement must begin with a change of placement",
     "E: PLACE, RNE",
     temporary & not_of("RNE", "P", "B"),
     "Give P or B.",
 )
 rule(
     "381",
-    "Care does not end in a temporary placement",
+    "Care must not end in a temporary placement",
     "E: PLACE, REC",
     temporary & given("REC") & (c.REC != "X1"),
     "Add the episode after the temporary one.",
 )
-rule("382", "A short break is not in a temporary placement", "E: LS, PLACE", short_break & temporary, "Correct either.")
+rule(
+    "382",
+    "A short break must not be in a temporary placement",
+    "E: LS, PLACE",
+    short_break & temporary,
+    "Correct either.",
+)
 elsewhere = differs("RNE", pl.lit("P")) | differs("PLACE", "prev2_PLACE")
 returned = one_of("prev_PLACE", TEMPORARY) & c.has_prev2
 rule(
     "383",
-    "After a temporary placement the child returns to the one before",
+    "After a temporary placement the child must return to the one before",
     "E: PLACE, RNE, PL_POST",
     {2023: returned & elsewhere, 2026: returned & (elsewhere | differs("PL_POST", "prev2_PL_POST"))},
     "Correct the placement, or record the move as a lasting one.",
 )
 rule(
     "384",
-    "A short break is not in a long-term foster placement",
+    "A short break must not be in a long-term foster placement",
     "E: PLACE, LS",
     short_break & one_of("PLACE", "U1", "U4"),
     "Correct either.",
@@ -311,7 +317,7 @@ rule(
 )
 rule(
     "392b",
-    "Home and placement have a postcode",
+    "Home and placement must have a postcode",
     "E: HOME_POST, PL_POST",
     lambda evidence: ~within(evidence.ever_uasc) & looked_after & (absent("HOME_POST") | absent("PL_POST")),
     POSTCODE,
@@ -328,24 +334,24 @@ def unknown_postcode(evidence: Evidence) -> pl.Expr:
     return unknown[0] | unknown[1]
 
 
-rule("392c", "Postcodes exist", "E: HOME_POST, PL_POST", unknown_postcode, POSTCODE, needs="postcodes")
+rule("392c", "Postcodes must exist", "E: HOME_POST, PL_POST", unknown_postcode, POSTCODE, needs="postcodes")
 rule(
     "392d",
-    "Only a child with own parents is placed at home",
+    "Only a child with own parents may be placed at home",
     "E: HOME_POST, PL_POST, PLACE",
     differs("PLACE", pl.lit("P1")) & (c.HOME_POST == c.PL_POST),
     "Correct one of the postcodes, or the placement.",
 )
 rule(
     "398",
-    "A short break has no postcodes",
+    "A short break must have no postcodes",
     "E: LS, HOME_POST, PL_POST",
     short_break & (given("HOME_POST") | given("PL_POST")),
     "Leave both out.",
 )
 rule(
     "406",
-    "An unaccompanied asylum-seeking child has no distance from home",
+    "An unaccompanied asylum-seeking child must have no distance from home",
     "E: PL_DISTANCE",
     lambda evidence: within(evidence.ever_uasc) & given("PL_DISTANCE"),
     "Leave the postcode of the home out.",
@@ -360,7 +366,7 @@ def not_own(evidence: Evidence) -> pl.Expr:
 
 rule(
     "411",
-    "A placement inside the authority lies in it",
+    "A placement inside the authority must lie in it",
     "E: PL_LOCATION",
     both(c.PL_LOCATION == "IN", not_own),
     POSTCODE,
@@ -368,7 +374,7 @@ rule(
 )
 rule(
     "420",
-    "A short break has no authority of placement",
+    "A short break must have no authority of placement",
     "E: PL_LA",
     short_break & given("PL_LA"),
     "Leave the postcode out.",
@@ -389,14 +395,14 @@ rule(
 PAIR = "E: PLACE, PLACE_PROVIDER"
 rule(
     "516",
-    "A special guardianship order for former foster carers follows a foster placement",
+    "A special guardianship order for former foster carers must follow a foster placement",
     "E: REC, PLACE",
     one_of("REC", "E45", "E46") & not_of("PLACE", FOSTER),
     "Correct the reason, or the placement.",
 )
 rule(
     "526",
-    "A placement has a provider",
+    "A placement must have a provider",
     PAIR,
     {
         2023: absent("PLACE_PROVIDER") & not_of("PLACE", TEMPORARY, "Z1"),
@@ -411,18 +417,18 @@ for code, provider, places in (
     ("530", "PR4", ("P1",)),
     ("531", "PR5", ("P1",)),
 ):
-    said = f"A placement of this kind is not provided by {provider}"
+    said = f"A placement of this kind must not be provided by {provider}"
     rule(code, said, PAIR, one_of("PLACE", places) & (provider == c.PLACE_PROVIDER), PROVIDER)
 rule(
     "550",
-    "Only a placement with own parents is provided by a parent",
+    "Only a placement with own parents may be provided by a parent",
     PAIR,
     (c.PLACE_PROVIDER == "PR0") & differs("PLACE", pl.lit("P1")),
     PROVIDER,
 )
 rule(
     "1008",
-    "The provider's number is in the list of providers",
+    "The provider's number must be in the list of providers",
     "E: URN",
     lambda evidence: real_urn() & ~listed()(evidence),
     URN,
@@ -431,7 +437,7 @@ rule(
 own_provision = (c.PLACE_PROVIDER == "PR1") & given("LS", "PLACE") & looked_after & not_of("PLACE", ADOPTIVE, FOSTER)
 rule(
     "1015",
-    "Own provision lies in the authority",
+    "Own provision must lie in the authority",
     "E: PL_LA",
     {2023: both(own_provision, not_own), 2026: both(own_provision & differs("PLACE", pl.lit("K3")), not_own)},
     PROVIDER,

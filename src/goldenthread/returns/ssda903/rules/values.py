@@ -131,7 +131,7 @@ rule(
 )
 rule(
     "167",
-    "A review needs its date and how the child took part",
+    "A review must have its date and how the child took part",
     "R: REVIEW_CODE",
     lambda evidence: (
         ~((given("REVIEW") & valid("REVIEW_CODE", "review_participation")(evidence)) | absent("REVIEW", "REVIEW_CODE"))
@@ -140,14 +140,14 @@ rule(
 )
 rule(
     "440",
-    "PN0 is for a child under 4 at the review",
+    "PN0 must only be given for a child under 4 at the review",
     "R: DOB, REVIEW, REVIEW_CODE",
     (c.REVIEW_CODE == "PN0") & (birthday(4) <= c.review),
     "Give how the child took part, PN1 to PN7.",
 )
 rule(
     "441",
-    "A child under 4 at the review has PN0",
+    "A child under 4 at the review must have PN0",
     "R: DOB, REVIEW, REVIEW_CODE",
     one_of("REVIEW_CODE", [f"PN{kind}" for kind in range(1, 8)]) & (c.review < birthday(4)),
     "Give PN0.",
@@ -175,7 +175,7 @@ for code, column, said in (
 MALE = {2023: "1", 2025: "M"}
 rule(
     "174",
-    "Only a mother has the date of birth of her child recorded",
+    "Only a mother may have the date of birth of her child recorded",
     "H: SEX, MC_DOB",
     {year: given("MC_DOB") & (code == c.SEX) for year, code in MALE.items()},
     "Correct the sex, or take out the date of birth of the child's child.",
@@ -195,7 +195,7 @@ score = number("SDQ_SCORE")
 whole = (score.floor() == score) & score.is_between(0, 40)
 rule(
     "180",
-    "A strengths and difficulties score is a whole number from 0 to 40",
+    "A strengths and difficulties score must be a whole number from 0 to 40",
     "O2: SDQ_SCORE",
     given("SDQ_SCORE") & ~whole.fill_null(False),
     "Give the score, or nothing and a reason.",

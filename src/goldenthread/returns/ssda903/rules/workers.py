@@ -39,7 +39,7 @@ WORKER = "SW: SW_DECOM, SW_ID"
 
 rule(
     "SW01STG1",
-    "A child looked after has a social worker",
+    "A child looked after must have a social worker",
     "E: DEC",
     both(
         absent("DEC") & not_of("LS", SHORT_BREAK),
@@ -52,7 +52,7 @@ rule(
 )
 rule(
     "SW01aSTG1",
-    "A social worker from before April 2023 has a number and a start",
+    "A social worker from before April 2023 must have a number and a start",
     WORKER,
     not_a_date("SW_DECOM") | ((c.sw_decom < REPORTED_FROM) & absent("SW_ID")),
     COMPLETE,
@@ -61,7 +61,7 @@ rule(
 )
 rule(
     "SW01bSTG1",
-    "A social worker from April 2023 has a number, a start and a reason",
+    "A social worker from April 2023 must have a number, a start and a reason",
     f"{WORKER}, SW_REASON",
     not_a_date("SW_DECOM") | ((c.sw_decom >= REPORTED_FROM) & any_absent("SW_ID", "SW_REASON")),
     COMPLETE,
@@ -71,14 +71,14 @@ rule(
 no_worker_number = not_of(c.SW_ID.str.slice(0, 2), "SW", "XX")
 rule(
     "SW02STG1",
-    "A social worker's number begins with SW or XX",
+    "A social worker's number must begin with SW or XX",
     "SW: SW_ID",
     {2024: no_worker_number, 2026: no_worker_number | (c.SW_ID.str.len_chars() < 4)},
     "Give the registration number.",
 )
 rule(
     "SW03STG1",
-    "A social worker has a number, a start and a reason",
+    "A social worker must have a number, a start and a reason",
     "SW: SW_ID, SW_DECOM, SW_REASON",
     any_absent("SW_ID", "SW_DECOM", "SW_REASON"),
     COMPLETE,
@@ -88,22 +88,24 @@ rule(
 for code, column, said in (("SW04STG1", "SW_DECOM", "start"), ("SW05STG1", "SW_DEC", "end")):
     rule(
         code,
-        f"The {said} of a social worker is a date",
+        f"The {said} of a social worker must be a date",
         f"SW: {column}",
         {2024: given(column) & latest_possible(column).is_null(), 2026: bad(column)},
         "Write it as dd/mm/yyyy; before 2025/26 unknown parts may be ZZ.",
     )
-rule("SW06STG2", "A social worker starts by the end of the year", "SW: SW_DECOM", c.sw_decom > YE, DATES, since=2024)
+rule(
+    "SW06STG2", "A social worker must start by the end of the year", "SW: SW_DECOM", c.sw_decom > YE, DATES, since=2024
+)
 rule(
     "SW07STG2",
-    "A social worker ends in the year",
+    "A social worker must end in the year",
     "SW: SW_DEC",
     {2024: (c.sw_dec < YS) | (c.sw_dec > YE), 2025: (c.sw_dec < YS.dt.offset_by("-1y")) | (c.sw_dec > YE)},
     DATES,
 )
 rule(
     "SW08STG2",
-    "Every social worker but the latest has an end",
+    "Every social worker but the latest must have an end",
     "SW: SW_DEC",
     c.sw_decom.is_not_null() & c.has_next & not_a_date("SW_DEC"),
     "Give the end.",
@@ -111,7 +113,7 @@ rule(
 )
 rule(
     "SW09STG2",
-    "A social worker works with a child for more than a day",
+    "A social worker must work with a child for more than a day",
     "SW: SW_DECOM, SW_DEC",
     {2024: c.SW_DEC == c.SW_DECOM, 2026: (c.sw_dec - c.sw_decom).dt.total_days() < 3},
     DATES,
@@ -121,15 +123,15 @@ gap = c.has_prev & never(adjoining)
 later_gap = gap & differs("SW_REASON", pl.lit("FCONTA"))
 rule(
     "SW10STG2",
-    "One social worker follows the other within a week",
+    "One social worker must follow the other within a week",
     "SW: SW_DECOM",
     {2024: gap, 2025: later_gap},
     GAP,
 )
-rule("SW10aSTG2", "One social worker follows the other within a week", "SW: SW_DECOM", later_gap, GAP, since=2026)
+rule("SW10aSTG2", "One social worker must follow the other within a week", "SW: SW_DECOM", later_gap, GAP, since=2026)
 rule(
     "SW10bSTG2",
-    "A first contact comes after the last social worker ended",
+    "A first contact must come after the last social worker ended",
     "SW: SW_DECOM, SW_REASON",
     (c.SW_REASON == "FCONTA") & (c.sw_decom <= c.prev_sw_dec),
     GAP,
@@ -138,7 +140,7 @@ rule(
 followed = c.sw_decom.is_between(after("prev_sw_dec", -5), after("prev_sw_dec", 5)).fill_null(False)
 rule(
     "SW11aSTG2",
-    "One social worker follows the other within five days",
+    "One social worker must follow the other within five days",
     "SW: SW_DEC",
     (c.prev_sw_dec <= after(YE, -5)) & ~followed,
     GAP,
@@ -147,7 +149,7 @@ rule(
 )
 rule(
     "SW11bSTG2",
-    "The latest social worker does not end in the last days of the year",
+    "The latest social worker must not end in the last days of the year",
     "SW: SW_DEC",
     is_last(c.sw_decom) & (after(YE, -5) <= c.sw_dec) & (c.sw_dec <= YE),
     "Add the next social worker, or leave the end out.",
@@ -170,7 +172,7 @@ def care_without_worker(within: pl.Expr) -> Finder:
 last_two_years = not_a_date("DEC") | c.dec.is_between(YS.dt.offset_by("-1y"), YE)
 find(
     "SW12STG2",
-    "Care begins and ends with a social worker",
+    "Care must begin and end with a social worker",
     "E: DECOM",
     {2024: care_without_worker(pl.lit(True)), 2025: care_without_worker(last_two_years)},
     "Add the social workers of the period.",
@@ -179,7 +181,7 @@ find(
 lacks_reason = absent("SW_REASON")
 rule(
     "SW13STG1",
-    "The reason for a social worker is a valid code",
+    "The reason for a social worker must be a valid code",
     "SW: SW_REASON",
     {
         2024: unlisted("SW_REASON", "social_worker_change_reason", required=True),
@@ -191,7 +193,7 @@ rule(
 )
 rule(
     "SW14STG2",
-    "Every social worker but the latest has an end",
+    "Every social worker but the latest must have an end",
     "SW: SW_DEC",
     c.has_next & not_a_date("SW_DEC"),
     "Give the end.",
@@ -200,14 +202,19 @@ rule(
 )
 rule(
     "SW17STG2",
-    "The latest social worker has no end",
+    "The latest social worker must have no end",
     "SW: SW_DEC, SW_DECOM",
     is_last(c.sw_decom.fill_null(date(1, 1, 1))) & given("SW_DEC"),
     "Add the next social worker, or leave the end out.",
     since=2026,
 )
 rule(
-    "SW18STG2", "A social worker ends after starting", "SW: SW_DEC, SW_DECOM", c.sw_dec <= c.sw_decom, DATES, since=2026
+    "SW18STG2",
+    "A social worker must end after starting",
+    "SW: SW_DEC, SW_DECOM",
+    c.sw_dec <= c.sw_decom,
+    DATES,
+    since=2026,
 )
 
 
@@ -219,7 +226,7 @@ def same_start(evidence: Evidence) -> Found:
 
 find(
     "SW19STG2",
-    "Social workers of a child start on different days",
+    "Social workers of a child must start on different days",
     "SW: SW_DEC, SW_DECOM",
     same_start,
     DATES,
