@@ -2,7 +2,9 @@
 
 from goldenthread.mechanisms.dataset import Table
 from goldenthread.services.practice.casework_tables import CASEWORK_TABLES
+from goldenthread.services.practice.oversight_tables import OVERSIGHT_TABLES
 
 TABLES: tuple[Table, ...] = (
     *CASEWORK_TABLES,
+    *OVERSIGHT_TABLES,
 )  # fmt: skip
