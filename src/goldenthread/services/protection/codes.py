@@ -23,7 +23,7 @@ class Agency(TextChoices):
     SOCIAL_CARE = "social care", "Social care"
     EARLY_HELP = "early help", "Early help"
     POLICE = "police", "Police"
-    GP = "gp", "General practice"
+    GP = "general practice", "General practice"
     HEALTH_VISITOR = "health visitor", "Health visitor"
     SCHOOL_NURSE = "school nurse", "School nurse"
     MIDWIFE = "midwife", "Midwife"

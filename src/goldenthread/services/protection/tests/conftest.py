@@ -119,7 +119,7 @@ def booked(decided, on_day, amira, rosa):
             accept_request(requests[-1], by=rosa)
         first, *rest = requests
         conference = book_conference(first, by=rosa, planned_at=at(planned), chair=rosa, with_requests=rest, **more)
-        invite(conference, by=rosa, agencies=["social care", "police", "school", "gp"])
+        invite(conference, by=rosa, agencies=["social care", "police", "school", "general practice"])
         add_relative(conference, by=rosa, name="Mo Vale", role="mother", advocate_offered=True)
         return conference
 
@@ -135,7 +135,7 @@ def held(booked, on_day, ben, rosa):
         conference = booked(decided_on, held_on, *children)
         on_day(held_on)
         share_report(conference, by=ben, shared_on=held_on, shared_with=conference.family.all())
-        came = list(conference.invitations.exclude(agency="gp"))
+        came = list(conference.invitations.exclude(agency="general practice"))
         hold_conference(
             conference,
             by=rosa,

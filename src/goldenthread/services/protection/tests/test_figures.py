@@ -13,7 +13,6 @@ from goldenthread.mechanisms.measures.population import Residents
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.measures import MEASURES
 from goldenthread.services.protection.models import CoreGroup, EarlierPlan, Invitation
-from goldenthread.services.protection.tests.conftest import at
 from goldenthread.services.protection.tests.test_measures import CHARTED, frame, plans
 
 YEAR, LAST = financial_year(2016), date(2017, 3, 31)
@@ -93,7 +92,7 @@ def test_agencies_by_quarter(tmp_path):
     rows = [
         ("c1", "1", "initial", july, "police", "attended", True, july),
         ("c2", "2", "initial", august, "police", "no reply", True, None),
-        ("c3", "3", "initial", july, "gp", "apologies", True, date(2016, 7, 1)),
+        ("c3", "3", "initial", july, "general practice", "apologies", True, date(2016, 7, 1)),
         ("c3", "4", "initial", july, "school", "attended", False, None),
         ("c3", "5", "review", july, "police", "apologies", False, None),
         ("c4", "6", "initial", date(2016, 4, 4), "police", "attended", True, None),
@@ -103,7 +102,7 @@ def test_agencies_by_quarter(tmp_path):
     found = count(tmp_path, frames, ("conference-attendance-share", "conference-report-share"), second, by=("agency",))
     assert part(found, "conference-attendance-share", second) == (2, 4)
     assert part(found, "conference-attendance-share", second, agency="police") == (1, 2)
-    assert part(found, "conference-report-share", second, agency="gp") == (1, 1)
+    assert part(found, "conference-report-share", second, agency="general practice") == (1, 1)
     assert part(found, "conference-report-share", second) == (2, 3)
 
 
@@ -202,4 +201,3 @@ def test_core_groups_that_are_due_later_are_not_counted_yet(tmp_path, planned):
     snapshot = take_snapshot(tmp_path / "live", LAST, tables=CHARTED)
     found = compute(snapshot, [BY_KEY["core-first-on-time-share"]], [YEAR], areas=["castlemoor"], by=[], tables=CHARTED)
     assert found.get("core-first-on-time-share", "castlemoor", YEAR).denominator == 0
-    assert at(LAST).date() == LAST

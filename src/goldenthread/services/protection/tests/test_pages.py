@@ -185,8 +185,8 @@ def test_from_a_call_to_a_decision_on_the_pages(a_child, opened, sent, on_day, a
     sent(amira, f"{meeting.get_absolute_url()}participants/", **parts)
     refused = sent(amira, f"{meeting.get_absolute_url()}decide/", goes=False, **decision)
     assert "Health neither took part nor gave information" in refused
-    sent(amira, f"{meeting.get_absolute_url()}invite/", agency="gp")
-    gp = meeting.participants.get(agency="gp")
+    sent(amira, f"{meeting.get_absolute_url()}invite/", agency="general practice")
+    gp = meeting.participants.get(agency="general practice")
     sent(amira, f"{meeting.get_absolute_url()}participants/", **{f"part_{gp.pk}": "gave information"})
     sent(amira, f"{meeting.get_absolute_url()}decide/", **decision)
     assert child.section_47_enquiries.get().started_on == DECIDED
@@ -218,7 +218,7 @@ def test_the_desk_forecasts_the_quorum_and_warns_of_two_copies(booked, opened, r
     says = opened(rosa, "/protection/desk/")
     assert "No quorum yet: social care and 2 more with direct contact; 4 without a reply" in says
     assert "Separate copies" in says
-    for one in conference.invitations.exclude(agency="gp"):
+    for one in conference.invitations.exclude(agency="general practice"):
         steps.reply_to_invitation(one, by=rosa, reply="comes")
     assert "Quorum expected" in opened(rosa, "/protection/desk/")
 
