@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, Subquery
 
 from goldenthread.mechanisms.dataset import DAY, TEXT, YES_NO, Column, Table
+from goldenthread.services.people.caseload_tables import CASELOAD_TABLES
 from goldenthread.services.people.models import (
     Disability,
     DisabilityCode,
@@ -76,4 +77,4 @@ DISABILITY = Table(
     key=("area", "child", "code"),
     project=_disabilities,
 )
-TABLES = (PERSON, DISABILITY)
+TABLES = (PERSON, DISABILITY, *CASELOAD_TABLES)
