@@ -26,6 +26,7 @@ LOCAL = "Local practice"
 SINCE = date(2013, 4, 1)
 LOOKS = 8  # weekly looks at a family that was stepped down
 TRANSITION_AGE = 17
+TRANSITION_AHEAD = 12  # months before the 17th birthday from which the day is on a list
 LONG_OPEN, LONG_OPEN_AGAIN = 6, 3  # months
 
 REQUEST_DECISION = Clock(
@@ -191,7 +192,7 @@ YOUNG_CARER_18 = Clock(
     authority="Care Act 2014 ss63-64 for the duty; the date is our choice",
     since=SINCE,
     escalates_to=Role.EARLY_HELP_COORDINATOR,
-    applies=lambda carer: transition_from(carer) is not None,
+    applies=lambda carer: transition_is_near(carer),
 )
 FORUM_CYCLE = Clock(
     key="eh.forum_cycle",
@@ -241,6 +242,12 @@ def moment_of(day: date | None) -> Any:
 def transition_from(carer: YoungCarer) -> date | None:
     """The 17th birthday of a young carer, or None when the birth is not known."""
     return add_months(carer.person.born_on, 12 * TRANSITION_AGE) if carer.person.born_on else None
+
+
+def transition_is_near(carer: YoungCarer) -> bool:
+    """The 17th birthday has come, or comes within a year; before that no day is set."""
+    birthday = transition_from(carer)
+    return birthday is not None and birthday <= add_months(today(), TRANSITION_AHEAD)
 
 
 def begin_case(episode: Episode) -> None:

@@ -157,7 +157,9 @@ class EnrolForm(RecordForm):
     def clean_person_no(self) -> Person:
         """The person of that number whom the reader may see."""
         number = self.cleaned_data["person_no"].strip()
-        found = Person.objects.visible_to(self.user).filter(person_no=number, area=self.about.area_id).first()
+        found: Person | None = (
+            Person.objects.visible_to(self.user).filter(person_no=number, area=self.about.area_id).first()
+        )
         if found is None:
             raise forms.ValidationError(f"Found {number}; expected the number of a person of this area, like P0000123")
         return found
@@ -168,7 +170,7 @@ class EnrolForm(RecordForm):
         given = super().answers
         names = ("age", "weeks_pregnant", "first_baby", "lives_here", "agrees")
         screening = {name: given.pop(name) for name in names}
-        return {**given, "person": given.pop("person_no"), "screening": screening}
+        return {"person": given.pop("person_no"), "screening": screening, **given}
 
 
 class EndEnrolmentForm(GoldenForm):
@@ -237,7 +239,8 @@ class UpdateForm(GoldenForm):
     def answers(self) -> dict[str, Any]:
         """The parts by their codes, beside the figures."""
         given = super().answers
-        return {**given, "parts": {part.value: given.pop(part.name.lower()) for part in UpdatePart}}
+        parts = {part.value: given.pop(part.name.lower()) for part in UpdatePart}
+        return {**given, "parts": parts}
 
 
 class UsedForm(GoldenForm):

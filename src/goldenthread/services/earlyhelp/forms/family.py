@@ -238,12 +238,12 @@ class MeetingForm(RecordForm):
     """One meeting of the team."""
 
     groups = (
-        ("The meeting", ("held_on", "place", "chair", "present", "apologies", "reports")),
+        ("The meeting", ("held_on", "where", "chair", "present", "apologies", "reports")),
         ("The family", ("family_present", "family_absent_reason", "child_took_part")),
         ("What came of it", ("goals_reviewed", "actions_set", "scores_taken", "level_check")),
     )
     held_on = DayField(label="Day of the meeting", past=True)
-    place = choice("Where?", Place)
+    where = choice("Where?", Place)
     chair = line("Who chaired?")
     present = text("Who was there? One a line")
     apologies = text("Apologies", required=False)
@@ -260,6 +260,12 @@ class MeetingForm(RecordForm):
         """Say when scores are due."""
         if scores_due(record):
             self.fields["scores_taken"].help_text = "Scores are due now."
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The place under its own name, which a form keeps for its draft."""
+        given = super().answers
+        return {"place": given.pop("where"), **given}
 
 
 class ScoreForm(RecordForm):

@@ -60,7 +60,7 @@ def tick(label: str) -> forms.BooleanField:
     return forms.BooleanField(label=label, required=False)
 
 
-def one_of(label: str, required: bool = True) -> forms.ModelChoiceField:
+def one_of(label: str, required: bool = True) -> "forms.ModelChoiceField[Any]":
     """One record; the form fills the list when it knows what it is about."""
     return forms.ModelChoiceField(label=label, queryset=User.objects.none(), required=required)
 
@@ -87,7 +87,7 @@ def family_of(person: Person, user: Any) -> Any:
     """Relatives of a person whom the reader may see."""
     related = Relationship.objects.current().of(person)
     ids = {pk for pair in related.values_list("from_person", "to_person") for pk in pair} - {person.pk}
-    return Person.objects.visible_to(user).filter(pk__in=ids).by_name()
+    return Person.objects.visible_to(user).filter(pk__in=ids).order_by("sort_name", "pk")
 
 
 class RecordForm(GoldenForm):

@@ -98,7 +98,7 @@ def receive_from_front_door(handover: Any, **known: Any) -> EarlyHelpRequest:
     Another child of the same contact joins the request that waits. `known` are fields of the request.
     """
     contact, child = handover.subject.contact, handover.subject.person
-    waiting = EarlyHelpRequest.objects.waiting().filter(contact=contact).first()
+    waiting: EarlyHelpRequest | None = EarlyHelpRequest.objects.waiting().filter(contact=contact).first()
     if waiting is not None:
         RequestPerson.begin(area=waiting.area, request=waiting, person=child)
         if handover.what_was_sent not in waiting.story:

@@ -7,7 +7,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.mechanisms.access.models import Restriction
-from goldenthread.services.earlyhelp.models import EarlyHelpAssessment, EarlyHelpRequest, Episode, SharingAgreement
+from goldenthread.services.earlyhelp.models import (
+    EarlyHelpAssessment,
+    EarlyHelpRequest,
+    Episode,
+    Forum,
+    PartnerUpdate,
+    Programme,
+    SharingAgreement,
+    StepMove,
+    YoungCarer,
+)
 from goldenthread.services.earlyhelp.steps import add_member, propose_closure, share_notes
 
 CEILING = 45
@@ -219,6 +229,130 @@ def test_an_old_form_stays_readable(a_case, opened, sent, ben, on_day):
     says = opened(ben, page)
     assert "Common assessment, form of 2013" in says and "Learning, attendance and hopes" in says
     assert "Reads every night" in says and "Nothing is recorded of the father or second parent." in says
+
+
+def test_a_meeting_is_recorded_on_its_page(a_case, sent, opened, ben):
+    episode = a_case()
+    typed = {"where": "home", "chair": "Ben", "present": "Mother", "family_present": "yes", "level_check": "stay"}
+    typed |= {"child_took_part": "Drew", "goals_reviewed": "Bedtime", **day_of("held_on", MONDAY)}
+    sent(ben, f"{episode.get_absolute_url()}meeting/", typed)
+    assert "30 November 2026" in opened(ben, f"{episode.get_absolute_url()}sheet/")
+    assert episode.meetings.get().place == "home"
+
+
+def test_a_step_down_is_prepared_from_the_plan_and_the_referral(
+    a_child, sent, opened, ben, amira, kwame, area, north, testing, on_day
+):
+    from goldenthread.services.assessment.models import ChildInNeedPlan
+    from goldenthread.services.frontdoor.models import Referral
+
+    on_day(MONDAY)
+    child = a_child(team=north)
+    referral = Referral.begin(area=area, person=child, referral_date=date(2026, 1, 5), source="6", primary_need="N5")
+    plan = {"started_on": date(2026, 3, 2), "exit_plan": "Bedtimes, then school runs", "referral": referral}
+    ChildInNeedPlan.begin(area=area, person=child, **plan)
+    page = f"/early-help/people/{child.pk}/step-down/"
+    assert "Bedtimes, then school runs" in opened(ben, page)
+    typed = {"from_tier": "child in need", "reason": "Safe", "goals": "Bedtimes", "receiving_team": north.pk}
+    typed |= {**day_of("family_agreed_on", MONDAY), **day_of("recommended_on", MONDAY)}
+    sent(ben, page, typed)
+    move = StepMove.objects.get()
+    assert (move.original_source, move.referral) == ("6", referral)
+    sent(amira, f"{move.get_absolute_url()}agree/", day_of("on", MONDAY))
+    assert "Robin Vale" in opened(kwame, "/early-help/moves/")
+    sent(kwame, f"{move.get_absolute_url()}accept/", {"worker": ben.pk, **day_of("on", MONDAY)})
+    assert "Week 8" in opened(kwame, move.get_absolute_url())
+    assert "takes over from us" in opened(ben, f"{move.get_absolute_url()}letter/")
+
+
+@pytest.mark.parametrize(
+    "page", ["", "weekly/", "moves/", "forums/", "forums/add/", "programmes/", "programmes/add/", "programmes/session/"]
+)
+def test_the_coordinators_lists_open(opened, kwame, page):
+    opened(kwame, f"/early-help/{page}")
+
+
+@pytest.mark.parametrize("page", ["updates/", "updates/add/", "reports/add/", "sharing/add/"])
+def test_the_pages_of_partners_open(opened, kwame, page):
+    opened(kwame, f"/early-help/{page}")
+
+
+def test_a_forum_on_its_pages(area, a_case, kwame, ben, sent, opened):
+    typed = {
+        "name": "Panel",
+        "kind": "partnership panel",
+        "chair_role": "Head",
+        "members": "School\nPolice",
+        "quorum": 1,
+    }
+    sent(kwame, "/early-help/forums/add/", typed)
+    forum = Forum.objects.get()
+    episode = a_case()
+    agreed = {"scope": "forum", "named": "Panel", "answer": "given", "said_by": "Mo", **day_of("said_on", MONDAY)}
+    sent(ben, f"{episode.get_absolute_url()}agreement/", agreed)
+    sent(ben, f"{episode.get_absolute_url()}forum/", {"forum": forum.pk, "reason": "A mentor"})
+    meeting = {"agencies": ["School"], "people_present": 3, **day_of("held_on", MONDAY)}
+    sent(kwame, f"{forum.get_absolute_url()}meeting/", meeting)
+    assert "A mentor" in opened(kwame, forum.get_absolute_url())
+    case = forum.cases.get()
+    says = {
+        "meeting": forum.meetings.get().pk,
+        "discussion": "Yes",
+        "decision": "Mentor",
+        "next_steps": "School names one",
+    }
+    opened(kwame, case.get_absolute_url())
+    sent(kwame, case.get_absolute_url(), says)
+    assert "School names one" in opened(kwame, forum.get_absolute_url())
+
+
+def test_a_young_carer_on_the_pages(a_child, sent, opened, ben, kwame, north, on_day):
+    on_day(MONDAY)
+    child = a_child(team=north)
+    typed = {"gives_care": "yes", "cared_for_described": "A brother", "cared_for_need": "other", "tasks": ["siblings"]}
+    sent(ben, f"/early-help/people/{child.pk}/young-carer/", {**typed, **day_of("identified_on", MONDAY)})
+    carer = YoungCarer.objects.get()
+    says = opened(ben, carer.get_absolute_url())
+    assert "Outside the local service&#39;s definition; the law has no such limit" in says
+    assert "Robin Vale" in opened(kwame, "/early-help/")
+    found = {"excessive": "no", "outcome": "A club on Fridays", **day_of("on", MONDAY)}
+    sent(kwame, f"{carer.get_absolute_url()}assess/", found)
+    assert "A club on Fridays" in opened(ben, carer.get_absolute_url())
+
+
+def test_an_update_on_its_page(area, kwame, orla, sent, opened, on_day):
+    on_day(date(2026, 10, 5))
+    sent(kwame, "/early-help/updates/add/", {"organisation": SCHOOL, **day_of("quarter_ends_on", date(2026, 9, 30))})
+    update = PartnerUpdate.objects.get()
+    assert "Quarter to 30 September 2026" in opened(orla, "/early-help/updates/")
+    typed = {"assessments_completed": 0, "referrals_made": 2, "priorities": "Reading"}
+    refused = sent(orla, update.get_absolute_url(), typed, 200).content.decode()
+    assert "Answer “Forward plan”" in refused
+    names = ["priorities", "forward_plan", "needs", "referrals", "assessments", "impact", "views", "chances", "events"]
+    sent(orla, update.get_absolute_url(), typed | dict.fromkeys(names, "none"))
+    assert "no assessments, 2 referrals" in opened(kwame, "/early-help/updates/")
+
+
+def test_a_claim_and_an_enrolment_on_their_pages(a_case, a_child, sent, opened, kwame, ben, amira, north, area, on_day):
+    episode = a_case()
+    sent(
+        ben, f"{episode.get_absolute_url()}need/", {"headline": "crime", "found": "Yes", "evidence_before": "A letter"}
+    )
+    episode.refresh_from_db()
+    assert "A letter" in opened(ben, episode.claim.get_absolute_url())
+    after = {"headline": "crime", "evidence_after": "A report", **day_of("achieved_on", MONDAY)}
+    sent(ben, f"{episode.claim.get_absolute_url()}evidence/", after)
+    refused = sent(amira, f"{episode.claim.get_absolute_url()}claim/", day_of("on", MONDAY), 200).content.decode()
+    assert "Three needs are needed at the start; found 1." in refused
+    typed = {"name": "Parenting", "rules": "parenting", **day_of("valid_from", MONDAY)}
+    sent(kwame, "/early-help/programmes/add/", typed)
+    programme = Programme.objects.get()
+    person = a_child("Wren Vale", team=north)
+    joins = {"person_no": person.person_no, "worker": ben.pk, "agreed_by": "Mo", **day_of("started_on", MONDAY)}
+    missing = sent(amira, f"{programme.get_absolute_url()}enrol/", joins, 200).content.decode()
+    assert "Must agree; the programme is voluntary." in missing
+    sent(amira, f"{programme.get_absolute_url()}enrol/", {**joins, "agrees": "on"})
+    assert "Wren Vale" in opened(amira, programme.get_absolute_url())
 
 
 def test_scoring_on_the_page(a_case, sent, ben):

@@ -16,6 +16,7 @@ from goldenthread.services.earlyhelp.clocks import LOOKS
 from goldenthread.services.earlyhelp.codes import Direction, HeldBy, MoveState, Point
 from goldenthread.services.earlyhelp.models import (
     CheckBack,
+    DistanceScore,
     EarlyHelpAssessment,
     EarlyHelpRequest,
     Episode,
@@ -82,7 +83,7 @@ def open_cases(user: User) -> list[Any]:
     """Open cases with their lead and whether they are assessed and scored, the oldest first."""
     rows: Any = Episode.objects.visible_to(user)
     done = EarlyHelpAssessment.objects.filter(episode=OuterRef("pk"), completed_on__isnull=False)
-    started = Exists(Episode.scores.rel.related_model.objects.filter(episode=OuterRef("pk"), point=Point.START))
+    started = Exists(DistanceScore.objects.filter(episode=OuterRef("pk"), point=Point.START))
     rows = rows.still_open().select_related("person", "lead", "team").annotate(is_assessed=Exists(done), scored=started)
     return list(rows.order_by("started_on", "pk")[:MOST])
 
