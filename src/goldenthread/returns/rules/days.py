@@ -66,9 +66,8 @@ def _passed_by(days: pl.Series) -> pl.Series:
     counted = days.to_frame("day").join(table, on="day", how="left", maintain_order="left")["passed"]
     if counted.null_count() != days.null_count():
         unknown = days.filter(counted.is_null() & days.is_not_null())[0]
-        raise UnknownHoliday(
-            f"bank holidays are known from {table['day'].min()} to {table['day'].max()}; found {unknown}"
-        )
+        _, first, last = _worked()
+        raise UnknownHoliday(f"bank holidays are known from {first} to {last}; found {unknown}")
     return counted.alias(days.name)
 
 

@@ -78,8 +78,8 @@ class Findings:
             rule = self.rules[row["rule"]]
             source = self.collection.source_columns(row["table"], row["columns"])
             columns = tuple(row.pop("columns"))
-            said = {"message": rule.title, "remedy": rule.remedy, "file": self.file}
-            yield Finding(**row, columns=columns, source_columns=tuple(source), **said)
+            row.update(message=rule.title, remedy=rule.remedy, file=self.file)
+            yield Finding(**row, columns=columns, source_columns=tuple(source))
 
     def written(self) -> pl.DataFrame:
         """The findings as they are written to a file: national names, message and remedy beside what was found."""

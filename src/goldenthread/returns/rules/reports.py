@@ -116,8 +116,8 @@ def write_table(report: Report, stream: TextIO) -> None:
         first += [_line(row) for row in part.frame.head(SHOWN - len(first)).iter_rows(named=True)]
     rules = [(*map(str, row), report.titles[row[0]]) for row in report.by_rule().iter_rows()]
     _print(console, "Rules", ("rule", "severity", "findings", "children", "what is wrong"), rules)
-    children = [
-        (child, str(errors), str(queries), " ".join(numbers))
+    children: list[tuple[str, ...]] = [
+        (printable(child), str(errors), str(queries), " ".join(numbers))
         for child, errors, queries, numbers in report.by_child().head(CHILDREN_SHOWN).iter_rows()
     ]
     _print(console, "Children with most errors", ("child", "errors", "queries", "rules"), children)
@@ -131,7 +131,12 @@ WRITERS = {"json": write_json, "csv": write_csv, "table": write_table}
 
 def _line(row: dict[str, Any]) -> tuple[str, ...]:
     known = ["" if row[name] is None else str(row[name]) for name in ("rule", "severity", "child", "table", "row")]
-    return (*known, " ".join(row["columns"]))
+    return (*map(printable, known), " ".join(row["columns"]))
+
+
+def printable(text: str) -> str:
+    """The text without control characters, so that a file cannot write on the terminal."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def _print(console: Console, title: str, headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:

@@ -1,6 +1,7 @@
 """Runs rules over tables. A rule that fails to run is named as failed; it hides no other."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import polars as pl
 from polars.exceptions import PanicException
@@ -37,7 +38,7 @@ def _lacking(rule: Rule, tables: Tables) -> str:
 
 def _findings(rule: Rule, marked: Marked, tables: Tables) -> pl.DataFrame:
     if isinstance(marked, bool):
-        row = {"rule": rule.number, "severity": rule.severity.value, "columns": []}
+        row: dict[str, Any] = {"rule": rule.number, "severity": rule.severity.value, "columns": []}
         return pl.DataFrame([row] if marked else [], schema=SCHEMA)
     frames = [marked] if isinstance(marked, pl.DataFrame) else list(marked)
     by_table: dict[str, list[pl.DataFrame]] = {}

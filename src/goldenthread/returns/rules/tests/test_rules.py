@@ -208,6 +208,13 @@ def test_the_table_report_counts_lists_and_says_what_failed():
     assert "5 findings; 4 errors remain." in text
 
 
+def test_a_number_with_control_characters_cannot_write_on_the_terminal():
+    found = check(VISITED.with_columns(CHILD=pl.lit("A\x1b[2J[red]")), numbers=["2Q"])
+    stream = io.StringIO()
+    WRITERS["table"](Report("visits", 2026, [found]), stream)
+    assert "\x1b" not in stream.getvalue() and "A\ufffd[2J[red]" in stream.getvalue()
+
+
 def test_parts_are_joined():
     part = check(VISITED, BORN)
     assert len(joined([part, part])) == 2 * len(part)
