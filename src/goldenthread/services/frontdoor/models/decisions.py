@@ -133,10 +133,11 @@ class ThresholdDecision(Record):
                 fields=["subject"], condition=Q(is_current=True), name="one_standing_decision_a_subject"
             ),
             models.UniqueConstraint(fields=["subject", "round"], name="one_decision_a_round"),
-            together("decision", "decided_by", "decided_at"),
-            together("decision", "checked_by", "checked_at"),
+            together("threshold_decision", "decided_by", "decided_at"),
+            together("threshold_decision", "checked_by", "checked_at"),
             models.CheckConstraint(
-                condition=Q(checked_by=None) | ~Q(checked_by=models.F("decided_by")), name="decision_two_people"
+                condition=Q(checked_by=None) | ~Q(checked_by=models.F("decided_by")),
+                name="threshold_decision_two_people",
             ),
         ]
 

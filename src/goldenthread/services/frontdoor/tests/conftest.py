@@ -122,3 +122,17 @@ def agreed(proposed, mo, sara):
         return subject
 
     return make
+
+
+@pytest.fixture
+def go(client):
+    """Open or send a page as somebody, and expect a status."""
+
+    def open_page(who, address, sent=None, expect=None):
+        client.force_login(who)
+        answer = client.get(address) if sent is None else client.post(address, sent)
+        expected = expect or (200 if sent is None else 302)
+        assert answer.status_code == expected, answer.content.decode()[-3000:]
+        return answer
+
+    return open_page

@@ -4,8 +4,6 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import Restriction
@@ -14,6 +12,7 @@ from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.services.frontdoor import steps
 from goldenthread.services.frontdoor.models import Contact, ContactSubject, Feedback, InformationRequest, Referral
 from goldenthread.services.frontdoor.tests.conftest import PROPOSAL
+from goldenthread.services.frontdoor.tests.opening import at, queries
 from goldenthread.services.frontdoor.views.lists import LISTS
 
 CALL = {
@@ -46,24 +45,6 @@ INSTRUCTIONS = {
     "see_first_by-year": "2026",
     "safety_now": "At school until 15:30.",
 }
-
-
-def at(name, record):
-    return reverse(f"frontdoor:{name}", args=[record.pk])
-
-
-@pytest.fixture
-def go(client):
-    """Open or send a page as somebody, and expect a status."""
-
-    def open_page(who, address, sent=None, expect=None):
-        client.force_login(who)
-        answer = client.get(address) if sent is None else client.post(address, sent)
-        expected = expect or (200 if sent is None else 302)
-        assert answer.status_code == expected, answer.content.decode()[-3000:]
-        return answer
-
-    return open_page
 
 
 def test_a_call_becomes_a_contact_about_two_children(go, dina, area, frozen):
@@ -229,16 +210,6 @@ def test_the_board_shows_what_is_asked_for(go, receive, dina, shown):
     contact = receive()
     page = go(dina, f"{reverse('frontdoor:queue')}?show={shown}&whose=mine").content.decode()
     assert (contact.ref in page) is (shown == "")
-
-
-def queries(client, who, address):
-    client.force_login(who)
-    client.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as counted:
-        assert client.get(address).status_code == 200
-    return len(counted)
 
 
 def test_more_rows_make_no_more_queries(client, receive, dina, mo, area):
