@@ -10,6 +10,7 @@ from goldenthread.mechanisms.calendar import age_on
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import Gate, step
+from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.earlyhelp import clocks
 from goldenthread.services.earlyhelp.codes import LOCAL_DEFINITION
 from goldenthread.services.earlyhelp.models import YoungCarer
@@ -89,6 +90,16 @@ def assess_young_carer(carer: YoungCarer, *, by: User, on: date, excessive: bool
         raise Refused("The assessment lies before the child was identified.")
     kept = {name: value for name, value in says.items() if value not in (None, "")}
     carer.change(assessed_on=on, excessive=excessive, outcome=outcome, **kept)
+
+
+def begin_transitions() -> int:
+    """Start the clock of each young carer whose 17th birthday has come near; how many. For the daily round."""
+    waiting = YoungCarer.objects.filter(ended_on=None, transition_offered_on=None).select_related("person")
+    with recording(
+        SystemActor("young carers"), action="earlyhelp.begin_transition", sentence="A 17th birthday is near"
+    ):
+        fresh = [one for one in waiting if clocks.YOUNG_CARER_18.running(one) is None]
+        return len([one for one in fresh if clocks.YOUNG_CARER_18.start(one) is not None])
 
 
 @step(

@@ -18,6 +18,7 @@ from goldenthread.services.earlyhelp.steps import (
     send_again,
     settle_move,
 )
+from goldenthread.services.earlyhelp.steps.caring import begin_transitions
 
 
 def deadline(key, subject):
@@ -110,6 +111,18 @@ def test_a_young_carer_outside_the_local_definition(a_child, area, ben, on_day):
     )
     assert deadline("eh.young_carer", carer).due_on == date(2026, 11, 3)
     assert YoungCarer.objects.get().in_local_definition is False
+    assert deadline("eh.young_carer_18", carer).due_on == date(2027, 10, 2)
+    assert begin_transitions() == 0
+
+
+def test_a_young_carer_of_ten_gets_the_transition_day_when_it_is_near(a_child, area, ben, on_day):
+    day = on_day(date(2020, 9, 1))
+    about = {"cared_for_described": "A brother", "cared_for_need": "illness", "gives_care": "yes"}
+    child = a_child(born_on=date(2010, 4, 2))
+    carer = identify_young_carer(area, by=ben, person=child, identified_on=day, **about)
+    assert begin_transitions() == 0
+    on_day(date(2026, 4, 2))
+    assert (begin_transitions(), begin_transitions()) == (1, 0)
     assert deadline("eh.young_carer_18", carer).due_on == date(2027, 10, 2)
 
 
