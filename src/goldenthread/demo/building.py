@@ -54,6 +54,7 @@ def build(progress: Progress, *, seed: int = 2017, only: str = "", scale: int = 
             for target in targets:
                 for copy in range(scale):
                     _build_area(areas[target.code], target, seed + copy, progress)
+                store_deadlines(areas[target.code])
             progress("Writing the trail")
         for target in targets:
             add_week(areas[target.code])
@@ -73,8 +74,7 @@ def _build_area(area: Area, target: AreaTarget, seed: int, progress: Progress) -
     referrals = store_front_door(known)
     progress(f"{area.name}: front door stored")
     store_casework(known, referrals)
-    store_deadlines(known)
-    progress(f"{area.name}: assessments, plans, care and deadlines stored")
+    progress(f"{area.name}: assessments, plans and care stored")
 
 
 def _snapshot(progress: Progress) -> None:

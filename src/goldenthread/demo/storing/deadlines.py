@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from goldenthread.demo.plan.referrals import TODAY
-from goldenthread.demo.storing.people import AreaPeople
+from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.calendar import end_of_day
 from goldenthread.mechanisms.clocks.clock import start_many
 from goldenthread.services.assessment import clocks as assessing
@@ -16,9 +16,8 @@ SINCE = date(2017, 1, 1)
 LONGEST_OPEN = date(2016, 10, 1)  # no referral from before it is still being assessed
 
 
-def store_deadlines(known: AreaPeople) -> None:
-    """The clocks of contacts, referrals and assessments."""
-    area = known.area
+def store_deadlines(area: Area) -> None:
+    """The clocks of contacts, referrals and assessments, once for all that is stored of an area."""
     contacts = Contact.objects.filter(area=area, received_at__date__gte=SINCE)
     start_many(door.DECISION, contacts.iterator(chunk_size=2_000), lambda contact: contact.decided_at)
     done = dict(
