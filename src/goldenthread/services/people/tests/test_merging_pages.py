@@ -152,3 +152,16 @@ def test_a_round_takes_only_whoever_changed_and_goes_on_where_it_stopped(pair, s
 def test_the_command_says_what_it_did(pair, capsys):
     call_command("rematch")
     assert capsys.readouterr().out == "2 people compared; 1 possible duplicates opened.\n"
+
+
+def test_a_pair_across_a_border_is_pointed_to_from_both_sides(someone, steve, somebody, other_area, opened):
+    here = someone("Erin", "Fallow", born_on=date(2015, 5, 1), sex="F")
+    there = someone("Erin", "Fallow", in_area=other_area, born_on=date(2015, 5, 1), sex="F")
+    match = propose_match(here, by=somebody("Graham", "data steward"), other=there)
+    nell = somebody("Nell", "data steward", other_area)
+    for user, own, other in ((steve, here, there), (nell, there, here)):
+        page = opened(user, "matches").content.decode()
+        assert own.person_no in page
+        assert other.person_no not in page
+        assert f"Known to {other.area}: ask its data steward" in page
+        assert opened(user, "decide_match", match.pk).status_code == 404

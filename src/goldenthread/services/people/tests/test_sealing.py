@@ -1,4 +1,4 @@
-"""Sealed addresses (worked example 6, as far as it is built)."""
+"""Sealed addresses (worked example 6)."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ import pytest
 
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
+from goldenthread.services.people.sealing import sealed_words_in
 from goldenthread.services.people.steps import (
     add_address,
     add_household_member,
@@ -114,3 +115,21 @@ def test_main_addresses_may_not_overlap(home, child, ben):
     add_address(child, by=ben, lines="0 Row", starts_on=date(2018, 1, 1), ends_on=date(2019, 12, 31))
     starts = child.residences.main().order_by("starts_on").values_list("starts_on", "ends_on")
     assert list(starts)[1:] == [(date(2020, 1, 1), date(2026, 8, 23)), (MOVED, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The review is on Monday.", []),
+        ("Isla is settled at zz991aa now.", ["ZZ99 1AA"]),
+        ("They moved to 1  test row last week", ["1 Test Row"]),
+    ],
+)
+def test_a_letter_with_a_sealed_place_in_its_text_is_found_out(text, found, child, ben, amira):
+    """Worked example 6: a free-text line with the sealed postcode stops the release."""
+    home = add_address(child, by=ben, lines="1 Test Row", postcode="ZZ99 1AA")
+    assert sealed_words_in(text, child) == []
+    seal = propose_seal(home, by=ben, on=date(2026, 6, 1), reason="domestic abuse", danger="Father", grantees=[ben])
+    approve_seal(seal, by=amira, on=date(2026, 6, 1))
+    assert sealed_words_in(text, child) == found
+    assert sealed_words_in(text, child, ben) == []

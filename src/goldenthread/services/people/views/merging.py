@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -33,9 +34,11 @@ COLOURS = {"proposed": "yellow", "joined": "green", "parting proposed": "orange"
 def matches(request: StaffRequest) -> HttpResponse:
     """People who may be one and the same, the most alike first."""
     rows = _open_matches(request.user)
-    showed("possible duplicates", {}, [pk for row in rows for pk in (row.person_id, row.other_id)])
+    both = {pk for row in rows for pk in (row.person_id, row.other_id)}
+    known = set(Person.objects.visible_to(request.user).filter(pk__in=both).values_list("pk", flat=True))
+    showed("possible duplicates", {}, known)
     left = _time_left(rows)
-    table = tuple([*_pair(row), left.get(row.pk, "No limit"), _next_of(row)] for row in rows)
+    table = tuple([*_pair(row, known), left.get(row.pk, "No limit"), _next_of(row, known)] for row in rows)
     columns = ("One", "Other", "Points", "Why", "To be decided", "")
     actions = (
         Link("Two records may be one", reverse("people:propose_match")),
@@ -46,8 +49,11 @@ def matches(request: StaffRequest) -> HttpResponse:
 
 
 def _open_matches(user: User) -> list[MatchCandidate]:
-    rows = MatchCandidate.objects.to_do().visible_to(user).exclude(other__in=hidden_people(user))
-    return list(rows.select_related("person", "other").order_by("-score", "pk")[:MOST_SHOWN])
+    """Pairs of which the user may see one at least; of a pair across a border the other is only pointed to."""
+    seen, hidden = Person.objects.visible_to(user).values("pk"), hidden_people(user)
+    rows = MatchCandidate.objects.to_do().filter(Q(person__in=seen) | Q(other__in=seen))
+    rows = rows.exclude(Q(person__in=hidden) | Q(other__in=hidden)).select_related("person__area", "other__area")
+    return list(rows.order_by("-score", "pk")[:MOST_SHOWN])
 
 
 def _time_left(rows: list[MatchCandidate]) -> dict[int, TimeLeft]:
@@ -55,13 +61,23 @@ def _time_left(rows: list[MatchCandidate]) -> dict[int, TimeLeft]:
     return {one.subject_id: TimeLeft.of(one.due_at, now()) for one in running if one.due_at}
 
 
-def _pair(row: MatchCandidate) -> list[Any]:
-    shown = [f"{one} ({one.person_no}), {born_in_words(one)}" for one in (row.person, row.other)]
+def _pair(row: MatchCandidate, known: set[int]) -> list[Any]:
+    shown = [_one(one, known) for one in (row.person, row.other)]
     why = ", ".join(says for points, says in row.evidence if points > 0)
     return [*shown, f"{row.score}: {row.get_band_display()}", why]
 
 
-def _next_of(row: MatchCandidate) -> Link:
+def _one(person: Person, known: set[int]) -> str:
+    """Somebody of the pair; of another area no more is said than whom to ask."""
+    if person.pk in known:
+        return f"{person} ({person.person_no}), {born_in_words(person)}"
+    reached = f" on {person.area.telephone}" if person.area.telephone else ""
+    return f"Known to {person.area}: ask its data steward{reached}"
+
+
+def _next_of(row: MatchCandidate, known: set[int]) -> Link | str:
+    if not {row.person_id, row.other_id} <= known:
+        return "To be settled between the areas"
     about = f"{row.person.person_no} and {row.other.person_no}"
     if row.state == "same":
         return Link("Propose to join", reverse("people:propose_merge", args=[row.pk]), about)
@@ -82,7 +98,7 @@ class PairPage:
 
 
 def _pair_page(match: MatchCandidate, user: User, title: str, button: str) -> PairPage:
-    if match.other_id in hidden_people(user):
+    if Person.objects.visible_to(user).filter(pk__in=(match.person_id, match.other_id)).count() < 2:
         raise Http404("no match that you may see")
     showed("compared two people", {}, [match.person_id, match.other_id])
     columns = ("What", match.person.person_no, match.other.person_no, "Compared")
