@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from goldenthread.mechanisms.access.choices import chosen
-from goldenthread.services.people.models import Person
+from goldenthread.services.people.models import Person, ServiceStatus, Status
 from goldenthread.services.practice import clocks
 from goldenthread.services.practice.models.codes import ATTEMPTS, DutyKind, VisitMethod, VisitStatus
 from goldenthread.services.practice.models.visits import Visit, VisitDuty
@@ -84,12 +84,15 @@ def meet_duties(person_ids: list[int], at: datetime, on: date) -> list[VisitDuty
 
 def is_urgent(person_ids: list[int]) -> bool:
     """Whether one of these children is visited for protection or after missing."""
-    return VisitDuty.objects.running().filter(person__in=person_ids, kind__in=URGENT).exists()
+    owed = VisitDuty.objects.running().filter(person__in=person_ids, kind__in=URGENT)
+    return owed.exists() or protected(person_ids)
 
 
 def protected(person_ids: list[int]) -> bool:
-    """Whether one of these children has a duty of protection."""
-    return VisitDuty.objects.running().filter(person__in=person_ids, kind=DutyKind.PROTECTION).exists()
+    """Whether one of these children has a duty of protection here, or a protection plan in the room that keeps them."""
+    owed = VisitDuty.objects.running().filter(person__in=person_ids, kind=DutyKind.PROTECTION)
+    plans = ServiceStatus.objects.open().filter(person__in=person_ids, status=Status.PROTECTION)
+    return owed.exists() or plans.exists()
 
 
 def failed_before(visit: Visit, person_ids: list[int]) -> bool:

@@ -25,7 +25,7 @@ KINDS: dict[str, tuple[str, Folder]] = {
     "immigration": ("Immigration paper", Folder.IDENTITY),
     "letter": ("Letter", Folder.LETTERS),
     "child's work": ("The child’s own work", Folder.CHILDS_WORK),
-    "photo": ("Photo", Folder.CHILDS_WORK),
+    "family picture": ("Picture of family life", Folder.CHILDS_WORK),
     "sharing agreement": ("Information-sharing agreement", Folder.SHARING),
     "complaint": ("Complaint", Folder.COMPLAINTS),
 }

@@ -7,15 +7,16 @@ address = photo_address(child, user)  of the photo in force, or empty
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import reverse
-
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.clocks.models import Deadline
+from goldenthread.mechanisms.documents.models import Document
+from goldenthread.mechanisms.documents.storing import path_of
 from goldenthread.mechanisms.pages.parts import Row, TimeLeft
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people.models import Person
-from goldenthread.services.practice.models.summaries import CaseSummary, Photo
+from goldenthread.services.people.photos import PHOTO, small_photo
+from goldenthread.services.practice.models.summaries import CaseSummary
 
 HEADINGS = (
     ("day_in_life", "A day in the child’s life"),
@@ -63,6 +64,6 @@ def freshness_of(summary: CaseSummary) -> list[Any]:
 
 
 def photo_address(person: Person, user: User) -> str:
-    """Where the photo in force is shown, or nothing."""
-    photo = Photo.objects.visible_to(user).filter(person=person, replaced_on=None).first()
-    return reverse("practice:photo", args=[photo.pk]) if photo is not None else ""
+    """The photo in force, small enough to stand in the page itself, or nothing."""
+    photo = Document.objects.visible_to(user).kept().filter(person=person, kind=PHOTO).order_by("-pk").first()
+    return small_photo(path_of(photo)) if photo is not None else ""

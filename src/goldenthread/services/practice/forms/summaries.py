@@ -1,4 +1,4 @@
-"""Forms of the summary, the photo, direct work, documents, letters and referrals to partners."""
+"""Forms of the summary, direct work, documents, letters and referrals to partners."""
 
 from typing import Any
 
@@ -6,10 +6,11 @@ from django import forms
 
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
+from goldenthread.services.people.photos import PHOTO
 from goldenthread.services.practice.filing import CHOICES
 from goldenthread.services.practice.forms.parts import RecordForm, long_text, one_of, short_text
-from goldenthread.services.practice.models.codes import PhotoUse, ReferralState, ToolKind
-from goldenthread.services.practice.models.summaries import FiledDocument, PartnerReferral, Photo, Tool
+from goldenthread.services.practice.models.codes import ReferralState, ToolKind
+from goldenthread.services.practice.models.summaries import FiledDocument, PartnerReferral, Tool
 from goldenthread.services.practice.steps.summaries import NEXT
 
 
@@ -28,15 +29,6 @@ class SummaryForm(GoldenForm):
     next_key_date = DayField(label="Next key date", required=False)
     next_key_event = short_text("What happens then", required=False, limit=200)
     on = DayField(label="Day on which this is true", past=True)
-
-
-class PhotoForm(GoldenForm):
-    """A photo and who agreed to it."""
-
-    upload = forms.FileField(label="Photo", help_text="JPEG or PNG; what the camera hides in it is taken out")
-    taken_on = DayField(label="Day it was taken", past=True)
-    consent_by = short_text("Who consented", limit=200)
-    use = one_of("What it may be used for", PhotoUse)
 
 
 class FileForm(GoldenForm):
@@ -64,11 +56,10 @@ class ReceivedForm(RecordForm, FileForm):
 
 
 def unfiled(person: Any, user: Any) -> Any:
-    """Documents about a person that nobody has put into a folder; photos have their own place."""
+    """Documents about a person that nobody has put into a folder; the photo is not one of them."""
     known = FiledDocument.objects.filter(person=person).values("document")
-    photos = Photo.objects.filter(person=person).values("document")
     rows = Document.objects.visible_to(user).filter(person=person).kept()
-    return rows.exclude(pk__in=known).exclude(pk__in=photos).order_by("pk")
+    return rows.exclude(pk__in=known).exclude(kind=PHOTO).order_by("pk")
 
 
 class MoveForm(GoldenForm):

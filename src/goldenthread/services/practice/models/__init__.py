@@ -26,7 +26,6 @@ from goldenthread.services.practice.models.summaries import (
     FiledDocument,
     Letter,
     PartnerReferral,
-    Photo,
     Tool,
 )
 from goldenthread.services.practice.models.supervision import (
@@ -56,7 +55,6 @@ __all__ = [
     "NoteCopy",
     "PartnerReferral",
     "Pause",
-    "Photo",
     "Plan",
     "PlanAction",
     "PlanAim",

@@ -239,14 +239,6 @@ class Folder(TextChoices):
     COMPLAINTS = "16", "16 Complaints"
 
 
-class PhotoUse(TextChoices):
-    """What the family agreed that a photo may be used for."""
-
-    FILE = "file", "The file only"
-    LETTERS = "letters", "The file and letters to the child"
-    MISSING = "missing", "The file, letters and a profile when missing"
-
-
 class ReferralState(TextChoices):
     """Where a referral to a partner is."""
 

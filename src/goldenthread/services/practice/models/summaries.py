@@ -1,15 +1,14 @@
-"""The one-page summary, the photo, direct work and its tools, filed documents, letters and referrals to partners."""
+"""The one-page summary, direct work and its tools, filed documents, letters and referrals to partners."""
 
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.trail.records import Record, in_order
 from goldenthread.services.people.models import Person
-from goldenthread.services.practice.models.codes import Folder, PhotoUse, ReferralState, ToolKind
+from goldenthread.services.practice.models.codes import Folder, ReferralState, ToolKind
 
 USER = settings.AUTH_USER_MODEL
 DOCUMENT = "documents.Document"
@@ -64,21 +63,6 @@ class CaseSummary(AboutOnePerson):
     def get_absolute_url(self) -> str:
         """The summary's page."""
         return f"/practice/people/{self.person_id}/summary/"
-
-
-class Photo(AboutOnePerson):
-    """A photo of a person, with whose consent and for what."""
-
-    document = models.ForeignKey(DOCUMENT, on_delete=models.PROTECT, related_name="+")
-    taken_on = models.DateField()
-    consent_by = models.CharField("who consented", max_length=200)
-    use = models.CharField("may be used for", max_length=10, choices=PhotoUse.choices, default=PhotoUse.FILE)
-    replaced_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["person"], condition=Q(replaced_on=None), name="one_photo_a_person")
-        ]
 
 
 class ToolRows(VisibleRows):

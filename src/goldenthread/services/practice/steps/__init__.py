@@ -41,7 +41,6 @@ from goldenthread.services.practice.steps.plans import (
     take_out_contingency,
 )
 from goldenthread.services.practice.steps.summaries import (
-    add_photo,
     add_tool,
     confirm_summary,
     file_document,
@@ -64,7 +63,6 @@ __all__ = [
     "add_aim",
     "add_contingency",
     "add_for_sibling",
-    "add_photo",
     "add_plan_action",
     "add_to_note",
     "add_tool",

@@ -1,4 +1,4 @@
-"""The summary, the photo, direct work, filed documents and referrals to partners."""
+"""The summary, direct work, filed documents and referrals to partners."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -15,13 +15,12 @@ from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.people.models import Person
 from goldenthread.services.practice import clocks
 from goldenthread.services.practice.filing import KINDS, folder_of
-from goldenthread.services.practice.models.codes import PhotoUse, ReferralState
+from goldenthread.services.practice.models.codes import ReferralState
 from goldenthread.services.practice.models.summaries import (
     CaseSummary,
     DirectWork,
     FiledDocument,
     PartnerReferral,
-    Photo,
     Tool,
 )
 from goldenthread.services.practice.policy import LEADS_PERSON, MANAGE, WORK
@@ -30,7 +29,6 @@ Data = Mapping[str, Any]
 HEADINGS = (
     "why_involved", "family", "worries", "strengths", "day_in_life", "risk_now", "plan_now", "do_and_do_not",
 )  # fmt: skip
-PICTURES = ("image/jpeg", "image/png")
 
 
 def every_heading(person: Person, data: Data) -> Iterator[Unmet]:
@@ -78,22 +76,6 @@ def make_stale(person: Person, because: str) -> CaseSummary | None:
         due = STALE_FOR.due(running.started_at)
         running.change(due_at=due, warn_at=running.started_at, limit_text=f"{STALE_FOR.text} after a change")
     return summary
-
-
-@step("practice.add_photo", title="Add a photo", who=WORK)
-def add_photo(
-    person: Person, *, by: User, upload: UploadedFile, taken_on: date, consent_by: str, use: str = PhotoUse.FILE
-) -> Photo:
-    """A photo with whose consent and for what; the earlier one is kept as replaced. Raises Refused without a picture."""
-    if not consent_by.strip():
-        raise Refused("Say who consented to the photo.")
-    document = accept(upload, area=person.area, person=person, title=f"Photo of {person}", kind="photo")
-    if document.media_type not in PICTURES:
-        raise Refused("This is no picture: send a JPEG or PNG file.")
-    for earlier in Photo.objects.filter(person=person, replaced_on=None):
-        earlier.change(replaced_on=today())
-    fields = {"taken_on": taken_on, "consent_by": consent_by, "use": use}
-    return Photo.begin(area=person.area, person=person, document=document, **fields)
 
 
 @step("practice.add_tool", title="Add a tool", who=MANAGE)

@@ -1,17 +1,15 @@
 """The pages of notes, the summary, documents and letters."""
 
 from datetime import date, datetime
-from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
 
-from goldenthread.services.practice.models import CaseNote, FiledDocument, Letter, NoteCopy, Photo
+from goldenthread.services.practice.models import CaseNote, FiledDocument, Letter, NoteCopy
 from goldenthread.services.practice.steps import add_tool, confirm_summary, copy_note, finish_note, write_note
 from goldenthread.services.practice.steps.summaries import HEADINGS
-from goldenthread.services.practice.summary import photo_address, summary_rows
+from goldenthread.services.practice.summary import summary_rows
 
 CEILING = 40
 AT = datetime(2026, 6, 4, 9, 30, tzinfo=ZoneInfo("Europe/London"))
@@ -122,26 +120,6 @@ def test_the_summary_is_confirmed_on_one_page_and_given_to_others(robin, sent, o
     assert "About worries." in opened(ben, address)
 
 
-def picture():
-    made = BytesIO()
-    Image.new("RGB", (4, 4), "teal").save(made, "PNG")
-    return SimpleUploadedFile("robin.png", made.getvalue())
-
-
-def test_the_photo_is_shown_to_those_who_may_see_the_child(robin, sent, opened, client, ben, dina):
-    told = {"upload": picture(), "taken_on": "2026-06-05", "consent_by": "His mother", "use": "file"}
-    sent(ben, f"/practice/people/{robin.pk}/photo/add/", **told)
-    address = photo_address(robin, ben)
-    assert f'src="{address}"' in opened(ben, f"/practice/people/{robin.pk}/summary/")
-    client.force_login(ben)
-    answer = client.get(address)
-    assert answer["Content-Type"] == "image/png" and "no-store" in answer["Cache-Control"]
-    assert b"".join(answer.streaming_content).startswith(b"\x89PNG")
-    client.force_login(dina)
-    assert client.get(address).status_code == 404
-    assert photo_address(robin, dina) == ""
-
-
 def test_a_document_is_filed_by_its_kind_and_moved(robin, sent, opened, ben):
     told = {"upload": SimpleUploadedFile("report.txt", b"He reads well."), "kind": "school", "title": "Spring report"}
     told |= {"dated_on": "2026-05-01", "received_on": "2026-06-05", "from_whom": "School"}
@@ -203,4 +181,4 @@ def test_more_of_everything_makes_no_more_queries(a_note, robin, queries, sent, 
         a_note(title=f"Note {number}")
     assert [queries(ben, page) for page in (*pages_of(robin), note.get_absolute_url())] == before
     assert max(before) <= CEILING
-    assert CaseNote.objects.count() == 4 and not Photo.objects.exists()
+    assert CaseNote.objects.count() == 4

@@ -1,4 +1,4 @@
-"""The summary, the photo, letters, filed documents and referrals to partners."""
+"""The summary, letters, filed documents and referrals to partners."""
 
 from datetime import date
 
@@ -12,7 +12,6 @@ from goldenthread.services.practice.filing import KINDS
 from goldenthread.services.practice.models import FiledDocument
 from goldenthread.services.practice.models.codes import Folder
 from goldenthread.services.practice.steps import (
-    add_photo,
     add_tool,
     change_letter,
     check_letter,
@@ -67,17 +66,6 @@ def test_only_the_lead_worker_or_a_manager_confirms(robin, somebody, area, north
     with pytest.raises(Refused):
         confirm_summary(robin, by=somebody("Femi", "social worker", area, north), on=JUNE_5, **WHOLE)
     assert confirm_summary(robin, by=amira, on=JUNE_5, **WHOLE).confirmed_by == amira
-
-
-def test_a_photo_has_consent_and_replaces_the_one_before(robin, ben):
-    with pytest.raises(Refused, match="who consented"):
-        add_photo(robin, by=ben, upload=pixel(), taken_on=JUNE_5, consent_by=" ")
-    first = add_photo(robin, by=ben, upload=pixel(), taken_on=JUNE_5, consent_by="His mother")
-    second = add_photo(robin, by=ben, upload=pixel(), taken_on=JUNE_5, consent_by="Robin", use="missing")
-    first.refresh_from_db()
-    assert (first.replaced_on, second.replaced_on) == (JUNE_5, None)
-    with pytest.raises(Refused, match="no picture"):
-        add_photo(robin, by=ben, upload=page(), taken_on=JUNE_5, consent_by="Robin")
 
 
 def test_every_folder_has_a_kind():

@@ -192,6 +192,22 @@ def test_the_second_failed_attempt_in_a_row_tells_the_manager_at_once(planned, r
     assert Notice.objects.visible_to(amira).filter(urgent=True).exists()
 
 
+def test_a_child_whose_status_says_protection_is_one_too(planned, robin, ben, written):
+    from goldenthread.services.people.models import ServiceStatus
+
+    written(
+        ServiceStatus,
+        area=robin.area,
+        person=robin,
+        status="child protection",
+        opened_on=date(2026, 5, 26),
+        reason="Plan",
+    )
+    attempts(planned, ben, 2, 3)
+    assert urgent() == 1
+    assert Deadline.objects.about(planned(when=at(2026, 6, 5))).get().due_on == date(2026, 6, 8)
+
+
 def test_a_visit_held_between_breaks_the_row(planned, visited, robin, ben):
     start_visit_duty(robin, by=ben, kind="protection", starts_on=date(2026, 5, 26))
     attempts(planned, ben, 1)

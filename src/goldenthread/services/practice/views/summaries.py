@@ -1,21 +1,23 @@
-"""The one-page summary, the photo, the Documents tab, and each step of them with its form."""
+"""The one-page summary, the Documents tab, and each step of them with its form."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import add_months, today
-from goldenthread.mechanisms.documents.storing import path_of
+from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.pages.parts import Empty, Identity, Item, Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people.models import Person
+from goldenthread.services.people.photos import PHOTO
 from goldenthread.services.people.story import identity_of
 from goldenthread.services.practice import steps
 from goldenthread.services.practice.forms import summaries as forms
@@ -27,10 +29,9 @@ from goldenthread.services.practice.models.summaries import (
     FiledDocument,
     Letter,
     PartnerReferral,
-    Photo,
 )
 from goldenthread.services.practice.policy import READ
-from goldenthread.services.practice.summary import find_summary, photo_address, rows_of
+from goldenthread.services.practice.summary import find_summary, rows_of
 from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, page_of, to_tab
 
 OF_FILED = ("person", "person__area", "person__team", "person__lead", "area", "document")
@@ -38,11 +39,6 @@ NO_SUMMARY = Empty("There is no summary yet.", "One page that tells a colleague 
 NOTHING_FILED = Empty("No document is filed.", "The kind of a document decides its folder.")
 # how long each of them is fresh, in months (see the measure practice.artefact_current of people)
 FRESH = {"Chronology": 3, "Summary": 3, "Photo": 12}
-
-
-def identity_with_photo(person: Person, user: User) -> Identity:
-    """The bar with the photo in force."""
-    return replace(identity_of(person, user), photo_href=photo_address(person, user))
 
 
 @dataclass(frozen=True)
@@ -61,7 +57,7 @@ class SummaryPage:
         summary = find_summary(person, user)
         write = Link("Confirm the summary" if summary else "Write the summary", f"{_summary(person)}confirm/")
         return cls(
-            identity_with_photo(person, user),
+            identity_of(person, user),
             tuple(rows_of(summary)) if summary else (),
             (write,) if steps.confirm_summary.allowed(user, person) else (),
             reverse("practice:documents", args=[person.pk]),
@@ -76,19 +72,6 @@ def _summary(person: Person) -> str:
 def summary_page(request: StaffRequest, person: Person) -> HttpResponse:
     """The summary of a person."""
     return render(request, "practice/summary.html", {"page": SummaryPage.of(person, request.user)})
-
-
-@shows(Photo, who=READ, related=("document",))
-def photo(request: HttpRequest, shown: Photo) -> Any:  # a response that streams
-    """The picture itself. It was drawn anew when it came, so nothing but the picture is in it."""
-    path = path_of(shown.document)
-    if shown.document.discarded_at or not path.is_file():
-        raise Http404("the photo is no longer kept")
-    response = FileResponse(path.open("rb"), content_type=shown.document.media_type)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 @dataclass(frozen=True)
@@ -112,7 +95,7 @@ class DocumentsTab:
         """As this user may see it."""
         bar, tabs = bar_of(person, user, "documents")
         return cls(
-            identity=replace(bar, photo_href=photo_address(person, user)),
+            identity=bar,
             tabs=tabs,
             checklist=tuple(_checklist(person, user)),
             folders=tuple(_folders(person, user)),
@@ -131,13 +114,14 @@ def _link(document: Any) -> Link:
 def _checklist(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
     summary = find_summary(person, user)
     review = ChronologyReview.objects.visible_to(user).filter(person=person).latest_by(today()).first()
-    photo = Photo.objects.visible_to(user).filter(person=person, replaced_on=None).first()
+    photo = Document.objects.visible_to(user).kept().filter(person=person, kind=PHOTO).order_by("-pk").first()
+    taken = photo.created_at.astimezone(LONDON).date() if photo else None
     for name, route, on in (
-        ("Summary", "summary", summary and summary.confirmed_on),
-        ("Chronology", "chronology", review and review.reviewed_on),
-        ("Photo", "add_photo", photo and photo.taken_on),
+        ("Summary", "practice:summary", summary and summary.confirmed_on),
+        ("Chronology", "practice:chronology", review and review.reviewed_on),
+        ("Photo", "people:add_photo", taken),
     ):
-        yield (Link(name, reverse(f"practice:{route}", args=[person.pk])), day(on), _fresh(name, on))
+        yield (Link(name, reverse(route, args=[person.pk])), day(on), _fresh(name, on))
 
 
 def _fresh(name: str, on: Any) -> Tag:
@@ -184,7 +168,6 @@ def _acts(person: Person, user: User) -> Iterator[Link]:
     if steps.file_document.allowed(user, person):
         for route, words in (
             ("file_document", "File a document"),
-            ("add_photo", "Add a photo"),
             ("direct_work", "Record direct work"),
             ("write_letter", "Write a letter"),
             ("refer_to_partner", "Refer to a partner"),
@@ -215,7 +198,6 @@ confirm = page_of(
     steps.confirm_summary,
     on_person(forms.SummaryForm, "Confirm the summary", initial=as_confirmed, back=_summary),
 )
-add_photo = page_of(steps.add_photo, on_person(forms.PhotoForm, "Add the photo"))
 file_document = page_of(
     steps.file_document, on_person(forms.FileForm, "File it", initial=lambda person: {"received_on": today()})
 )
