@@ -18,10 +18,11 @@ from goldenthread.returns.checking import Asked
 from goldenthread.returns.cin.builder import Limits
 from goldenthread.returns.cin.columns import CIN
 from goldenthread.returns.cin.gathering import Frames, Gatherer
+from goldenthread.returns.cin.given import tables_given
 from goldenthread.returns.cin.problems import Problems
 from goldenthread.returns.cin.reader import Reader
 from goldenthread.returns.cin.rules import RULES
-from goldenthread.returns.rules import Findings, Rule, Tables, frames_of, run
+from goldenthread.returns.rules import Findings, Rule, Tables, run
 from goldenthread.returns.rules.reports import Report
 
 HEAD = 4096
@@ -37,7 +38,7 @@ def check(tables: Mapping[str, Any], year: int = 2026, rules: Iterable[str] | No
     `Header`; without one it closes on 31 March of `year`. Raises ValueError for an unknown year, rule or table.
     """
     chosen = RULES.chosen(year, rules)
-    frames = frames_of(CIN, tables)
+    frames = tables_given(tables)
     return run(chosen, Tables(CIN, frames, closing_day(frames, year), year=year))
 
 

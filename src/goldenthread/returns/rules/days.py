@@ -11,7 +11,7 @@ import polars as pl
 from goldenthread.mechanisms.calendar import UnknownHoliday, working_day_table
 
 SATURDAY = 6
-# Bank holidays of England and Wales, 2000 to 2011, as proclaimed (with those of 3 June 2002 and 29 April 2011).
+# Bank holidays of England and Wales, 1995 to 2011, with those proclaimed for one year only.
 EARLIER = Path(__file__).with_name("holidays_to_2011.csv")
 
 

@@ -9,7 +9,6 @@ from polars import col
 from goldenthread.returns.cin.rules.reading import (
     CHILD,
     OF_EPISODE,
-    episodes_without,
     every_two,
     false,
     given,
@@ -87,11 +86,11 @@ def plan_without_conference(tables: Tables) -> list[pl.DataFrame]:
     "A referral has an enquiry and no assessment",
     "Add the assessment, or explain.",
     marks={"section_47": (CHILD,)},
-    also_reads=("cin_details", "assessments"),
+    also_reads=("assessments",),
 )
 def enquiry_without_assessment(tables: Tables) -> pl.DataFrame:
-    unassessed = episodes_without(tables, "assessments").select("cin_details")
-    return in_episode(tables, "section_47").join(unassessed, on="cin_details", how="semi")
+    assessed = together(tables, "section_47", "assessments", OF_EPISODE)
+    return tables["section_47"].join(assessed, on="section_47", how="anti")
 
 
 @RULES.add(

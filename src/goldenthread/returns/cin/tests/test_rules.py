@@ -63,3 +63,37 @@ def test_no_rules_on_one_empty_return_fail_to_run():
     for year in RULES.years:
         found = check(empty, year)
         assert not found.failed and not found.not_run
+
+
+@pytest.mark.parametrize("name", ["FactorsIdentifiedAtAssessment", "AssessmentFactorsList"])
+@pytest.mark.parametrize("column", ["AssessmentFactors", "AssessmentFactor"])
+def test_factors_may_come_as_a_table_of_their_own(name, column):
+    keys = {"LAchildID": ["A", "A", "A"], "CINdetailsID": ["1", "1", "2"], "AssessmentID": ["1", "1", "1"]}
+    assessments = pl.DataFrame({**{key: values[1:] for key, values in keys.items()}, "AssessmentActualStartDate": None})
+    factors = pl.DataFrame({**keys, column: ["1A", "1A", "1A"]})
+    found = check({"Assessments": assessments, name: factors}, 2026, ["8898", "8897Q"])
+    assert [(one.rule, one.row) for one in found] == [("8898", 0)]
+
+
+def test_factors_may_come_one_a_row():
+    keys = {"LAchildID": ["A"] * 4, "CINdetailsID": ["1"] * 4, "AssessmentID": ["1", "1", "1", "2"]}
+    found = check({"Assessments": pd.DataFrame({**keys, "AssessmentFactors": ["21", "1A", "1A", "21"]})}, 2026)
+    assert [(one.rule, one.row) for one in found if one.rule in ("8869", "8898")] == [
+        ("8869", 1),
+        ("8869", 2),
+        ("8898", 1),
+        ("8898", 2),
+    ]
+
+
+def test_a_row_without_running_number_and_values_is_no_plan():
+    plans = pd.DataFrame({"LAchildID": ["A", "B"], "CPPID": ["1", None], "CPPstartDate": [None, None]})
+    assert [one.row for one in check({"ChildProtectionPlans": plans}, 2026, ["8720"])] == [0]
+
+
+def test_frames_without_running_numbers_are_joined_on_the_child():
+    tables = {
+        "CINdetails": pd.DataFrame({"LAchildID": ["A", "B"], "CINreferralDate": ["02/06/2025", "01/06/2025"]}),
+        "Assessments": pd.DataFrame({"LAchildID": ["A", "B"], "AssessmentActualStartDate": ["01/06/2025"] * 2}),
+    }
+    assert {(one.table, one.row) for one in check(tables, 2026, ["1103"])} == {("cin_details", 0), ("assessments", 0)}
