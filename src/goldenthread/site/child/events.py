@@ -20,10 +20,15 @@ from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.assessment.codes import Outcome as AssessmentOutcome
 from goldenthread.services.assessment.models import Assessment, ChildInNeedPlan
 from goldenthread.services.care.models import CarePeriod
+from goldenthread.services.earlyhelp.models import Episode, EpisodePerson
 from goldenthread.services.frontdoor.models import ClosureReason, ContactSubject, Outcome, Referral, Source
 from goldenthread.services.people.models import Allocation, AllocationRole, ServiceStatus, Status
+from goldenthread.services.practice.models import Plan, RiskAssessment, Visit, VisitChild
+from goldenthread.services.practice.models.codes import PlanKind
+from goldenthread.services.practice.models.oversight_codes import RiskGrade
 from goldenthread.services.protection.models import (
     Category,
+    CoreGroup,
     InitialConference,
     PlanReview,
     ProtectionPlan,
@@ -41,6 +46,14 @@ def _of_person(child_id: int) -> Q:
 
 def _of_family(child_id: int) -> Q:
     return Q(pk__in=Assessment.objects.about(child_id).values("pk"))
+
+
+def _of_case(child_id: int) -> Q:
+    return Q(pk__in=EpisodePerson.objects.filter(person=child_id).values("episode"))
+
+
+def _of_visit(child_id: int) -> Q:
+    return Q(pk__in=VisitChild.objects.filter(person=child_id).values("visit"))
 
 
 @dataclass(frozen=True)
@@ -101,15 +114,42 @@ EVENTS = (
     Event("Child in need plan started", ChildInNeedPlan, "started_on", route="assessment:cin_plan"),
     Event("Child in need plan ended", ChildInNeedPlan, "ended_on", detail="end_reason", route="assessment:cin_plan"),
     Event("Strategy discussion", StrategyDiscussion, "held_on", "decision", words_of(StrategyDiscussion.Decision)),
-    Event("Section 47 enquiry started", Section47Enquiry, "started_on"),
-    Event("Section 47 enquiry ended", Section47Enquiry, "ended_on", "outcome", words_of(Section47Enquiry.Outcome)),
+    Event("Section 47 enquiry started", Section47Enquiry, "started_on", route="protection:enquiry"),
+    Event(
+        "Section 47 enquiry ended",
+        Section47Enquiry,
+        "ended_on",
+        "outcome",
+        words_of(Section47Enquiry.Outcome),
+        route="protection:enquiry",
+    ),
     Event("Initial child protection conference", InitialConference, "held_on"),
-    Event("Protection plan started", ProtectionPlan, "started_on", "latest_category", words_of(Category)),
-    Event("Protection plan ended", ProtectionPlan, "ended_on", "end_reason", words_of(ProtectionPlan.EndReason)),
-    Event("Review conference", PlanReview, "held_on"),
+    Event(
+        "Protection plan started",
+        ProtectionPlan,
+        "started_on",
+        "latest_category",
+        words_of(Category),
+        route="protection:plan",
+    ),
+    Event(
+        "Protection plan ended",
+        ProtectionPlan,
+        "ended_on",
+        "end_reason",
+        words_of(ProtectionPlan.EndReason),
+        route="protection:plan",
+    ),
+    Event("Core group", CoreGroup, "held_on", route="protection:plan", page="plan_id"),
+    Event("Review conference", PlanReview, "held_on", route="protection:plan", page="plan_id"),
+    Event("Plan signed off", Plan, "signed_off_on", "kind", words_of(PlanKind), route="practice:plan"),
+    Event("Risk assessed", RiskAssessment, "decided_on", "grade", words_of(RiskGrade)),
+    Event("Early help started", Episode, "started_on", route="earlyhelp:case", about=_of_case),
+    Event("Early help ended", Episode, "ended_on", route="earlyhelp:case", about=_of_case),
     Event("Looked after", CarePeriod, "started_on", "legal_status", words_of(CarePeriod.LegalStatus)),
     Event("No longer looked after", CarePeriod, "ended_on", "end_reason", words_of(CarePeriod.EndReason)),
     Event("Visit under the plan", ProtectionVisitDuty, "visited_on", process=True),
+    Event("Visit", Visit, "held_at", "purpose", route="practice:visit", process=True, about=_of_visit, moment=True),
     Event("Allocated", Allocation, "starts_on", "role", words_of(AllocationRole), "worker__name", process=True),
     Event("Allocation ended", Allocation, "ends_on", "role", words_of(AllocationRole), "worker__name", process=True),
     Event("Status opened", ServiceStatus, "opened_on", "status", words_of(Status), process=True),

@@ -22,7 +22,7 @@ from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.people.models import Allocation, HouseholdMember, NameType, Person, PersonName
 from goldenthread.services.people.sealing import WITHHELD
 from goldenthread.services.people.story import PeopleAround, identity_of, people_around
-from goldenthread.services.practice.summary import photo_address, summary_rows
+from goldenthread.services.practice.summary import summary_rows
 from goldenthread.services.protection.models import Category, ProtectionPlan
 from goldenthread.site.child.events import Happening, history_of, told
 from goldenthread.site.places import links_of
@@ -87,7 +87,6 @@ def who(child: Person, user: User) -> Identity:
         identity,
         facts=[*known_as, *identity.facts],
         tags=[*identity.tags, *_standing(child, user)],
-        photo_href=photo_address(child, user),
     )
 
 
