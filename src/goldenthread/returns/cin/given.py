@@ -50,9 +50,12 @@ def _with_factors(assessments: pl.DataFrame, factors: pl.DataFrame) -> pl.DataFr
 
 
 def _without_empty_rows(name: str, frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows but those without running number and values: a child who has none of the group. Numbers stay as given."""
-    numbered = [column for column in frame.columns if column in RUNNING and frame[column].count()]
-    if not numbered:
+    """Assessments and protection plans but those without running number and values: the child has none.
+
+    Rows keep their numbers.
+    """
+    numbered = any(frame[column].count() for column in frame.columns if column in RUNNING)
+    if name not in ("assessments", "child_protection_plans") or not numbered:
         return frame
     values = [pl.col(column).is_null() for column in frame.columns if column not in (name, CHILD)]
     return frame.filter(~pl.all_horizontal(values))
