@@ -204,7 +204,7 @@ class ConferenceForm(DoorForm):
     meeting_on = DayField(label="When is the meeting?")
     victim_name = line("Who is the victim?")
     perpetrator_name = line("Who may be the perpetrator?", required=False)
-    children = text("Their children", required=False, rows=3, help_text=NAMES_HELP)
+    children = text("Their children", rows=3, sometimes=True, help_text=NAMES_HELP)
     no_children = tick("There are no children")
     referred_by = line("Who referred it?")
     reason = choice("Why?", ConferenceCase.Reason)

@@ -110,7 +110,11 @@ def abuse_cells(one: DomesticAbuseNotification) -> Cells:
     """An incident, its risk, its children, and whether the school was told."""
     link = Link(day(one.incident_on), reverse("frontdoor:abuse-one", args=[one.pk]), one.household)
     told = (
-        f"Told {day(one.school_told_at)}" if one.school_told_at else "Not told" if one.school_age_child else "No pupil"
+        f"Told {day(one.school_told_at)}"
+        if one.school_told_at
+        else "Not told"
+        if one.school_age_child
+        else "None of school age"
     )
     times = f"{one.incidents_in_12_months} in 12 months" if one.repeat else "first in 12 months"
     return (link, [risk_tag(one), times], counted(one.children_in_household or 0, "child", "children"), told)

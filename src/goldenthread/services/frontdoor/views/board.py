@@ -15,7 +15,7 @@ from goldenthread.mechanisms.pages.parts import Empty, Item, Link, Pages
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import counted, moment
 from goldenthread.services.frontdoor.forms.contacts import FilterForm
-from goldenthread.services.frontdoor.models import Contact, ContactState, ContactSubject, ContactType, Urgency
+from goldenthread.services.frontdoor.models import UNFINISHED, Contact, ContactSubject, ContactType, Urgency
 from goldenthread.services.frontdoor.policy import AT_THE_DOOR, DOOR
 from goldenthread.services.frontdoor.steps import hand_over_shift, receive_contact
 from goldenthread.services.frontdoor.views.places import places
@@ -48,6 +48,7 @@ class Board:
     actions: tuple[Link, ...]
     places: tuple[Item, ...]
     restricted: str = ""
+    filtered: bool = False
     headings: tuple[str, ...] = COLUMNS
     empty: Empty = NOTHING
 
@@ -68,6 +69,7 @@ def queue(request: StaffRequest) -> HttpResponse:
         actions(request),
         places(request.user, HERE),
         restricted(request),
+        any(asked.get(name) for name in ("whose", "show", "urgency")),
     )
     return render(request, "frontdoor/board.html", {"page": board, "filter": form})
 
@@ -127,8 +129,8 @@ def columns(request: StaffRequest) -> tuple[Item, ...]:
         every,
         *(
             Item(str(state.label), f"{here}?state={state.value}", asked == state.value, counts.get(state.value, 0))
-            for state in ContactState
-            if state not in (ContactState.CARRIED_OUT, ContactState.CLOSED)
+            for state in UNFINISHED
+            if counts.get(state.value) or asked == state.value
         ),
     )
 

@@ -90,7 +90,7 @@ def weeks(rows: Any, until: date) -> charts.Picture | None:
     found = {moment.date(): count for moment, count in counted_by(rows, week=TruncWeek("contact__received_at")).items()}
     monday = until - timedelta(days=until.weekday())
     days = [monday - timedelta(weeks=back) for back in range(WEEKS, 0, -1)]
-    return charts.weeks_line("Contacts each week", {f"{one:%d %b}": found.get(one, 0) for one in days})
+    return charts.weeks_line("Contacts each week", {f"{one.day} {one:%b}": found.get(one, 0) for one in days})
 
 
 def sources(rows: Any) -> list[charts.Picture | None]:

@@ -95,10 +95,10 @@ def came_between(user: Any, area: Area, first: date, last: date) -> dict[str, in
     referrals = seen(Referral, user).filter(area=area, referral_date__gte=first, referral_date__lte=last)
     return {
         "Contacts: children": children.count(),
+        "Children who live elsewhere, among them": children.living_elsewhere().count(),
         "Contacts: events": children.values("contact").distinct().count(),
-        "of them children who live elsewhere": children.living_elsewhere().count(),
         "Referrals accepted": referrals.count(),
-        "of them re-referrals within 12 months": referrals.re_referred().count(),
+        "Re-referrals within 12 months, among them": referrals.re_referred().count(),
     }
 
 

@@ -131,7 +131,8 @@ def frozen(subject: ContactSubject) -> str:
     if subject.previous_contacts is None:
         return ""
     plans = counted(subject.previous_plans or 0, "protection plan")
-    return f"{counted(subject.previous_contacts, 'contact')}, {counted(subject.previous_referrals or 0, 'referral')}, {plans}"
+    said = f"{counted(subject.previous_contacts, 'contact')}, {counted(subject.previous_referrals or 0, 'referral')}, {plans}"
+    return said[0].upper() + said[1:]
 
 
 def repeated(subject: ContactSubject) -> Any:
