@@ -16,6 +16,7 @@ urlpatterns = [
     path("", today.front, name="home"),
     path("team/", team.board, name="team"),
     path("team/pass-on/", passing.pass_on, name="pass_on"),
+    path("team/share/", passing.share, name="working_share"),
     path("team/pause/", passing.pause, name="pause_tasks"),
     path("team/pauses/<int:pk>/resume/", passing.resume, name="resume_tasks"),
     path("children/<int:pk>/", child.story, name="child"),

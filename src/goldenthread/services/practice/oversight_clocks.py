@@ -169,7 +169,7 @@ def next_supervision(session: SupervisionSession) -> None:
     at = moment_of(session.held_on)
     alone = session.kind in OF_ONE_WORKER
     clock = SUPERVISION_DUE if alone else GROUP_SUPERVISION
-    same = {"worker": session.worker} if alone else {"team": session.team, "kind": session.kind}
+    same: dict[str, Any] = {"worker": session.worker} if alone else {"team": session.team, "kind": session.kind}
     earlier = SupervisionSession.objects.filter(area=session.area_id, held_on__lte=session.held_on, **same)
     for one in _running(clock, earlier.exclude(pk=session.pk)):
         one.change(stopped_at=at)

@@ -179,7 +179,8 @@ RISKS = Table(
 def project_caseloads(as_at: date) -> Any:
     """What each worker carried at the end of each day that was kept."""
     numbers = {"load": Cast("weighted_load", FloatField()), "room": Cast("capacity", FloatField())}
-    return CaseloadDay.objects.annotate(**numbers).values_list(
+    rows: Any = CaseloadDay.objects.annotate(**numbers)
+    return rows.values_list(
         "area__code", "pk", "worker_id", "team__name", "day", "children", "families", "load", "room"
     )
 

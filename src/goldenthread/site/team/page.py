@@ -211,6 +211,7 @@ def _ways(user: User, team: Team, asked: Mapping[str, Any]) -> Iterator[Link]:
         yield Link("Allocate or pass on several children", f"{reverse('house:pass_on')}?{urlencode(chosen)}")
     if MANAGE(user, team):
         yield Link("Pause tasks of the team", f"{reverse('house:pause_tasks')}?team={team.pk}")
+        yield Link("Record the share of a post", f"{reverse('house:working_share')}?team={team.pk}")
 
 
 def _cells(child: Any, at: datetime, changes: int) -> Cells:

@@ -1,5 +1,6 @@
 """Allocating or passing on several children of a team at once, and pausing what can wait."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -18,7 +19,13 @@ from goldenthread.services.people.models import AllocationEnd, Person
 from goldenthread.services.practice.forms.oversight import PauseForm
 from goldenthread.services.practice.models.caseload import Pause
 from goldenthread.services.practice.oversight_policy import MANAGE
-from goldenthread.services.practice.steps.caseload import Bulk, allocate_many, begin_pause, end_pause
+from goldenthread.services.practice.steps.caseload import (
+    Bulk,
+    allocate_many,
+    begin_pause,
+    end_pause,
+    record_working_share,
+)
 from goldenthread.site.team.permissions import TEAM_BOARD, teams_of
 from goldenthread.site.team.workers import NOBODY
 
@@ -49,8 +56,36 @@ class PassOnForm(GoldenForm):
         super().__init__(*args, **more)
         offered: Any = self.fields["children"]
         offered.queryset, offered.label_from_instance = children, _in_words
-        workers = User.objects.filter(is_active=True, memberships__team=team).distinct().order_by("name")
-        self.fields["worker"].queryset = workers  # type: ignore[attr-defined]
+        self.fields["worker"].queryset = _workers(team)  # type: ignore[attr-defined]
+
+
+class ShareForm(GoldenForm):
+    """How much of a whole post somebody holds."""
+
+    worker = forms.ModelChoiceField(label="Worker", queryset=User.objects.none())
+    share = forms.DecimalField(
+        label="Share of a whole post",
+        min_value=Decimal("0.05"),
+        max_value=1,
+        decimal_places=2,
+        help_text="1 for whole time, 0.5 for half",
+    )
+    since = DayField(label="From which day")
+    practising_since = DayField(
+        label="Day on which practice began",
+        required=False,
+        past=True,
+        help_text="In the first year a worker carries less.",
+    )
+
+    def __init__(self, *args: Any, team: Team | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["worker"].queryset = _workers(team)  # type: ignore[attr-defined]
+
+
+def _workers(team: Team | None) -> Any:
+    """Those who hold a role in a team."""
+    return User.objects.filter(is_active=True, memberships__team=team).distinct().order_by("name")
 
 
 def _in_words(child: Person) -> str:
@@ -110,6 +145,19 @@ def pause(request: StaffRequest) -> HttpResponse:
         return redirect(back)
     return render(request, "team/step.html", {"form": form, "title": "Pause tasks of the team", "caption": str(team),
                   "back": back, "button": "Pause them"})  # fmt: skip
+
+
+@lists(who=MANAGE)
+def share(request: StaffRequest) -> HttpResponse:
+    """Record how much of a whole post a worker of a team holds."""
+    team = _team(request)
+    form = ShareForm.of(request, None, {"since": today()}, team=team)
+    back = f"{reverse('house:team')}?team={team.pk}"
+    if form.carries_out(record_working_share, team.area, by=request.user):
+        messages.success(request, "The share of the post is recorded.")
+        return redirect(back)
+    return render(request, "team/step.html", {"form": form, "title": "Record the share of a post", "caption": str(team),
+                  "back": back, "button": "Record it"})  # fmt: skip
 
 
 @lists(who=MANAGE)

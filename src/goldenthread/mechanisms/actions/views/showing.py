@@ -68,6 +68,7 @@ class Mine:
     person_ids: tuple[int, ...]
     late: int
     columns: tuple[Column, ...] = COLUMNS
+    led_columns: tuple[Column, ...] = (*COLUMNS, Column("To do"))
     empty: Empty = NOTHING
 
     @classmethod
@@ -80,7 +81,8 @@ class Mine:
         known = _known(user, [*led, *claimed, *overseen])
         cells = [tuple(_rows(some, known)) for some in (led, claimed, overseen)]
         late = sum(action.lateness(today()) == Lateness.LATE for action in led)
-        return cls(cells[0], cells[1], cells[2], tuple(known), late)
+        mine = tuple((*row, _next(action)) for row, action in zip(cells[0], led, strict=True))
+        return cls(mine, cells[1], cells[2], tuple(known), late)
 
     @property
     def lead(self) -> str:
@@ -90,6 +92,14 @@ class Mine:
             if not self.late
             else f"{self.late} of those you lead {'is' if self.late == 1 else 'are'} late."
         )
+
+
+def _next(action: Action) -> Any:
+    """What the lead does with an action from the list."""
+    if action.progress == Progress.CLAIMED:
+        return "Waits for somebody to look"
+    moved = Link("Say what has moved", reverse("actions:progress", args=[action.pk]), f"of {action}")
+    return [moved, Link("Say that it is done", reverse("actions:claim", args=[action.pk]), f"of {action}")]
 
 
 def _known(user: User, actions: Iterable[Action]) -> set[int]:

@@ -45,7 +45,8 @@ class HoldForm(RecordForm):
     def prepare(self, record: Any) -> None:
         """The workers of the area; the children of the worker, or without one a group."""
         if self.supervised is not None:
-            children = Person.objects.visible_to(self.user).led_by(self.supervised).order_by("sort_name")
+            seen: Any = Person.objects.visible_to(self.user)
+            children = seen.led_by(self.supervised).order_by("sort_name")
             del self.fields["members"]
             self.offer("people", children)
             self.fields["worker"].queryset = User.objects.filter(pk=self.supervised.pk)  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """Supervision: the session, its part for each child, and what became of each action."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -26,7 +26,7 @@ USER = settings.AUTH_USER_MODEL
 class SessionRows(VisibleRows):
     """Ways to read sessions."""
 
-    def of_worker(self, worker: object) -> "SessionRows":
+    def of_worker(self, worker: Any) -> "SessionRows":
         """In which somebody was supervised, alone or in a group."""
         groups = SupervisionMember.objects.filter(user=worker).values("session")
         return self.filter(Q(worker=worker) | Q(pk__in=groups))
@@ -184,7 +184,7 @@ class ActionReview(Record):
         ]
 
 
-def last_held(worker: object, before: date) -> SupervisionSession | None:
+def last_held(worker: Any, before: date) -> SupervisionSession | None:
     """The last session of a worker alone before a day."""
     rows = SupervisionSession.objects.filter(worker=worker, held_on__lt=before)
     found: SupervisionSession | None = rows.order_by("-held_on", "-pk").first()

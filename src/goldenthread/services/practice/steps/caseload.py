@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from goldenthread.mechanisms.access.models import Team, User
+from goldenthread.mechanisms.access.models import Area, Membership, Team, User
 from goldenthread.mechanisms.calendar import add_working_days, today, weeks
 from goldenthread.mechanisms.calendar.days import start_of_day
 from goldenthread.mechanisms.clocks.clock import CLOCKS
@@ -16,7 +17,7 @@ from goldenthread.services.people.models import Allocation, Person
 from goldenthread.services.people.permissions import MANAGE_PEOPLE
 from goldenthread.services.people.steps import allocate, reallocate
 from goldenthread.services.practice import oversight_clocks as clocks
-from goldenthread.services.practice.models.caseload import Handover, Pause
+from goldenthread.services.practice.models.caseload import Handover, Pause, WorkingShare
 from goldenthread.services.practice.models.oversight_codes import HandoverState
 from goldenthread.services.practice.oversight_policy import GIVE, MANAGE, RECEIVE
 
@@ -279,3 +280,27 @@ def begin_pause(team: Team, *, by: User, tasks: Iterable[str], reason: str, unti
 def end_pause(pause: Pause, *, by: User) -> Pause:
     """The tasks go on before the pause runs out."""
     return pause.change(resumed_on=today())
+
+
+def share_is_possible(area: Area, data: Data) -> Iterator[Unmet]:
+    """Part of a post, up to a whole one, of somebody who works in the area; one share a day."""
+    if not 0 < data["share"] <= 1:
+        yield Unmet(f"Found {data['share']} of a post; expected more than 0 and up to 1.", field="share")
+    worker: User = data["worker"]
+    if not Membership.objects.on(today()).filter(user=worker, area=area).exists():
+        yield Unmet(f"{worker} has no role in {area}.", field="worker")
+    if WorkingShare.objects.filter(area=area, worker=worker, since=data["since"]).exists():
+        yield Unmet(f"A share of a post from {day(data['since'])} is recorded already.", field="since")
+
+
+@step(
+    "practice.record_working_share",
+    title="Record the share of a post",
+    who=MANAGE,
+    gates=[Gate("possible", "Part of a post of somebody who works here", share_is_possible)],
+)
+def record_working_share(
+    area: Area, *, by: User, worker: User, share: Decimal, since: date, practising_since: date | None = None
+) -> WorkingShare:
+    """How much of a whole post a worker holds from a day on, and when practice began: both lower the capacity."""
+    return WorkingShare.begin(area=area, worker=worker, share=share, since=since, practising_since=practising_since)

@@ -57,8 +57,8 @@ class OversightTab:
     def of(cls, person: Person, user: User) -> "OversightTab":
         """As this user may see it."""
         bar, tabs = bar_of(person, user, "oversight")
-        decisions = ManagementDecision.objects.visible_to(user).about(person.pk)
-        parts = SupervisionCasePart.objects.visible_to(user).posted().about(person.pk)
+        decisions = ManagementDecision.objects.visible_to(user).about(person.pk)  # type: ignore[attr-defined]
+        parts = SupervisionCasePart.objects.visible_to(user).posted().about(person.pk)  # type: ignore[attr-defined]
         cases = ComplexCase.objects.visible_to(user).filter(person=person).order_by("-listed_on", "-pk")
         handovers = Handover.objects.visible_to(user).filter(person=person).order_by("-pk")
         return cls(
@@ -185,8 +185,8 @@ def set_one(request: StaffRequest, person: Person) -> HttpResponse:
 @lists(who=MANAGE)
 def complex_cases(request: StaffRequest) -> HttpResponse:
     """The children whom several services discuss together, across the teams that the user may see."""
-    rows = ComplexCase.objects.visible_to(request.user).listed().select_related("person", "owner").order_by("listed_on")
-    found = list(rows)
+    rows: Any = ComplexCase.objects.visible_to(request.user)
+    found = list(rows.listed().select_related("person", "owner").order_by("listed_on"))
     showed("complex cases", {}, [one.person_id for one in found])
     cells = [_listed(one) for one in found]
     return render(request, "practice/oversight_complex.html", {"rows": cells, "nothing": NO_CASES})
@@ -207,8 +207,9 @@ def handover(request: StaffRequest, handover: Handover) -> HttpResponse:
 @lists(who=may(*SUPERVISED))
 def handovers(request: StaffRequest) -> HttpResponse:
     """Handovers that wait for the user, or that the user has still to write."""
-    mine = Handover.objects.visible_to(request.user).pending().select_related("person", "from_worker", "to_worker")
-    found = [one for one in mine.order_by("pk") if request.user.pk in (one.to_worker_id, one.from_worker_id)]
+    seen: Any = Handover.objects.visible_to(request.user)
+    mine = seen.pending().select_related("person", "from_worker", "to_worker").order_by("pk")
+    found = [one for one in mine if request.user.pk in (one.to_worker_id, one.from_worker_id)]
     showed("handovers", {}, [one.person_id for one in found])
     rows = [(Link(str(one.person), one.get_absolute_url()), *_handover(one)[1:]) for one in found]
     return render(request, "practice/oversight_handovers.html", {"rows": rows})

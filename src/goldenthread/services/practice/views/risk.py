@@ -84,7 +84,7 @@ class RiskTab:
     def of(cls, person: Person, user: User) -> "RiskTab":
         """As this user may see it."""
         bar, tabs = bar_of(person, user, "risk")
-        rows = RiskAssessment.objects.visible_to(user).about(person.pk)
+        rows = RiskAssessment.objects.visible_to(user).about(person.pk)  # type: ignore[attr-defined]
         versions = list(rows.select_related("decided_by"))
         current = next((one for one in versions if one.state == RiskState.DECIDED), None)
         return cls(
@@ -269,7 +269,7 @@ def _about(form: type[Any], button: str, **more: Any) -> Asked:
 
 
 def _part(form: type[Any], button: str, model: Any, **more: Any) -> Asked:
-    of = {"person": lambda part: part.assessment.person, "back": lambda part: part.assessment}
+    of: dict[str, Any] = {"person": lambda part: part.assessment.person, "back": lambda part: part.assessment}
     return Asked(form, button, model, related=OF_PART, **of, **more)
 
 

@@ -112,7 +112,18 @@ def test_only_the_children_of_the_filter_are_offered(client, child, amira, ben, 
     assert "Wren Vale" in says and "Robin Vale" not in says
 
 
-@pytest.mark.parametrize("path", ["pass-on", "pause"])
+def test_half_a_post_carries_half(client, board, child, amira, ben, cleo, north, frozen):
+    child("Robin Vale")
+    client.force_login(amira)
+    address = f"/team/share/?team={north.pk}"
+    boxes = {"worker": ben.pk, **day_boxes("since", frozen)}
+    assert "less than or equal to 1" in client.post(address, {**boxes, "share": "2"}).content.decode()
+    assert client.post(address, {**boxes, "share": "0.5"}).status_code == 302
+    assert "1 of 10" in board(amira)
+    assert "is recorded already" in client.post(address, {**boxes, "share": "0.6"}).content.decode()
+
+
+@pytest.mark.parametrize("path", ["pass-on", "pause", "share"])
 def test_another_team_is_not_there_and_a_worker_may_not(client, amira, ben, south, north, path):
     client.force_login(amira)
     assert client.get(f"/team/{path}/?team={south.pk}").status_code == 404
