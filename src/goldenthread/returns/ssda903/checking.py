@@ -1,6 +1,7 @@
 """Checks a return: anybody's tables through the national rules of a collection year."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -11,7 +12,7 @@ from goldenthread.returns.rules.frames import frames_of
 from goldenthread.returns.rules.reports import Report
 from goldenthread.returns.rules.running import run
 from goldenthread.returns.ssda903.evidence import Evidence, as_date
-from goldenthread.returns.ssda903.reading import read_return, recognises
+from goldenthread.returns.ssda903.reading import Return, read_return, recognises
 from goldenthread.returns.ssda903.reference import READERS, Reference, loaded
 from goldenthread.returns.ssda903.rules import RULES
 from goldenthread.returns.ssda903.tables import COLLECTION, FIRST_YEAR, LAST, LAST_YEAR, national_name
@@ -46,14 +47,26 @@ def report_of(asked: Asked) -> Report:
 
     Reference data: `postcodes` and `providers`, as files given or as loaded before. Raises ValueError, OSError.
     """
-    this, last = read_return(asked.files()), read_return(file for path in asked.last_year for file in files_under(path))
+    this, last = both_years(asked)
     year = asked.year or year_of(this.tables)
     tables = this.tables | {f"{name}{LAST}": frame for name, frame in last.tables.items()}
-    report = Report(COLLECTION.name, year, [check(tables, year, asked.rules, reference_of(asked))])
+    report = Report("903", year, [check(tables, year, asked.rules, reference_of(asked))])
     for read in (this, last):
         report.note(read.reading.problems, read.reading.total)
         report.note(read.reading.notes, 0)
     return report
+
+
+def both_years(asked: Asked) -> tuple[Return, Return]:
+    """This year's return and last year's: as named, or of the files of two folders the later. Raises ValueError, OSError."""
+    folders: dict[Path, list[Path]] = {}
+    for file in asked.files():
+        folders.setdefault(file.parent, []).append(file)
+    if asked.last_year or len(folders) != 2:
+        last = read_return(file for path in asked.last_year for file in files_under(path))
+        return read_return(asked.files()), last
+    older, newer = sorted((read_return(files) for files in folders.values()), key=lambda read: year_of(read.tables))
+    return newer, older
 
 
 def year_of(tables: Mapping[str, pl.DataFrame]) -> int:

@@ -18,7 +18,6 @@ from goldenthread.returns.ssda903.tables import TABLES, Table
 
 SEPARATORS = ",;\t"
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-LARGEST_CELL = 10_000
 SHARED = {"CHILD", "DOB", "SEX"}
 ENOUGH = 0.6
 
@@ -81,7 +80,6 @@ def _decoded(name: str, content: bytes, reading: Reading) -> str:
 
 def _lines(name: str, text: str, reading: Reading) -> Iterator[Line]:
     """The lines that are not blank. Ends early, with a problem, where quotation marks do not fit."""
-    csv.field_size_limit(LARGEST_CELL)
     heading = next((line for line in text.splitlines() if line.strip(SEPARATORS + " \t")), "")
     separator = max(SEPARATORS, key=heading.count)
     rows = csv.reader(io.StringIO(text.replace("\x00", "\ufffd"), newline=""), delimiter=separator)

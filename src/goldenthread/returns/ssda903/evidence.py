@@ -115,7 +115,8 @@ class Evidence(Tables):
         other = self.view(right)
         prefix = prefix_of(right)
         other = other.rename({name: prefix + name for name in other.columns if name != "CHILD"})
-        return self.view(left).join(other, on="CHILD", how="inner", maintain_order="left_right")
+        mine = self.view(left).drop(set(other.columns) - {"CHILD"}, strict=False)
+        return mine.join(other, on="CHILD", how="inner", maintain_order="left_right")
 
     def children(self, short: str, where: pl.Expr | None = None) -> pl.Series:
         """The children who have a row in a table of which a condition holds; none if the table is not there."""
@@ -145,8 +146,7 @@ class Evidence(Tables):
     @property
     def ever_uasc(self) -> pl.Series:
         """The children who are unaccompanied asylum-seeking this year or were last year."""
-        both = [self.uasc_children(last) for last in ("", LAST)]
-        return self.kept("ever uasc", lambda: pl.concat(both).unique())
+        return self.kept("ever uasc", lambda: pl.concat(self.uasc_children(last) for last in ("", LAST)).unique())
 
     @property
     def looked_after_twelve_months(self) -> pl.Series:

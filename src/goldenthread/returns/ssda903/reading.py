@@ -14,6 +14,7 @@ from goldenthread.returns.ssda903.tables import BY_NAME
 from goldenthread.returns.ssda903.xml_file import ROOT, ReturnReader
 
 HEAD = 4096
+ONE_FILE = "one file for each table (last year's in a folder of its own)"
 # Before the outermost element may stand the declaration and comments.
 OUTERMOST = re.compile(rf"^\s*(<\?.*?\?>|<!--.*?-->|\s)*<{ROOT}[\s>/]", re.DOTALL)
 
@@ -36,7 +37,7 @@ def read_return(paths: Iterable[Path]) -> Return:
         tables = _tables_of(path, found.reading)
         for name, frame in tables.items():
             if name in found.tables:
-                found.reading.problem(path.name, 0, f"the table {name} a second time", "one file for each table")
+                found.reading.problem(path.name, 0, f"the table {name} a second time", ONE_FILE)
             else:
                 found.tables[name] = _day_first(path.name, name, frame, found.reading)
     return found

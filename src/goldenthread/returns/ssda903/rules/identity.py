@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from goldenthread.returns.rules.declaring import Severity
 from goldenthread.returns.ssda903.evidence import Evidence
 from goldenthread.returns.ssda903.rules.declaring import (
     Found,
@@ -61,7 +62,15 @@ rule(
     LAST_YEAR,
     on="H H_l",
 )
-rule("232", "Sex not known must be explained", "H: SEX", c.SEX == "U", "Give M or F where it is known.", since=2025)
+rule(
+    "232",
+    "Sex that is not known must be explained",
+    "H: SEX",
+    c.SEX == "U",
+    "Give M or F where it is known.",
+    since=2025,
+    severity=Severity.QUERY,
+)
 rule("301", "A child must be born before the year ends", "H: DOB", c.dob > YE, "Correct the date of birth.")
 rule(
     "302",
@@ -147,6 +156,7 @@ rule(
     "Check the date of birth and the UASC status.",
     needs="(U) uasc",
     since=2025,
+    severity=Severity.QUERY,
 )
 rule(
     "303",

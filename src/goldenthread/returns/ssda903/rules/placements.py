@@ -4,6 +4,7 @@ from datetime import date
 
 import polars as pl
 
+from goldenthread.returns.rules.declaring import Severity
 from goldenthread.returns.ssda903.evidence import Evidence
 from goldenthread.returns.ssda903.reference import plain_postcode
 from goldenthread.returns.ssda903.rules.declaring import Theme
@@ -389,6 +390,7 @@ rule(
     "Check both postcodes.",
     needs="PL_DISTANCE",
     since=2026,
+    severity=Severity.QUERY,
 )
 
 # pairs of placement and provider

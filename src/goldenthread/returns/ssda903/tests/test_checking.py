@@ -165,6 +165,19 @@ def test_the_command_finds_a_fault_with_its_line(files, capsys):
     assert "Header.csv: 1 blank lines were left out" in report["problems"]
 
 
+def test_of_two_folders_the_one_with_the_later_episodes_is_this_years(files):
+    report = checking.report_of(Asked((files / "last", files / "this"), authority="208"))
+    assert (report.year, sum(len(part) for part in report.each_part()), report.errors) == (2026, 0, 0)
+    assert "502" not in report.not_run
+
+
+def test_two_years_in_one_folder_are_refused_with_their_place(files):
+    (files / "last" / "Header.csv").rename(files / "this" / "old.csv")
+    report = checking.report_of(Asked((files / "this",)))
+    expected = "one file for each table (last year's in a folder of its own)"
+    assert report.problems[0] == f"old.csv: found the table Header a second time, expected {expected}"
+
+
 def test_the_year_must_be_known(files):
     (files / "this" / "Episodes.csv").unlink()
     with pytest.raises(ValueError, match="expected --year"):

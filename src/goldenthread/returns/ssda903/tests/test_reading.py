@@ -53,7 +53,7 @@ def test_what_is_put_right_is_said(tmp_path, text, said):
         (f"{HEADER}\n{ROW},more\n", "line 2: found 8 cells, expected 7"),
         (f"{HEADER.replace(',UPN', '')}\n1,F,01/05/2010,WBRI,0,\n", "line 1: found no column UPN"),
         (f"{HEADER},UPN\n{ROW},UN2\n", "line 1: found UPN more than once"),
-        (f'{HEADER}\n{ROW}\n"{"x" * 20_000}\n', "a line that cannot be read"),
+        (f'{HEADER}\n{ROW}\n"{"x" * 200_000}\n', "a line that cannot be read"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(tmp_path, text, said):
