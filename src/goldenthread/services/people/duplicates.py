@@ -102,7 +102,7 @@ def keep_answers(person: Person, matches: Mapping[int, Match], different: Mappin
 def candidate_for(person: Person, other: Person) -> MatchCandidate:
     """The candidate of two people, opened again or made, whatever their points."""
     first, second = sorted((person.pk, other.pk))
-    standing = MatchCandidate.objects.filter(person=first, other=second).first()
+    standing: MatchCandidate | None = MatchCandidate.objects.filter(person=first, other=second).first()
     if standing is not None:
         return standing.change(state=MatchState.OPEN)
     facts = facts_of([first, second])

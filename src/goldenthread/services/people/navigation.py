@@ -3,11 +3,12 @@
 from goldenthread.mechanisms.pages.navigation import Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
 from goldenthread.services.people.models import MatchCandidate, Merge, RowSince
-from goldenthread.services.people.permissions import DECIDE_MATCHES, JOINING, OVERSEE, SEARCH
+from goldenthread.services.people.permissions import DECIDE_MATCHES, JOINING, OVERSEE, REGISTERS, SEARCH
 
 NAVIGATION = (
     Entry("People", "people:search", lambda user: SEARCH(user, None), place=30, under=("people",)),
     Entry("Duplicates", "people:matches", lambda user: DECIDE_MATCHES(user, None), place=80),
+    Entry("Registers", "people:unknown", lambda user: REGISTERS(user, None), place=79),
     Entry("Restricted", "people:restrictions", lambda user: OVERSEE(user, None), place=81),
     Entry("Emergency access", "people:break_glass_uses", lambda user: OVERSEE(user, None), place=82),
 )

@@ -61,8 +61,9 @@ def parents_of(row: models.Model) -> Iterator[Key]:
     """The rows about people on which a row hangs: an attempt on the adult whom it was to involve."""
     bearing = {pointer.model for pointer in records_pointing()}
     for field in row._meta.concrete_fields:
-        if field.related_model in bearing and (pk := getattr(row, field.attname)) is not None:
-            yield field.related_model._meta.label_lower, pk
+        target: Any = field.related_model
+        if target in bearing and (pk := getattr(row, field.attname)) is not None:
+            yield target._meta.label_lower, pk
 
 
 def hand_over(row: Any, field: str, person: Person) -> None:

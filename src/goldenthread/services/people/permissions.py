@@ -9,10 +9,19 @@ from goldenthread.mechanisms.access.permissions import Permission, may
 from goldenthread.mechanisms.access.policy import YES, Answer, Relation, no
 from goldenthread.mechanisms.access.roles import CASE_HOLDING, Role
 
-WORK_WITH_PEOPLE = may(
-    *CASE_HOLDING, Role.EARLY_HELP_COORDINATOR, Role.REVIEWING_OFFICER, Role.DATA_STEWARD, Role.DESIGNATED_OFFICER
+
+def _stands(user: User, record: Any) -> Answer:
+    if getattr(record, "merged_into_id", None) is None:
+        return YES
+    return no(f"This record was joined to {record.survivor.person_no}: go on there.")
+
+
+STANDS = Permission(_stands, "while the record is not joined to another")
+WORK_WITH_PEOPLE = (
+    may(*CASE_HOLDING, Role.EARLY_HELP_COORDINATOR, Role.REVIEWING_OFFICER, Role.DATA_STEWARD, Role.DESIGNATED_OFFICER)
+    & STANDS
 )
-MANAGE_PEOPLE = may(Role.TEAM_MANAGER, Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
+MANAGE_PEOPLE = may(Role.TEAM_MANAGER, Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE) & STANDS
 SEARCH = may(*CASE_HOLDING, Role.EARLY_HELP_COORDINATOR, Role.REVIEWING_OFFICER, Role.DATA_STEWARD,
              Role.DESIGNATED_OFFICER, Role.DOMESTIC_ABUSE_LEAD, Role.GOVERNANCE_OFFICER)  # fmt: skip
 RESTRICT = may(Role.GOVERNANCE_OFFICER, Role.HEAD_OF_SERVICE)
@@ -28,6 +37,10 @@ DECIDE_MATCHES = may(Role.DATA_STEWARD)
 JOINING = may(
     Role.DATA_STEWARD, Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE, Role.GOVERNANCE_OFFICER,
     Role.SOCIAL_WORKER,
+)  # fmt: skip
+REGISTERS = may(
+    Role.DATA_STEWARD, Role.TEAM_MANAGER, Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE,
+    Role.GOVERNANCE_OFFICER,
 )  # fmt: skip
 CONSENT_REGISTER = may(*CASE_HOLDING, Role.GOVERNANCE_OFFICER)
 OVERSEERS = (Role.GOVERNANCE_OFFICER, Role.HEAD_OF_SERVICE)

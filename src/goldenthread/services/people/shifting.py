@@ -10,7 +10,7 @@ from goldenthread.mechanisms.access.models import Restriction
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.trail.context import note, person_stream
 from goldenthread.mechanisms.trail.records import Record, plain
-from goldenthread.services.people.models import Merge, MovedRow
+from goldenthread.services.people.models import Merge, MovedRow, Person
 
 
 class Shifts:
@@ -83,5 +83,4 @@ def take_back(moved: MovedRow) -> None:
 
 def points_at_people(model: type[models.Model], name: str) -> bool:
     """Whether a field of a model holds a person."""
-    related = model._meta.get_field(name).related_model
-    return related is not None and related._meta.label == "people.Person"
+    return model._meta.get_field(name).related_model is Person

@@ -9,5 +9,5 @@ TABS = (
     Tab("Consent and sharing", "people:sharing", 79),
     Tab("Record", "people:person", 80),
     Tab("Changes", "people:history", 85),
-    Tab("Who has looked", "people:looked", 90, WHO_LOOKED),
+    Tab("Who has looked", "people:looked", 90, lambda user, person: bool(WHO_LOOKED(user, person))),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.services.people.views import guarding, merging, needs, parts, pictures, record, search
+from goldenthread.services.people.views import guarding, merging, needs, parts, pictures, record, registers, search
 
 app_name = "people"
 urlpatterns = [
@@ -60,6 +60,11 @@ urlpatterns = [
     path("<int:pk>/shares/add/", needs.share_information, name="share_information"),
     path("<int:pk>/shares/not/", needs.decide_not_to_share, name="decide_not_to_share"),
     path("shares/<int:pk>/received/", needs.confirm_receipt, name="confirm_receipt"),
+    path("registers/unknown/", registers.unknown, name="unknown"),
+    path("registers/sealed/", registers.sealed, name="sealed"),
+    path("registers/warnings/", registers.warnings, name="warnings"),
+    path("registers/consents/", registers.consents, name="consents"),
+    path("registers/directory/", registers.unchecked, name="unchecked"),
     path("agreements/", needs.agreements, name="agreements"),
     path("agreements/add/", needs.propose_agreement, name="propose_agreement"),
     path("agreements/<int:pk>/", needs.settle_agreement, name="settle_agreement"),

@@ -145,9 +145,9 @@ class Person(Record):
     @property
     def survivor(self) -> "Person":
         """The record in which this person goes on: their own, or the one that theirs was joined to."""
-        found = self
-        while found.merged_into_id is not None:
-            found = found.merged_into
+        found: Person = self
+        while (kept := found.merged_into) is not None:
+            found = kept
         return found
 
     @property

@@ -75,7 +75,7 @@ class EcomapTieRows(VisibleRows):
     def of(self, person: Any) -> "EcomapTieRows":
         """Of one person, in the order in which they were noted."""
         rows = self.filter(person=person).select_related("organisation", "other")
-        return rows.order_by("noted_on", "pk")  # type: ignore[return-value]  # still these rows
+        return rows.order_by("noted_on", "pk")
 
 
 class EcomapTie(Record):

@@ -61,7 +61,7 @@ class ConsentRows(VisibleRows):
         standing = Q(withdrawn_on=None) | Q(withdrawn_on__gt=day)
         return self.filter(standing, Q(expires_on=None) | Q(expires_on__gte=day), asked_on__lte=day)
 
-    def latest(self, person: Person, purpose: str, day: date) -> "Consent | None":
+    def last_answer(self, person: Person, purpose: str, day: date) -> "Consent | None":
         """The last answer of a person for a purpose by a day, whatever it was."""
         rows = self.filter(person=person, purpose=purpose, asked_on__lte=day)
         found: Consent | None = rows.order_by("-asked_on", "-pk").first()

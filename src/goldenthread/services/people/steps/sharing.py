@@ -30,7 +30,7 @@ KEEP_AGREEMENTS = may(Role.GOVERNANCE_OFFICER, Role.HEAD_OF_SERVICE)
 
 def consent_for(person: Person, purpose: str, on: date) -> Consent | None:
     """The consent on which something may rest on a day; None when the last answer was no, was withdrawn or ran out."""
-    latest = Consent.objects.latest(person, purpose, on)
+    latest = Consent.objects.last_answer(person, purpose, on)
     return latest if latest is not None and latest.holds(on) else None
 
 
@@ -108,7 +108,7 @@ def _why_and_on_what(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]
 
 
 def _basis_holds(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
-    latest = Consent.objects.latest(person, ConsentPurpose.SHARE, data["shared_on"])
+    latest = Consent.objects.last_answer(person, ConsentPurpose.SHARE, data["shared_on"])
     holds = latest is not None and latest.holds(data["shared_on"])
     if data["basis"] == Basis.CONSENT and not holds:
         yield Unmet("There is no consent to share that holds on this day.", field="basis")
@@ -137,7 +137,7 @@ def share_information(person: Person, *, by: User, shared_on: date, basis: str, 
     `told`: what, why, organisation, professional, recipient, method, agreement, harm_considered, told_family,
     why_not_told, receipt_needed. Legal grounds: UK GDPR article 6, Data Protection Act 2018.
     """
-    latest = Consent.objects.latest(person, ConsentPurpose.SHARE, shared_on)
+    latest = Consent.objects.last_answer(person, ConsentPurpose.SHARE, shared_on)
     said = latest.said(shared_on) if latest is not None else "Never asked"
     return InformationShare.begin(
         area=person.area, person=person, shared_on=shared_on, shared_by=by, basis=basis, consent=latest,

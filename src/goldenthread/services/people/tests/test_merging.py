@@ -296,6 +296,12 @@ def test_people_of_two_areas_are_not_joined(e1, someone, other_area, steve, some
         proposed(e1, far, everywhere)
 
 
+def test_nothing_more_is_written_on_a_joined_record(merge, e1, e2, ben, stella):
+    approve_merge(merge, by=stella)
+    with pytest.raises(Refused, match=f"This record was joined to {e1.person_no}: go on there."):
+        add_contact_method(e2, by=ben, kind="mobile", value="07700 900123")
+
+
 def test_different_stays_different_after_joining(merge, e1, e2, someone, steve, stella):
     twin = someone("Evan", "Fallowe", born_on=date(2015, 5, 1), sex="F")
     decide_match(propose_match(e2, by=steve, other=twin), by=steve, state="different", reason="Twins")

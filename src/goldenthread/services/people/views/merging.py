@@ -148,8 +148,9 @@ def _by_hand(nobody: None, *, by: User, person: Person, **more: Any) -> MatchCan
 @lists(who=JOINING)
 def merges(request: StaffRequest) -> HttpResponse:
     """What waits for a second person first, then what was joined or parted lately."""
-    rows = Merge.objects.visible_to(request.user).exclude(joined__in=hidden_people(request.user))
-    rows = list(rows.select_related("kept", "joined", "proposed_by", "decided_by").order_by("-changed_at")[:MOST_SHOWN])
+    seen = Merge.objects.visible_to(request.user).exclude(joined__in=hidden_people(request.user))
+    seen = seen.select_related("kept", "joined", "proposed_by", "decided_by")
+    rows = list(seen.order_by("-changed_at")[:MOST_SHOWN])
     showed("joined records", {}, [pk for row in rows for pk in (row.kept_id, row.joined_id)])
     table = tuple(
         _merge_row(row) for row in sorted(rows, key=lambda row: row.state not in ("proposed", "parting proposed"))

@@ -117,7 +117,7 @@ def _booking(row: InterpreterBooking) -> list[Any]:
 
 
 def _characteristics(one: Person, sight: Sight) -> Section:
-    rows = Characteristic.objects.visible_to(sight.eyes.user).current().filter(person=one)
+    rows = Characteristic.objects.current().visible_to(sight.eyes.user).filter(person=one)
     table = tuple(
         [
             row.get_kind_display(),
