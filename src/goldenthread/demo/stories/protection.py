@@ -51,12 +51,12 @@ def tell(cast: Cast) -> None:
 
 
 def fitting(most: int, percent: int) -> tuple[int, int]:
-    """The largest base up to `most`, and the part of it that rounds to the percent; (0, 0) when there is none."""
+    """The largest base up to `most` with a part that rounds to the percent, and the part; else all and the nearest."""
     for base in range(most, 0, -1):
         part = (base * percent + 50) // 100
         if abs(100 * part - base * percent) * 2 < base:
             return base, part
-    return 0, 0
+    return most, (most * percent + 50) // 100
 
 
 def store_attendance(area: Area) -> None:
