@@ -39,6 +39,12 @@ def test_1_easter_lies_between_receipt_and_decision(receive, choose, settings):
         assert DECISION_24H.stop(contact, at=at("2026-04-07T10:00")).in_time is False
 
 
+def test_1_the_assessment_of_a_referral_of_that_day_is_due_in_45_working_days(agreed, mo, settings):
+    settings.GOLDENTHREAD_TODAY = date(2026, 4, 2)
+    referral = steps.accept_referral(agreed({"received": "2026-04-02T00:01"}), by=mo, **INSTRUCTIONS)
+    assert deadline(referral, "assessment.assess_45").due_on == date(2026, 6, 10)
+
+
 def test_1_without_the_choice_of_the_area_no_24_hour_clock_runs(receive):
     contact = receive()
     assert not Deadline.objects.about(contact).filter(clock="frontdoor.decision_24h").exists()

@@ -15,6 +15,7 @@ from goldenthread.mechanisms.dataset import declared_tables
 from goldenthread.mechanisms.dataset.taking import take_snapshot
 from goldenthread.mechanisms.dataset.writing import write_snapshot
 from goldenthread.mechanisms.measures.computing import compute
+from goldenthread.mechanisms.measures.population import Residents
 from goldenthread.services.frontdoor import measures, steps
 from goldenthread.services.frontdoor.measures import contacts as of_contacts
 from goldenthread.services.frontdoor.measures import notices as of_notices
@@ -210,3 +211,29 @@ def test_9_early_help_after_three_quarters_is_forecast_by_a_straight_line():
     from goldenthread.services.frontdoor.charts import forecast
 
     assert (forecast(15, 3), forecast(4, 0)) == (20, None)
+
+
+def test_9_conversion_of_a_quarter(tmp_path):
+    children = pa.Table.from_pylist([contact(n) for n in range(77)])
+    day = date(2016, 9, 1)
+    referrals = [{"area": HERE, "child": f"child {n}", "episode": str(n), "referral_date": day} for n in range(33)]
+    frames = {"contacts": children, "cin_episodes": pa.Table.from_pylist(referrals)}
+    snapshot = write_snapshot(tmp_path / "quarter", frames, LAST, "test")
+    found = compute(snapshot, [CONTACTS, CONVERSION, of_contacts.REFERRALS], [YEAR], [HERE], by=[], populations={})
+    figure = found.get(CONVERSION.key, HERE, "2016/17")
+    assert (figure.shown(1, public=False), figure.shown(0, public=False)) == ("42.9%", "43%")
+
+
+def test_10_the_rate_and_the_re_referrals_of_a_year(tmp_path):
+    again, day = date(2016, 6, 1), date(2016, 9, 1)
+    rows = [{"area": HERE, "child": f"c{n}", "episode": str(n), "referral_date": day} for n in range(78)]
+    rows += [{"area": HERE, "child": f"c{n}", "episode": f"{n} again", "referral_date": again} for n in range(15)]
+    frames = {"cin_episodes": pa.Table.from_pylist(rows)}
+    snapshot = write_snapshot(tmp_path / "rate", frames, LAST, "test")
+    asked = [of_contacts.REFERRAL_RATE, REREFERRALS]
+    known = {(HERE, "0-17", 2016): Residents(1_166, 2016, "Estimate of mid-2016")}
+    found = compute(snapshot, asked, [YEAR], [HERE], by=[], populations=known)
+    rate = found.get("referral-rate", HERE, "2016/17")
+    assert rate.shown(1, public=False) == "797.6"
+    assert "Estimate of mid-2016" in rate.source
+    assert found.get("rereferral-share", HERE, "2016/17").shown(1, public=False) == "16.1%"
