@@ -22,6 +22,7 @@ urlpatterns = [
     path("conferences/<int:pk>/", looking.conference, name="conference"),
     path("conferences/<int:pk>/chair/", looking.chair, name="chair"),
     path("conferences/<int:pk>/copy/", looking.copy, name="copy"),
+    path("conferences/<int:pk>/invitation/", looking.invitation, name="invitation"),
     path("plans/<int:pk>/", looking.plan, name="plan"),
     path("transfers/<int:pk>/", looking.transfer, name="transfer"),
     path("unborn/<int:pk>/", looking.unborn, name="unborn"),

@@ -11,7 +11,7 @@ from goldenthread.services.protection import codes
 from goldenthread.services.protection.forms import boxes
 from goldenthread.services.protection.forms.boxes import RecordForm
 from goldenthread.services.protection.models import ConferenceRequest, CopyGiven, Invitation, ProtectionPlan
-from goldenthread.services.protection.steps.copies import BY_POST, key_of, waiting_for
+from goldenthread.services.protection.steps.copies import BY_POST, key_of, recipients_of, waiting_for
 
 
 class ChairForm(RecordForm):
@@ -238,6 +238,20 @@ class CopiesForm(RecordForm):
         """Everybody who still waits for some paper."""
         waiting = {key_of(one): str(one) for kind in CopyGiven.Kind for one in waiting_for(record, kind)}
         self.fields["recipients"].choices = list(waiting.items())  # type: ignore[attr-defined]
+
+
+class DeliveredForm(RecordForm):
+    """Which copies are known to have arrived."""
+
+    delivered_on = boxes.some_day("Day", past=True, required=True)
+    recipients = boxes.several("Copies that arrived")
+
+    def prepare(self, record: Any) -> None:
+        """Everybody whose copy is on its way."""
+        waiting = record.copies.filter(delivered_on=None).values_list("family", "invitation")
+        keys = {f"family:{family}" if family else f"agency:{one}" for family, one in waiting}
+        found = [(key_of(one), str(one)) for one in recipients_of(record) if key_of(one) in keys]
+        self.fields["recipients"].choices = found  # type: ignore[attr-defined]  # a box of choices
 
 
 class AlertForm(RecordForm):

@@ -1,5 +1,6 @@
 """The pages: who may open them, what they say, and how many queries they need."""
 
+import re
 from datetime import date
 
 import pytest
@@ -119,6 +120,20 @@ def test_every_record_has_its_page(everything, opened, sunita, dina):
     for address in everything:
         opened(dina, address, 404)
     opened(sunita, f"{everything[3]}chair/")
+
+
+def test_every_link_leads_somewhere(everything, client, sunita, rosa, hana):
+    child = ProtectionPlan.objects.get().person
+    seen = set()
+    for user in (sunita, rosa, hana):
+        client.force_login(user)
+        for address in [*LISTS, *everything, f"/protection/children/{child.pk}/"]:
+            says = client.get(address).content.decode()
+            links = set(re.findall(r'href="(/protection/[^"#]*)"', says)) - seen
+            seen |= links
+            for link in links:
+                assert client.get(link.replace("&amp;", "&")).status_code in (200, 403), (address, link)
+    assert len(seen) > 60
 
 
 def test_every_list_and_who_may_not(everything, opened, sunita, somebody, area):

@@ -166,11 +166,19 @@ class Room:
                 on_day(one.report_shared_on) or "Not shared",
                 "Excluded" if one.is_excluded else {None: "–", True: "Attended", False: "Absent"}[one.attended],
                 one.views or "–",
+                self._papers_before(one),
             )
             for one in self.relatives
         )
-        columns = ("Who", "Is", "Advocate", "Report", "Attendance", "What they say")
+        columns = ("Who", "Is", "Advocate", "Report", "Attendance", "What they say", "More")
         return Listing("Family", columns, rows, "Nobody of the family is recorded yet.")
+
+    def _papers_before(self, one: Any) -> list[Link]:
+        """The invitation to print, and for a chair the way to exclude."""
+        links = [Link("Invitation", f"{self.at}invitation/?for={key_of(one)}", f"for {one}")]
+        if self.chairs and not one.is_excluded:
+            links.append(Link("Exclude", f"/protection/family/{one.pk}/exclude/", str(one)))
+        return links
 
     def papers(self) -> Iterator[Listing]:
         """A copy for each recipient, and which papers went."""

@@ -16,7 +16,12 @@ from goldenthread.services.protection import models as held_here
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.copies import paper_for, recipient_of
 from goldenthread.services.protection.forms.cpis import FallbackForm
-from goldenthread.services.protection.letters import READERS, letter_before_proceedings, outcome_letter
+from goldenthread.services.protection.letters import (
+    READERS,
+    invitation_letter,
+    letter_before_proceedings,
+    outcome_letter,
+)
 from goldenthread.services.protection.models import CopyGiven
 from goldenthread.services.protection.policy import BOARD, COURT, DESK, SEND, WORK
 from goldenthread.services.protection.views import conference as conferring
@@ -116,6 +121,16 @@ def copy(request: StaffRequest, conference: Any) -> HttpResponse:
     showed("copy of a conference", {"kind": kind}, conference.children.values_list("person_id", flat=True))
     page = paper_for(conference, recipient, kind)
     return render(request, "protection/copy.html", {"page": page, "back": conference.get_absolute_url()})
+
+
+@shows(held_here.Conference, who=DESK, related=("person", "area", "chair"))
+def invitation(request: StaffRequest, conference: Any) -> HttpResponse:
+    """The invitation of one recipient, in plain words."""
+    recipient = recipient_of(conference, request.GET.get("for", ""))
+    if recipient is None:
+        raise Http404("no such recipient")
+    page = invitation_letter(conference, recipient.name or str(recipient))
+    return render(request, "protection/letter.html", {"page": page, "back": conference.get_absolute_url()})
 
 
 @shows(held_here.Section47Enquiry, who=WORK, related=OF_A_CHILD)

@@ -83,6 +83,12 @@ PAGES: tuple[StepAt, ...] = (
         ),
     ),
     (
+        "conferences/<int:pk>/delivered/",
+        "delivered",
+        steps.confirm_delivery,
+        Asked(conferring.DeliveredForm, "Record", held_here.Conference),
+    ),
+    (
         "decisions/<int:pk>/",
         "decision",
         steps.record_decision,
