@@ -33,7 +33,7 @@ HEADINGS = (
 
 def find_summary(person: Person, user: User) -> CaseSummary | None:
     """The summary of a person, if there is one that this user may see."""
-    rows = CaseSummary.objects.visible_to(user).about(person.pk).select_related("confirmed_by")
+    rows = CaseSummary.objects.about(person.pk).visible_to(user).select_related("confirmed_by")
     found: CaseSummary | None = rows.first()
     return found
 
@@ -65,5 +65,5 @@ def freshness_of(summary: CaseSummary) -> list[Any]:
 
 def photo_address(person: Person, user: User) -> str:
     """The photo in force, small enough to stand in the page itself, or nothing."""
-    photo = Document.objects.visible_to(user).kept().filter(person=person, kind=PHOTO).order_by("-pk").first()
+    photo = Document.objects.kept().visible_to(user).filter(person=person, kind=PHOTO).order_by("-pk").first()
     return small_photo(path_of(photo)) if photo is not None else ""

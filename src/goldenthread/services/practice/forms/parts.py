@@ -97,7 +97,7 @@ def siblings_of(person: Person, user: Any) -> Any:
     at_home = HouseholdMember.objects.current().filter(household__in=homes).values("person")
     parents = Relationship.objects.current().filter(to_person=person, type="parent").values("from_person")
     born_to = Relationship.objects.current().filter(from_person__in=parents, type="parent").values("to_person")
-    seen = Person.objects.visible_to(user).children().exclude(pk=person.pk)
+    seen = Person.objects.children().visible_to(user).exclude(pk=person.pk)
     return (seen.filter(pk__in=at_home) | seen.filter(pk__in=born_to)).order_by("born_on", "pk")
 
 

@@ -58,7 +58,7 @@ class ReceivedForm(RecordForm, FileForm):
 def unfiled(person: Any, user: Any) -> Any:
     """Documents about a person that nobody has put into a folder; the photo is not one of them."""
     known = FiledDocument.objects.filter(person=person).values("document")
-    rows = Document.objects.visible_to(user).filter(person=person).kept()
+    rows = Document.objects.kept().visible_to(user).filter(person=person)
     return rows.exclude(pk__in=known).exclude(kind=PHOTO).order_by("pk")
 
 

@@ -67,12 +67,12 @@ class Chosen:
 
     def entries(self, user: User) -> list[ChronologyEntry]:
         """Accepted entries, the earliest first; an event shared by several is there once for each."""
-        rows = ChronologyEntry.objects.visible_to(user).accepted().of_people([one.pk for one in self.people])
+        rows = ChronologyEntry.objects.accepted().of_people([one.pk for one in self.people]).in_order().visible_to(user)
         if self.first:
             rows = rows.filter(event_on__gte=self.first)
         for name, value in (("category", self.category), ("source_agency", self.agency)):
             rows = rows.filter(**{name: value}) if value else rows
-        return list(rows.in_order().select_related("person"))
+        return list(rows.select_related("person"))
 
 
 @dataclass(frozen=True)
@@ -141,8 +141,8 @@ def _shape(kind: str) -> str:
 
 def work_of(person: Person, user: User) -> list[Mark]:
     """The course of the work: visits made, plans signed off, workers allocated."""
-    visits = Visit.objects.visible_to(user).held().about(person.pk).values_list("held_at", flat=True)
-    plans = Plan.objects.visible_to(user).about(person.pk).exclude(signed_off_on=None)
+    visits = Visit.objects.held().about(person.pk).visible_to(user).values_list("held_at", flat=True)
+    plans = Plan.objects.about(person.pk).visible_to(user).exclude(signed_off_on=None)
     workers = Allocation.objects.filter(person=person, lead=True).values_list("starts_on", "worker__name")
     found = [Mark(at.astimezone(LONDON).date(), "work", "Visit") for at in visits]
     found += [Mark(one.signed_off_on, "work", f"{one} signed off") for one in plans if one.signed_off_on]
@@ -150,7 +150,7 @@ def work_of(person: Person, user: User) -> list[Mark]:
 
 
 def _waiting(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
-    rows = ChronologyEntry.objects.visible_to(user).proposed().filter(person=person).in_order()
+    rows = ChronologyEntry.objects.proposed().in_order().visible_to(user).filter(person=person)
     for one in rows:
         tag = Tag(str(one.get_state_display()), COLOURS[EntryState(one.state)])
         yield (Link(when(one), one.get_absolute_url()), one.what_happened, one.effect_on_child or "–", tag)
@@ -204,7 +204,7 @@ def tab(request: StaffRequest, person: Person) -> HttpResponse:
 
 def filters_of(request: StaffRequest, person: Person) -> forms.FilterForm:
     """The filters as they were chosen; the agencies are those that told something."""
-    rows = ChronologyEntry.objects.visible_to(request.user).accepted().filter(person=person)
+    rows = ChronologyEntry.objects.accepted().visible_to(request.user).filter(person=person)
     agencies = sorted(set(rows.exclude(source_agency="").values_list("source_agency", flat=True)))
     return forms.FilterForm(request.GET or {}, person=person, user=request.user, agencies=agencies)
 

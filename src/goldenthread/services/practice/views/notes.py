@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -45,8 +46,9 @@ class NotesTab:
     def of(cls, person: Person, user: User) -> "NotesTab":
         """As this user may see them; other people's drafts are theirs alone."""
         bar, tabs = bar_of(person, user, "notes")
-        rows = CaseNote.objects.visible_to(user).about(person.pk).select_related("author")
-        rows = (rows.finished() | rows.filter(author=user)).order_by("-happened_at", "-pk")[:SHOWN]
+        shown = Q(state=NoteState.FINISHED) | Q(author=user)
+        rows = CaseNote.objects.about(person.pk).visible_to(user).filter(shown).select_related("author")
+        rows = rows.order_by("-happened_at", "-pk")[:SHOWN]
         write = Link("Write a note", reverse("practice:write_note", args=[person.pk]))
         return cls(
             bar,

@@ -84,7 +84,7 @@ class PlansTab:
     @classmethod
     def of(cls, person: Person, user: User) -> "PlansTab":
         """As this user may see them."""
-        rows = list(Plan.objects.visible_to(user).about(person.pk).order_by("-starts_on", "-pk"))
+        rows = list(Plan.objects.about(person.pk).visible_to(user).order_by("-starts_on", "-pk"))
         bar, tabs = bar_of(person, user, "plans")
         begin = Link("Begin a plan", reverse("practice:begin_plan", args=[person.pk]))
         return cls(
@@ -344,7 +344,7 @@ def of_plan(form: type[Any], button: str, **more: Any) -> Asked:
 
 def of_part(form: type[Any], button: str, model: Any, **more: Any) -> Asked:
     """A form about a part of a plan; afterwards the plan."""
-    person = {"person": lambda part: part.plan.person, "back": lambda part: part.plan}
+    person: dict[str, Any] = {"person": lambda part: part.plan.person, "back": lambda part: part.plan}
     return Asked(form, button, model, related=OF_PART, **person, **more)
 
 

@@ -42,14 +42,14 @@ class PrintedChronology:
     def of(cls, person: Person, user: User, asked: str) -> "PrintedChronology":
         """The version that is asked for, else the working one."""
         version = asked if asked in VERSIONS else "working"
-        rows = ChronologyEntry.objects.visible_to(user).accepted().filter(person=person)
+        rows = ChronologyEntry.objects.accepted().in_order().visible_to(user).filter(person=person)
         rows = rows.filter(**{MARKS[version]: True}) if version in MARKS else rows
         address = reverse("practice:chronology_pdf", args=[person.pk])
         return cls(
             f"Chronology of {person}",
             VERSIONS[version],
             f"{VERSIONS[version]}, as at {day(today())}. Born {day(person.born_on) or 'on a day that is not known'}.",
-            tuple(_row(one) for one in rows.in_order()),
+            tuple(_row(one) for one in rows),
             reverse("practice:chronology", args=[person.pk]),
             Link("PDF", f"{address}?version={version}"),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -113,14 +114,15 @@ def _link(document: Any) -> Link:
 
 def _checklist(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
     summary = find_summary(person, user)
-    review = ChronologyReview.objects.visible_to(user).filter(person=person).latest_by(today()).first()
-    photo = Document.objects.visible_to(user).kept().filter(person=person, kind=PHOTO).order_by("-pk").first()
+    review = ChronologyReview.objects.latest_by(today()).visible_to(user).filter(person=person).first()
+    photo = Document.objects.kept().visible_to(user).filter(person=person, kind=PHOTO).order_by("-pk").first()
     taken = photo.created_at.astimezone(LONDON).date() if photo else None
-    for name, route, on in (
-        ("Summary", "practice:summary", summary and summary.confirmed_on),
-        ("Chronology", "practice:chronology", review and review.reviewed_on),
+    kept: tuple[tuple[str, str, date | None], ...] = (
+        ("Summary", "practice:summary", summary.confirmed_on if summary else None),
+        ("Chronology", "practice:chronology", review.reviewed_on if review else None),
         ("Photo", "people:add_photo", taken),
-    ):
+    )
+    for name, route, on in kept:
         yield (Link(name, reverse(route, args=[person.pk])), day(on), _fresh(name, on))
 
 

@@ -56,7 +56,7 @@ class VisitsTab:
     def of(cls, person: Person, user: User) -> "VisitsTab":
         """As this user may see them."""
         bar, tabs = bar_of(person, user, "visits")
-        rows = Visit.objects.visible_to(user).about(person.pk).order_by("-planned_for", "-pk")[:SHOWN]
+        rows = Visit.objects.about(person.pk).visible_to(user).order_by("-planned_for", "-pk")[:SHOWN]
         alone = dict(VisitChild.objects.filter(person=person).values_list("visit", "seen_alone"))
         duties = tuple(_duties(person, user))
         return cls(bar, tabs, duties, tuple(_line(one, alone.get(one.pk)) for one in rows), tuple(_acts(person, user)))
@@ -68,7 +68,7 @@ def _line(visit: Visit, alone: bool | None) -> tuple[Any, ...]:
 
 
 def _duties(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
-    rows = list(VisitDuty.objects.visible_to(user).running().about(person.pk).order_by("pk"))
+    rows = list(VisitDuty.objects.running().about(person.pk).visible_to(user).order_by("pk"))
     due = {
         one.subject_id: one.due_at
         for one in Deadline.objects.running().filter(clock=clocks.VISIT_DUE.key, subject_id__in=[d.pk for d in rows])
@@ -115,7 +115,7 @@ class MyVisits:
 
 def my_visits(user: User) -> Any:
     """The worker's own visits still planned."""
-    return Visit.objects.visible_to(user).planned().filter(worker=user)
+    return Visit.objects.planned().visible_to(user).filter(worker=user)
 
 
 def visits_to_write_up(user: User) -> Any:
