@@ -33,7 +33,7 @@ LIFE = (
     (date(2017, 2, 17), "achievement", "protective", "The child read aloud at the school assembly.",
      "The child told everybody at home about it and asked to join the library.", "A library card, and a Saturday there."),
 )  # fmt: skip
-SUMMARY = {
+SUMMARY: dict[str, Any] = {
     "why_involved": "The mother has been ill since November, and the mornings are too much for her alone.",
     "family": "Mother at home; father lives across town and sees the child on Sundays; an aunt nearby helps.",
     "worries": "Missed meals and missed school when the mother cannot get up. Nobody else is at home at night.",
@@ -79,7 +79,7 @@ def with_tools(cast: Cast, manager: User) -> None:
 def a_plan(cast: Cast, child: Person, worker: User, manager: User) -> Plan:
     """Written in January, signed off two days later, shared with the child by drawing it together."""
     with cast.on(date(2017, 1, 9)):
-        plan = steps.begin_plan(
+        plan: Plan = steps.begin_plan(
             child, by=worker, kind="child in need", starts_on=date(2017, 1, 9), review_due_on=date(2017, 3, 20),
             child_view="I want Mum to get up with me. I like the walk to school when Auntie comes.",
             child_view_how="wrote", child_view_on=date(2017, 1, 6),
@@ -172,7 +172,7 @@ def seen(day: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def impact(learned: str) -> dict[str, str]:
+def impact(learned: str) -> dict[str, Any]:
     """What the visit found and changed."""
     return {
         "purpose_achieved": "yes",
