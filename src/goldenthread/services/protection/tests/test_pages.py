@@ -308,3 +308,18 @@ def test_twice_the_rows_need_no_more_queries(everything, decided, planned, a_chi
     decided(HELD, a_child("C Vale"))
     after = {address: queries_of(client, address) for address in LISTS}
     assert all(after[address] <= before[address] for address in LISTS), (before, after)
+
+
+def test_a_partner_writes_the_report_and_sees_nothing_else(booked, sent, opened, somebody, area, rosa):
+    partner, other = (somebody(name, "partner", area) for name in ("Gita", "Omar"))
+    conference = booked(DECIDED, HELD)
+    (seat,) = steps.invite(conference, by=rosa, agencies=["health visitor"], user=partner)
+    address = seat.get_absolute_url()
+    opened(other, address, 404)
+    opened(partner, conference.get_absolute_url(), 404)
+    opened(partner, f"/protection/children/{conference.person_id}/", 404)
+    written = dict.fromkeys(("contact", "facts", "analysis", "child_life", "threshold_view", "will_do"), "Seen weekly")
+    assert "Enter the facts" in sent(partner, address, goes=False, received_on=HELD, **{**written, "facts": ""})
+    sent(partner, address, received_on=DECIDED, **written)
+    says = opened(rosa, f"{conference.get_absolute_url()}chair/")
+    assert "Health visitor" in says and "Seen weekly" in says

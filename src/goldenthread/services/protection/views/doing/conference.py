@@ -9,6 +9,13 @@ from goldenthread.services.protection.forms import conferring
 from goldenthread.services.protection.views.taking import Asked, StepAt, to_child, written
 
 
+def after_agency(invitation: held_here.Invitation) -> Any:
+    """To the conference; a partner who was asked by account goes home, for the conference is not theirs to open."""
+    if invitation.user_id is not None:
+        return "/"
+    return invitation.conference or invitation.person
+
+
 def as_before(child: held_here.ConferenceChild) -> dict[str, Any]:
     """A review starts from the plan as it stands."""
     plan = child.plan
@@ -139,7 +146,7 @@ PAGES: tuple[StepAt, ...] = (
             conferring.ReportForm,
             "Send the report",
             held_here.Invitation,
-            back=lambda one: one.conference or one.person,
+            back=after_agency,
             related=("area", "person", "conference"),
             initial=lambda one: {"received_on": today()},
         ),
@@ -152,7 +159,7 @@ PAGES: tuple[StepAt, ...] = (
             conferring.ReplyForm,
             "Record",
             held_here.Invitation,
-            back=lambda one: one.conference or one.person,
+            back=after_agency,
             related=("area", "person", "conference"),
         ),
     ),
