@@ -8,12 +8,13 @@ import csv
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from django.conf import settings
 
 METRES_IN_MILE = 1609.3
-POSTCODE_COLUMNS = {"postcode": pl.String, "authority": pl.String, "easting": pl.Int32, "northing": pl.Int32}
+POSTCODE_COLUMNS = ("postcode", "authority", "easting", "northing")
 PROVIDER_COLUMNS = ("urn", "places", "providers", "authorities", "postcode", "closed_on")
 DERIVED = ("PL_LA", "PL_LOCATION", "PL_DISTANCE")
 
@@ -27,29 +28,57 @@ class Reference:
     authority: str | None = None
 
 
+def supplied(postcodes: Any = None, providers: Any = None, authority: str | None = None) -> Reference:
+    """The reference data from frames of anybody's, pandas or Polars, with the columns of the files.
+
+    Raises ValueError where a column is not there.
+    """
+    return Reference(
+        None if postcodes is None else tidy_postcodes(_text_of(postcodes, POSTCODE_COLUMNS)),
+        None if providers is None else tidy_providers(_text_of(providers, PROVIDER_COLUMNS)),
+        authority,
+    )
+
+
+def _text_of(frame: Any, columns: Collection[str]) -> pl.DataFrame:
+    """The columns of a list as text: a day as 2026-03-31, nothing for an empty cell."""
+    _expect_columns("list", columns, [str(name) for name in frame.columns])
+    if not isinstance(frame, pl.DataFrame):
+        frame = pl.DataFrame(
+            {name: frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in columns}
+        )
+    return frame.select(pl.col(name).cast(pl.String) for name in columns)
+
+
 def read_postcodes(path: Path) -> pl.DataFrame:
     """The list of postcodes from a CSV file. Raises ValueError where its columns are not those expected."""
-    _expect_columns(path, POSTCODE_COLUMNS)
-    frame = pl.read_csv(path, schema_overrides=POSTCODE_COLUMNS, columns=list(POSTCODE_COLUMNS))
-    return tidy_postcodes(frame)
+    return tidy_postcodes(_read(path, POSTCODE_COLUMNS))
 
 
 def read_providers(path: Path) -> pl.DataFrame:
     """The list of providers from a CSV file. Raises ValueError where its columns are not those expected."""
-    _expect_columns(path, PROVIDER_COLUMNS)
-    return tidy_providers(pl.read_csv(path, infer_schema=False, columns=list(PROVIDER_COLUMNS)))
+    return tidy_providers(_read(path, PROVIDER_COLUMNS))
 
 
-def _expect_columns(path: Path, expected: Collection[str]) -> None:
+def _read(path: Path, columns: Collection[str]) -> pl.DataFrame:
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        found = next(csv.reader(lines), [])
-    if lacking := [name for name in expected if name not in found]:
-        raise ValueError(f"{path.name}: found no column {', '.join(lacking)}, expected {', '.join(expected)}")
+        _expect_columns(path.name, columns, next(csv.reader(lines), []))
+    try:
+        return pl.read_csv(path, infer_schema=False, columns=list(columns))
+    except pl.exceptions.PolarsError as wrong:
+        raise ValueError(f"{path.name}: found a line that cannot be read ({wrong}), expected a CSV file") from wrong
+
+
+def _expect_columns(name: str, expected: Collection[str], found: Collection[str]) -> None:
+    if lacking := [column for column in expected if column not in found]:
+        raise ValueError(f"{name}: found no column {', '.join(lacking)}, expected {', '.join(expected)}")
 
 
 def tidy_postcodes(frame: pl.DataFrame) -> pl.DataFrame:
-    """Each postcode once, in capitals and without spaces."""
-    return frame.with_columns(plain_postcode("postcode")).unique("postcode", keep="first", maintain_order=True)
+    """Each postcode once, in capitals and without spaces, its place in whole metres."""
+    metres = [pl.col(name).cast(pl.Float64, strict=False).cast(pl.Int32) for name in ("easting", "northing")]
+    tidy = frame.with_columns(plain_postcode("postcode"), *metres)
+    return tidy.unique("postcode", keep="first", maintain_order=True)
 
 
 def tidy_providers(frame: pl.DataFrame) -> pl.DataFrame:
@@ -58,7 +87,7 @@ def tidy_providers(frame: pl.DataFrame) -> pl.DataFrame:
         pl.col(name).fill_null("").str.to_uppercase().str.replace_all(" ", "").str.split(",")
         for name in ("places", "providers", "authorities")
     ]
-    closed = pl.col("closed_on").str
+    closed = pl.col("closed_on").str.slice(0, 10).str
     days = pl.coalesce(closed.to_date("%d/%m/%Y", strict=False), closed.to_date("%Y-%m-%d", strict=False))
     return frame.with_columns(*lists, plain_postcode("postcode"), days, pl.col("urn").str.to_uppercase())
 
