@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+from django.core.cache import cache
 
 from goldenthread.mechanisms.access.models import AreaSetting
 from goldenthread.mechanisms.access.roles import Role
@@ -136,3 +137,12 @@ def go(client):
         return answer
 
     return open_page
+
+
+@pytest.fixture
+def quick_forms(settings, frozen):
+    """An online form may be sent at once, and nobody has sent one too often."""
+    settings.GOLDENTHREAD_ONLINE_SECONDS = 0  # a test of its own looks at this
+    cache.clear()
+    yield
+    cache.clear()

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -41,13 +40,7 @@ from goldenthread.services.frontdoor.tests.filling import (
 )
 from goldenthread.services.people.models import Person
 
-
-@pytest.fixture(autouse=True)
-def _quick(settings, frozen):
-    settings.GOLDENTHREAD_ONLINE_SECONDS = 0  # a test of its own looks at this
-    cache.clear()
-    yield
-    cache.clear()
+pytestmark = pytest.mark.usefixtures("quick_forms")
 
 
 # -- both ways to the queue

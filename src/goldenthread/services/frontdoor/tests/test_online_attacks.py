@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -27,13 +26,7 @@ from goldenthread.services.frontdoor.tests.filling import (
     send,
 )
 
-
-@pytest.fixture(autouse=True)
-def _quick(settings, frozen):
-    settings.GOLDENTHREAD_ONLINE_SECONDS = 0  # a test of its own looks at this
-    cache.clear()
-    yield
-    cache.clear()
+pytestmark = pytest.mark.usefixtures("quick_forms")
 
 
 # -- files
