@@ -25,7 +25,7 @@ from goldenthread.services.practice.forms import oversight as forms
 from goldenthread.services.practice.models.caseload import Handover
 from goldenthread.services.practice.models.oversight import ComplexCase, ManagementDecision
 from goldenthread.services.practice.models.supervision import SupervisionCasePart
-from goldenthread.services.practice.oversight_policy import MANAGE, SUPERVISED
+from goldenthread.services.practice.oversight_policy import MANAGE, MANAGERS, SENIOR, SUPERVISED
 from goldenthread.services.practice.policy import READ, WORK
 from goldenthread.services.practice.steps import caseload as handing
 from goldenthread.services.practice.steps import oversight as steps
@@ -84,10 +84,10 @@ def _decision(one: ManagementDecision, user: User) -> Cells:
 
 
 def _of_decision(one: ManagementDecision, user: User) -> Iterator[Link]:
-    manages = user.holds("team manager", "service manager", "head of service", area_id=one.area_id)
-    if one.needs_countersigning and one.countersigned_on is None and one.decided_by_id != user.pk and manages:
+    waits = one.needs_countersigning and one.countersigned_on is None and one.decided_by_id != user.pk
+    if waits and user.holds(*SENIOR, area_id=one.area_id):
         yield Link("Sign as second manager", reverse("practice:countersign", args=[one.pk]), str(one))
-    if one.told_family_on is None and manages:
+    if one.told_family_on is None and user.holds(*MANAGERS, area_id=one.area_id):
         yield Link("Record that the family was told", reverse("practice:tell_family", args=[one.pk]), str(one))
 
 
@@ -103,7 +103,7 @@ def _case(one: ComplexCase, user: User) -> Cells:
             (steps.discuss_complex_case, "discuss_complex_case", "Record the discussion"),
             (steps.remove_complex_case, "remove_complex_case", "Take off the list"),
         )
-        if step.possible(one) and user.holds("team manager", "service manager", "head of service", area_id=one.area_id)
+        if step.possible(one) and user.holds(*MANAGERS, area_id=one.area_id)
     ]
     return one.services, one.get_state_display(), one.question, one.decisions or "–", str(one.owner), ways or "–"
 
