@@ -51,7 +51,7 @@ def clock(name: str, title: str, model: str, limit: Limit, **declared: Any) -> C
 
     `starts`, `stops`, `owner` and `team` are the names of fields of the record, or functions of it.
     """
-    usual = {"authority": OURS, "since": WORKING_TOGETHER_2013, "escalates_to": Role.FRONT_DOOR_MANAGER}
+    usual: dict[str, Any] = {"authority": OURS, "since": WORKING_TOGETHER_2013, "escalates_to": Role.FRONT_DOOR_MANAGER}
     named = {
         key: field(value) if key in FIELDS and isinstance(value, str) else value for key, value in declared.items()
     }

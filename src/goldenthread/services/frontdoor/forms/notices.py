@@ -110,7 +110,7 @@ class PoliceForm(DoorForm):
     kind = choice("What kind of notification?", PoliceKind)
     grade = line("Grade that they gave", required=False)
     incident_at = MomentField(label="When did it happen?", past=True)
-    place = line("Where did it happen?", required=False)
+    where = line("Where did it happen?", required=False)
     transport_hub = tick("At a station or another transport hub")
     story = text("What do they tell us?")
     children = text("Children", help_text=PART_HELP, rows=3)
@@ -122,7 +122,8 @@ class PoliceForm(DoorForm):
         given = super().answers
         children = [part_of(one, is_child=True) for one in lines_of(given.pop("children"))]
         adults = [part_of(one, is_child=False) for one in lines_of(given.pop("adults"))]
-        return {**given, "people": [*children, *adults]}
+        place = given.pop("where")
+        return {**given, "place": place, "people": [*children, *adults]}
 
 
 class PoliceFileForm(DoorForm):

@@ -72,7 +72,7 @@ class OnlineReferral(Record):
     @property
     def is_professional(self) -> bool:
         """Sent with the form for professionals."""
-        return self.audience == Audience.PROFESSIONAL
+        return bool(self.audience == Audience.PROFESSIONAL)
 
     def answer_rows(self) -> list[tuple[str, list[Any]]]:
         """The pages with their questions and answers."""

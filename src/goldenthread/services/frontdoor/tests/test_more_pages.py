@@ -45,6 +45,7 @@ POLICE = {
     "kind": "came to notice",
     **day("incident_at", 2026, 6, 4),
     "incident_at-time": "21:00",
+    "where": "Elm Station",
     "story": "On the tracks.",
     "children": "Robin Vale, witness\nSky Vale",
     "adults": "Pat Vale, victim",
@@ -77,6 +78,7 @@ def test_what_the_police_told_becomes_a_contact_without_typing_it_again(go, dina
     ]
     page = go(dina, reverse("frontdoor:police-one", args=[told.pk])).content.decode()
     assert "Make it a contact" in page
+    assert "Elm Station" in page
     address = f"{reverse('frontdoor:record')}?police={told.pk}"
     form = go(dina, address).content.decode()
     assert "On the tracks." in form

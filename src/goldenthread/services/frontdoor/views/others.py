@@ -20,7 +20,7 @@ from goldenthread.services.frontdoor.models import (
 )
 from goldenthread.services.frontdoor.policy import AT_THE_DOOR, DOOR, MANAGERS
 from goldenthread.services.frontdoor.views.registers import Cells, Part, Register
-from goldenthread.services.frontdoor.views.showing import level_name, link_to, link_to_subject, name_of
+from goldenthread.services.frontdoor.views.showing import level_name, link_to, link_to_subject, name_of, seen
 
 
 def notice_cells(one: IncomingNotice) -> Cells:
@@ -165,7 +165,7 @@ MATCHES = Register(
 
 def outage_facts(one: AlertLinkOutage, user: Any) -> tuple[Row, ...]:
     """Since when, why, and the attendances of each week to compare by hand."""
-    rows = IncomingNotice.objects.visible_to(user).attendances().filter(effective_on__gte=one.since)
+    rows = seen(IncomingNotice, user).attendances().filter(effective_on__gte=one.since)
     found = (rows.filter(effective_on__lte=one.until) if one.until else rows).select_related("person")
     return (
         Row("Since", day(one.since)),
