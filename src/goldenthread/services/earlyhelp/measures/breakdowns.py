@@ -26,7 +26,7 @@ STEPPED_DOWN = Dimension(
     "part", "Part", ibis.cases((_.route.startswith("step-down"), "step-downs"), else_="requests allocated")
 )
 CARRIED_IN = Dimension(
-    "carried_in",
+    "carried in",
     "Carried in",
     ibis.cases((_.started_on <= _.counted_on - ibis.interval(months=12), "yes"), else_="no"),
 )

@@ -249,11 +249,12 @@ ATTENDANCES = Average(
     of="activity_sessions",
     when="held_on",
     value=_.attendances,
-    unit="attendances a session",
+    unit="attendances an entry",
     decimals=0,
     people=False,
     by=("programme",),
-    says="Attendances, not people, over sessions; the numerator is all attendances of the period.",
+    says="Attendances, not people, over entries: an entry is a session, or a whole year where a service reports only "
+    "that. The numerator is all attendances of the period.",
     authority=LOCAL,
 )
 CLIENTS = Flow(
@@ -269,8 +270,8 @@ CLIENTS = Flow(
     authority=LOCAL,
 )
 CASELOAD = Stock(
-    key="eh-programme-caseload",
-    title="Caseload of a programme worker",
+    key="eh-programme-enrolled",
+    title="People enrolled in a programme",
     of="programme_enrolments",
     starts="started_on",
     ends="ended_on",
