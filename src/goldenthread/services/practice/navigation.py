@@ -3,11 +3,13 @@
 from goldenthread.mechanisms.pages.navigation import Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
 from goldenthread.services.practice.oversight_navigation import OVERSIGHT_NAVIGATION, OVERSIGHT_WAITING
-from goldenthread.services.practice.policy import READ
+from goldenthread.services.practice.policy import READ, SIGN_OFF_ROLES
+from goldenthread.services.practice.views.plans import plans_to_sign_off
 from goldenthread.services.practice.views.visits import visits_to_write_up
 
 NAVIGATION: tuple[Entry, ...] = (*OVERSIGHT_NAVIGATION,)
 WAITING: tuple[Waiting, ...] = (
     Waiting("Visits to write up", visits_to_write_up, "practice:my_visits", READ),
+    Waiting("Plans to sign off", plans_to_sign_off, "practice:plans_waiting", SIGN_OFF_ROLES),
     *OVERSIGHT_WAITING,
 )

@@ -138,6 +138,7 @@ POLICIES = (
 
 WORK: Permission = may(*WORKERS)
 MANAGE: Permission = may(*MANAGERS)
+SIGN_OFF_ROLES: Permission = may(*MANAGERS, Role.EARLY_HELP_COORDINATOR)
 LED = Relation("led", "people whose lead worker they are", lambda user, held: Q(person__lead=user))
 LED_PERSON = Relation("led", "people whose lead worker they are", lambda user, held: Q(lead=user))
 LEADS: Permission = may(*WORKERS, relation=LED) | MANAGE

@@ -9,6 +9,7 @@ app_name = "practice"
 urlpatterns = [
     path("people/<int:pk>/plans/", plans.tab, name="plans"),
     path("people/<int:pk>/plans/begin/", plans.begin, name="begin_plan"),
+    path("plans/", plans.waiting, name="plans_waiting"),
     path("plans/<int:pk>/", plans.plan_page, name="plan"),
     path("plans/<int:pk>/print/", plans.printed, name="print_plan"),
     path("plans/<int:pk>/change/", plans.change, name="change_plan"),

@@ -6,7 +6,7 @@ import pytest
 
 from goldenthread.mechanisms.trail.history import who_looked
 from goldenthread.services.practice.models import Plan
-from goldenthread.services.practice.steps import add_aim, add_plan_action, change_plan
+from goldenthread.services.practice.steps import add_aim, add_plan_action, change_plan, submit_plan
 
 CEILING = 40
 
@@ -127,3 +127,16 @@ def test_twice_the_aims_and_actions_make_no_more_queries(a_plan, queries, ben, a
         more()
     assert [queries(amira, page) for page in pages] == before
     assert max(before) <= CEILING
+
+
+def test_submitted_plans_wait_for_somebody_else(a_plan, wren, opened, queries, ben, amira, cleo):
+    submit_plan(a_plan(), by=ben)
+    assert "Robin Vale" in opened(amira, "/practice/plans/")
+    assert "Plans to sign off" in opened(amira, "/")
+    opened(ben, "/practice/plans/", 403)
+    assert "Robin Vale" not in opened(cleo, "/practice/plans/")
+    before = queries(amira, "/practice/plans/")
+    submit_plan(a_plan(wren, kind="safety"), by=ben)
+    submit_plan(a_plan(kind="placement"), by=amira)
+    assert queries(amira, "/practice/plans/") == before
+    assert "Placement plan" not in opened(amira, "/practice/plans/")

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from goldenthread.mechanisms.access.guards import showed, shows
+from goldenthread.mechanisms.access.guards import lists, showed, shows
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions.codes import CLOSED
 from goldenthread.mechanisms.calendar import now, today
@@ -23,7 +23,7 @@ from goldenthread.services.practice.forms import plans as forms
 from goldenthread.services.practice.forms.parts import NothingForm
 from goldenthread.services.practice.models.codes import PlanState
 from goldenthread.services.practice.models.plans import LIVE, Plan, PlanAim, PlanContingency, PlanCopy
-from goldenthread.services.practice.policy import READ
+from goldenthread.services.practice.policy import READ, SIGN_OFF_ROLES
 from goldenthread.services.practice.steps.plan_gates import smart_result
 from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, page_of, to_tab
 
@@ -48,6 +48,9 @@ RELATED = (
 OF_PART = tuple(f"plan__{name}" for name in RELATED)
 NO_PLANS = Empty(
     "There is no plan that you may open.", "A plan says what shall be different, and who does what for it."
+)
+NONE_WAITING = Empty(
+    "No plan waits for you.", "A plan that is submitted appears here until it is signed off or returned."
 )
 DOING = (
     (steps.submit_plan, "submit", "Submit to the manager"),
@@ -107,6 +110,23 @@ def tab(request: StaffRequest, person: Person) -> HttpResponse:
     page = PlansTab.of(person, request.user)
     showed("plans", {"person": person.pk}, page.person_ids)
     return render(request, "practice/plans.html", {"page": page})
+
+
+def plans_to_sign_off(user: User) -> Any:
+    """Submitted plans that wait for a manager other than whoever submitted them."""
+    return Plan.objects.visible_to(user).filter(state=PlanState.SUBMITTED).exclude(submitted_by=user)
+
+
+@lists(who=SIGN_OFF_ROLES)
+def waiting(request: StaffRequest) -> HttpResponse:
+    """Plans to sign off, the longest waiting first."""
+    rows = list(plans_to_sign_off(request.user).select_related("person", "submitted_by").order_by("submitted_at", "pk"))
+    showed("plans to sign off", {}, [one.person_id for one in rows])
+    shown = tuple(
+        (Link(str(one.person), one.get_absolute_url()), str(one), str(one.submitted_by), day(one.submitted_at))
+        for one in rows
+    )
+    return render(request, "practice/plans_waiting.html", {"plans": shown, "nothing": NONE_WAITING})
 
 
 @dataclass(frozen=True)
