@@ -161,7 +161,9 @@ def on_a_plan(cast: Cast, **which: Any) -> ProtectionPlan | None:
         )
     except Person.DoesNotExist:
         return None
-    return ProtectionPlan.objects.select_related("person__lead", "area", "team").get(person=child, ended_on=None)
+    rows = ProtectionPlan.objects.select_related("person__lead", "area", "team")
+    plan: ProtectionPlan = rows.get(person=child, ended_on=None)
+    return plan
 
 
 def moment(day: date, hour: int = 10) -> datetime:

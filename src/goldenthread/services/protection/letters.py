@@ -60,6 +60,7 @@ def letter_before_proceedings(case: PreProceedings, easy: bool) -> Letter:
         if case.offers_family_meeting
         else ""
     )
+    says: tuple[str, ...]
     if easy:
         says = (
             "We are worried about your child.",

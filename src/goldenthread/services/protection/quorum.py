@@ -24,7 +24,8 @@ class Proposal:
 
 def load_of(area_ids: Iterable[int], first: date, last: date) -> Counter[tuple[int, date]]:
     """How many conferences each chair has on each day."""
-    rows = Conference.objects.planned().filter(area__in=list(area_ids), planned_at__date__range=(first, last))
+    rows = Conference.objects.filter(state=Conference.State.PLANNED, area__in=list(area_ids))
+    rows = rows.filter(planned_at__date__range=(first, last))
     return Counter((chair, at.date()) for chair, at in rows.values_list("chair", "planned_at") if chair)
 
 

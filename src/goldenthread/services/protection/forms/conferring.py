@@ -19,7 +19,7 @@ class ChairForm(RecordForm):
 
     planned_at = boxes.some_moment("When")
     chair = boxes.record("Chair", help_text="Never somebody of the child's own team")
-    place = boxes.line("Where, or the video address", required=False)
+    place = boxes.line("Where, or the video address", required=False)  # type: ignore[assignment]  # a box, not where drafts lie
     after_limit_reason = boxes.long_text("Why it is held after the limit, if it is", required=False)
 
     def prepare(self, record: Any) -> None:

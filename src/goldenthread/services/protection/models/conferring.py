@@ -160,7 +160,7 @@ class ConferenceChild(Record):
 
     def get_absolute_url(self) -> str:
         """The conference, which shows every child."""
-        return self.conference.get_absolute_url()
+        return str(self.conference.get_absolute_url())
 
 
 class InitialConference(Record):
@@ -273,7 +273,7 @@ class FamilyPart(Record):
         constraints = [models.UniqueConstraint(fields=["conference", "name"], name="one_place_a_relative")]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
     @property
     def is_excluded(self) -> bool:

@@ -344,6 +344,7 @@ def review_due(plan: ProtectionPlan) -> date:
     """The day by which the next review of a plan is due."""
     waiting = plan.reviews.filter(held_on=None).order_by("due_on").first()
     if waiting is not None:
-        return waiting.due_on
+        due_on: date = waiting.due_on
+        return due_on
     last = plan.reviews.exclude(held_on=None).order_by("-held_on").first()
     return add_months(last.held_on, 6) if last and last.held_on else add_months(plan.started_on, 3)

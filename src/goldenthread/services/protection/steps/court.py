@@ -180,7 +180,7 @@ def extend_pre_proceedings(case: PreProceedings, *, by: User, panel_extended_on:
     if blank(extension_reason) or case.letter_sent_on is None:
         raise Refused("Say why the panel allows more time.")
     case.change(panel_extended_on=panel_extended_on, extension_reason=extension_reason)
-    court_clocks.run_to(court_clocks.END, case, court_clocks.panel_limit(case.letter_sent_on), "16 weeks, by the panel")
+    clocks.run_to(court_clocks.END, case, court_clocks.panel_limit(case.letter_sent_on), "16 weeks, by the panel")
 
 
 @step(
@@ -208,11 +208,12 @@ def family_was_met(person: Person, data: Data) -> Iterable[Unmet]:
         return
     case = data.get("pre_proceedings")
     found = case.family_meeting if case is not None else codes.FamilyMeeting.NOT_OFFERED
+    accepted_by = case.accepted_by if case is not None else ""
     at = f"{case.get_absolute_url()}family/" if case is not None else ""
     if found == codes.FamilyMeeting.NOT_OFFERED:
         yield Unmet("A family group decision-making meeting has not been offered.", at)
-    elif found == codes.FamilyMeeting.ACCEPTED or (case.accepted_by and found == codes.FamilyMeeting.OFFERED):
-        who = case.accepted_by or "Somebody"
+    elif found == codes.FamilyMeeting.ACCEPTED or (accepted_by and found == codes.FamilyMeeting.OFFERED):
+        who = accepted_by or "Somebody"
         yield Unmet(f"{who} accepted a meeting of the family, and it was not held.", at)
 
 
@@ -332,7 +333,7 @@ def record_extension(
         reason=reason,
     )
     case.change(due_on=new_end_on)
-    court_clocks.run_to(court_clocks.COURT, case, new_end_on, "the court's extension")
+    clocks.run_to(court_clocks.COURT, case, new_end_on, "the court's extension")
     return made
 
 
@@ -427,7 +428,7 @@ def extend_emergency_order(emergency: EmergencyProtection, *, by: User, ends_at:
     if ends_at > emergency.ends_at + court_clocks.LONGEST_ORDER_EXTENSION:
         raise Refused("The extension is seven days at most.")
     emergency.change(ends_at=ends_at, extended_on=extended_on)
-    court_clocks.run_to(court_clocks.EMERGENCY_ORDER, emergency, ends_at, "as the court extended it")
+    clocks.run_to(court_clocks.EMERGENCY_ORDER, emergency, ends_at, "as the court extended it")
 
 
 @step("protection.end_emergency", title="Emergency protection has ended", who=WORK, moves=IN_FORCE)

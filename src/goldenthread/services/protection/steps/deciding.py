@@ -110,7 +110,8 @@ def begin_plan(child: ConferenceChild, initial: InitialConference) -> Protection
 
 
 def _review(child: ConferenceChild, changed_enough: bool | None) -> ProtectionPlan | None:
-    plan, held_on = child.plan, child.conference.held_on
+    plan: ProtectionPlan | None = child.plan
+    held_on: date | None = child.conference.held_on
     if plan is None or held_on is None:
         raise Refused("No plan of the child is reviewed here.")
     _note_review(plan, child, held_on, changed_enough)

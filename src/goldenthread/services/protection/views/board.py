@@ -1,6 +1,6 @@
 """The protection board: lanes from the strategy discussion to court, and a ribbon of what will be late soon."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -81,7 +81,7 @@ class Reading:
     def ribbon(self) -> Iterator[tuple[str, tuple[tuple[Any, ...], ...]]]:
         """Late, within 5 and within 10 working days."""
         soon = add_working_days(self.on, SOON)
-        bands = (
+        bands: tuple[tuple[str, Callable[[date], bool]], ...] = (
             ("Late", lambda due: due < self.on),
             (f"Within {SOON} working days", lambda due: self.on <= due <= soon),
             (f"Within {LATER} working days", lambda due: due > soon),

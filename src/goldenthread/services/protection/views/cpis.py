@@ -37,9 +37,8 @@ class CpisPage:
     @classmethod
     def of(cls, user: User, on: date) -> "CpisPage":
         """As this user may see it."""
-        waiting = list(
-            CpisEntry.objects.visible_to(user).waiting().select_related("person").order_by("queued_at")[:MOST]
-        )
+        entries: Any = CpisEntry.objects.visible_to(user)
+        waiting = list(entries.waiting().select_related("person").order_by("queued_at")[:MOST])
         unread = list(
             CpisAccess.objects.visible_to(user).filter(read_at=None).select_related("person").order_by("at")[:MOST]
         )

@@ -62,7 +62,9 @@ class Arranging:
         self.booked = list(booked.order_by("planned_at", "pk")[:MOST])
         reviews: Any = PlanReview.objects.visible_to(user).filter(held_on=None, plan__ended_on=None)
         reviews = reviews.filter(due_on__lte=add_working_days(on, 20)).select_related("person", "plan")
-        taken = Conference.objects.planned().filter(children__plan__isnull=False).values("children__plan")
+        taken = Conference.objects.filter(state=Conference.State.PLANNED, children__plan__isnull=False).values(
+            "children__plan"
+        )
         self.reviews = list(reviews.exclude(plan__in=taken).order_by("due_on", "pk")[:MOST])
         owed: Any = Conference.objects.visible_to(user).filter(state="held", decisions_sent_on=None)
         self.owed = list(owed.select_related("person", "chair").order_by("held_on", "pk")[:MOST])
