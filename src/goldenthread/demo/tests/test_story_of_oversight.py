@@ -8,7 +8,7 @@ from goldenthread.demo.stories import TODAY, Cast, oversight
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.trail.context import SystemActor, recording
-from goldenthread.services.people.models import Person
+from goldenthread.services.people.models import Person, Sex
 from goldenthread.services.people.steps import allocate
 from goldenthread.services.practice.models import (
     ActionReview,
@@ -25,7 +25,12 @@ def children(area, north, amira, ben, somebody, settings):
     settings.GOLDENTHREAD_TODAY = TODAY
     somebody("Eve", Role.SOCIAL_WORKER, area, north)
     for number in range(3):
-        facts = {"person_no": f"T{number}", "display_name": f"Child {number}", "born_on": date(2002, 5, 1)}
+        facts = {
+            "person_no": f"T{number}",
+            "display_name": f"Child {number}",
+            "born_on": date(2002, 5, 1),
+            "sex": Sex.MALE,
+        }
         with recording(SystemActor("test")):
             child = Person.begin(area=area, team=north, **facts)
         allocate(child, by=amira, worker=ben, team=north, starts_on=date(2016, 9, 1))
