@@ -125,11 +125,11 @@ class GatheringReader(Reader[Frames]):
 
 
 def _columns_kept(frames: Frames, rules: Iterable[Rule]) -> Frames:
-    """Of every table the columns that rules about different children need, with child and line."""
+    """Of every table the columns that rules about different children need, with row, child and line where they mark it."""
     wanted: dict[str, set[str]] = {}
     for rule in rules:
         for table, columns in rule.whole.items():
-            wanted.setdefault(table, {table, CIN.child, "line"}).update(columns)
+            wanted.setdefault(table, set()).update(columns, {table, CIN.child, "line"} if table in rule.marks else ())
     return {table: frames[table].select(sorted(columns)) for table, columns in wanted.items()}
 
 

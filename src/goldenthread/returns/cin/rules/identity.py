@@ -272,7 +272,7 @@ def few_disabilities(tables: Tables) -> bool:
     "2888Q",
     "No child in the whole return has more than one disability",
     "Check that every disability of a child is exported, or explain.",
-    whole=DISABILITY,
+    whole={"disabilities": (CHILD, "disability")},
 )
 def never_two_disabilities(tables: Tables) -> bool:
     """A return without any disability is told of by 2887Q."""
