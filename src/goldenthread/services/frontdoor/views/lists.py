@@ -29,7 +29,9 @@ from goldenthread.services.frontdoor.models import (
     SubjectState,
     ThresholdChallenge,
 )
-from goldenthread.services.frontdoor.policy import DOOR
+from goldenthread.services.frontdoor.policy import DOOR, MANAGERS
+from goldenthread.services.frontdoor.views.abuse import POLICE
+from goldenthread.services.frontdoor.views.others import MATCHES, NOTICES_IN
 from goldenthread.services.frontdoor.views.places import places
 from goldenthread.services.frontdoor.views.showing import (
     REPEATED,
@@ -270,15 +272,21 @@ LISTS = (
 )
 
 
+REGISTERED = (
+    ("Police notifications to review", POLICE),
+    ("Missing children who may be here", MATCHES),
+    ("Written notices not seen", NOTICES_IN),
+)
+
+
 @lists(who=may(*DOOR))
 def managers_lists(request: StaffRequest) -> HttpResponse:
     """The lists with their counts, or one of them."""
     chosen = next((one for one in LISTS if one.key == request.GET.get("list")), None)
     if chosen is None:
         showed("lists of the front door", {}, [])
-        return render(
-            request, "frontdoor/lists.html", {"places": places(request.user, HERE), "counts": counts(request)}
-        )
+        page = {"places": places(request.user, HERE), "counts": counts(request), "actions": actions(request)}
+        return render(request, "frontdoor/lists.html", page)
     found = list(chosen.rows(request.user)[:MOST])
     showed(chosen.title, {"list": chosen.key}, chosen.people(found))
     shown = {"title": chosen.title, "headings": chosen.headings, "rows": tuple(map(chosen.cells, found))}
@@ -288,4 +296,16 @@ def managers_lists(request: StaffRequest) -> HttpResponse:
 def counts(request: StaffRequest) -> tuple[Cells, ...]:
     """Every list with how many stand on it."""
     here = reverse(HERE)
-    return tuple((Link(one.title, f"{here}?list={one.key}"), one.rows(request.user).count()) for one in LISTS)
+    listed = [(Link(one.title, f"{here}?list={one.key}"), one.rows(request.user).count()) for one in LISTS]
+    kept = [(Link(title, register.address), register.waiting(request.user)) for title, register in REGISTERED]
+    return (*listed, *kept)
+
+
+def actions(request: StaffRequest) -> tuple[Link, ...]:
+    """The lists of the inspectorate, for those who may take them."""
+    if not may(*MANAGERS)(request.user):
+        return ()
+    return tuple(
+        Link(f"Inspection list of {wanted}", reverse("frontdoor:inspection", args=[wanted]))
+        for wanted in ("contacts", "referrals")
+    )

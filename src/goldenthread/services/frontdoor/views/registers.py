@@ -63,6 +63,15 @@ class Register:
         return f"frontdoor:{self.key}"
 
     @property
+    def address(self) -> str:
+        """The address of its list."""
+        return reverse(self.route)
+
+    def waiting(self, user: Any) -> int:
+        """How many stand under its first tab, which is what is to be done."""
+        return int(self.parts[0].rows(seen(self.model, user)).count())
+
+    @property
     def urls(self) -> list[Any]:
         """The addresses of its pages."""
         found = [
