@@ -30,9 +30,11 @@ from goldenthread.services.earlyhelp.models import (
     ForumCase,
     ForumMeeting,
     ListEntry,
+    MovePerson,
     PartnerUpdate,
     Programme,
     ProgrammeClaim,
+    RequestPerson,
     SafetyReading,
     SharingAgreement,
     StepMove,
@@ -56,12 +58,21 @@ DOOR = (Role.DUTY_WORKER, Role.OUT_OF_HOURS_WORKER, Role.FRONT_DOOR_MANAGER)
 TAKERS = (Role.DUTY_WORKER, Role.FRONT_DOOR_MANAGER, *OVERSEERS)
 
 
-def families_hidden_from(user: User) -> Any:
-    """The cases in which somebody is restricted from this user, or is the user."""
+def hidden_people(user: User) -> Q:
+    """Rows about somebody who is restricted from this user, or is the user."""
     hidden = Q(person__in=Restriction.objects.hidden_from(user).values("person"))
-    if user.person_id:
-        hidden |= Q(person=user.person_id)
-    return EpisodePerson.objects.filter(hidden).values("episode")
+    return hidden | Q(person=user.person_id) if user.person_id else hidden
+
+
+def families_hidden_from(user: User) -> Any:
+    """The cases in which somebody is hidden."""
+    return EpisodePerson.objects.filter(hidden_people(user)).values("episode")
+
+
+def without_hidden(key: str, link: Any, path: str) -> Relation:
+    """Records of the area in which nobody is hidden; `link` has a row for each further person of a record."""
+    says = "any in the area, unless somebody in it is restricted"
+    return Relation(key, says, lambda user, held: ~Q(pk__in=link.objects.filter(hidden_people(user)).values(path)))
 
 
 def of_case(key: str, says: str, path: str, rows: Any) -> Relation:
@@ -124,7 +135,13 @@ EXISTS = (
     Allow((Role.PARTNER,), of_case("led case", "cases that they lead", "", led)),
     Allow((Role.PARTNER,), of_case("team case", "cases in whose team they are", "", in_team)),
 )
-OWN_REQUESTS = Relation("own requests", "requests that they made", lambda user, held: Q(created_by=user))
+ANY_REQUEST = without_hidden("request", RequestPerson, "request")
+ANY_MOVE = without_hidden("move", MovePerson, "move")
+OWN_REQUESTS = Relation(
+    "own requests",
+    "requests that they made, unless somebody in it is restricted",
+    lambda user, held: Q(created_by=user) & ANY_REQUEST.rows(user, held),
+)
 OWN_ORGANISATION = Relation(
     "own organisation",
     "those of their own organisation",
@@ -136,14 +153,14 @@ NOT_PRIVATE = Relation("open programmes", "programmes that are not private", lam
 ENROLLED_BY_THEM = Relation("own enrolments", "enrolments that they work with", lambda user, held: Q(worker=user))
 
 POLICIES = (
-    Policy(EarlyHelpRequest, see=(Allow(TAKERS), Allow((Role.SOCIAL_WORKER,), OWN_REQUESTS))),
+    Policy(EarlyHelpRequest, see=(Allow(TAKERS, ANY_REQUEST), Allow((Role.SOCIAL_WORKER,), OWN_REQUESTS))),
     Policy(Episode, see=EXISTS),
     of_case_notes(EarlyHelpAssessment),
     of_case_notes(Closure),
     of_case_notes(CheckBack),
     of_case_notes(Disengagement),
     of_case_notes(ProgrammeClaim),
-    Policy(StepMove, see=(Allow((Role.SOCIAL_WORKER, *DOOR, *OVERSEERS)),)),
+    Policy(StepMove, see=(Allow((Role.SOCIAL_WORKER, *DOOR, *OVERSEERS), ANY_MOVE),)),
     Policy(Forum, see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER, Role.PARTNER)),), person=None),
     Policy(ForumMeeting, see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER, Role.PARTNER)),), person=None),
     Policy(ForumCase, see=(Allow(OVERSEERS), Allow((Role.SOCIAL_WORKER, Role.PARTNER), BROUGHT))),

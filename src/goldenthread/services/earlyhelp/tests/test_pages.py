@@ -136,6 +136,19 @@ def test_a_family_with_a_restricted_child_is_not_there(a_case, a_child, opened, 
     assert "Robin Vale" not in opened(kwame, "/early-help/")
 
 
+def test_a_request_and_a_move_with_a_restricted_child_are_not_there(
+    a_request, stepped_down, a_child, opened, restricted, kwame
+):
+    wren = a_child("Wren Vale")
+    request = a_request(a_child("Robin Vale"), others=[wren])
+    move = stepped_down(MONDAY, a_child("Jay Vale"), others=[wren])
+    for record in (request, move):
+        opened(kwame, record.get_absolute_url())
+    restricted(wren)
+    for record in (request, move):
+        opened(kwame, record.get_absolute_url(), 404)
+
+
 def test_guessed_and_forbidden_addresses(a_case, opened, somebody, area, ben, cleo, kwame):
     episode = a_case()
     councillor = somebody("Eve", "councillor", area)
