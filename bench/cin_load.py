@@ -72,7 +72,7 @@ def measured(name: str, file: Path, folder: Path) -> None:
     )
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Make each census, and do each piece of work on it."""
     if sys.argv[1:2] == ["--measure"]:
         measured(sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))

@@ -7,14 +7,14 @@ from goldenthread.returns.cin.generator import invented_children
 from goldenthread.returns.cin.writer import header_for, write_census
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Write the file and say how large it is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("children", type=int)
     parser.add_argument("file", type=Path)
     parser.add_argument("--year", type=int, default=2017, help="Collection year")
     parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
+    asked = parser.parse_args(arguments)
     with asked.file.open("wb") as stream:
         write_census(stream, header_for(asked.year, "000"), invented_children(asked.children, asked.year, asked.seed))
     print(f"{asked.file}: {asked.children:,} invented children, {asked.file.stat().st_size / 1e6:.1f} MB")

@@ -11,11 +11,11 @@ from django.db import transaction
 from goldenthread.demo import people
 from goldenthread.demo.plan.make import make_area
 from goldenthread.demo.reference import add_comparators, add_populations
+from goldenthread.demo.stories import tell_all
 from goldenthread.demo.storing.casework import store_casework
 from goldenthread.demo.storing.deadlines import store_deadlines
 from goldenthread.demo.storing.frontdoor import store_front_door
 from goldenthread.demo.storing.people import store_people
-from goldenthread.demo.stories import tell_all
 from goldenthread.demo.targets import AreaTarget, large_area, small_area
 from goldenthread.demo.week import add_threshold_documents, add_week
 from goldenthread.mechanisms.access.models import Area

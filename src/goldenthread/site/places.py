@@ -12,6 +12,9 @@ from goldenthread.mechanisms.clocks.models import Deadline
 # the page of the record itself
 OWN_PAGE = {
     "people.person": "house:child",
+    "people.matchcandidate": "people:decide_match",
+    "people.sharingagreement": "people:settle_agreement",
+    "people.organisation": "people:check_organisation",
     "frontdoor.contact": "frontdoor:contact",
     "frontdoor.feedback": "frontdoor:give-feedback",
     "assessment.assessment": "assessment:workspace",

@@ -16,6 +16,7 @@ from goldenthread.mechanisms.pages.drafts import forget_drafts_untouched_since
 from goldenthread.mechanisms.trail.checking import anchor
 from goldenthread.mechanisms.trail.models import Anchor
 from goldenthread.services.frontdoor.online.drafting import forget_old_drafts
+from goldenthread.services.people.rematching import rematch_once_a_day
 from goldenthread.site.places import link_of
 
 EVERY = timedelta(minutes=5)
@@ -49,6 +50,7 @@ def go_round() -> None:
     try:
         sweep_deadlines()
         anchor_once_a_day()
+        rematch_once_a_day()
         put_away_what_nobody_wants()
         _rounds().finished().filter(finished_at__lt=now() - KEPT).delete()
     finally:

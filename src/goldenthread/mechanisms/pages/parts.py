@@ -64,12 +64,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a navigation."""
+    """One item of a navigation; `within` are the pages that belong to it, shown while it is the current one."""
 
     text: str
     href: str
     current: bool = False
     count: int | None = None
+    within: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True)

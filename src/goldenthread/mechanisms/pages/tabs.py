@@ -19,13 +19,14 @@ from goldenthread.mechanisms.pages.parts import Item
 class Tab:
     """One page about a person: its words, its route (which takes the person's number), its place, and who is shown it.
 
-    `who` is asked with the reader and the person, and must need no query when the answer depends on the role alone.
+    `within` is the route of another tab to which it belongs: it stands in a second line while that one is open. `who` is asked with the reader and the person, and must need no query when the answer depends on the role alone.
     """
 
     title: str
     route: str
     place: int
     who: Callable[[Any, Any], bool] = lambda user, person: True
+    within: str = ""
 
 
 @cache
@@ -41,8 +42,15 @@ def declared() -> tuple[Tab, ...]:
 
 def tabs_of(person: Any, user: Any, here: str) -> tuple[Item, ...]:
     """The pages about one person that this reader is shown; `here` is the route of the page that shows them."""
-    return tuple(
-        Item(tab.title, reverse(tab.route, args=[person.pk]), current=tab.route == here)
-        for tab in declared()
-        if tab.who(user, person)
-    )
+    shown = [tab for tab in declared() if tab.who(user, person)]
+
+    def item(tab: Tab, within: tuple[Item, ...] = ()) -> Item:
+        current = tab.route == here or any(each.current for each in within)
+        return Item(tab.title, reverse(tab.route, args=[person.pk]), current=current, within=within)
+
+    found = []
+    for tab in shown:
+        if not tab.within:
+            others = tuple(item(each) for each in shown if each.within == tab.route)
+            found.append(item(tab, (item(tab), *others) if others else ()))
+    return tuple(found)

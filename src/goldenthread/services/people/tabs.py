@@ -4,10 +4,16 @@ from goldenthread.mechanisms.pages.tabs import Tab
 from goldenthread.services.people.permissions import WHO_LOOKED
 
 TABS = (
-    Tab("Family picture", "people:genogram", 35),
-    Tab("Needs and warnings", "people:needs", 78),
-    Tab("Consent and sharing", "people:sharing", 79),
+    Tab("Family picture", "people:genogram", 35, within="house:child_people"),
+    Tab("Needs and warnings", "people:needs", 81, within="people:person"),
+    Tab("Consent and sharing", "people:sharing", 82, within="people:person"),
     Tab("Record", "people:person", 80),
-    Tab("Changes", "people:history", 85),
-    Tab("Who has looked", "people:looked", 90, lambda user, person: bool(WHO_LOOKED(user, person))),
+    Tab("Changes", "people:history", 85, within="people:person"),
+    Tab(
+        "Who has looked",
+        "people:looked",
+        90,
+        lambda user, person: bool(WHO_LOOKED(user, person)),
+        within="people:person",
+    ),
 )

@@ -10,6 +10,6 @@ TABS = (
     Tab("Notes", "practice:notes", 50, reads_by_role),
     Tab("Documents", "practice:documents", 60, reads_by_role),
     Tab("Risk", "practice:risk", 50, reads_by_role),
-    Tab("Actions", "practice:actions", 42, reads_by_role),
-    Tab("Oversight", "practice:oversight", 60, reads_by_role),
+    Tab("Actions", "practice:actions", 42, reads_by_role, within="practice:plans"),
+    Tab("Oversight", "practice:oversight", 60, reads_by_role, within="practice:risk"),
 )

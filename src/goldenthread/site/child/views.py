@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.pages.requests import StaffRequest
@@ -38,6 +38,8 @@ def or_in_an_emergency(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
 @shows(Person, related=RELATED)
 def story(request: StaffRequest, child: Person) -> HttpResponse:
     """Who the child is, why we are involved, what worries us, what works, and what is next."""
+    if child.merged_into_id is not None:
+        return redirect("house:child", child.survivor.pk)
     return render(request, "child/story.html", {"page": Story.of(child, request.user)})
 
 
