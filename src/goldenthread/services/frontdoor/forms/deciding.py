@@ -6,7 +6,7 @@ from django import forms
 
 from goldenthread.mechanisms.access.models import Team
 from goldenthread.mechanisms.pages.forms import DayField
-from goldenthread.services.frontdoor.forms.parts import NOBODY_CHOSE, DoorForm, choice, line, text
+from goldenthread.services.frontdoor.forms.parts import NOBODY_CHOSE, AskedDay, DoorForm, choice, line, text
 from goldenthread.services.frontdoor.models import (
     Agreement,
     CheckResult,
@@ -64,9 +64,9 @@ class AcceptForm(DoorForm):
     primary_need = choice("Primary need", Need)
     questions_to_cover = text("What must the assessment find out?")
     hypotheses = text("What may be going on, and why do we think so?")
-    finish_by = DayField(label="Finish by")
+    finish_by = AskedDay(label="Finish by")
     see_first = line("Who must be seen first?")
-    see_first_by = DayField(label="Seen by")
+    see_first_by = AskedDay(label="Seen by")
     safety_now = text("How safe is the child now?", rows=2)
     urgent_action = text("What must be done at once?", required=False, rows=2)
     team: Any = forms.ModelChoiceField(label="Which team?", queryset=None, required=False)

@@ -1,12 +1,13 @@
 """The boxes of which the forms are made, and what every form here does."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import TextChoices
 
-from goldenthread.mechanisms.pages.forms import GoldenForm
+from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.mechanisms.pages.rendering import FEW
 from goldenthread.services.frontdoor.steps.gates import asked_by
 from goldenthread.services.people.models import Organisation
@@ -20,6 +21,16 @@ class SometimesAsked(forms.CharField):
 
     def validate(self, value: Any) -> None:
         """An empty box is in shape; the step says when it is wanted."""
+
+
+class AskedDay(DayField):
+    """A day that the step wants; while it is empty the page says so in the step's own words."""
+
+    def clean(self, value: Any) -> Any:
+        """The day. Raises ValidationError when nothing was typed."""
+        if not isinstance(value, date) and not any(value or ()):
+            raise forms.ValidationError(self.error_messages["required"])
+        return super().clean(value)
 
 
 def text(label: str, *, required: bool = True, rows: int = 4, sometimes: bool = False, **more: Any) -> forms.CharField:

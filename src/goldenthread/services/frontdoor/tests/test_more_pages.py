@@ -373,3 +373,16 @@ def test_more_records_make_no_more_queries(client, receive, dina, mo, area, name
         one_of_each(number)
     assert queries(client, mo, address) == few
     assert few <= 40
+
+
+def test_accepting_without_instructions_lists_all_six_that_are_missing(go, agreed, mo):
+    page = go(mo, at("accept-referral", agreed()), {"primary_need": "N1"}, expect=200).content.decode()
+    summary = page[page.index("There is a problem") : page.index("</ul>", page.index("There is a problem"))]
+    assert summary.count(">Say ") == 6
+
+
+def test_a_call_without_what_happened_keeps_what_was_typed(go, dina, area, frozen):
+    sent = {"channel": "telephone", "source_kind": "2A", "wants_feedback": "yes", "urgency": "amber"}
+    page = go(dina, reverse("frontdoor:record"), sent | {"children": "Wrenna Norgrove, 7"}, expect=200).content.decode()
+    assert "Enter what happened?" in page
+    assert "Wrenna Norgrove, 7" in page
