@@ -107,7 +107,7 @@ def a_plan(cast: Cast, child: Person, worker: User, manager: User) -> Plan:
             strict=True,
         ):
             steps.add_plan_action(
-                plan, by=worker, aim=aim, title=title, due=date(2017, 2, 28), how_we_will_know=known, lead=worker
+                plan, by=worker, aim=aim, title=title, due=date(2017, 4, 28), how_we_will_know=known, lead=worker
             )
         steps.add_contingency(
             plan,

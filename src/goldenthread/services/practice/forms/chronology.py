@@ -98,6 +98,8 @@ class FilterForm(forms.Form):
         children: Any = self.fields["siblings"]
         children.queryset = siblings_of(person, user)
         children.label_from_instance = lambda one: with_age(one, today())
+        if not children.queryset.exists():
+            del self.fields["siblings"]
         self.fields["agency"].choices = [("", "All"), *((one, one) for one in agencies)]  # type: ignore[attr-defined]
 
     def chosen(self, name: str) -> Any:
