@@ -9,14 +9,18 @@ from django.conf import settings
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.calendar import now, start_of_day, today
 from goldenthread.mechanisms.clocks.sweep import Swept, sweep
 from goldenthread.mechanisms.documents.storing import put_away_strays
 from goldenthread.mechanisms.pages.drafts import forget_drafts_untouched_since
 from goldenthread.mechanisms.trail.checking import anchor
 from goldenthread.mechanisms.trail.models import Anchor
+from goldenthread.services.earlyhelp.steps.caring import begin_transitions
 from goldenthread.services.frontdoor.online.drafting import forget_old_drafts
+from goldenthread.services.frontdoor.rematching import look_again_at_alerts
 from goldenthread.services.people.rematching import rematch_once_a_day
+from goldenthread.services.practice.caseloads import keep_caseloads
 from goldenthread.site.places import link_of
 
 EVERY = timedelta(minutes=5)
@@ -37,6 +41,12 @@ def anchor_once_a_day() -> Anchor | None:
     return anchor(Path(folder) if folder else None)
 
 
+def keep_all_caseloads() -> None:
+    """What everybody carries today, kept for each area once a day."""
+    for area in Area.objects.all():
+        keep_caseloads(area, today())
+
+
 def put_away_what_nobody_wants() -> None:
     """Drafts and half-typed online forms that nobody went on with, and files that no row knows."""
     forget_drafts_untouched_since(now() - DRAFTS_KEPT)
@@ -49,8 +59,11 @@ def go_round() -> None:
     """One round, and the next one set; a round that fails is followed all the same."""
     try:
         sweep_deadlines()
-        anchor_once_a_day()
+        if anchor_once_a_day():
+            look_again_at_alerts()
+            keep_all_caseloads()
         rematch_once_a_day()
+        begin_transitions()
         put_away_what_nobody_wants()
         _rounds().finished().filter(finished_at__lt=now() - KEPT).delete()
     finally:

@@ -29,19 +29,20 @@ def _adults(cast: Cast, family: str, *names: tuple[str, str, date]) -> list[Pers
 
 
 def _a_family_drawn(cast: Cast) -> None:
-    """A mother, a father who lives elsewhere, a grandmother who helps; a picture drawn with them, and what they agreed."""
-    child = cast.child(lead__isnull=False, team__isnull=False)
+    """The parents, a grandmother who helps, an uncle rarely seen; a picture drawn with them, and what they agreed."""
+    child = cast.child(lead__isnull=False, team__isnull=False, relationships_to__type="parent")
     worker = child.lead
     assert worker is not None
     family = child.sort_name.split(",")[0].title()
     with cast.on(date(2016, 11, 14)) as day:
-        mother, father, grandmother = _adults(
-            cast, family, ("Marta", Sex.FEMALE, date(1988, 2, 9)), ("Davor", Sex.MALE, date(1985, 7, 21)),
-            ("Jelena", Sex.FEMALE, date(1959, 10, 3)),
-        )  # fmt: skip
-        _tie_together(child, worker, mother, father, grandmother)
+        parent = Person.objects.filter(relationships_from__to_person=child, relationships_from__type="parent")[0]
+        grandmother, uncle = _adults(
+            cast, family, ("Jelena", Sex.FEMALE, date(1959, 10, 3)), ("Davor", Sex.MALE, date(1985, 7, 21))
+        )
+        steps.add_relationship(child, by=worker, other=grandmother, type="grandparent", tie="protective")
+        steps.add_relationship(child, by=worker, other=uncle, type="aunt or uncle", tie="distant")
         steps.add_language(child, by=worker, language="hrv", use="home", english="fluent")
-        consent = {"capacity": "parental responsibility", "given_by": mother, "how": "written", "asked_on": day}
+        consent = {"capacity": "parental responsibility", "given_by": parent, "how": "written", "asked_on": day}
         for purpose in ("assessment and help", "share"):
             steps.record_consent(child, by=worker, purpose=purpose, answer="given", **consent)
         steps.share_information(
@@ -51,14 +52,6 @@ def _a_family_drawn(cast: Cast) -> None:
     _picture_and_ties(cast, child, worker)
     _warned(cast, child, worker)
     cast.note(child, "A family drawn with its ties, and what it agreed to")
-
-
-def _tie_together(child: Person, worker: User, mother: Person, father: Person, grandmother: Person) -> None:
-    steps.add_relationship(child, by=worker, other=mother, type="parent", nature="biological", certainty="confirmed",
-                           parental_responsibility="mother", tie="close")  # fmt: skip
-    steps.add_relationship(child, by=worker, other=father, type="parent", nature="biological", certainty="confirmed",
-                           tie="distant", contact_rule="supervised")  # fmt: skip
-    steps.add_relationship(child, by=worker, other=grandmother, type="grandparent", tie="protective")
 
 
 def _picture_and_ties(cast: Cast, child: Person, worker: User) -> None:

@@ -1,7 +1,6 @@
 """What other pages show of the summary: the first thing that anybody sees of a person.
 
 rows = summary_rows(child, user)      lines for a summary list, empty when there is none that the user may see
-address = photo_address(child, user)  of the photo in force, or empty
 """
 
 from collections.abc import Iterator

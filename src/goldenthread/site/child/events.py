@@ -23,8 +23,8 @@ from goldenthread.services.care.models import CarePeriod
 from goldenthread.services.earlyhelp.models import Episode, EpisodePerson
 from goldenthread.services.frontdoor.models import ClosureReason, ContactSubject, Outcome, Referral, Source
 from goldenthread.services.people.models import Allocation, AllocationRole, ServiceStatus, Status
-from goldenthread.services.practice.models import Plan, RiskAssessment, Visit, VisitChild
-from goldenthread.services.practice.models.codes import PlanKind
+from goldenthread.services.practice.models import ChronologyEntry, Plan, RiskAssessment, Visit, VisitChild
+from goldenthread.services.practice.models.codes import EntryCategory, PlanKind
 from goldenthread.services.practice.models.oversight_codes import RiskGrade
 from goldenthread.services.protection.models import (
     Category,
@@ -143,6 +143,16 @@ EVENTS = (
     Event("Core group", CoreGroup, "held_on", route="protection:plan", page="plan_id"),
     Event("Review conference", PlanReview, "held_on", route="protection:plan", page="plan_id"),
     Event("Plan signed off", Plan, "signed_off_on", "kind", words_of(PlanKind), route="practice:plan"),
+    Event(
+        "Chronology",
+        ChronologyEntry,
+        "event_on",
+        "category",
+        words_of(EntryCategory),
+        detail="what_happened",
+        route="practice:entry",
+        about=lambda child_id: Q(person=child_id, state="accepted"),
+    ),
     Event("Risk assessed", RiskAssessment, "decided_on", "grade", words_of(RiskGrade)),
     Event("Early help started", Episode, "started_on", route="earlyhelp:case", about=_of_case),
     Event("Early help ended", Episode, "ended_on", route="earlyhelp:case", about=_of_case),

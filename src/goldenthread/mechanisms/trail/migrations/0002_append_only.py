@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [("trail", "0001_initial")]
     operations = [
         migrations.RunPython(
-            lambda apps, editor: triggers.install(editor.connection), lambda apps, editor: triggers.remove(editor.connection)
+            lambda apps, editor: triggers.install(editor.connection),
+            lambda apps, editor: triggers.remove(editor.connection),
         )
     ]

@@ -1,305 +1,1184 @@
 import django.db.models.deletion
+import goldenthread.mechanisms.trail.creating
 from django.conf import settings
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_initial'),
-        ('frontdoor', '0001_initial'),
-        ('people', '0001_initial'),
+        ("access", "0001_initial"),
+        ("frontdoor", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Assessment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('changed_at', models.DateTimeField(db_index=True, editable=False)),
-                ('changed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('referral', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frontdoor.referral')),
-                ('referral_received_on', models.DateField(help_text='The day of the referral, from which 45 working days run')),
-                ('kind', models.CharField(choices=[('family', 'Child and family'), ('pre-birth', 'Pre-birth'), ('update', 'Update after new facts'), ('disabled child', 'Disabled child'), ('young carer', 'Young carer'), ('parent carer', 'Parent carer of a disabled child'), ('private fostering', 'Private fostering'), ('no recourse', 'No recourse to public funds'), ('custody', 'Child in custody or secure accommodation'), ('step-up', 'Step-up from early help'), ('court report', 'Report for court (section 7 or 37)')], default='family', max_length=20)),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('open', 'Open'), ('submitted', 'Submitted'), ('returned', 'Returned for more work'), ('authorised', 'Authorised'), ('abandoned', 'Abandoned')], default='planned', max_length=12)),
-                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.team')),
-                ('started_on', models.DateField(blank=True, null=True)),
-                ('child_timescale', models.DateField(blank=True, help_text="The manager's date, in the child's timescale", null=True)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('authorised_on', models.DateField(blank=True, null=True)),
-                ('authorised_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outcome', models.CharField(blank=True, choices=[('no further action', 'No further action'), ('advice', 'Advice'), ('early help', 'Early help'), ('child in need plan', 'Child in need plan'), ('strategy discussion', 'Strategy discussion'), ('looked after', 'Looked after'), ('private fostering', 'Private fostering arrangement'), ('short break', 'Short break or carer service'), ('transfer', 'Transfer to another authority'), ('specialist first', 'Specialist assessment first')], max_length=20)),
-                ('manager_comment', models.TextField(blank=True)),
-                ('complaint_information_told_on', models.DateField(blank=True, null=True)),
-                ('shared_on', models.DateField(blank=True, help_text='The day on which the family had its copy', null=True)),
-                ('shared_with', models.CharField(blank=True, max_length=300)),
-                ('shared_how', models.CharField(blank=True, max_length=100)),
-                ('reviewed_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='assessment.assessment')),
-                ('new_facts', models.TextField(blank=True, help_text='What made an update necessary')),
-                ('abandoned_on', models.DateField(blank=True, null=True)),
-                ('abandoned_reason', models.TextField(blank=True)),
+        goldenthread.mechanisms.trail.creating.CreateTables(
+            tables=[
+                migrations.CreateModel(
+                    name="Assessment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="frontdoor.referral",
+                            ),
+                        ),
+                        (
+                            "referral_received_on",
+                            models.DateField(help_text="The day of the referral, from which 45 working days run"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("family", "Child and family"),
+                                    ("pre-birth", "Pre-birth"),
+                                    ("update", "Update after new facts"),
+                                    ("disabled child", "Disabled child"),
+                                    ("young carer", "Young carer"),
+                                    ("parent carer", "Parent carer of a disabled child"),
+                                    ("private fostering", "Private fostering"),
+                                    ("no recourse", "No recourse to public funds"),
+                                    ("custody", "Child in custody or secure accommodation"),
+                                    ("step-up", "Step-up from early help"),
+                                    ("court report", "Report for court (section 7 or 37)"),
+                                ],
+                                default="family",
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "Planned"),
+                                    ("open", "Open"),
+                                    ("submitted", "Submitted"),
+                                    ("returned", "Returned for more work"),
+                                    ("authorised", "Authorised"),
+                                    ("abandoned", "Abandoned"),
+                                ],
+                                default="planned",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "lead",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        ("started_on", models.DateField(blank=True, null=True)),
+                        (
+                            "child_timescale",
+                            models.DateField(
+                                blank=True, help_text="The manager's date, in the child's timescale", null=True
+                            ),
+                        ),
+                        ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "submitted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("authorised_on", models.DateField(blank=True, null=True)),
+                        (
+                            "authorised_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("no further action", "No further action"),
+                                    ("advice", "Advice"),
+                                    ("early help", "Early help"),
+                                    ("child in need plan", "Child in need plan"),
+                                    ("strategy discussion", "Strategy discussion"),
+                                    ("looked after", "Looked after"),
+                                    ("private fostering", "Private fostering arrangement"),
+                                    ("short break", "Short break or carer service"),
+                                    ("transfer", "Transfer to another authority"),
+                                    ("specialist first", "Specialist assessment first"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("manager_comment", models.TextField(blank=True)),
+                        ("complaint_information_told_on", models.DateField(blank=True, null=True)),
+                        (
+                            "shared_on",
+                            models.DateField(
+                                blank=True, help_text="The day on which the family had its copy", null=True
+                            ),
+                        ),
+                        ("shared_with", models.CharField(blank=True, max_length=300)),
+                        ("shared_how", models.CharField(blank=True, max_length=100)),
+                        (
+                            "reviewed_of",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="updates",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        ("new_facts", models.TextField(blank=True, help_text="What made an update necessary")),
+                        ("abandoned_on", models.DateField(blank=True, null=True)),
+                        ("abandoned_reason", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["area", "state", "team"], name="assessment_board"),
+                            models.Index(fields=["lead", "state"], name="assessment_lead"),
+                            models.Index(fields=["area", "authorised_on"], name="assessment_authorised"),
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("submitted_at__isnull", True), ("submitted_by__isnull", True)),
+                                    models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="assessment_submitted_at_and_submitted_by",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("started_on__isnull", True),
+                                    ("started_on__gte", models.F("referral_received_on")),
+                                    _connector="OR",
+                                ),
+                                name="assessment_referral_received_on_before_started_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("authorised_on__isnull", True),
+                                    ("authorised_on__gte", models.F("started_on")),
+                                    _connector="OR",
+                                ),
+                                name="assessment_started_on_before_authorised_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "authorised"), _negated=True),
+                                    ("authorised_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="assessment_authorised_dated",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AssessmentInstruction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="instruction",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        ("questions", models.TextField()),
+                        ("hypotheses", models.TextField(help_text="What may be going on, and why")),
+                        ("expected_finish_on", models.DateField()),
+                        (
+                            "profile",
+                            models.CharField(
+                                choices=[
+                                    ("protection", "Protection: 10 working days"),
+                                    ("standard", "Standard: 45 working days"),
+                                    ("in-depth", "In depth: up to 45 working days, by the manager's date"),
+                                    ("dispensation", "The manager's date only (area with a dispensation)"),
+                                ],
+                                default="standard",
+                                max_length=20,
+                            ),
+                        ),
+                        ("first_see_by", models.DateField()),
+                        ("safety_now", models.TextField()),
+                        ("story", models.TextField(blank=True, help_text="How it came here: step-up or step-down")),
+                        (
+                            "given_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("given_on", models.DateField()),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ChildPart",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="children",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="assessment_parts",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="frontdoor.referral",
+                            ),
+                        ),
+                        ("referral_received_on", models.DateField()),
+                        ("seen_on", models.DateField(blank=True, help_text="First seen", null=True)),
+                        (
+                            "seen_again_on",
+                            models.JSONField(blank=True, default=list, help_text="Further days, as ISO dates"),
+                        ),
+                        ("seen_alone", models.BooleanField(blank=True, null=True)),
+                        ("not_alone_reason", models.CharField(blank=True, max_length=300)),
+                        ("day_in_life", models.TextField(blank=True, help_text="What life is like for me")),
+                        ("child_views", models.TextField(blank=True)),
+                        ("how_heard", models.CharField(blank=True, max_length=300)),
+                        (
+                            "needs",
+                            models.TextField(blank=True, help_text="By the headings of the Assessment Framework"),
+                        ),
+                        ("strengths", models.TextField(blank=True)),
+                        ("risk_analysis", models.TextField(blank=True)),
+                        ("online_life", models.TextField(blank=True)),
+                        ("identity_culture", models.TextField(blank=True)),
+                        (
+                            "factor_codes",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                help_text="Copy of the factors' codes, so that choosing factors is a change of the part and nobody overwrites it",
+                                max_length=200,
+                            ),
+                        ),
+                        (
+                            "need_code",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("N1", "Abuse or neglect"),
+                                    ("N2", "Child's disability or illness"),
+                                    ("N3", "Parental disability or illness"),
+                                    ("N4", "Family in acute stress"),
+                                    ("N5", "Family dysfunction"),
+                                    ("N6", "Socially unacceptable behaviour"),
+                                    ("N7", "Low income"),
+                                    ("N8", "Absent parenting"),
+                                    ("N9", "Cases other than children in need"),
+                                    ("N0", "Not stated"),
+                                ],
+                                max_length=2,
+                            ),
+                        ),
+                        ("in_need", models.BooleanField(blank=True, null=True)),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("no further action", "No further action"),
+                                    ("advice", "Advice"),
+                                    ("early help", "Early help"),
+                                    ("child in need plan", "Child in need plan"),
+                                    ("strategy discussion", "Strategy discussion"),
+                                    ("looked after", "Looked after"),
+                                    ("private fostering", "Private fostering arrangement"),
+                                    ("short break", "Short break or carer service"),
+                                    ("transfer", "Transfer to another authority"),
+                                    ("specialist first", "Specialist assessment first"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("next_steps", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["person", "referral_received_on"], name="child_part_person")],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("assessment", "person"), name="one_part_a_child")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AdultPart",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="adults",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        ("relationship", models.CharField(max_length=100)),
+                        ("lives_with_child", models.BooleanField()),
+                        ("history", models.TextField(blank=True)),
+                        ("capacity", models.TextField(blank=True, help_text="Capacity to parent")),
+                        (
+                            "engaged",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("took part", "Took part"),
+                                    ("partly", "Partly"),
+                                    ("declined", "Declined"),
+                                    ("not traced", "Not traced"),
+                                    ("unsafe", "Unsafe to approach"),
+                                    ("not approached", "Not approached"),
+                                    ("no such person", "No such person known"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "engaged_reason",
+                            models.TextField(blank=True, help_text="The evidence or reason where not taking part"),
+                        ),
+                        ("own_words", models.TextField(blank=True)),
+                        ("own_needs", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("assessment", "person"), name="one_part_an_adult")
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AgencyContribution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        ("agency", models.CharField(max_length=100)),
+                        ("practitioner", models.CharField(blank=True, max_length=200)),
+                        ("question", models.TextField()),
+                        ("reason", models.TextField(help_text="Why the agency is asked; it is always told")),
+                        ("asked_on", models.DateField()),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("asked", "Asked"),
+                                    ("chased", "Chased"),
+                                    ("received", "Received"),
+                                    ("nothing known", "Nothing known"),
+                                    ("declined", "Declined"),
+                                    ("no reply", "No reply"),
+                                ],
+                                default="asked",
+                                max_length=15,
+                            ),
+                        ),
+                        ("received_on", models.DateField(blank=True, null=True)),
+                        ("text", models.TextField(blank=True)),
+                        ("used", models.BooleanField(blank=True, null=True)),
+                        (
+                            "accepted_without_reason",
+                            models.TextField(blank=True, help_text="Why the manager went on without a reply"),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("received_on__isnull", True),
+                                    ("received_on__gte", models.F("asked_on")),
+                                    _connector="OR",
+                                ),
+                                name="contribution_asked_on_before_received_on",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HalfwayCheck",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="halfway_checks",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        ("held_on", models.DateField()),
+                        (
+                            "held_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("child_seen", models.BooleanField()),
+                        ("not_seen_reason", models.TextField(blank=True)),
+                        ("hypotheses", models.TextField()),
+                        ("gaps", models.TextField(blank=True)),
+                        (
+                            "decision",
+                            models.CharField(
+                                choices=[
+                                    ("keep", "Keep going"),
+                                    ("close", "Finish early"),
+                                    ("step up", "Step up to a strategy discussion"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("new_finish_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Extension",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="extensions",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        ("asked_on", models.DateField()),
+                        (
+                            "reason",
+                            models.CharField(
+                                choices=[
+                                    ("family asked", "The family asked"),
+                                    ("specialist awaited", "A specialist is awaited"),
+                                    ("hard to reach", "The family is hard to reach"),
+                                    ("new child", "A new child or birth"),
+                                    ("police work", "Parallel police work"),
+                                    ("worker absence", "Absence of the worker"),
+                                    ("volume", "Volume of work"),
+                                    ("other", "Other"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("text", models.TextField()),
+                        ("new_date", models.DateField()),
+                        (
+                            "authorised_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("told_family_on", models.DateField(blank=True, null=True)),
+                        (
+                            "after_due",
+                            models.BooleanField(default=False, help_text="Asked for only when the time had passed"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AssessmentFactor",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "child_part",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="factors",
+                                to="assessment.childpart",
+                            ),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                choices=[
+                                    ("1A", "Alcohol misuse: child"),
+                                    ("1B", "Alcohol misuse: parent or carer"),
+                                    ("1C", "Alcohol misuse: another person in the home"),
+                                    ("2A", "Drug misuse: child"),
+                                    ("2B", "Drug misuse: parent or carer"),
+                                    ("2C", "Drug misuse: another person in the home"),
+                                    ("3A", "Domestic abuse: child subject to it"),
+                                    ("3B", "Domestic abuse: parent or carer subject to it"),
+                                    ("3C", "Domestic abuse: another person in the home subject to it"),
+                                    ("4A", "Mental health: child"),
+                                    ("4B", "Mental health: parent or carer"),
+                                    ("4C", "Mental health: another person in the home"),
+                                    ("5A", "Learning disability: child"),
+                                    ("5B", "Learning disability: parent or carer"),
+                                    ("5C", "Learning disability: another person in the home"),
+                                    ("6A", "Physical disability or illness: child"),
+                                    ("6B", "Physical disability or illness: parent or carer"),
+                                    ("6C", "Physical disability or illness: another person in the home"),
+                                    ("7A", "Young carer"),
+                                    ("8B", "Privately fostered: overseas child intending to return"),
+                                    ("8C", "Privately fostered: overseas child intending to stay"),
+                                    ("8D", "Privately fostered: in a placement for education in the UK"),
+                                    ("8E", "Privately fostered: other family arrangement in the UK"),
+                                    ("8F", "Privately fostered: other"),
+                                    ("9A", "Unaccompanied asylum-seeking child"),
+                                    ("10A", "Going missing"),
+                                    ("11A", "Child sexual exploitation"),
+                                    ("12A", "Trafficking"),
+                                    ("13A", "Gangs"),
+                                    ("14A", "Socially unacceptable behaviour"),
+                                    ("15A", "Self-harm"),
+                                    ("16A", "Neglect"),
+                                    ("17A", "Emotional abuse"),
+                                    ("18A", "Physical abuse"),
+                                    ("18B", "Physical abuse by another child"),
+                                    ("18C", "Physical abuse by an adult"),
+                                    ("19A", "Sexual abuse"),
+                                    ("19B", "Sexual abuse by another child"),
+                                    ("19C", "Sexual abuse by an adult"),
+                                    ("20", "Other"),
+                                    ("21", "No factors identified"),
+                                    ("22A", "Female genital mutilation"),
+                                    ("23A", "Abuse linked to faith or belief"),
+                                    ("24A", "Child criminal exploitation"),
+                                ],
+                                max_length=3,
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.CharField(
+                                blank=True, help_text="Required where the factor is “other”", max_length=300
+                            ),
+                        ),
+                        ("removed_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("removed_on", None)),
+                                fields=("child_part", "code"),
+                                name="factor_once",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ChildInNeedPlan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="child_in_need_plans",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "child_part",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="plans",
+                                to="assessment.childpart",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="frontdoor.referral",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("open", "Open"), ("ended", "Ended")], default="open", max_length=6
+                            ),
+                        ),
+                        ("started_on", models.DateField()),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        ("statutory_basis", models.CharField(default="Children Act 1989, section 17", max_length=40)),
+                        ("threshold_reason", models.TextField(blank=True)),
+                        (
+                            "exit_plan",
+                            models.TextField(blank=True, help_text="What must change, by when, and who steps in after"),
+                        ),
+                        (
+                            "legal_framework",
+                            models.CharField(
+                                choices=[
+                                    ("none", "None"),
+                                    ("supervision order", "Supervision order"),
+                                    ("no recourse", "No recourse to public funds"),
+                                    ("short break", "Section 20 short break"),
+                                ],
+                                default="none",
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "lead",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        (
+                            "exit_answer",
+                            models.TextField(blank=True, help_text="Whether what had to change has changed"),
+                        ),
+                        ("end_reason", models.TextField(blank=True)),
+                        (
+                            "closure_code",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("RC1", "Adopted"),
+                                    ("RC2", "Died"),
+                                    ("RC3", "Child arrangements order"),
+                                    ("RC4", "Special guardianship order"),
+                                    ("RC5", "Transferred to another authority"),
+                                    ("RC6", "Transferred to adult care"),
+                                    ("RC7", "Other, including no longer in need"),
+                                    ("RC8", "After assessment: no further action"),
+                                    ("RC9", "After assessment: to early help"),
+                                ],
+                                max_length=3,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["area", "ended_on", "started_on"], name="cin_plan_open"),
+                            models.Index(fields=["lead", "ended_on"], name="cin_plan_lead"),
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ended_on", None), ("ended_on__gt", models.F("started_on")), _connector="OR"
+                                ),
+                                name="cin_plan_ends_after_its_start",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_on", None)),
+                                fields=("person",),
+                                name="one_open_cin_plan_a_child",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ChildInNeedMeeting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="meetings",
+                                to="assessment.childinneedplan",
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("first", "First"), ("review", "Review"), ("closing", "Closing")], max_length=8
+                            ),
+                        ),
+                        ("held_on", models.DateField()),
+                        (
+                            "chair",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "chair_role",
+                            models.CharField(
+                                choices=[
+                                    ("social worker", "Social worker"),
+                                    ("deputy team manager", "Deputy team manager"),
+                                    ("team manager", "Team manager"),
+                                    ("service manager", "Service manager"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("chair_rule_met", models.BooleanField(default=True)),
+                        ("attended", models.TextField(blank=True, help_text="Who was there, by agency")),
+                        ("child_took_part", models.CharField(blank=True, max_length=200)),
+                        ("progress", models.TextField(blank=True)),
+                        ("decisions", models.TextField(blank=True)),
+                        (
+                            "agreement",
+                            models.TextField(
+                                blank=True, help_text="For closing: who agreed, who did not, who was absent"
+                            ),
+                        ),
+                        ("complaint_reminder_given", models.BooleanField(default=False)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("plan", "number"), name="one_meeting_a_number")
+                        ],
+                        "indexes": [],
+                    },
+                ),
             ],
-            options={
-                'indexes': [models.Index(fields=['area', 'state', 'team'], name='assessment_board'), models.Index(fields=['lead', 'state'], name='assessment_lead'), models.Index(fields=['area', 'authorised_on'], name='assessment_authorised')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('submitted_at__isnull', True), ('submitted_by__isnull', True)), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='assessment_submitted_at_and_submitted_by'), models.CheckConstraint(condition=models.Q(('started_on__isnull', True), ('started_on__gte', models.F('referral_received_on')), _connector='OR'), name='assessment_referral_received_on_before_started_on'), models.CheckConstraint(condition=models.Q(('authorised_on__isnull', True), ('authorised_on__gte', models.F('started_on')), _connector='OR'), name='assessment_started_on_before_authorised_on'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'authorised'), _negated=True), ('authorised_on__isnull', False), _connector='OR'), name='assessment_authorised_dated')],
-            },
-        ),
-        migrations.CreateModel(
-            name='AssessmentInstruction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('changed_at', models.DateTimeField(db_index=True, editable=False)),
-                ('changed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('assessment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='instruction', to='assessment.assessment')),
-                ('questions', models.TextField()),
-                ('hypotheses', models.TextField(help_text='What may be going on, and why')),
-                ('expected_finish_on', models.DateField()),
-                ('profile', models.CharField(choices=[('protection', 'Protection: 10 working days'), ('standard', 'Standard: 45 working days'), ('in-depth', "In depth: up to 45 working days, by the manager's date"), ('dispensation', "The manager's date only (area with a dispensation)")], default='standard', max_length=20)),
-                ('first_see_by', models.DateField()),
-                ('safety_now', models.TextField()),
-                ('story', models.TextField(blank=True, help_text='How it came here: step-up or step-down')),
-                ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('given_on', models.DateField()),
-            ],
-            options={
-                'abstract': False,
-                'indexes': [],
-                'constraints': [],
-            },
-        ),
-        migrations.CreateModel(
-            name='ChildPart',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('changed_at', models.DateTimeField(db_index=True, editable=False)),
-                ('changed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='children', to='assessment.assessment')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessment_parts', to='people.person')),
-                ('referral', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frontdoor.referral')),
-                ('referral_received_on', models.DateField()),
-                ('seen_on', models.DateField(blank=True, help_text='First seen', null=True)),
-                ('seen_again_on', models.JSONField(blank=True, default=list, help_text='Further days, as ISO dates')),
-                ('seen_alone', models.BooleanField(blank=True, null=True)),
-                ('not_alone_reason', models.CharField(blank=True, max_length=300)),
-                ('day_in_life', models.TextField(blank=True, help_text='What life is like for me')),
-                ('child_views', models.TextField(blank=True)),
-                ('how_heard', models.CharField(blank=True, max_length=300)),
-                ('needs', models.TextField(blank=True, help_text='By the headings of the Assessment Framework')),
-                ('strengths', models.TextField(blank=True)),
-                ('risk_analysis', models.TextField(blank=True)),
-                ('online_life', models.TextField(blank=True)),
-                ('identity_culture', models.TextField(blank=True)),
-                ('factor_codes', models.CharField(blank=True, editable=False, help_text="Copy of the factors' codes, so that choosing factors is a change of the part and nobody overwrites it", max_length=200)),
-                ('need_code', models.CharField(blank=True, choices=[('N1', 'Abuse or neglect'), ('N2', "Child's disability or illness"), ('N3', 'Parental disability or illness'), ('N4', 'Family in acute stress'), ('N5', 'Family dysfunction'), ('N6', 'Socially unacceptable behaviour'), ('N7', 'Low income'), ('N8', 'Absent parenting'), ('N9', 'Cases other than children in need'), ('N0', 'Not stated')], max_length=2)),
-                ('in_need', models.BooleanField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('no further action', 'No further action'), ('advice', 'Advice'), ('early help', 'Early help'), ('child in need plan', 'Child in need plan'), ('strategy discussion', 'Strategy discussion'), ('looked after', 'Looked after'), ('private fostering', 'Private fostering arrangement'), ('short break', 'Short break or carer service'), ('transfer', 'Transfer to another authority'), ('specialist first', 'Specialist assessment first')], max_length=20)),
-                ('next_steps', models.TextField(blank=True)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['person', 'referral_received_on'], name='child_part_person')],
-                'constraints': [models.UniqueConstraint(fields=('assessment', 'person'), name='one_part_a_child')],
-            },
-        ),
-        migrations.CreateModel(
-            name='AdultPart',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('changed_at', models.DateTimeField(db_index=True, editable=False)),
-                ('changed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adults', to='assessment.assessment')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('relationship', models.CharField(max_length=100)),
-                ('lives_with_child', models.BooleanField()),
-                ('history', models.TextField(blank=True)),
-                ('capacity', models.TextField(blank=True, help_text='Capacity to parent')),
-                ('engaged', models.CharField(blank=True, choices=[('took part', 'Took part'), ('partly', 'Partly'), ('declined', 'Declined'), ('not traced', 'Not traced'), ('unsafe', 'Unsafe to approach'), ('not approached', 'Not approached'), ('no such person', 'No such person known')], max_length=20)),
-                ('engaged_reason', models.TextField(blank=True, help_text='The evidence or reason where not taking part')),
-                ('own_words', models.TextField(blank=True)),
-                ('own_needs', models.TextField(blank=True)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('assessment', 'person'), name='one_part_an_adult')],
-                'indexes': [],
-            },
-        ),
-        migrations.CreateModel(
-            name='AgencyContribution',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('changed_at', models.DateTimeField(db_index=True, editable=False)),
-                ('changed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='assessment.assessment')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('agency', models.CharField(max_length=100)),
-                ('practitioner', models.CharField(blank=True, max_length=200)),
-                ('question', models.TextField()),
-                ('reason', models.TextField(help_text='Why the agency is asked; it is always told')),
-                ('asked_on', models.DateField()),
-                ('state', models.CharField(choices=[('asked', 'Asked'), ('chased', 'Chased'), ('received', 'Received'), ('nothing known', 'Nothing known'), ('declined', 'Declined'), ('no reply', 'No reply')], default='asked', max_length=15)),
-                ('received_on', models.DateField(blank=True, null=True)),
-                ('text', models.TextField(blank=True)),
-                ('used', models.BooleanField(blank=True, null=True)),
-                ('accepted_without_reason', models.TextField(blank=True, help_text='Why the manager went on without a reply')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('received_on__isnull', True), ('received_on__gte', models.F('asked_on')), _connector='OR'), name='contribution_asked_on_before_received_on')],
-                'indexes': [],
-            },
-        ),
-        migrations.CreateModel(
-            name='HalfwayCheck',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('changed_at', models.DateTimeField(db_index=True, editable=False)),
-                ('changed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='halfway_checks', to='assessment.assessment')),
-                ('held_on', models.DateField()),
-                ('held_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('child_seen', models.BooleanField()),
-                ('not_seen_reason', models.TextField(blank=True)),
-                ('hypotheses', models.TextField()),
-                ('gaps', models.TextField(blank=True)),
-                ('decision', models.CharField(choices=[('keep', 'Keep going'), ('close', 'Finish early'), ('step up', 'Step up to a strategy discussion')], max_length=10)),
-                ('new_finish_on', models.DateField(blank=True, null=True)),
-            ],
-            options={
-                'abstract': False,
-                'indexes': [],
-                'constraints': [],
-            },
-        ),
-        migrations.CreateModel(
-            name='Extension',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('changed_at', models.DateTimeField(db_index=True, editable=False)),
-                ('changed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='assessment.assessment')),
-                ('asked_on', models.DateField()),
-                ('reason', models.CharField(choices=[('family asked', 'The family asked'), ('specialist awaited', 'A specialist is awaited'), ('hard to reach', 'The family is hard to reach'), ('new child', 'A new child or birth'), ('police work', 'Parallel police work'), ('worker absence', 'Absence of the worker'), ('volume', 'Volume of work'), ('other', 'Other')], max_length=20)),
-                ('text', models.TextField()),
-                ('new_date', models.DateField()),
-                ('authorised_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('told_family_on', models.DateField(blank=True, null=True)),
-                ('after_due', models.BooleanField(default=False, help_text='Asked for only when the time had passed')),
-            ],
-            options={
-                'abstract': False,
-                'indexes': [],
-                'constraints': [],
-            },
-        ),
-        migrations.CreateModel(
-            name='AssessmentFactor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('changed_at', models.DateTimeField(db_index=True, editable=False)),
-                ('changed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('child_part', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='factors', to='assessment.childpart')),
-                ('code', models.CharField(choices=[('1A', 'Alcohol misuse: child'), ('1B', 'Alcohol misuse: parent or carer'), ('1C', 'Alcohol misuse: another person in the home'), ('2A', 'Drug misuse: child'), ('2B', 'Drug misuse: parent or carer'), ('2C', 'Drug misuse: another person in the home'), ('3A', 'Domestic abuse: child subject to it'), ('3B', 'Domestic abuse: parent or carer subject to it'), ('3C', 'Domestic abuse: another person in the home subject to it'), ('4A', 'Mental health: child'), ('4B', 'Mental health: parent or carer'), ('4C', 'Mental health: another person in the home'), ('5A', 'Learning disability: child'), ('5B', 'Learning disability: parent or carer'), ('5C', 'Learning disability: another person in the home'), ('6A', 'Physical disability or illness: child'), ('6B', 'Physical disability or illness: parent or carer'), ('6C', 'Physical disability or illness: another person in the home'), ('7A', 'Young carer'), ('8B', 'Privately fostered: overseas child intending to return'), ('8C', 'Privately fostered: overseas child intending to stay'), ('8D', 'Privately fostered: in a placement for education in the UK'), ('8E', 'Privately fostered: other family arrangement in the UK'), ('8F', 'Privately fostered: other'), ('9A', 'Unaccompanied asylum-seeking child'), ('10A', 'Going missing'), ('11A', 'Child sexual exploitation'), ('12A', 'Trafficking'), ('13A', 'Gangs'), ('14A', 'Socially unacceptable behaviour'), ('15A', 'Self-harm'), ('16A', 'Neglect'), ('17A', 'Emotional abuse'), ('18A', 'Physical abuse'), ('18B', 'Physical abuse by another child'), ('18C', 'Physical abuse by an adult'), ('19A', 'Sexual abuse'), ('19B', 'Sexual abuse by another child'), ('19C', 'Sexual abuse by an adult'), ('20', 'Other'), ('21', 'No factors identified'), ('22A', 'Female genital mutilation'), ('23A', 'Abuse linked to faith or belief'), ('24A', 'Child criminal exploitation')], max_length=3)),
-                ('text', models.CharField(blank=True, help_text='Required where the factor is “other”', max_length=300)),
-                ('removed_on', models.DateField(blank=True, null=True)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('removed_on', None)), fields=('child_part', 'code'), name='factor_once')],
-                'indexes': [],
-            },
-        ),
-        migrations.CreateModel(
-            name='ChildInNeedPlan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('changed_at', models.DateTimeField(db_index=True, editable=False)),
-                ('changed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='child_in_need_plans', to='people.person')),
-                ('child_part', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='assessment.childpart')),
-                ('referral', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frontdoor.referral')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('ended', 'Ended')], default='open', max_length=6)),
-                ('started_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('statutory_basis', models.CharField(default='Children Act 1989, section 17', max_length=40)),
-                ('threshold_reason', models.TextField(blank=True)),
-                ('exit_plan', models.TextField(blank=True, help_text='What must change, by when, and who steps in after')),
-                ('legal_framework', models.CharField(choices=[('none', 'None'), ('supervision order', 'Supervision order'), ('no recourse', 'No recourse to public funds'), ('short break', 'Section 20 short break')], default='none', max_length=20)),
-                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.team')),
-                ('exit_answer', models.TextField(blank=True, help_text='Whether what had to change has changed')),
-                ('end_reason', models.TextField(blank=True)),
-                ('closure_code', models.CharField(blank=True, choices=[('RC1', 'Adopted'), ('RC2', 'Died'), ('RC3', 'Child arrangements order'), ('RC4', 'Special guardianship order'), ('RC5', 'Transferred to another authority'), ('RC6', 'Transferred to adult care'), ('RC7', 'Other, including no longer in need'), ('RC8', 'After assessment: no further action'), ('RC9', 'After assessment: to early help')], max_length=3)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['area', 'ended_on', 'started_on'], name='cin_plan_open'), models.Index(fields=['lead', 'ended_on'], name='cin_plan_lead')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gt', models.F('started_on')), _connector='OR'), name='cin_plan_ends_after_its_start'), models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('person',), name='one_open_cin_plan_a_child')],
-            },
-        ),
-        migrations.CreateModel(
-            name='ChildInNeedMeeting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('changed_at', models.DateTimeField(db_index=True, editable=False)),
-                ('changed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='assessment.childinneedplan')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('first', 'First'), ('review', 'Review'), ('closing', 'Closing')], max_length=8)),
-                ('held_on', models.DateField()),
-                ('chair', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('chair_role', models.CharField(choices=[('social worker', 'Social worker'), ('deputy team manager', 'Deputy team manager'), ('team manager', 'Team manager'), ('service manager', 'Service manager')], max_length=20)),
-                ('chair_rule_met', models.BooleanField(default=True)),
-                ('attended', models.TextField(blank=True, help_text='Who was there, by agency')),
-                ('child_took_part', models.CharField(blank=True, max_length=200)),
-                ('progress', models.TextField(blank=True)),
-                ('decisions', models.TextField(blank=True)),
-                ('agreement', models.TextField(blank=True, help_text='For closing: who agreed, who did not, who was absent')),
-                ('complaint_reminder_given', models.BooleanField(default=False)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='one_meeting_a_number')],
-                'indexes': [],
-            },
         ),
     ]
