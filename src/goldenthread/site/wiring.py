@@ -134,9 +134,10 @@ def _abandon(assessment: Assessment, referral: Referral, by: Any) -> None:
 
 def _still_in_need(person_id: int) -> bool:
     """Whether a referral, a plan or care of the child is still open."""
+    plans: Any = ChildInNeedPlan.objects
     return (
         Referral.objects.open().about(person_id).exists()
-        or ChildInNeedPlan.objects.still_open().filter(person=person_id).exists()
+        or plans.still_open().filter(person=person_id).exists()
         or ProtectionPlan.objects.filter(person=person_id, ended_on=None).exists()
         or CarePeriod.objects.filter(person=person_id, ended_on=None).exists()
     )

@@ -58,7 +58,7 @@ class Cast:
     def child(self, **which: Any) -> Person:
         """The next child of this area who is in no story yet. Raises Person.DoesNotExist when there is none."""
         rows = Person.objects.filter(area=self.area, born_on__gte=YOUNGEST, **which).exclude(pk__in=self.titles)
-        found = rows.order_by("pk").distinct().first()
+        found: Person | None = rows.order_by("pk").distinct().first()
         if found is None:
             raise Person.DoesNotExist(f"found no more children of {self.area.name} with {which}")
         self.titles[found.pk] = ""

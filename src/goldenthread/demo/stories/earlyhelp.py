@@ -66,21 +66,28 @@ class Helpers:
 
 def a_case(cast: Cast, child: Person, who: Helpers, day: date, **asked: Any) -> kept.Episode:
     """A request and its decision two days later."""
-    told = {"route": "self or family", "source": "1A", "main_need": "parenting", "centre": CENTRE, **asked}
-    agreed = {"agreement": "given", "agreed_by": "The mother", "received_on": day}
+    told: dict[str, Any] = {
+        "route": "self or family",
+        "source": "1A",
+        "main_need": "parenting",
+        "centre": CENTRE,
+        **asked,
+    }
+    agreed: dict[str, Any] = {"agreement": "given", "agreed_by": "The mother", "received_on": day}
     with cast.on(day):
         request = steps.ask_for_early_help(cast.area, by=who.coordinator, person=child, **told, **agreed)
-    chosen = {
+    chosen: dict[str, Any] = {
         "decision": "accepted: council lead",
         "lead": who.lead,
         "team": child.team or team_of(who.lead),
         "level": 2,
     }
-    says = {"reason": "School and health visitor are needed together.", "told_family": "By telephone"}
+    says: dict[str, Any] = {"reason": "School and health visitor are needed together.", "told_family": "By telephone"}
     with cast.on(add_working_days(day, 1)) as decided:
-        return steps.decide_request(
+        episode: kept.Episode = steps.decide_request(
             request, by=who.coordinator, on=decided, told_referrer="By letter", **chosen, **says
         )
+        return episode
 
 
 def team_of(user: User) -> Any:
@@ -107,11 +114,11 @@ def bedtimes(cast: Cast) -> None:
             meet(episode, who.lead, held, said)
     with cast.on(date(2017, 2, 6)) as day:
         score(episode, who.lead, "end", (6, 7, 5), day)
-        views = {
+        views: dict[str, Any] = {
             "goals_met": "The child sleeps through most nights.",
             "family_view": "Somebody listened, and it worked.",
         }
-        then = {"next_who": "The school nurse", "next_what": "Her drop-in on Tuesdays"}
+        then: dict[str, Any] = {"next_who": "The school nurse", "next_what": "Her drop-in on Tuesdays"}
         closure = steps.propose_closure(episode, by=who.lead, end_reason="goals met", on=day, **views, **then)
         steps.authorise_closure(closure, by=who.senior, on=day)
 
@@ -119,8 +126,12 @@ def bedtimes(cast: Cast) -> None:
 def assess(episode: kept.Episode, lead: User, day: date) -> None:
     """An assessment with the child, the mother, and a father who was sought."""
     assessment = steps.start_assessment(episode, by=lead, on=episode.started_on)
-    answers = {"strengths": "They laugh together.", "needs": "Nights. The child is tired at school."}
-    says = {"child_view": "I want a story and the light on.", "caring_role_asked": True, "interpreter_used": False}
+    answers: dict[str, Any] = {"strengths": "They laugh together.", "needs": "Nights. The child is tired at school."}
+    says: dict[str, Any] = {
+        "child_view": "I want a story and the light on.",
+        "caring_role_asked": True,
+        "interpreter_used": False,
+    }
     steps.write_assessment(assessment, by=lead, answers=answers, **says)
     steps.hear_parent(assessment, by=lead, role="Mother", view="I am worn out, and I want us to be calm.")
     steps.hear_parent(assessment, by=lead, role="Father", how_sought="Visited twice; he came to the second meeting.")
@@ -129,13 +140,13 @@ def assess(episode: kept.Episode, lead: User, day: date) -> None:
 
 def meet(episode: kept.Episode, lead: User, held: date, said: str) -> None:
     """A meeting of the team at school."""
-    there = {
+    there: dict[str, Any] = {
         "place": "school",
         "chair": lead.name,
         "present": "Mother\nClass teacher\nGrandmother",
         "family_present": True,
     }
-    found = {"child_took_part": "Drew the bedroom", "goals_reviewed": said, "level_check": "stay"}
+    found: dict[str, Any] = {"child_took_part": "Drew the bedroom", "goals_reviewed": said, "level_check": "stay"}
     steps.hold_meeting(
         episode, by=lead, held_on=held, actions_set="The grandmother reads on Mondays.", **there, **found
     )
@@ -145,7 +156,7 @@ def score(episode: kept.Episode, lead: User, point: str, values: Sequence[int], 
     """Scores taken with the family."""
     tool = tool_on(day)
     scores = dict(zip(tool.domains, values, strict=True))
-    about = {"point": point, "scored_by": "together", "on": day, "tool_version": tool.version}
+    about: dict[str, Any] = {"point": point, "scored_by": "together", "on": day, "tool_version": tool.version}
     steps.score_distance(episode, by=lead, scores=scores, **about)
 
 
@@ -155,12 +166,17 @@ def stepped_down(cast: Cast) -> None:
     cast.note(child, "Stepped down: taken in two days, looked at each week")
     team = team_of(who.lead)
     with cast.on(date(2017, 2, 13)) as day:
-        where = {"from_tier": "assessment", "receiving_team": team, "recommended_on": day, "family_agreed_on": day}
-        says = {
+        where: dict[str, Any] = {
+            "from_tier": "assessment",
+            "receiving_team": team,
+            "recommended_on": day,
+            "family_agreed_on": day,
+        }
+        says: dict[str, Any] = {
             "reason": "No harm was found; the family asks for help with debts.",
             "goals": "Debts, and calm mornings",
         }
-        about = {"original_source": "6", "main_need": "money"}
+        about: dict[str, Any] = {"original_source": "6", "main_need": "money"}
         move = steps.propose_step_down(cast.area, by=who.manager, person=child, **where, **says, **about)
         steps.agree_move(move, by=agrees(cast, who), on=day)
     with cast.on(date(2017, 2, 15)) as day:
@@ -186,14 +202,18 @@ def young_carer(cast: Cast) -> None:
     """A child who looks after a brother."""
     child, who = cast.child(lead=None, kind="child", born_on__lt=date(2007, 1, 1)), Helpers.of(cast)
     cast.note(child, "A young carer, identified and assessed")
-    about = {"cared_for_described": "A younger brother", "cared_for_need": "disability", "gives_care": "yes"}
+    about: dict[str, Any] = {
+        "cared_for_described": "A younger brother",
+        "cared_for_need": "disability",
+        "gives_care": "yes",
+    }
     with cast.on(date(2017, 1, 9)) as day:
         tasks = ["siblings", "housework", "emotional support"]
-        by = {"by": who.manager, "identified_on": day, "tasks": tasks, "hours_a_week": 14}
+        by: dict[str, Any] = {"by": who.manager, "identified_on": day, "tasks": tasks, "hours_a_week": 14}
         carer = steps.identify_young_carer(cast.area, person=child, **by, **about)
         steps.name_assessor(carer, by=who.coordinator, assessor=who.lead, started_on=day)
     with cast.on(date(2017, 2, 24)) as day:
-        found = {"excessive": False, "outcome": "A club on Fridays, and an aunt on Sundays."}
+        found: dict[str, Any] = {"excessive": False, "outcome": "A club on Fridays, and an aunt on Sundays."}
         steps.assess_young_carer(carer, by=who.coordinator, on=day, **found)
 
 
@@ -288,26 +308,35 @@ def workers(cast: Cast) -> list[User]:
 
 def ended(row: dict[str, Any]) -> dict[str, Any]:
     """The fields of a case, with its end where it has one."""
-    end = {"state": "closed", "end_reason": "goals met"} if row["ended_on"] else {}
+    end: dict[str, Any] = {"state": "closed", "end_reason": "goals met"} if row["ended_on"] else {}
     return {**row, **end, "route": "self or family", "centre": CENTRE}
 
 
 def _lead(one: dict[str, Any]) -> kept.LeadRole:
     episode = one["episode"]
     reason = "case closed" if episode.ended_on else ""
-    dates = {"starts_on": episode.started_on, "ends_on": episode.ended_on}
+    dates: dict[str, Any] = {"starts_on": episode.started_on, "ends_on": episode.ended_on}
     return kept.LeadRole(worker=episode.lead, end_reason=reason, **dates, **one)
 
 
 def _status(one: kept.Episode) -> ServiceStatus:
-    dates = {"opened_on": one.started_on, "closed_on": one.ended_on}
+    dates: dict[str, Any] = {"opened_on": one.started_on, "closed_on": one.ended_on}
     return ServiceStatus(area=one.area, person=one.person, status=Status.EARLY_HELP, **dates)
 
 
 def _assessment(one: kept.Episode, done: date) -> kept.EarlyHelpAssessment:
     version = "2016" if one.started_on >= YEAR else "2013"
-    says = {"child_view": "I want things to be calmer at home.", "caring_role_asked": True, "family_copy_on": done}
-    by = {"completed_on": done, "completed_by": one.lead, "organisation": one.area.name, "state": "completed"}
+    says: dict[str, Any] = {
+        "child_view": "I want things to be calmer at home.",
+        "caring_role_asked": True,
+        "family_copy_on": done,
+    }
+    by: dict[str, Any] = {
+        "completed_on": done,
+        "completed_by": one.lead,
+        "organisation": one.area.name,
+        "state": "completed",
+    }
     return kept.EarlyHelpAssessment(
         area=one.area, episode=one, form_version=version, started_on=one.started_on, **by, **says
     )
@@ -356,14 +385,18 @@ def store_meetings(cast: Cast, episodes: Sequence[kept.Episode], wanted: int) ->
 
 def _meeting(one: kept.Episode, number: int) -> kept.FamilyMeeting:
     day = max(one.started_on, YEAR) + timedelta(days=56 * number)
-    says = {
+    says: dict[str, Any] = {
         "chair": "The lead",
         "present": "Mother\nClass teacher",
         "family_present": True,
         "child_took_part": "Was there",
     }
-    found = {"goals_reviewed": "Some way there", "level_check": "stay", "place": "school" if one.pk % 2 else "home"}
-    dated = {"held_on": day, "next_due_on": day + timedelta(weeks=8)}
+    found: dict[str, Any] = {
+        "goals_reviewed": "Some way there",
+        "level_check": "stay",
+        "place": "school" if one.pk % 2 else "home",
+    }
+    dated: dict[str, Any] = {"held_on": day, "next_due_on": day + timedelta(weeks=8)}
     return kept.FamilyMeeting(area=one.area, episode=one, number=number, **dated, **says, **found)
 
 
@@ -404,7 +437,7 @@ def store_activities(cast: Cast, told: Told) -> None:
     group = "nanny network, weekly"
     each = told.count("eh-activity-attendances", breakdown=f"programme={group}")
     weeks = range(48) if each else range(0)
-    about = {"area": cast.area, "activity": group}
+    about: dict[str, Any] = {"area": cast.area, "activity": group}
     kept.ActivitySession.begin_many(
         kept.ActivitySession(held_on=YEAR + timedelta(weeks=week), attendances=each + (-1) ** week, **about)
         for week in weeks
@@ -419,13 +452,18 @@ def store_nurses(cast: Cast, told: Told) -> None:
     wanted = told.count("eh-programme-clients", breakdown=f"programme={NURSES}")
     if not wanted:
         return
-    about = {"rules": "family nurse", "length_months": 30, "capacity": 25, "valid_from": date(2014, 1, 1)}
+    about: dict[str, Any] = {
+        "rules": "family nurse",
+        "length_months": 30,
+        "capacity": 25,
+        "valid_from": date(2014, 1, 1),
+    }
     programme = kept.Programme.begin(area=cast.area, name=NURSES, **about)
     young = Person.objects.filter(
         area=cast.area, kind="child", sex="F", born_on__range=(date(1999, 4, 1), date(2001, 4, 1))
     )
     rows = young.exclude(pk__in=[*cast.titles]).order_by("pk")[:wanted]
-    dated = {"screened_on": date(2016, 6, 1), "started_on": date(2016, 6, 1)}
+    dated: dict[str, Any] = {"screened_on": date(2016, 6, 1), "started_on": date(2016, 6, 1)}
     kept.Enrolment.begin_many(
         kept.Enrolment(area=cast.area, programme=programme, person=person, worker=worker, **dated)
         for person, worker in zip(rows, cycle(workers(cast)), strict=False)

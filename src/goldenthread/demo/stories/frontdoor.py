@@ -161,7 +161,10 @@ def read_decisions_again(cast: Cast) -> None:
     with cast.on(date(2017, 3, 10)):
         drawn = steps.draw_sample(cast.area, by=manager, month=SAMPLED, count=5)
         for place, sample in enumerate(drawn[:4]):
-            found = {"level_agreed": "no" if place == 2 else "yes", "early_help_consulted": "not needed"}
+            found: dict[str, Any] = {
+                "level_agreed": "no" if place == 2 else "yes",
+                "early_help_consulted": "not needed",
+            }
             clear = "The reasons stop at what was told: say what the history adds." if place == 2 else ""
             if steps.read_sample.allowed(reader, sample):
                 steps.read_sample(sample, by=reader, rationale_clear="yes", actions=clear, **found)

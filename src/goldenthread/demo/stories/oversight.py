@@ -13,7 +13,7 @@ from goldenthread.services.practice.models import RiskAssessment, SupervisionSes
 from goldenthread.services.practice.steps import caseload, oversight, risk, supervision
 from goldenthread.services.practice.steps.supervision_gates import actions_not_met
 
-RISK = {
+RISK: dict[str, Any] = {
     "places": "The bus station after school, and the flats behind it.",
     "peers": "Two boys of seventeen whom nobody at school knows.",
     "adults": "A man with a white car who gives lifts. The grandmother notices when he comes.",
@@ -24,7 +24,7 @@ RISK = {
     "conclusion": "He is likely to be used to carry for others unless adults around him act together.",
     "direction": "rising",
 }
-SAID = {
+SAID: dict[str, Any] = {
     "lived_experience": "He is up half the night with the telephone and sleeps through the first lesson.",
     "hypotheses": "He looks for what his father used to give him; or he owes money and cannot say so.",
     "risk_change": "same",
@@ -49,7 +49,7 @@ def tell(cast: Cast) -> None:
 
 def a_child_of_a_team(cast: Cast, **which: Any) -> tuple[Person, User, User]:
     """A child with a lead worker, and the manager above; both may open the record."""
-    works = {"lead__memberships__role": Role.SOCIAL_WORKER, "lead__memberships__area": cast.area}
+    works: dict[str, Any] = {"lead__memberships__role": Role.SOCIAL_WORKER, "lead__memberships__area": cast.area}
     child = cast.child(team__isnull=False, restrictions__isnull=True, **works, **which)
     worker = child.lead
     assert worker is not None  # as asked for
@@ -126,8 +126,13 @@ def ask_the_police(session: SupervisionSession, manager: User) -> Any:
 
 def meet_again(session: SupervisionSession, manager: User, action: Any, number: int) -> None:
     """Not done: the first time a new date, the second time it goes to the service manager."""
-    because = {"not_done_reason": "other agency", "why": "Rang twice and wrote once; nobody has answered."}
-    more = {"new_due_on": date(2017, 3, 3)} if number == 1 else {"new_due_on": date(2017, 4, 4), "choice": "escalate"}
+    because: dict[str, Any] = {
+        "not_done_reason": "other agency",
+        "why": "Rang twice and wrote once; nobody has answered.",
+    }
+    more: dict[str, Any] = (
+        {"new_due_on": date(2017, 3, 3)} if number == 1 else {"new_due_on": date(2017, 4, 4), "choice": "escalate"}
+    )
     supervision.review_action(session, by=manager, action=action, result="not", **because, **more)
 
 

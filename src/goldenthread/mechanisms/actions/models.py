@@ -235,7 +235,6 @@ class OfAction(Record):
     """What hangs on an action; it is about whom the action is about."""
 
     PERSON: ClassVar[str | None] = "action__person"
-    objects = VisibleRows.as_manager()
 
     class Meta:
         abstract = True

@@ -47,7 +47,8 @@ def _text_of(frame: Any, columns: Collection[str]) -> pl.DataFrame:
         frame = pl.DataFrame(
             {name: frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in columns}
         )
-    return frame.select(pl.col(name).cast(pl.String) for name in columns)
+    found: pl.DataFrame = frame.select(pl.col(name).cast(pl.String) for name in columns)
+    return found
 
 
 def read_postcodes(path: Path) -> pl.DataFrame:

@@ -45,7 +45,8 @@ def _of_person(child_id: int) -> Q:
 
 
 def _of_family(child_id: int) -> Q:
-    return Q(pk__in=Assessment.objects.about(child_id).values("pk"))
+    assessments: Any = Assessment.objects
+    return Q(pk__in=assessments.about(child_id).values("pk"))
 
 
 def _of_case(child_id: int) -> Q:

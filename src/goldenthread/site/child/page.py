@@ -176,8 +176,8 @@ def _due(child: Person, user: User) -> Iterator[tuple[Any, ...]]:
 
 def _agreed(child: Person, user: User) -> Iterator[tuple[Any, ...]]:
     """What somebody said they would do for the child, the earliest first, wherever it was agreed."""
-    rows = Action.objects.visible_to(user).about(child.pk).open().by_date().select_related("lead")
-    for one in rows[:NEXT]:
+    visible: Any = Action.objects.visible_to(user)
+    for one in visible.about(child.pk).open().by_date().select_related("lead")[:NEXT]:
         whose = str(one.lead or one.lead_words)
         yield (
             [Link(one.title, one.get_absolute_url()), f"{whose}. {one.source_title}"],

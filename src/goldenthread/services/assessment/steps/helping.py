@@ -149,7 +149,8 @@ def close_for_protection(person_id: int, on: date) -> ChildInNeedPlan | None:
 
     Raises Refused where the plan began that very day, because a plan ends after its start.
     """
-    plan: ChildInNeedPlan | None = ChildInNeedPlan.objects.still_open().filter(person=person_id).first()
+    plans: Any = ChildInNeedPlan.objects
+    plan: ChildInNeedPlan | None = plans.still_open().filter(person=person_id).first()
     if plan is None:
         return None
     if on <= plan.started_on:

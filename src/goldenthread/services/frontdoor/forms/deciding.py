@@ -22,7 +22,7 @@ from goldenthread.services.frontdoor.models import (
 
 def level(label: str, *, required: bool = True) -> forms.TypedChoiceField:
     """One of the four levels."""
-    choices: Any = Level.choices if required else [NOBODY_CHOSE, *Level.choices]
+    choices: list[Any] = [*([] if required else [NOBODY_CHOSE]), *Level.choices]
     return forms.TypedChoiceField(label=label, choices=choices, coerce=int, empty_value=None, required=required)
 
 
