@@ -9,7 +9,7 @@ from goldenthread.demo.stories.people import tell
 from goldenthread.mechanisms.trail.checking import broken_links
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.entering import NewPerson, enter_people
-from goldenthread.services.people.models import EcomapTie, Flag, InformationShare, Merge, Person
+from goldenthread.services.people.models import EcomapTie, Flag, InformationShare, Merge, Person, Relationship
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +21,10 @@ def test_the_stories_are_told(area, north, ben, amira, somebody, settings):
     with recording(SystemActor("test")):
         child = enter_people(area, [NewPerson(given="Isla", family="Meadow", born_on=date(2010, 3, 2))])[0]
         child.change(team=north, lead=ben)
+        mother = enter_people(area, [NewPerson(kind="adult", given="Ada", family="Meadow", born_on=date(1986, 5, 1))])[
+            0
+        ]
+        Relationship.begin(area=area, from_person=mother, to_person=child, type="parent")
     cast = Cast(area)
     tell(cast)
     assert cast.titles == {child.pk: "A family drawn with its ties, and what it agreed to"}

@@ -34,10 +34,15 @@ def begin_with_a_referral(subject: Any, referral: Referral, by: Any) -> None:
 @follows("frontdoor.close_referral")
 def end_with_the_work(referral: Referral, result: Any, by: Any) -> None:
     """Nothing is owed any more once no other work with the child goes on."""
+    if not work_goes_on(referral):
+        clocks.end_chronology(referral.person, "The work ended")
+
+
+def work_goes_on(referral: Referral) -> bool:
+    """Whether there is other work with the child than this referral's."""
     others = Referral.objects.open().about(referral.person_id).exclude(pk=referral.pk)
     status = ServiceStatus.objects.open().filter(person=referral.person).exclude(status__in=AFTER_A_REFERRAL)
-    if not others.exists() and not status.exists():
-        clocks.end_chronology(referral.person, "The work ended")
+    return bool(others.exists() or status.exists())
 
 
 @follows("assessment.open_child_in_need_plan")
