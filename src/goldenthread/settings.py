@@ -128,6 +128,13 @@ MIDDLEWARE = [
     "goldenthread.mechanisms.access.middleware.WhoIsAsking",
 ]
 
+LOGGING = {  # to standard error, where the service manager keeps it; an error of a request with where it arose
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}
+
 ROOT_URLCONF = "goldenthread.urls"
 WSGI_APPLICATION = "goldenthread.wsgi.application"
 TEMPLATES = [

@@ -8,7 +8,7 @@ from django.urls import Resolver404, resolve
 
 LEFT_OUT = ("account_", "mfa_", "_csv", "_pdf", "download", "copy", "sign_in_as", "signed_out", "timed_out", "demo")
 HUBS = 1  # pages this near to Today are opened by everybody, because each role finds other links there
-MOST = 100
+MOST = 250
 
 
 class Crawl:
@@ -52,9 +52,12 @@ class Crawl:
 
 
 def route_of(path):
-    """The name of the route that a path leads to; None for what is not crawled."""
+    """The name of the route that a path leads to; None for what is not crawled, such as files to download."""
+    address = urlsplit(path).path
+    if "." in address.rsplit("/", 1)[-1]:
+        return None
     try:
-        name = resolve(urlsplit(path).path).view_name
+        name = resolve(address).view_name
     except Resolver404:
         return None
     return None if any(part in name for part in LEFT_OUT) else name

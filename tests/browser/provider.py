@@ -72,3 +72,4 @@ def vouching_for(email, verified=True):
         yield f"http://localhost:{server.server_port}"
     finally:
         server.shutdown()
+        server.server_close()

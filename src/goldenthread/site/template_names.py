@@ -13,4 +13,10 @@ def get_providers(request: HttpRequest) -> list[Any]:
     return [provider for provider in get_adapter().list_providers(request) if provider.app.client_id]
 
 
-NAMES = {"shell_of": shell_of, "get_providers": get_providers}
+def login_address(request: HttpRequest, provider: Any, then: str | None) -> str:
+    """Where the organisation's sign-in begins, and where it leads afterwards, if that is known."""
+    after = {"next": then} if then else {}
+    return str(provider.get_login_url(request, process="login", **after))
+
+
+NAMES = {"shell_of": shell_of, "get_providers": get_providers, "login_address": login_address}
