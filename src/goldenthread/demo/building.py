@@ -23,6 +23,7 @@ from goldenthread.mechanisms.dataset.models import SnapshotRecord
 from goldenthread.mechanisms.dataset.taking import take_snapshot
 from goldenthread.mechanisms.trail.checking import anchor
 from goldenthread.mechanisms.trail.context import SystemActor, recording
+from goldenthread.site.performance.book import book_of
 
 BUILDER = SystemActor("demonstration")
 TODAY = date(2017, 3, 31)
@@ -81,7 +82,9 @@ def _snapshot(progress: Progress) -> None:
     folder = settings.GOLDENTHREAD_DATA / "snapshots" / TODAY.isoformat()
     folder.parent.mkdir(parents=True, exist_ok=True)
     progress("Taking the snapshot of 31 March 2017")
-    SnapshotRecord.of(take_snapshot(folder, TODAY))
+    record = SnapshotRecord.of(take_snapshot(folder, TODAY))
+    progress("Computing every figure of it, so that the first page opens at once")
+    book_of(record)
 
 
 def serve(port: int) -> None:

@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.calendar import now, start_of_day, today
 from goldenthread.mechanisms.clocks.sweep import Swept, sweep
+from goldenthread.mechanisms.dataset.models import SnapshotRecord
 from goldenthread.mechanisms.documents.storing import put_away_strays
 from goldenthread.mechanisms.pages.drafts import forget_drafts_untouched_since
 from goldenthread.mechanisms.trail.checking import anchor
@@ -21,6 +22,7 @@ from goldenthread.services.frontdoor.online.drafting import forget_old_drafts
 from goldenthread.services.frontdoor.rematching import look_again_at_alerts
 from goldenthread.services.people.rematching import rematch_once_a_day
 from goldenthread.services.practice.caseloads import keep_caseloads
+from goldenthread.site.performance.book import book_of
 from goldenthread.site.places import link_of
 
 EVERY = timedelta(minutes=5)
@@ -47,6 +49,12 @@ def keep_all_caseloads() -> None:
         keep_caseloads(area, today())
 
 
+def compute_the_latest_snapshot() -> None:
+    """Every figure of the newest snapshot, unless they are kept already, so that nobody waits for the first page."""
+    if record := SnapshotRecord.objects.first():
+        book_of(record)
+
+
 def put_away_what_nobody_wants() -> None:
     """Drafts and half-typed online forms that nobody went on with, and files that no row knows."""
     forget_drafts_untouched_since(now() - DRAFTS_KEPT)
@@ -63,6 +71,7 @@ def go_round() -> None:
             look_again_at_alerts()
             keep_all_caseloads()
         rematch_once_a_day()
+        compute_the_latest_snapshot()
         begin_transitions()
         put_away_what_nobody_wants()
         _rounds().finished().filter(finished_at__lt=now() - KEPT).delete()

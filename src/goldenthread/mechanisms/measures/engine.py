@@ -76,7 +76,7 @@ class Count:
         marked = self._marked(rows)
         size = self.rows.snapshot.manifest.tables[self.rows.table.name].rows
         if size > ROWS_KEPT_IN_MEMORY:
-            self._collect(marked, cells, tallies)
+            self._collect(known(marked), cells, tallies)
         else:
             with marked.cache() as kept:
                 self._collect(kept, cells, tallies)
@@ -131,7 +131,7 @@ class Count:
                 rows = self._through(rows, dimension)
             elif dimension.groups is not None:
                 rows = grouped(rows, dimension, self.group.column_of(dimension))
-        return rows
+        return known(rows)
 
     def _through(self, rows: Any, dimension: Dimension) -> Any:
         assert dimension.through is not None
@@ -174,6 +174,15 @@ def _tallied(rows: pa.Table, number: int) -> Iterator[Tally]:
     return (Tally(*each) for each in zip(whole, part, amounts, strict=False))
 
 
+def known(rows: Any) -> Any:
+    """The same rows, once the engine has been handed the small tables of days, periods and codes that they lean on.
+
+    Asking for rows by SQL does not hand them over; asking for none of the rows does.
+    """
+    rows.limit(0).to_pyarrow()
+    return rows
+
+
 def _multiplies(dimension: Dimension) -> bool:
     """Whether one row may stand under several values of a dimension."""
     return dimension.through is not None or dimension.groups is not None
@@ -194,7 +203,6 @@ def sums_of(rows: Any, count: Count, combinations: Sequence[Combination], cells:
     numbers = sorted({number for combination in combinations for number in count.combinations[combination]})
     sums = {name: sql for number in numbers for name, sql in _sums(group.measures[number], number).items()}
     asked = ", ".join(f"{sql} AS {name}" for name, sql in sums.items())
-    rows.limit(0).to_pyarrow()  # hands over the small tables of days, periods and codes, which `sql` does not do
     query = f"SELECT area_, cell_{keys}, {asked} FROM ({ibis.to_sql(rows)}) AS rows_ GROUP BY GROUPING SETS ({sets})"
     if cells is not None:
         added = ", ".join(f"CAST(SUM({name}) AS {_type(name)}) AS {name}" for name in sums)
