@@ -264,6 +264,8 @@ class ActionPerson(OfAction):
 class ActionMeasure(OfAction):
     """How we will know that an action worked."""
 
+    objects = VisibleRows.as_manager()
+
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="measures")
     text = models.TextField()
     kind = models.CharField(max_length=20, choices=codes.MeasureKind.choices)
@@ -309,6 +311,8 @@ class ProgressEntry(OfAction):
 
 class DueMove(OfAction):
     """One change of a due date: what it was, what it became, and why."""
+
+    objects = VisibleRows.as_manager()
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="moves")
     moved_on = models.DateField()
