@@ -9,11 +9,5 @@ TABS = (
     Tab("Consent and sharing", "people:sharing", 82, within="people:person"),
     Tab("Record", "people:person", 80),
     Tab("Changes", "people:history", 85, within="people:person"),
-    Tab(
-        "Who has looked",
-        "people:looked",
-        90,
-        lambda user, person: bool(WHO_LOOKED(user, person)),
-        within="people:person",
-    ),
+    Tab("Who has looked", "people:looked", 90, lambda user, person: bool(WHO_LOOKED(user, person))),
 )

@@ -35,6 +35,7 @@ from goldenthread.services.frontdoor.views.places import places
 from goldenthread.services.frontdoor.views.registers import area_of_request
 from goldenthread.services.frontdoor.views.showing import REPEATED, seen
 
+OF_PARTNERS = may(*MANAGERS)
 SILENT_AFTER = 12  # months without a contact from somebody who used to send them
 
 
@@ -79,10 +80,8 @@ def weekly(request: StaffRequest) -> HttpResponse:
         Table("What came", ("Kind", Column("These 7 days", True), Column("7 days before", True)), volumes),
         Table("What waits today", ("Kind", Column("How many", True)), tuple(waits(request.user, area).items())),
     )
-    actions = (
-        Link("Work of partners", reverse("frontdoor:workload")),
-        Link("Wallboard", reverse("frontdoor:wallboard")),
-    )
+    partners = [Link("Work of partners", reverse("frontdoor:workload"))] if OF_PARTNERS(request.user) else []
+    actions = (*partners, Link("Wallboard", reverse("frontdoor:wallboard")))
     lead = f"{area}, {day(this)} to {day(until)}"
     here = places(request.user, "frontdoor:weekly")
     return printed(request, Report("This week at the front door", lead, here, tables, actions), area)
@@ -128,7 +127,7 @@ def repeated(user: Any, area: Area) -> int:
     return int(often.count())
 
 
-@lists(who=may(*MANAGERS))
+@lists(who=OF_PARTNERS)
 def workload(request: StaffRequest) -> HttpResponse:
     """For the board's sub-group: what each agency sent, was asked and answered in a year, and who fell silent."""
     area, until = area_of_request(request, may(*MANAGERS)), today()

@@ -19,6 +19,7 @@ from goldenthread.services.protection.models import (
     Section47Enquiry,
     StrategyMeeting,
 )
+from goldenthread.services.protection.policy import COURT
 from goldenthread.services.protection.views.court import stands_of
 from goldenthread.services.protection.views.early import day_of_fifteen
 
@@ -45,6 +46,7 @@ class Board:
     ribbon: tuple[tuple[str, tuple[tuple[Any, ...], ...]], ...]
     lanes: tuple[Lane, ...]
     person_ids: tuple[int, ...]
+    may_see_court: bool = False
 
     @classmethod
     def of(cls, user: User, mine: bool, on: date) -> "Board":
@@ -55,7 +57,9 @@ class Board:
         whose = (Item("My teams", "?whose=mine", current=mine), Item("The whole area", "?whose=all", current=not mine))
         late = sum(len(rows) for _, rows in ribbon)
         lead = f"{counted(late, 'limit')} late or due within 10 working days"
-        return cls(lead[:1].upper() + lead[1:], whose if teams else (), ribbon, lanes, tuple(read.people))
+        return cls(
+            lead[:1].upper() + lead[1:], whose if teams else (), ribbon, lanes, tuple(read.people), bool(COURT(user))
+        )
 
 
 class Reading:

@@ -47,12 +47,12 @@ class CpisPage:
         listed = fallback_list(user, on) if running else ()
         return cls(
             coverage=tuple(coverage_rows(user)),
-            entries=tuple(map(entry_row, waiting)),
+            entries=tuple(entry_row(one, bool(steps.send_entry.who(user))) for one in waiting),
             accesses=tuple(map(access_row, unread)),
             outages=tuple(map(outage_row, outages)),
             fallback=tuple((str(plan.person), day(plan.person.born_on), day(plan.started_on)) for plan in listed),
             running=running,
-            may_switch=bool(steps.switch_to_fallback.who(user)),
+            may_switch=bool(steps.switch_to_fallback.who(user)) and any(held.area_id for held in user.held),
             person_ids=tuple(one.person_id for one in (*waiting, *unread, *listed)),
         )
 
@@ -73,12 +73,14 @@ def coverage_rows(user: User) -> list[Row]:
     return [Row("Open plans that the NHS sees", share), Row("Entries without an NHS number", without)]
 
 
-def entry_row(entry: Any) -> tuple[Any, ...]:
-    """An entry that is not accepted yet, and what can be done."""
+def entry_row(entry: Any, may_send: bool) -> tuple[Any, ...]:
+    """An entry that is not accepted yet, and what can be done by whoever keeps the entries."""
     state = Tag(entry.get_state_display(), COLOURS[entry.state])
     at = entry.get_absolute_url()
-    links = (
-        [Link("Accepted", f"{at}accepted/"), Link("Rejected", f"{at}rejected/")]
+    links: Any = (
+        "–"
+        if not may_send
+        else [Link("Accepted", f"{at}accepted/"), Link("Rejected", f"{at}rejected/")]
         if entry.state == CpisState.SENT
         else [Link("Sent", at)]
     )
