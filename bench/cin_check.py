@@ -55,7 +55,7 @@ def measured(name: str, file: Path, folder: Path) -> None:
     print(f"  {name:<17} {seconds:7.2f} s  {busy:7.2f} s processor  {peak:6.0f} MB peak  {said}", flush=True)
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Make each census, and do each piece of work on it."""
     if sys.argv[1:2] == ["--measure"]:
         measured(sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))

@@ -117,7 +117,7 @@ def measured(name: str, folder: Path) -> None:
     print(f"  {name:<13} {rows:>9,} rows  {seconds:6.2f} s  {busy:6.2f} s processor  {peak:6.0f} MB peak", flush=True)
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Make the return, and do each piece of work on it."""
     if sys.argv[1:2] == ["--measure"]:
         measured(sys.argv[2], Path(sys.argv[3]))
