@@ -57,13 +57,14 @@ def measured(name: str, file: Path, folder: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Make each census, and do each piece of work on it."""
-    if sys.argv[1:2] == ["--measure"]:
-        measured(sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["--measure"]:
+        measured(words[1], Path(words[2]), Path(words[3]))
         return
     print(f"{machine()}; load when starting {os.getloadavg()[0]:.1f}; census of {YEAR}")
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "goldenthread.settings"}
     with tempfile.TemporaryDirectory() as folder:
-        for count in sys.argv[1:] or SIZES:
+        for count in words or SIZES:
             file = Path(folder) / f"{count}.xml"
             generate = [sys.executable, str(Path(__file__).with_name("generate_cin.py")), count, str(file)]
             subprocess.run([*generate, "--year", str(YEAR)], check=True, env=environment)

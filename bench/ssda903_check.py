@@ -119,10 +119,11 @@ def measured(name: str, folder: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Make the return, and do each piece of work on it."""
-    if sys.argv[1:2] == ["--measure"]:
-        measured(sys.argv[2], Path(sys.argv[3]))
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["--measure"]:
+        measured(words[1], Path(words[2]))
         return
-    children = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    children = int(words[0]) if words else 10_000
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print(f"load when starting {os.getloadavg()[0]:.1f}; return of {YEAR} with last year's, {children:,} children")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.settings")
