@@ -9,12 +9,9 @@ from typing import Any
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.clocks.models import Deadline
-from goldenthread.mechanisms.documents.models import Document
-from goldenthread.mechanisms.documents.storing import path_of
 from goldenthread.mechanisms.pages.parts import Row, TimeLeft
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people.models import Person
-from goldenthread.services.people.photos import PHOTO, small_photo
 from goldenthread.services.practice.models.summaries import CaseSummary
 
 HEADINGS = (
@@ -60,9 +57,3 @@ def freshness_of(summary: CaseSummary) -> list[Any]:
         told.append(f"Since then: {summary.stale_because} ({day(summary.stale_since)})")
     running = Deadline.objects.about(summary).running().exclude(due_at=None).first()
     return [*told, TimeLeft.of(running.due_at, now())] if running is not None else told
-
-
-def photo_address(person: Person, user: User) -> str:
-    """The photo in force, small enough to stand in the page itself, or nothing."""
-    photo = Document.objects.kept().visible_to(user).filter(person=person, kind=PHOTO).order_by("-pk").first()
-    return small_photo(path_of(photo)) if photo is not None else ""
