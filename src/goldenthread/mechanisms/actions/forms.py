@@ -9,7 +9,7 @@ from goldenthread.mechanisms.access.models import Membership, User
 from goldenthread.mechanisms.actions import codes
 from goldenthread.mechanisms.actions.due import Due, UnreadableDue, read_due
 from goldenthread.mechanisms.calendar import today
-from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
+from goldenthread.mechanisms.pages.forms import DayField, RecordForm
 
 LONG, SHORT = 4_000, 200
 
@@ -47,14 +47,14 @@ def workers_of(area_id: int) -> Any:
     return User.objects.filter(is_active=True, pk__in=held).order_by("name")
 
 
-class ActionForm(GoldenForm):
+class ActionForm(RecordForm):
     """A form about an action."""
 
-    def __init__(self, *args: Any, about: Any = None, **more: Any) -> None:
-        super().__init__(*args, **more)
+    def prepare(self, record: Any) -> None:
+        """Offer the workers of the area."""
         for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField) and about is not None:
-                field.queryset = workers_of(about.area_id)
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = workers_of(record.area_id)
 
 
 class ConfirmForm(ActionForm):

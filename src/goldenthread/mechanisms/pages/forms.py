@@ -18,7 +18,7 @@ from goldenthread.mechanisms.pages.refusals import REFUSALS, refusal_of
 from goldenthread.mechanisms.pages.words import lower_first, with_article
 from goldenthread.mechanisms.trail.records import SomeoneElseChangedIt
 
-__all__ = ["DayField", "DayWidget", "GoldenForm", "MomentField", "MomentWidget", "WrongBox"]
+__all__ = ["DayField", "DayWidget", "GoldenForm", "MomentField", "MomentWidget", "RecordForm", "WrongBox"]
 
 DJANGOS_REQUIRED = forms.Field.default_error_messages["required"]
 CHOOSING = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.Select, forms.SelectMultiple)
@@ -110,6 +110,23 @@ class GoldenForm(forms.Form):
         given = {name: self.cleaned_data.get(name) for name in ("seen", "token")}
         given["override_reason"] = self.override_reason
         return {name: value for name, value in given.items() if value not in (None, "")}
+
+
+class RecordForm(GoldenForm):
+    """A form that knows the record it is about and who fills it in, for choices that depend on them."""
+
+    def __init__(self, *args: Any, about: Any = None, user: Any = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.about, self.user = about, user
+        if about is not None:
+            self.prepare(about)
+
+    def prepare(self, record: Any) -> None:
+        """Fill the choices that depend on the record."""
+
+    def offer(self, name: str, rows: Any) -> None:
+        """Let a box choose among these rows."""
+        self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a box of records
 
 
 def ask_in_our_words(field: forms.Field) -> None:

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import today
-from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
+from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.services.assessment.codes import (
     FACTOR_SINCE,
     FACTOR_UNTIL,
@@ -52,19 +52,6 @@ def yes_or_no(label: str, required: bool = True) -> forms.TypedChoiceField:
 def in_words(answer: bool | None) -> str:
     """The radio that stands for an answer."""
     return "" if answer is None else "yes" if answer else "no"
-
-
-class RecordForm(GoldenForm):
-    """A form that knows the record it is about and who fills it in, for choices that depend on them."""
-
-    def __init__(self, *args: Any, about: Any = None, user: Any = None, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.about, self.user = about, user
-        if about is not None:
-            self.prepare(about)
-
-    def prepare(self, record: Any) -> None:
-        """Fill the choices that depend on the record."""
 
 
 def blank(choices: Any, says: str = "Choose one") -> list[tuple[str, str]]:

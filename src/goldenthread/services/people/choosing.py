@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from goldenthread.mechanisms.access.models import Membership, Team, User
 from goldenthread.mechanisms.calendar import today
-from goldenthread.mechanisms.pages.forms import GoldenForm
+from goldenthread.mechanisms.pages.forms import RecordForm
 from goldenthread.services.people.asking import Asked
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.search import NOT_ENOUGH, find_people
@@ -58,11 +58,11 @@ def _memberships(area_id: int | None) -> Any:
     return Membership.objects.on(today()).filter(area=area_id)
 
 
-class AboutForm(GoldenForm):
+class AboutForm(RecordForm):
     """A form about a person: its boxes offer the workers and teams of the person's area, and people the user may see."""
 
     def __init__(self, *args: Any, about: Person | None = None, user: User | None = None, **more: Any) -> None:
-        super().__init__(*args, **more)
+        super().__init__(*args, about=about, user=user, **more)
         area_id = about.area_id if about is not None else None
         for field in self.fields.values():
             if isinstance(field, PersonField):

@@ -1,54 +1,30 @@
 """One page for each step on an action."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.db import models
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
 
-from goldenthread.mechanisms.access.guards import shows
-from goldenthread.mechanisms.access.permissions import Permission
 from goldenthread.mechanisms.actions import forms, proving, steps
 from goldenthread.mechanisms.actions.models import Action, Evidence
 from goldenthread.mechanisms.actions.policy import action_of
 from goldenthread.mechanisms.calendar import today
-from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.taking import Asked, View, page_of
 from goldenthread.mechanisms.steps.step import Step
 
 
 @dataclass(frozen=True)
-class StepPage:
-    """A page with one form."""
+class OfAction(Asked):
+    """How a step is asked for on an action, or on what hangs on one."""
 
-    title: str
-    caption: str
-    back: str
-    lead: str = ""
+    def caption(self, record: Any) -> str:
+        """The action."""
+        return str(action_of(record))
 
 
-def _page(
-    step: Step,
-    form_class: type[forms.ActionForm],
-    model: type[models.Model] = Action,
-    lead: str = "",
-    initial: Callable[[Any], dict[str, Any]] = lambda record: {},
-) -> Callable[..., HttpResponse]:
-    """The view that shows and takes a step on an action, or on what hangs on one."""
-
-    @shows(model, who=Permission(step.allowed, step.who.says, step.who.roles))
-    def view(request: StaffRequest, record: Any) -> HttpResponse:
-        action = action_of(record)
-        form = form_class.of(request, record, initial(record), about=action)
-        if form.carries_out(step, record, by=request.user):
-            messages.success(request, f"{step.title}: done.")
-            return redirect(action)
-        page = StepPage(step.title, str(action), action.get_absolute_url(), lead)
-        return render(request, "actions/step.html", {"form": form, "page": page})
-
-    return view
+def _page(step: Step, form: type[forms.ActionForm], model: type[models.Model] = Action, **more: Any) -> View:
+    """The view that shows and takes a step on an action, or on what hangs on one; afterwards the action."""
+    return page_of(step, OfAction(form, step.title, model, back=action_of, **more))
 
 
 def _stands(action: Action) -> dict[str, Any]:

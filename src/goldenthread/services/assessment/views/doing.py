@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.pages.forms import GoldenForm
 from goldenthread.mechanisms.pages.parts import Link
+from goldenthread.mechanisms.pages.taking import Asked, page_of
 from goldenthread.services.assessment import forms, steps
 from goldenthread.services.assessment.codes import Factor
 from goldenthread.services.assessment.models import (
@@ -16,7 +17,6 @@ from goldenthread.services.assessment.models import (
     ChildInNeedPlan,
     ChildPart,
 )
-from goldenthread.services.assessment.views.taking import Asked, page_of
 
 
 def of_assessment(form: type[GoldenForm], button: str, **more: Any) -> Asked:

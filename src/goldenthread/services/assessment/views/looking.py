@@ -13,6 +13,7 @@ from goldenthread.mechanisms.access.guards import lists, showed, shows
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.assessment import steps
 from goldenthread.services.assessment.codes import DOMESTIC_ABUSE
@@ -21,7 +22,6 @@ from goldenthread.services.assessment.models import AdultPart, Assessment, Asses
 from goldenthread.services.assessment.policy import BOARD, PLAN_WORK, WORK
 from goldenthread.services.assessment.views.board import Board
 from goldenthread.services.assessment.views.showing import Workspace
-from goldenthread.services.assessment.views.taking import StepPage
 
 Referral: Any = apps.get_model("frontdoor.Referral")
 ASK_FIRST = "Domestic abuse is recorded. Ask the manager before anybody gets a copy, and hand it over safely."
@@ -52,8 +52,8 @@ def plan(request: StaffRequest, referral: Any) -> HttpResponse:
     if form.carries_out(steps.plan_assessment, referral.area, by=request.user, team=referral.team):
         messages.success(request, "The assessment is planned.")
         return redirect(form.result)
-    page = StepPage("Plan an assessment", str(referral.person), "", "Plan the assessment", "/assessments/", ())
-    return render(request, "assessment/step.html", {"form": form, "page": page})
+    page = StepPage("Plan an assessment", str(referral.person), "Plan the assessment", "/assessments/")
+    return render(request, TEMPLATE, {"form": form, "page": page})
 
 
 @dataclass(frozen=True)

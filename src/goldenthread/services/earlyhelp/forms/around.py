@@ -4,11 +4,10 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
+from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.earlyhelp.codes import CaredForNeed, CareTask, ForumKind, Headline, Likely, Theme, UpdatePart
 from goldenthread.services.earlyhelp.forms.parts import (
-    RecordForm,
     choice,
     leaders_of,
     line,

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.calendar import today
-from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
+from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.services.earlyhelp.codes import (
     Answer,
     End,
@@ -24,7 +24,6 @@ from goldenthread.services.earlyhelp.forms.parts import (
     ASKED_BY,
     LEVELS,
     RATINGS,
-    RecordForm,
     choice,
     family_of,
     leaders_of,

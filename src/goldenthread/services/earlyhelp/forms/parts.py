@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.access.models import Team, User
-from goldenthread.mechanisms.pages.forms import GoldenForm
 from goldenthread.services.earlyhelp.codes import (
     Route,
 )
@@ -88,20 +87,3 @@ def family_of(person: Person, user: Any) -> Any:
     related = Relationship.objects.current().of(person)
     ids = {pk for pair in related.values_list("from_person", "to_person") for pk in pair} - {person.pk}
     return Person.objects.visible_to(user).filter(pk__in=ids).order_by("sort_name", "pk")
-
-
-class RecordForm(GoldenForm):
-    """A form that knows the record it is about and who fills it in."""
-
-    def __init__(self, *args: Any, about: Any = None, user: Any = None, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.about, self.user = about, user
-        if about is not None:
-            self.prepare(about)
-
-    def prepare(self, record: Any) -> None:
-        """Fill the choices that depend on the record."""
-
-    def offer(self, name: str, rows: Any) -> None:
-        """Give a box its list of records."""
-        self.fields[name].queryset = rows  # type: ignore[attr-defined]

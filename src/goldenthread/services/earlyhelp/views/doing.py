@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.forms import GoldenForm
+from goldenthread.mechanisms.pages.taking import View, itself, page_of
 from goldenthread.services.earlyhelp import steps
 from goldenthread.services.earlyhelp.forms import around, family
 from goldenthread.services.earlyhelp.models import (
@@ -28,7 +29,7 @@ from goldenthread.services.earlyhelp.models import (
     YoungCarer,
 )
 from goldenthread.services.earlyhelp.sources import sent_of, shown_of
-from goldenthread.services.earlyhelp.views.taking import Asked, View, page_of
+from goldenthread.services.earlyhelp.views.taking import Asked
 from goldenthread.services.people.models import Person
 
 CASE = ("person", "lead", "team", "area", "request")
@@ -59,7 +60,7 @@ def of_person(step: Any, form: type[GoldenForm], button: str, **more: Any) -> Vi
         "subject": lambda person: person.area,
         "more": lambda person: {"person": person},
         "back": lambda person: reverse("earlyhelp:person", args=[person.pk]),
-        "onward": True,
+        "onward": itself,
     }
     return page_of(step, Asked(form, button, Person, ("area", "team", "lead"), **{**about, **more}))
 
@@ -89,7 +90,7 @@ propose_step_down = of_person(
 identify_carer = of_person(steps.identify_young_carer, around.CarerForm, "Record the young carer")
 decide = page_of(
     steps.decide_request,
-    Asked(family.DecideForm, "Decide", EarlyHelpRequest, ("person", "area"), initial=as_asked, onward=True),
+    Asked(family.DecideForm, "Decide", EarlyHelpRequest, ("person", "area"), initial=as_asked, onward=itself),
 )
 
 speak = case(steps.speak_to_family, family.SpokenForm, "Record")
@@ -106,7 +107,7 @@ open_for_safety = case(
 )
 look = case(steps.look_at_long_case, family.FindingForm, "Record the look")
 offer_service = case(steps.offer_service, around.ServiceForm, "Record the service")
-start_assessment = case(steps.start_assessment, family.StartForm, "Start", onward=True, **ON_A_DAY)
+start_assessment = case(steps.start_assessment, family.StartForm, "Start", onward=itself, **ON_A_DAY)
 hold_meeting = case(steps.hold_meeting, family.MeetingForm, "Record the meeting")
 score = case(
     steps.score_distance,
@@ -116,7 +117,7 @@ score = case(
 )
 score_functioning = case(steps.score_functioning, family.FunctioningForm, "Save the scores")
 rate_plan = case(steps.rate_plan, family.RatingForm, "Save the rating")
-step_up = case(steps.propose_step_up, family.StepUpForm, "Propose the step up", onward=True)
+step_up = case(steps.propose_step_up, family.StepUpForm, "Propose the step up", onward=itself)
 disengaged = case(steps.decide_disengaged, family.DisengagedForm, "Decide")
 propose_closure = case(steps.propose_closure, family.ClosureForm, "Propose to close")
 list_at_forum = case(steps.list_at_forum, around.ListAtForumForm, "Bring to the forum")
@@ -146,7 +147,7 @@ complete_down = move(
 )
 agree_move = move(steps.agree_move, family.DayForm, "Agree", **ON_A_DAY)
 decline_move = move(steps.decline_move, family.ReasonForm, "Do not agree")
-accept_down = move(steps.accept_step_down, family.WorkerForm, "Accept the family", onward=True, **ON_A_DAY)
+accept_down = move(steps.accept_step_down, family.WorkerForm, "Accept the family", onward=itself, **ON_A_DAY)
 accept_up = move(steps.accept_step_up, family.DayForm, "Accept the family", **ON_A_DAY)
 return_move = move(steps.return_move, family.ReasonForm, "Return with this reason")
 send_again = move(steps.send_again, family.AnswerForm, "Send again")

@@ -12,6 +12,7 @@ from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Link
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.tabs import tabs_of
+from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
 from goldenthread.services.earlyhelp import steps
 from goldenthread.services.earlyhelp.forms import around, family
 from goldenthread.services.earlyhelp.models import (
@@ -39,7 +40,6 @@ from goldenthread.services.earlyhelp.views import details
 from goldenthread.services.earlyhelp.views.doing import CASE, OF_CASE
 from goldenthread.services.earlyhelp.views.lists import Board, MyFamilies, move_row, waiting_moves
 from goldenthread.services.earlyhelp.views.showing import FamilyPage
-from goldenthread.services.earlyhelp.views.taking import StepPage
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
 
@@ -86,9 +86,9 @@ def register(request: StaffRequest) -> HttpResponse:
         return redirect(form.result)
     says = "The same record as everybody's, in your own caseload. The coordinator sees that the case is well, not your notes."
     page = StepPage(
-        "Register a case that we hold", request.user.organisation, says, "Register", reverse("earlyhelp:mine")
+        "Register a case that we hold", request.user.organisation, "Register", reverse("earlyhelp:mine"), says
     )
-    return render(request, "earlyhelp/step.html", {"form": form, "page": page})
+    return render(request, TEMPLATE, {"form": form, "page": page})
 
 
 @shows(Episode, related=CASE)
@@ -217,7 +217,7 @@ def add_page(kind: str) -> Any:
         form = asked.of(request, None, **({"about": area} if kind == "report" else {}))
         if area is not None and form.carries_out(step, area, by=request.user):
             return redirect(back)
-        page = StepPage(step.title, str(area or ""), "", words, reverse(back))
-        return render(request, "earlyhelp/step.html", {"form": form, "page": page})
+        page = StepPage(step.title, str(area or ""), words, reverse(back))
+        return render(request, TEMPLATE, {"form": form, "page": page})
 
     return view

@@ -1,11 +1,11 @@
 """What the forms of practice have in common."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
 
+from goldenthread.mechanisms.pages import forms as forms_of_pages
 from goldenthread.mechanisms.pages.forms import GoldenForm
 from goldenthread.services.people.models import HouseholdMember, Person, Relationship
 
@@ -107,22 +107,14 @@ class NothingForm(GoldenForm):
     keeps_draft = False
 
 
-class RecordForm(GoldenForm):
-    """A form that knows the record it is about and who fills it in, for choices that depend on them."""
+class RecordForm(forms_of_pages.RecordForm):
+    """A form that knows the record it is about, and leaves out a box that has nothing to choose."""
 
-    def __init__(self, *args: Any, about: Any = None, user: Any = None, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.about, self.user = about, user
-        if about is not None:
-            self.prepare(about)
-
-    def prepare(self, record: Any) -> None:
-        """Fill the choices that depend on the record."""
-
-    def offer(self, name: str, rows: Iterable[Any], words: Any = str) -> None:
+    def offer(self, name: str, rows: Any, words: Any = str) -> None:
         """The rows that a field offers; a field without any is left out."""
+        super().offer(name, rows)
         field: Any = self.fields[name]
-        field.queryset, field.label_from_instance = rows, words
+        field.label_from_instance = words
         if not field.queryset.exists():
             del self.fields[name]
 

@@ -17,6 +17,7 @@ from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Empty, Identity, Item, Link, Row, Tag, TimeLeft
 from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.taking import itself, page_of
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people.models import Allocation, Person
 from goldenthread.services.people.story import identity_of
@@ -29,7 +30,7 @@ from goldenthread.services.practice.models.plans import Plan
 from goldenthread.services.practice.models.visits import Visit
 from goldenthread.services.practice.policy import READ
 from goldenthread.services.practice.views.picture import Mark, Picture
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, page_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
 
 RELATED = ("person", "person__area", "person__team", "person__lead", "area", "decided_by")
 OF_REVIEW = ("person", "person__area", "person__team", "person__lead", "area", "done_by", "signed_off_by")
@@ -286,7 +287,7 @@ propose = page_of(
         forms.EntryForm,
         "Propose it",
         initial=lambda person: USUAL,
-        then=lambda person, entry: entry.get_absolute_url(),
+        onward=itself,
         asks_address=("what_happened", "source_record"),
         **ON_PERSON,
     ),

@@ -14,6 +14,7 @@ from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Identity, Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.taking import itself, page_of
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
@@ -22,7 +23,7 @@ from goldenthread.services.practice.forms import summaries as forms
 from goldenthread.services.practice.forms.parts import NothingForm
 from goldenthread.services.practice.models.summaries import Letter, Tool
 from goldenthread.services.practice.policy import MANAGE, READ
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, page_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, to_tab
 
 RELATED = ("person", "person__area", "person__team", "person__lead", "area", "checked_by", "written_by")
 
@@ -95,7 +96,7 @@ write = page_of(
         related=OF_PERSON,
         person=lambda person: person,
         initial=lambda person: {"language": "English"},
-        then=lambda person, letter: letter.get_absolute_url(),
+        onward=itself,
     ),
 )
 change = page_of(steps.change_letter, Asked(forms.LetterForm, "Save", initial=written, **OF_LETTER))

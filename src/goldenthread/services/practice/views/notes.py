@@ -14,6 +14,7 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.pages.parts import Empty, Entry, Identity, Item, Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.taking import itself, page_of
 from goldenthread.mechanisms.pages.words import day, moment
 from goldenthread.services.people.models import EngagementAttempt, Person
 from goldenthread.services.people.story import identity_of
@@ -22,7 +23,7 @@ from goldenthread.services.practice.forms import notes as forms
 from goldenthread.services.practice.models.codes import NoteState
 from goldenthread.services.practice.models.notes import CaseNote, NoteCopy
 from goldenthread.services.practice.policy import READ
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, page_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
 
 RELATED = ("person", "person__area", "person__team", "person__lead", "area", "author", "confirmed_by")
 OF_COPY = ("person", "person__area", "person__team", "person__lead", "area", "note", "confirmed_by")
@@ -180,7 +181,7 @@ write = page_of(
         back=to_tab("notes"),
         related=OF_PERSON,
         person=lambda person: person,
-        then=lambda person, note: note.get_absolute_url(),
+        onward=itself,
         initial=lambda person: {"happened_at": now(), "source": "typed"},
     ),
 )

@@ -18,6 +18,7 @@ from goldenthread.mechanisms.actions.views.showing import due_shown, progress_ta
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Column, Empty, Identity, Item, Link, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage, itself, page_of, written
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
@@ -30,7 +31,7 @@ from goldenthread.services.practice.policy import READ, WORK
 from goldenthread.services.practice.steps import caseload as handing
 from goldenthread.services.practice.steps import oversight as steps
 from goldenthread.services.practice.views.handover import HandoverPage
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, page_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
 
 ABOUT = ("area", "person", "person__area", "person__team", "person__lead")
 NO_ACTIONS = Empty("Nothing is to be done that you may see.", "Actions of plans, visits and supervisions appear here.")
@@ -178,8 +179,8 @@ def set_one(request: StaffRequest, person: Person) -> HttpResponse:
     if form.carries_out(set_action, person.area, by=request.user, person=person):
         messages.success(request, "The action is set.")
         return redirect(back)
-    page = {"title": "Set an action", "identity": identity_of(person, request.user), "back": back, "button": "Set it"}
-    return render(request, "practice/step.html", {"form": form, "page": page})
+    page = StepPage("Set an action", "", "Set it", back, identity=identity_of(person, request.user))
+    return render(request, TEMPLATE, {"form": form, "page": page})
 
 
 @lists(who=MANAGE)
@@ -223,10 +224,6 @@ def _about(form: type[Any], button: str, model: Any, **more: Any) -> Asked:
     return Asked(form, button, model, related=ABOUT, **more)
 
 
-def _written(form: type[Any]) -> Any:
-    return lambda record: {name: getattr(record, name) for name in form.base_fields if hasattr(record, name)}
-
-
 record_decision = page_of(
     steps.record_decision, _person(forms.DecisionForm, "Record", initial=lambda person: {"decided_on": today()})
 )
@@ -234,17 +231,15 @@ countersign = page_of(steps.countersign, _about(forms.NothingForm, "Sign", Manag
 tell_family = page_of(steps.tell_family, _about(forms.ToldForm, "Record", ManagementDecision))
 list_complex = page_of(steps.list_complex_case, _person(forms.ListComplexForm, "Put on the list"))
 discuss = page_of(
-    steps.discuss_complex_case, _about(forms.DiscussForm, "Record", ComplexCase, initial=_written(forms.DiscussForm))
+    steps.discuss_complex_case, _about(forms.DiscussForm, "Record", ComplexCase, initial=written(forms.DiscussForm))
 )
 remove = page_of(steps.remove_complex_case, _about(forms.ReasonForm, "Take off the list", ComplexCase))
 begin_handover = page_of(
     handing.begin_handover,
-    _person(
-        forms.BeginHandoverForm, "Begin", then=lambda person, made: made, initial=lambda one: {"known_on": today()}
-    ),
+    _person(forms.BeginHandoverForm, "Begin", onward=itself, initial=lambda one: {"known_on": today()}),
 )
 write_handover = page_of(
-    handing.write_handover, _about(forms.HandoverForm, "Save", Handover, initial=_written(forms.HandoverForm))
+    handing.write_handover, _about(forms.HandoverForm, "Save", Handover, initial=written(forms.HandoverForm))
 )
 send_handover = page_of(handing.send_handover, _about(forms.NothingForm, "Send", Handover, foresees={}))
 accept_handover = page_of(handing.accept_handover, _about(forms.AcceptForm, "Accept", Handover))

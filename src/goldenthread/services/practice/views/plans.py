@@ -15,6 +15,7 @@ from goldenthread.mechanisms.calendar import now, today
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Empty, Identity, Item, Link, Row, Tag, TimeLeft
 from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.taking import page_of, written
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
@@ -25,7 +26,7 @@ from goldenthread.services.practice.models.codes import PlanState
 from goldenthread.services.practice.models.plans import LIVE, Plan, PlanAim, PlanContingency, PlanCopy
 from goldenthread.services.practice.policy import READ, SIGN_OFF_ROLES
 from goldenthread.services.practice.steps.plan_gates import smart_result
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, page_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
 
 COLOURS = {
     PlanState.DRAFT: "grey",
@@ -368,11 +369,6 @@ def of_part(form: type[Any], button: str, model: Any, **more: Any) -> Asked:
     return Asked(form, button, model, related=OF_PART, **person, **more)
 
 
-def written(form: type[Any]) -> Any:
-    """What a record says so far in the fields of a form."""
-    return lambda record: {name: getattr(record, name) for name in form.base_fields if hasattr(record, name)}
-
-
 begin = page_of(
     steps.begin_plan,
     Asked(
@@ -382,7 +378,7 @@ begin = page_of(
         back=to_tab("plans"),
         related=OF_PERSON,
         person=lambda person: person,
-        then=lambda person, plan: plan.get_absolute_url() + "change/",
+        onward=lambda plan: plan.get_absolute_url() + "change/",
         initial=lambda person: {"starts_on": today()},
     ),
 )

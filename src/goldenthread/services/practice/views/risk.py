@@ -14,6 +14,7 @@ from goldenthread.mechanisms.actions.views.showing import due_shown, progress_ta
 from goldenthread.mechanisms.calendar import end_of_day, now, today
 from goldenthread.mechanisms.pages.parts import Column, Empty, Identity, Item, Link, Row, Tag, TimeLeft
 from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.taking import itself, page_of
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
@@ -24,7 +25,7 @@ from goldenthread.services.practice.oversight_navigation import risks_to_decide
 from goldenthread.services.practice.policy import MANAGE, READ
 from goldenthread.services.practice.risk_compare import Change, changes_between
 from goldenthread.services.practice.steps import risk as steps
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, page_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
 
 COLOURS = {"low": "green", "medium": "yellow", "high": "orange", "very high": "red", "": "grey"}
 RELATED = ("area", "person", "person__area", "person__team", "person__lead", "submitted_by", "decided_by", "plan")
@@ -283,7 +284,7 @@ def _written(risk: RiskAssessment) -> dict[str, Any]:
 
 begin = page_of(
     steps.begin_risk,
-    _person(forms.BeginRiskForm, "Begin", then=lambda person, risk: risk, lead="The last version is carried forward."),
+    _person(forms.BeginRiskForm, "Begin", onward=itself, lead="The last version is carried forward."),
 )
 write = page_of(
     steps.write_risk,

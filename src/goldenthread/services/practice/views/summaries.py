@@ -16,6 +16,7 @@ from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.pages.parts import Empty, Identity, Item, Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.taking import page_of
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.photos import PHOTO
@@ -33,7 +34,7 @@ from goldenthread.services.practice.models.summaries import (
 )
 from goldenthread.services.practice.policy import READ
 from goldenthread.services.practice.summary import find_summary, rows_of
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, page_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
 
 OF_FILED = ("person", "person__area", "person__team", "person__lead", "area", "document")
 NO_SUMMARY = Empty("There is no summary yet.", "One page that tells a colleague at night all that matters.")

@@ -1,11 +1,9 @@
 """Supervision: who is due, a session with its pack, each child's part, and what becomes of each action."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db import models
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -14,12 +12,11 @@ from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.access.permissions import Permission, may
 from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import today
-from goldenthread.mechanisms.pages.forms import GoldenForm
 from goldenthread.mechanisms.pages.requests import StaffRequest
-from goldenthread.mechanisms.steps.step import Step
+from goldenthread.mechanisms.pages.taking import TEMPLATE, Asked, StepPage, page_of
 from goldenthread.services.people.choosing import workers_of
 from goldenthread.services.practice.forms import supervision as forms
-from goldenthread.services.practice.forms.parts import RecordForm, in_words
+from goldenthread.services.practice.forms.parts import in_words
 from goldenthread.services.practice.models.supervision import SupervisionCasePart, SupervisionSession
 from goldenthread.services.practice.oversight_policy import SUPERVISE, SUPERVISED, SUPERVISORS, session_of
 from goldenthread.services.practice.steps import supervision as steps
@@ -27,18 +24,6 @@ from goldenthread.services.practice.views.supervision_pages import PartPage, Ses
 
 OF_SESSION = ("area", "worker", "supervisor", "team", "finalised_by")
 OF_PART = ("area", "person", "person__area", "person__team", "person__lead", *(f"session__{one}" for one in OF_SESSION))
-
-
-@dataclass(frozen=True)
-class StepPage:
-    """A page with one form of a session."""
-
-    title: str
-    caption: str
-    back: str
-    button: str
-    lead: str = ""
-    missing: tuple[Any, ...] = ()
 
 
 @lists(who=may(*SUPERVISED))
@@ -68,8 +53,8 @@ def hold(request: StaffRequest) -> HttpResponse:
         messages.success(request, "The session is recorded. Write what was said of each child.")
         return redirect(form.result)
     caption = str(worker) if worker else "Group"
-    page = StepPage("Record a supervision", caption, "/practice/supervision/", "Record the session")
-    return render(request, "practice/supervision_step.html", {"form": form, "page": page})
+    page = StepPage("Record a supervision", caption, "Record the session", "/practice/supervision/")
+    return render(request, TEMPLATE, {"form": form, "page": page})
 
 
 @shows(SupervisionSession, related=OF_SESSION)
@@ -104,30 +89,18 @@ def review(request: StaffRequest, session: SupervisionSession, action: int) -> H
         messages.success(request, f"{found}: recorded.")
         return redirect(session)
     page = StepPage(
-        found.title, str(session), session.get_absolute_url(), "Record it", found.lateness_in_words(today())
+        found.title, str(session), "Record it", session.get_absolute_url(), found.lateness_in_words(today())
     )
-    return render(request, "practice/supervision_step.html", {"form": form, "page": page})
+    return render(request, TEMPLATE, {"form": form, "page": page})
 
 
-def _page(
-    step: Step, form_class: type[GoldenForm], button: str, model: type[models.Model] = SupervisionSession, **more: Any
-) -> Callable[..., HttpResponse]:
-    """The view that shows and takes a step on a session, or on a child's part of one; `more`: lead, initial."""
-    initial = more.get("initial", lambda record: {})
+@dataclass(frozen=True)
+class OfPart(Asked):
+    """How a step is asked for on a child's part of a session."""
 
-    @shows(model, who=Permission(step.allowed, step.who.says, step.who.roles))
-    def view(request: StaffRequest, record: Any) -> HttpResponse:
-        knows = {"about": record, "user": request.user} if issubclass(form_class, RecordForm) else {}
-        form = form_class.of(request, record, initial(record), **knows)
-        if form.carries_out(step, record, by=request.user):
-            messages.success(request, f"{step.title}: done.")
-            return redirect(record)
-        missing = tuple(step.unmet(record)) if more.get("foresees") else ()
-        caption = f"{record.person}, {session_of(record)}" if model is SupervisionCasePart else str(record)
-        page = StepPage(step.title, caption, record.get_absolute_url(), button, more.get("lead", ""), missing)
-        return render(request, "practice/supervision_step.html", {"form": form, "page": page})
-
-    return view
+    def caption(self, record: Any) -> str:
+        """The child and the session."""
+        return f"{record.person}, {session_of(record)}"
 
 
 def _private(session: SupervisionSession) -> dict[str, Any]:
@@ -135,7 +108,10 @@ def _private(session: SupervisionSession) -> dict[str, Any]:
     return {"text": found.text} if found else {}
 
 
-add_case = _page(steps.add_case, forms.AddCaseForm, "Add the child")
-private = _page(steps.write_private_part, forms.PrivateForm, "Save", initial=_private, lead="It goes to no file.")
-finalise = _page(steps.finalise_supervision, forms.NothingForm, "Put on file", foresees=True)
-set_action = _page(steps.set_supervision_action, forms.SetActionForm, "Set the action", SupervisionCasePart)
+add_case = page_of(steps.add_case, Asked(forms.AddCaseForm, "Add the child", SupervisionSession))
+private = page_of(
+    steps.write_private_part,
+    Asked(forms.PrivateForm, "Save", SupervisionSession, initial=_private, lead="It goes to no file."),
+)
+finalise = page_of(steps.finalise_supervision, Asked(forms.NothingForm, "Put on file", SupervisionSession, foresees={}))
+set_action = page_of(steps.set_supervision_action, OfPart(forms.SetActionForm, "Set the action", SupervisionCasePart))

@@ -17,6 +17,7 @@ from goldenthread.mechanisms.calendar.days import end_of_day
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Empty, Identity, Item, Link, Row, Tag, TimeLeft
 from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.taking import page_of
 from goldenthread.mechanisms.pages.words import day, moment, yes_no
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
@@ -25,7 +26,7 @@ from goldenthread.services.practice.forms import visits as forms
 from goldenthread.services.practice.models.codes import NOT_HELD, VisitStatus
 from goldenthread.services.practice.models.visits import Visit, VisitChild, VisitDuty
 from goldenthread.services.practice.policy import READ, WORK
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, page_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
 
 RELATED = ("person", "person__area", "person__team", "person__lead", "area", "worker", "follow_up_of")
 SHOWN = 100  # visits of one person on the tab; older ones stay in the record

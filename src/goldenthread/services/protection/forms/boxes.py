@@ -7,29 +7,12 @@ from django import forms
 from goldenthread.mechanisms.access.models import Membership, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import today
-from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, MomentField
+from goldenthread.mechanisms.pages.forms import DayField, MomentField
 from goldenthread.services.people.models import Person
 from goldenthread.services.protection.codes import Agency, Category
 
 LONG, SHORT = 8_000, 300
 YES_NO = (("yes", "Yes"), ("no", "No"))
-
-
-class RecordForm(GoldenForm):
-    """A form that knows the record it is about and who fills it in, for choices that depend on them."""
-
-    def __init__(self, *args: Any, about: Any = None, user: Any = None, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.about, self.user = about, user
-        if about is not None:
-            self.prepare(about)
-
-    def prepare(self, record: Any) -> None:
-        """Fill the choices that depend on the record."""
-
-    def offer(self, name: str, rows: Any) -> None:
-        """Let a box choose among these rows."""
-        self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a box of records
 
 
 def long_text(label: str, required: bool = True, help_text: str = "") -> forms.CharField:

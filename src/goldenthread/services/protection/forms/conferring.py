@@ -5,11 +5,10 @@ from typing import Any, ClassVar
 from django import forms
 
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.pages.forms import GoldenForm
+from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm
 from goldenthread.services.people.choosing import PersonField
 from goldenthread.services.protection import codes
 from goldenthread.services.protection.forms import boxes
-from goldenthread.services.protection.forms.boxes import RecordForm
 from goldenthread.services.protection.models import ConferenceRequest, CopyGiven, Invitation, ProtectionPlan
 from goldenthread.services.protection.steps.copies import BY_POST, key_of, recipients_of, waiting_for
 

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from goldenthread.mechanisms.pages.forms import GoldenForm
+from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm
 from goldenthread.services.people.choosing import PersonField
 from goldenthread.services.protection.forms import boxes
-from goldenthread.services.protection.forms.boxes import RecordForm
 
 
 class RejectedForm(GoldenForm):

@@ -5,10 +5,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.pages.forms import GoldenForm
+from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm
 from goldenthread.services.protection import codes
 from goldenthread.services.protection.forms import boxes
-from goldenthread.services.protection.forms.boxes import RecordForm
 from goldenthread.services.protection.models import StrategyMeeting
 from goldenthread.services.protection.steps.strategy import ALWAYS_ASKED, children_at_home
 

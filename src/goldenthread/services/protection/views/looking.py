@@ -11,6 +11,7 @@ from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Link
 from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
 from goldenthread.services.people.models import Person
 from goldenthread.services.protection import models as held_here
 from goldenthread.services.protection import steps
@@ -33,7 +34,7 @@ from goldenthread.services.protection.views.child import ChildPage
 from goldenthread.services.protection.views.cpis import CpisPage, outage_sheet
 from goldenthread.services.protection.views.desk import Desk
 from goldenthread.services.protection.views.sheets import Sheet
-from goldenthread.services.protection.views.taking import OF_A_CHILD, StepPage
+from goldenthread.services.protection.views.taking import OF_A_CHILD
 
 LISTED = BOARD
 
@@ -94,8 +95,8 @@ def fallback(request: StaffRequest) -> HttpResponse:
     if form.carries_out(steps.switch_to_fallback, area, by=request.user):
         messages.success(request, "The fallback is on.")
         return redirect(form.result)
-    page = StepPage("Switch to the fallback list", str(area), "", "Switch", "/protection/cpis/", ())
-    return render(request, "protection/step.html", {"form": form, "page": page})
+    page = StepPage("Switch to the fallback list", str(area), "Switch", "/protection/cpis/")
+    return render(request, TEMPLATE, {"form": form, "page": page})
 
 
 @shows(Person, related=("area", "lead", "team"), who=BOARD)

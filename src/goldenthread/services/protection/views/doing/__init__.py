@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from goldenthread.mechanisms.pages.taking import page_of
 from goldenthread.services.protection.views.doing import before, conference, court, plan
-from goldenthread.services.protection.views.taking import page_of
 
 ALL_PAGES = (*before.PAGES, *conference.PAGES, *plan.PAGES, *court.PAGES)
 STEP_ADDRESSES = [path(address, page_of(step, asked), name=name) for address, name, step, asked in ALL_PAGES]

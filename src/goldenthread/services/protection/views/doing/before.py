@@ -3,6 +3,7 @@
 from typing import Any
 
 from goldenthread.mechanisms.pages.forms import GoldenForm
+from goldenthread.mechanisms.pages.taking import itself
 from goldenthread.services.people.models import Person
 from goldenthread.services.protection import models as held_here
 from goldenthread.services.protection import steps
@@ -12,7 +13,7 @@ from goldenthread.services.protection.views.taking import Asked, StepAt, written
 
 def of_child(form: type[GoldenForm], button: str, **more: Any) -> Asked:
     """About a child."""
-    return Asked(form, button, Person, related=("area", "lead", "team"), onward=True, **more)
+    return Asked(form, button, Person, related=("area", "lead", "team"), onward=itself, **more)
 
 
 PAGES: tuple[StepAt, ...] = (
@@ -135,7 +136,7 @@ PAGES: tuple[StepAt, ...] = (
             enquiring.RequestForm,
             "Ask for a conference",
             held_here.Section47Enquiry,
-            onward=True,
+            onward=itself,
             foresees={},
             lead="The clock runs on, whether the chair accepts or returns it.",
         ),
@@ -162,6 +163,6 @@ PAGES: tuple[StepAt, ...] = (
         "requests/<int:pk>/book/",
         "book",
         steps.book_conference,
-        Asked(conferring.BookForm, "Book", held_here.ConferenceRequest, onward=True),
+        Asked(conferring.BookForm, "Book", held_here.ConferenceRequest, onward=itself),
     ),
 )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.taking import itself
 from goldenthread.services.protection import models as held_here
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.forms import conferring
@@ -76,7 +77,7 @@ PAGES: tuple[StepAt, ...] = (
         "conferences/<int:pk>/adjourn/",
         "adjourn",
         steps.adjourn_conference,
-        Asked(conferring.AdjournForm, "Adjourn", held_here.Conference, onward=True),
+        Asked(conferring.AdjournForm, "Adjourn", held_here.Conference, onward=itself),
     ),
     (
         "conferences/<int:pk>/copies/",

@@ -1,5 +1,6 @@
 """Plans, children who move, and unborn children: each step with its page."""
 
+from goldenthread.mechanisms.pages.taking import itself
 from goldenthread.services.protection import models as held_here
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.forms import conferring, enquiring, working
@@ -35,7 +36,7 @@ PAGES: tuple[StepAt, ...] = (
         "plans/<int:pk>/review/",
         "book_review",
         steps.book_review,
-        Asked(conferring.BookReviewForm, "Book the review", held_here.ProtectionPlan, onward=True),
+        Asked(conferring.BookReviewForm, "Book the review", held_here.ProtectionPlan, onward=itself),
     ),
     (
         "plans/<int:pk>/oversight/",
@@ -71,7 +72,7 @@ PAGES: tuple[StepAt, ...] = (
         "transfers/<int:pk>/book/",
         "book_transfer",
         steps.book_transfer,
-        Asked(conferring.BookTransferForm, "Accept and book", held_here.Transfer, onward=True),
+        Asked(conferring.BookTransferForm, "Accept and book", held_here.Transfer, onward=itself),
     ),
     (
         "transfers/<int:pk>/complete/",
