@@ -1,9 +1,11 @@
 """Days, working days and ages in England."""
 
 import calendar as month_lengths
+import csv
 from bisect import bisect_right
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -11,6 +13,8 @@ from govuk_bank_holidays.bank_holidays import BankHolidays
 
 LONDON = ZoneInfo("Europe/London")
 ONE_DAY = timedelta(days=1)
+# Bank holidays of England and Wales from 1995, with those proclaimed for one year only; what is published begins with 2012.
+EARLIER = Path(__file__).parent / "data" / "holidays_to_2011.csv"
 
 
 class UnknownHoliday(ValueError):
@@ -42,12 +46,18 @@ def end_of_day(day: date) -> datetime:
 @lru_cache(maxsize=1)
 def _working_days() -> tuple[tuple[date, ...], date, date]:
     """Every working day of the years whose bank holidays are known, with the first and last day known."""
-    listed = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
-    holidays = {holiday["date"] for holiday in listed}
+    holidays = _holidays()
     first = date(min(day.year for day in holidays), 1, 1)
     last = date(max(day.year for day in holidays), 12, 31)
     known = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     return tuple(day for day in known if day.weekday() < 5 and day not in holidays), first, last
+
+
+def _holidays() -> set[date]:
+    listed = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
+    with EARLIER.open(encoding="utf-8", newline="") as lines:
+        earlier = {date.fromisoformat(row["day"]) for row in csv.DictReader(lines)}
+    return earlier | {holiday["date"] for holiday in listed}
 
 
 def _must_be_known(day: date) -> None:

@@ -61,6 +61,12 @@ def choices(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def labels(name: str) -> tuple[tuple[str, str], ...]:
+    """The choices of a name as they are printed: letter and label."""
+    return tuple((row["letter"], row["label"]) for row in _lines("values") if row["values"] == name)
+
+
 def _lines(name: str) -> Iterator[dict[str, str]]:
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
@@ -75,4 +81,10 @@ def _shape(place: int) -> TableShape:
     return TableShape(f"list_{place}", f"List {place}", (*columns, LINE))
 
 
-ANNEX_A = Collection("annex-a", tuple(_shape(place) for place in range(1, 12)), child=CHILD)
+def _places() -> dict[str, tuple[str, ...]]:
+    """In each list the first day that is not of birth."""
+    days = [one for one in headings() if one.kind == "day" and one.column != "date_of_birth"]
+    return {one.table: (one.column,) for one in reversed(days)}
+
+
+ANNEX_A = Collection("annex-a", tuple(_shape(place) for place in range(1, 12)), child=CHILD, places=_places())

@@ -5,13 +5,38 @@ referrals (`CINdetailsID`), and in each the assessments and plans, are numbered 
 the group begins; frames that do not come from a file have none.
 """
 
-from goldenthread.returns.rules import Collection, Column, Kind, TableShape
+from goldenthread.returns.rules import Collection, Column, Kind, Owner, TableShape
 
 CHILD = Column("la_child_id", "LAchildID")
 EPISODE = Column("cin_details_id", "CINdetailsID")
 ASSESSMENT = Column("assessment_id", "AssessmentID")
 PLAN = Column("cpp_id", "CPPID")
 LINE = Column("line", "line", Kind.WHOLE)
+
+# By what people tell one row of a child from another.
+PLACES = {
+    "disabilities": ("disability",),
+    "cin_details": ("cin_referral_date",),
+    "assessments": ("assessment_actual_start_date",),
+    "cin_plan_dates": ("cin_plan_start_date",),
+    "section_47": ("s47_actual_start_date",),
+    "child_protection_plans": ("cpp_start_date",),
+    "reviews": ("cpp_review_date",),
+    "pre_proceedings_and_fgdm": ("pp_start_date",),
+}
+# What the child's worker does not keep.
+OWNERS = {
+    "header": Owner.DATA_TEAM,
+    "child_identifiers.la_child_id": Owner.DATA_TEAM,
+    "child_identifiers.upn": Owner.EDUCATION,
+    "child_identifiers.former_upn": Owner.EDUCATION,
+    "child_identifiers.upn_unknown": Owner.EDUCATION,
+    "section_47.date_of_initial_cpc": Owner.REVIEWING,
+    "section_47.initial_cpc_target": Owner.REVIEWING,
+    "cin_details.date_of_initial_cpc": Owner.REVIEWING,
+    "child_protection_plans": Owner.REVIEWING,
+    "reviews": Owner.REVIEWING,
+}
 
 
 def _table(name: str, source: str, *columns: Column) -> TableShape:
@@ -120,4 +145,6 @@ CIN = Collection(
         ),
     ),
     child="la_child_id",
+    places=PLACES,
+    owners=OWNERS,
 )

@@ -3,6 +3,7 @@
 from goldenthread.returns.rules.declaring import Declared, Difference, Registry, Rule, Rules, Severity
 from goldenthread.returns.rules.findings import Finding, Findings, joined
 from goldenthread.returns.rules.frames import frames_of
+from goldenthread.returns.rules.owners import Owner
 from goldenthread.returns.rules.running import pairs, run
 from goldenthread.returns.rules.schema import Collection, Column, Kind, TableShape
 from goldenthread.returns.rules.tables import Tables
@@ -15,6 +16,7 @@ __all__ = [
     "Finding",
     "Findings",
     "Kind",
+    "Owner",
     "Registry",
     "Rule",
     "Rules",

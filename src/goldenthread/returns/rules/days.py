@@ -1,18 +1,14 @@
 """Days as Polars expressions: calendar steps, weekends, working days of England."""
 
-import csv
 from bisect import bisect_left
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
 import polars as pl
 
 from goldenthread.mechanisms.calendar import UnknownHoliday, working_day_table
 
 SATURDAY = 6
-# Bank holidays of England and Wales, 1995 to 2011, with those proclaimed for one year only.
-EARLIER = Path(__file__).with_name("holidays_to_2011.csv")
 
 
 def days_after(day: str | pl.Expr, count: int) -> pl.Expr:
@@ -73,24 +69,11 @@ def _passed_by(days: pl.Series) -> pl.Series:
 
 @lru_cache(maxsize=1)
 def _passed_table() -> pl.DataFrame:
-    days = pl.DataFrame(_known_days(), schema={"day": pl.Date, "worked": pl.Boolean}, orient="row")
-    return days.select("day", pl.col("worked").cum_sum().cast(pl.Int64).alias("passed"))
+    days = [(day, passed) for day, _, passed in working_day_table()]
+    return pl.DataFrame(days, schema={"day": pl.Date, "passed": pl.Int64}, orient="row")
 
 
 @lru_cache(maxsize=1)
 def _worked() -> tuple[list[date], date, date]:
-    known = _known_days()
-    return [day for day, worked in known if worked], known[0][0], known[-1][0]
-
-
-def _known_days() -> list[tuple[date, bool]]:
-    """Each day whose bank holidays are known, and whether it is worked.
-
-    The calendar begins with 2012; returns that are older, as examples often are, need the years before it.
-    """
-    known = [(day, worked) for day, worked, _ in working_day_table()]
-    with EARLIER.open(encoding="utf-8", newline="") as lines:
-        holidays = {date.fromisoformat(row["day"]) for row in csv.DictReader(lines)}
-    first = date(min(holidays).year, 1, 1)
-    earlier = [first + timedelta(days=count) for count in range((known[0][0] - first).days)]
-    return [*((day, day.weekday() < 5 and day not in holidays) for day in earlier), *known]
+    known = working_day_table()
+    return [day for day, worked, _ in known if worked], known[0][0], known[-1][0]

@@ -7,6 +7,8 @@ from typing import TypedDict, Unpack
 
 import polars as pl
 
+from goldenthread.returns.rules.owners import Owner
+from goldenthread.returns.rules.schema import Collection
 from goldenthread.returns.rules.tables import Tables
 
 Marked = bool | pl.DataFrame | Iterable[pl.DataFrame]
@@ -32,6 +34,7 @@ class Declared(TypedDict, total=False):
     since: int
     until: int | None
     severity: Severity
+    owner: Owner | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +45,8 @@ class Rule:
     numbers, or a truth for the return as a whole. In `marks` a second row of the same table is `<table>_other`.
     Of its tables, the rule does without those in `may_lack`. `needs` names reference data. `whole`
     says that it compares different children, and which columns of which tables it needs of all of them.
-    `since` and `until` are collection years (the year in which the census closes).
+    `since` and `until` are collection years (the year in which the census closes). `owner` is who can put it right,
+    where that is not who keeps the first column marked.
     """
 
     number: str
@@ -57,12 +61,20 @@ class Rule:
     since: int = 2023
     until: int | None = None
     severity: Severity = Severity.ERROR
+    owner: Owner | None = None
 
     @property
     def reads(self) -> tuple[str, ...]:
         """The tables it reads, marked ones first."""
         named = [table_of(role) for role in self.marks]
         return tuple(dict.fromkeys([*named, *self.also_reads, *self.whole]))
+
+    def owner_in(self, collection: Collection) -> Owner:
+        """Who can put it right. A fault of the whole return is the data team's."""
+        if self.owner or not self.marks:
+            return self.owner or Owner.DATA_TEAM
+        role, columns = next(iter(self.marks.items()))
+        return collection.owner_of(table_of(role), columns)
 
     def in_force(self, year: int) -> bool:
         """Whether the collection of this year has the rule."""

@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from goldenthread.returns.rules.declaring import Rule, Severity
+from goldenthread.returns.rules.owners import Owner
 from goldenthread.returns.rules.schema import Collection
 
 SCHEMA: dict[str, Any] = {
@@ -17,6 +18,7 @@ SCHEMA: dict[str, Any] = {
     "row": pl.Int64,
     "columns": pl.List(pl.String),
     "line": pl.Int64,
+    "place": pl.String,
 }
 
 
@@ -25,6 +27,7 @@ class Finding:
     """One place that one rule marks. A finding about the whole return has no table, child or row.
 
     `line` is where in the file the row stands, if it came from one and the collection's tables have that column.
+    `place` is what tells the row from others of the child, such as the date of a referral; `owner` who can put it right.
     """
 
     rule: str
@@ -34,9 +37,11 @@ class Finding:
     row: int | None
     columns: tuple[str, ...]
     line: int | None
+    place: str | None
     source_columns: tuple[str, ...]
     message: str
     remedy: str
+    owner: str
     file: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
@@ -49,14 +54,16 @@ class Finding:
             "row": self.row,
             "columns": list(self.columns),
             "line": self.line,
+            "place": self.place,
             "source_columns": list(self.source_columns),
             "message": self.message,
             "remedy": self.remedy,
+            "owner": self.owner,
             "file": self.file,
         }
 
 
-@dataclass
+@dataclass(repr=False)
 class Findings:
     """All findings of a check as one frame, with the rules that failed to run and those that were not run, and why.
 
@@ -70,21 +77,43 @@ class Findings:
     not_run: dict[str, str] = field(default_factory=dict)
     file: str | None = None
 
+    def __repr__(self) -> str:
+        more = {"failed": self.failed, "not run": self.not_run}
+        said = "".join(f", {len(rules)} {name}" for name, rules in more.items() if rules)
+        return f"<Findings {self.collection.name}: {len(self):,} by {len(self.rules)} rules{said}>"
+
     def __len__(self) -> int:
         return self.frame.height
 
     def __iter__(self) -> Iterator[Finding]:
-        for row in self.frame.iter_rows(named=True):
+        return self._each(self.frame)
+
+    def first_of_each(self, count: int) -> Iterator[Finding]:
+        """The first so many findings of each rule."""
+        return self._each(self.frame.filter(pl.int_range(pl.len()).over("rule") < count))
+
+    def _each(self, frame: pl.DataFrame) -> Iterator[Finding]:
+        for row in frame.iter_rows(named=True):
             rule = self.rules[row["rule"]]
             source = self.collection.source_columns(row["table"], row["columns"])
             columns = tuple(row.pop("columns"))
-            row.update(message=rule.title, remedy=rule.remedy, file=self.file)
+            row.update(message=rule.title, remedy=rule.remedy, file=self.file, owner=self.owner_of(rule.number))
             yield Finding(**row, columns=columns, source_columns=tuple(source))
 
+    def owner_of(self, number: str) -> Owner:
+        """Who can put right what a rule finds."""
+        return self.rules[number].owner_in(self.collection)
+
+    @property
+    def ran(self) -> frozenset[str]:
+        """The numbers of the rules that ran to their end."""
+        return frozenset(self.rules) - self.failed.keys() - self.not_run.keys()
+
     def written(self) -> pl.DataFrame:
-        """The findings as they are written to a file: national names, message and remedy beside what was found."""
-        rules = [(rule.number, rule.title, rule.remedy) for rule in self.rules.values()]
-        said = pl.DataFrame(rules, schema={"rule": pl.String, "message": pl.String, "remedy": pl.String}, orient="row")
+        """The findings as they are written to a file: national names, message, remedy and owner beside what was found."""
+        names = ("rule", "message", "remedy", "owner")
+        rules = [(rule.number, rule.title, rule.remedy, self.owner_of(rule.number)) for rule in self.rules.values()]
+        said = pl.DataFrame(rules, schema=dict.fromkeys(names, pl.String), orient="row")
         marked = self.frame.select("table", "columns").unique()
         source = [self.collection.source_columns(*pair) for pair in marked.iter_rows()]
         named = marked.with_columns(pl.Series("source_columns", source, dtype=pl.List(pl.String)))

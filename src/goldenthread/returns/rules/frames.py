@@ -93,8 +93,9 @@ def _read(column: Column, series: pl.Series | None, rows: int, capitals: bool) -
 
 
 def as_text(series: pl.Series) -> pl.Series:
-    """Any series as text; whole floating numbers without their point; an empty text is null."""
+    """Any series as text; whole floating numbers without their point; an empty text and "not a number" are null."""
     if series.dtype.is_float():
+        series = series.fill_nan(None)
         whole = series.cast(pl.Int64, strict=False)
         series = pl.select(
             pl.when(whole == series).then(whole.cast(pl.String)).otherwise(series.cast(pl.String))

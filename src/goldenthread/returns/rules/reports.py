@@ -1,109 +1,46 @@
-"""Writes what a check found: JSON, CSV, or a table for people. Findings come in parts and are not all held."""
+"""Writes what a check found: JSON, CSV, a workbook, a page, or a table for people."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Any, TextIO
 
 import polars as pl
 from rich.console import Console
 from rich.table import Table
 
-from goldenthread.returns.rules.declaring import Severity
-from goldenthread.returns.rules.findings import Findings
+from goldenthread.returns.rules.owners import Owner
+from goldenthread.returns.rules.page import write_page
+from goldenthread.returns.rules.report import Report
+from goldenthread.returns.rules.workbook import write_workbook
+
+__all__ = ["WRITERS", "Report", "printable", "write_csv", "write_json", "write_table"]
 
 SHOWN = 100
 CHILDREN_SHOWN = 20
 FORMULA = r"^[=+\-@\t\r]"
 
 
-@dataclass
-class Report:
-    """One check on its way out: its findings in parts, and what is known of them once they have been written.
-
-    `problems` are what was wrong with the files themselves, in words; they are errors too.
-    """
-
-    collection: str
-    year: int | None
-    parts: Iterable[Findings] = ()
-    problems: list[str] = field(default_factory=list)
-    problems_total: int = 0
-    failed: dict[str, str] = field(default_factory=dict)
-    not_run: dict[str, str] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
-    _rules: list[pl.DataFrame] = field(default_factory=list)
-    _children: list[pl.DataFrame] = field(default_factory=list)
-
-    def note(self, problems: Iterable[str], total: int | None = None) -> None:
-        """Take what was wrong with a file, in words; `total` counts more than are given."""
-        given = list(problems)
-        self.problems += given
-        self.problems_total += len(given) if total is None else total
-
-    def each_part(self) -> Iterator[Findings]:
-        """The parts, counted as they go by."""
-        for part in self.parts:
-            self.failed.update(part.failed)
-            self.not_run.update(part.not_run)
-            self.titles.update({number: rule.title for number, rule in part.rules.items()})
-            self._rules.append(part.by_rule())
-            self._children.append(part.by_child())
-            yield part
-
-    def by_rule(self) -> pl.DataFrame:
-        """Findings and children for each rule, most findings first. The parts are taken to be about different children."""
-        if not self._rules:
-            return pl.DataFrame(
-                schema={"rule": pl.String, "severity": pl.String, "findings": pl.Int64, "children": pl.Int64}
-            )
-        counts = pl.concat(self._rules).group_by("rule", "severity").agg(pl.sum("findings", "children"))
-        return counts.sort("findings", "rule", descending=[True, False])
-
-    def by_child(self) -> pl.DataFrame:
-        """Errors, queries and rules for each child, most errors first."""
-        if not self._children:
-            return pl.DataFrame(
-                schema={"child": pl.String, "errors": pl.Int64, "queries": pl.Int64, "rules": pl.List(pl.String)}
-            )
-        rules = pl.col("rules").explode().unique().sort()
-        found = pl.concat(self._children).group_by("child").agg(pl.sum("errors", "queries"), rules)
-        return found.sort("errors", "queries", "child", descending=[True, True, False])
-
-    @property
-    def errors(self) -> int:
-        """How many errors remain: findings that are errors, problems of the files, rules that failed to run."""
-        found = sum(part.filter(pl.col("severity") == Severity.ERROR)["findings"].sum() for part in self._rules)
-        return int(found) + self.problems_total + len(self.failed)
-
-
 def write_json(report: Report, stream: TextIO) -> None:
-    """One object: the findings in full, then counts per rule and child, and what could not be run or read."""
+    """One object: the findings in full, then counts per rule, owner and child, and what could not be run or read."""
     before = json.dumps({"collection": report.collection, "year": report.year})[:-1] + ', "findings": [\n'
     for part in report.each_part():
         if len(part):
             stream.write(before + part.written().write_ndjson().rstrip("\n").replace("\n", ",\n"))
             before = ",\n"
-    tail: dict[str, Any] = {
-        "by_rule": report.by_rule().to_dicts(),
-        "by_child": report.by_child().to_dicts(),
-        "errors": report.errors,
-        "failed": report.failed,
-        "not_run": report.not_run,
-        "problems": report.problems,
-    }
-    stream.write(("" if before == ",\n" else before) + "\n], " + json.dumps(tail)[1:] + "\n")
+    stream.write(("" if before == ",\n" else before) + "\n], " + json.dumps(report.counted())[1:] + "\n")
 
 
 def write_csv(report: Report, stream: TextIO) -> None:
-    """One line a finding. A child's number that a spreadsheet would take for a formula gets an apostrophe before it."""
+    """One line a finding. A text that a spreadsheet would take for a formula gets an apostrophe before it."""
     header = True
     for part in report.each_part():
-        child = pl.col("child")
-        safe = pl.when(child.str.contains(FORMULA)).then(pl.concat_str(pl.lit("'"), child)).otherwise(child)
-        flat = part.written().with_columns(safe.alias("child"), pl.col("columns", "source_columns").list.join(" "))
-        stream.write(flat.write_csv(include_header=header))
+        flat = part.written().with_columns(pl.col("columns", "source_columns").list.join(" "))
+        stream.write(flat.with_columns(_not_a_formula(pl.col(pl.String))).write_csv(include_header=header))
         header = False
+
+
+def _not_a_formula(text: pl.Expr) -> pl.Expr:
+    return pl.when(text.str.contains(FORMULA)).then(pl.lit("'") + text).otherwise(text).name.keep()
 
 
 def write_table(report: Report, stream: TextIO) -> None:
@@ -116,6 +53,10 @@ def write_table(report: Report, stream: TextIO) -> None:
         first += [_line(row) for row in part.frame.head(SHOWN - len(first)).iter_rows(named=True)]
     rules = [(*map(str, row), report.titles[row[0]]) for row in report.by_rule().iter_rows()]
     _print(console, "Rules", ("rule", "severity", "findings", "children", "what is wrong"), rules)
+    owners = [(Owner(row[0]).label, *map(str, row[1:])) for row in report.by_owner().iter_rows()]
+    _print(console, "Who can put it right", ("owner", "rules", "errors", "queries"), owners)
+    workers = [tuple("" if cell is None else str(cell) for cell in row) for row in report.by_worker().iter_rows()]
+    _print(console, "Workers", ("worker", "team", "children", "errors", "queries"), workers[:CHILDREN_SHOWN])
     children: list[tuple[str, ...]] = [
         (printable(child), str(errors), str(queries), " ".join(numbers))
         for child, errors, queries, numbers in report.by_child().head(CHILDREN_SHOWN).iter_rows()
@@ -126,7 +67,7 @@ def write_table(report: Report, stream: TextIO) -> None:
         console.print(line, soft_wrap=True)
 
 
-WRITERS = {"json": write_json, "csv": write_csv, "table": write_table}
+WRITERS = {"table": write_table, "json": write_json, "csv": write_csv, "xlsx": write_workbook, "html": write_page}
 
 
 def _line(row: dict[str, Any]) -> tuple[str, ...]:
@@ -146,14 +87,14 @@ def _print(console: Console, title: str, headings: tuple[str, ...], rows: list[t
     for heading in headings:
         table.add_column(heading, overflow="fold")
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(printable, row))
     console.print(table)
     console.print()
 
 
 def _said_after(report: Report, total: int) -> Iterator[str]:
     if total > SHOWN:
-        yield f"The first {SHOWN} of {total:,} findings are listed; --format csv or json lists all."
+        yield f"The first {SHOWN} of {total:,} findings are listed; --format csv, json or xlsx lists all."
     yield from report.problems
     for number, why in sorted(report.failed.items()):
         yield f"Rule {number} failed to run: {why}"

@@ -19,6 +19,7 @@ def run(rules: Iterable[Rule], tables: Tables) -> Findings:
     for rule in chosen:
         if lacking := _lacking(rule, tables):
             found.not_run[rule.number] = lacking
+        if lacking or _nothing_to_mark(rule, tables):
             continue
         try:
             parts.append(_findings(rule, rule.condition(tables), tables))
@@ -36,6 +37,11 @@ def _lacking(rule: Rule, tables: Tables) -> str:
     return f"not supplied: {', '.join(sources)}" if sources else ""
 
 
+def _nothing_to_mark(rule: Rule, tables: Tables) -> bool:
+    """Whether the rule marks rows and none of its tables has one: of a single child most tables are empty."""
+    return bool(rule.marks) and all(tables[table_of(role)].is_empty() for role in rule.marks)
+
+
 def _findings(rule: Rule, marked: Marked, tables: Tables) -> pl.DataFrame:
     if isinstance(marked, bool):
         row: dict[str, Any] = {"rule": rule.number, "severity": rule.severity.value, "columns": []}
@@ -43,7 +49,7 @@ def _findings(rule: Rule, marked: Marked, tables: Tables) -> pl.DataFrame:
     frames = [marked] if isinstance(marked, pl.DataFrame) else list(marked)
     by_table: dict[str, list[pl.DataFrame]] = {}
     for role, columns in rule.marks.items():
-        rows = [_rows(frame, role, columns) for frame in frames if role in frame.columns]
+        rows = [_rows(frame, role, columns) for frame in frames if role in frame.columns and frame.height]
         by_table.setdefault(table_of(role), []).extend(rows)
     named = [_named(rule, table, rows, tables) for table, rows in by_table.items() if rows]
     return pl.concat([pl.DataFrame(schema=SCHEMA), *named])
@@ -67,6 +73,7 @@ def _named(rule: Rule, table: str, parts: list[pl.DataFrame], tables: Tables) ->
         "row",
         "columns",
         "line",
+        "place",
     )
 
 
@@ -76,14 +83,18 @@ def _together(parts: list[pl.DataFrame]) -> pl.DataFrame:
 
 
 def _rows_of(tables: Tables, table: str) -> pl.DataFrame:
-    """The rows of a table by number, each with its child and line, as far as the table has them."""
+    """The rows of a table by number, each with its child, line and place, as far as the table has them."""
     frame = tables[table]
     held = {"child": (tables.collection.child, pl.String), "line": ("line", pl.Int64)}
     columns = [
         (pl.col(name) if name in frame.columns else pl.lit(None, dtype=dtype)).alias(called)
         for called, (name, dtype) in held.items()
     ]
-    return frame.select(pl.col(table).alias("row"), *columns)
+    told_by = [
+        pl.col(name).cast(pl.String) for name in tables.collection.places.get(table, ()) if name in frame.columns
+    ]
+    place = pl.concat_str(told_by, separator=" ", ignore_nulls=True) if told_by else pl.lit(None, dtype=pl.String)
+    return frame.select(pl.col(table).alias("row"), *columns, place.alias("place"))
 
 
 def pairs(frame: pl.DataFrame, table: str, on: list[str]) -> pl.DataFrame:

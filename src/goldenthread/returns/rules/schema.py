@@ -1,11 +1,14 @@
 """What a collection's tables are called, ours beside the national names, and what their columns hold."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
 
 import polars as pl
+
+from goldenthread.returns.rules.owners import Owner
 
 NOT_LETTERS = re.compile(r"[^a-z0-9]")
 
@@ -62,12 +65,18 @@ class TableShape:
 
 @dataclass(frozen=True)
 class Collection:
-    """A statutory return: its tables, which column names the child, whether values are read in capitals."""
+    """A statutory return: its tables, which column names the child, whether values are read in capitals.
+
+    `places` names the columns by which people tell one row of a child from another, such as the date of a referral.
+    `owners` says who keeps a table or, as `table.column`, a column of it; the child's worker keeps what it does not name.
+    """
 
     name: str
     tables: tuple[TableShape, ...]
     child: str
     capitals: bool = False
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    owners: Mapping[str, Owner] = field(default_factory=dict)
 
     @cached_property
     def by_name(self) -> dict[str, TableShape]:
@@ -78,6 +87,11 @@ class Collection:
     def by_source(self) -> dict[str, TableShape]:
         """Tables by what may be given for them: the national name or ours, in any case."""
         return {plain(name): table for table in self.tables for name in (table.source, table.name)}
+
+    def owner_of(self, table: str, columns: Sequence[str]) -> Owner:
+        """Who keeps these columns of a table: the owner of the first of them, else of the table."""
+        keeps_table = self.owners.get(table, Owner.WORKER)
+        return self.owners.get(f"{table}.{columns[0]}", keeps_table) if columns else keeps_table
 
     def source_columns(self, table: str | None, columns: list[str]) -> list[str]:
         """The national names of columns of ours."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from goldenthread.returns.rules import Collection, Column, Kind, TableShape
+from goldenthread.returns.rules import Collection, Column, Kind, Owner, TableShape
 
 FILE = Path(__file__).parent / "data" / "tables.csv"
 KINDS = {"day": Kind.DAY, "whole": Kind.WHOLE}
@@ -62,4 +62,12 @@ def _shape(table: str) -> TableShape:
     return TableShape(table, table, (*columns, LINE))
 
 
-SSD = Collection("ssd", tuple(_shape(table) for table in dict.fromkeys(field.table for field in fields())), child=CHILD)
+_TABLES = tuple(dict.fromkeys(field.table for field in fields()))
+SSD = Collection(
+    "ssd",
+    tuple(_shape(table) for table in _TABLES),
+    child=CHILD,
+    # Whether an export holds together is for those who export.
+    owners=dict.fromkeys(_TABLES, Owner.DATA_TEAM),
+    places={one.table: (one.column,) for one in reversed(fields()) if one.key},
+)

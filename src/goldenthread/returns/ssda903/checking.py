@@ -37,7 +37,7 @@ def check(
         name = national_name(given)
         if name in named:
             raise ValueError(f"table: found {given!r}, which is {name} a second time")
-        named[name] = _without_nan(frame)
+        named[name] = frame
     columns = {name: _columns_of(frame) for name, frame in named.items()}
     return run(chosen, Evidence(frames_of(COLLECTION, named), year, columns, reference))
 
@@ -86,11 +86,6 @@ def reference_of(asked: Asked) -> Reference:
         raise ValueError(f"reference: found {', '.join(sorted(unknown))}, expected {' or '.join(READERS)}")
     given = {name: READERS[name](path) for name, path in asked.references.items()}
     return Reference(authority=asked.authority, **(loaded() | given))
-
-
-def _without_nan(frame: Any) -> Any:
-    """A Polars frame in which "not a number" is an empty cell, as pandas means it."""
-    return frame.fill_nan(None) if isinstance(frame, pl.DataFrame | pl.LazyFrame) else frame
 
 
 def _columns_of(frame: Any) -> frozenset[str]:

@@ -14,6 +14,8 @@ from goldenthread.returns.ssda903.tables import BY_NAME, FIRST_YEAR, LAST, table
 
 OWN, OTHER = "208", "873"
 HOME, NEAR, FAR = "AA1 1AA", "AA1 2BB", "ZZ9 9ZZ"
+# Nobody lives in these, or with this provider: they are there for faults.
+WALES, SCOTLAND, CLOSED = "WW1 1WW", "SS1 1SS", "SC0000003"
 AGENCY, HOME_FOR_CHILDREN = "SC0000001", "SC0000002"
 ETHNICITIES = ("WBRI", "BAFR", "AOTH", "MOTH", "WIRT")
 HEALTH = {"IMMUNISATIONS": "1", "TEETH_CHECK": "1", "HEALTH_ASSESSMENT": "1", "SUBSTANCE_MISUSE": "0"}
@@ -24,18 +26,18 @@ Row = dict[str, str | None]
 def reference() -> Reference:
     """The postcodes and providers of the invented return."""
     postcodes = {
-        "postcode": [text.replace(" ", "") for text in (HOME, NEAR, FAR)],
-        "authority": [OWN, OWN, OTHER],
-        "easting": [530_000, 533_000, 545_000],
-        "northing": [170_000, 174_000, 260_000],
+        "postcode": [text.replace(" ", "") for text in (HOME, NEAR, FAR, WALES, SCOTLAND)],
+        "authority": [OWN, OWN, OTHER, "WAL", "SCO"],
+        "easting": [530_000, 533_000, 545_000, 300_000, 330_000],
+        "northing": [170_000, 174_000, 260_000, 170_000, 970_000],
     }
     providers = {
-        "urn": [AGENCY, HOME_FOR_CHILDREN],
-        "places": [["U4", "U5", "U6"], ["K2"]],
-        "providers": [["PR4"], ["PR4"]],
-        "authorities": [[OWN], [OTHER]],
-        "postcode": [None, FAR.replace(" ", "")],
-        "closed_on": pl.Series([None, None], dtype=pl.Date),
+        "urn": [AGENCY, HOME_FOR_CHILDREN, CLOSED],
+        "places": [["U4", "U5", "U6"], ["K2"], ["U6"]],
+        "providers": [["PR4"], ["PR4"], ["PR4"]],
+        "authorities": [[OWN], [OTHER], [OWN]],
+        "postcode": [None, FAR.replace(" ", ""), None],
+        "closed_on": pl.Series([None, None, date(2024, 6, 1)], dtype=pl.Date),
     }
     return Reference(pl.DataFrame(postcodes), pl.DataFrame(providers), OWN)
 

@@ -5,6 +5,7 @@ Source: the Department for Education's guide to the SSDA903 return; collections 
 
 from dataclasses import dataclass, field
 
+from goldenthread.returns.rules.owners import Owner
 from goldenthread.returns.rules.schema import Collection, Column, Kind, TableShape
 
 FIRST_YEAR, LAST_YEAR = 2023, 2027
@@ -119,11 +120,37 @@ def _shape(table: Table, ending: str = "") -> TableShape:
     return TableShape(f"{table.name}{ending}", f"{table.name}{ending}", columns)
 
 
+# By what people tell one row of a child from another.
+PLACES = {
+    "Episodes": ("DECOM",),
+    "Reviews": ("REVIEW",),
+    "PlacedAdoption": ("DATE_PLACED",),
+    "Missing": ("MIS_START",),
+    "SWEpisodes": ("SW_DECOM",),
+    "DoLo": ("DOLO_START",),
+}
+# What the child's worker does not keep.
+PLACEMENT_COLUMNS = ("PLACE_PROVIDER", "HOME_POST", "PL_POST", "URN", "PL_LA", "PL_LOCATION", "PL_DISTANCE")
+OWNERS = {
+    "Header.CHILD": Owner.DATA_TEAM,
+    "Header.UPN": Owner.EDUCATION,
+    "Reviews": Owner.REVIEWING,
+    "OC2": Owner.HEALTH,
+    "OC3": Owner.LEAVING_CARE,
+    "AD1": Owner.PERMANENCE,
+    "PlacedAdoption": Owner.PERMANENCE,
+    "PrevPerm": Owner.PERMANENCE,
+    "SWEpisodes": Owner.TEAM_MANAGER,
+    **{f"Episodes.{column}": Owner.PLACEMENTS for column in PLACEMENT_COLUMNS},
+}
+
 COLLECTION = Collection(
     name="SSDA903",
     tables=(*(_shape(table) for table in TABLES), *(_shape(table, LAST) for table in TABLES)),
     child="CHILD",
     capitals=True,
+    places=PLACES,
+    owners=OWNERS,
 )
 
 
