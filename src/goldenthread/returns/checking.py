@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from goldenthread.returns.rules.allocating import read_allocated
 from goldenthread.returns.rules.reports import Report
 
 # Each of these has a module `checking` with `report_of(asked)`, and `recognises(path)` by content.
@@ -16,7 +17,8 @@ COLLECTIONS = {"cin": "cin", "903": "ssda903", "annex-a": "annex_a", "ssd": "ssd
 class Asked:
     """What somebody wants to have checked, and what is supplied for rules that need more than the return.
 
-    `last_year` holds the files of the year before, `references` other files by name, `authority` the code of whose it is.
+    `last_year` holds the files of the year before, `references` other files by name, `authority` the code of whose it is;
+    `allocated` says who works with which child: a CSV file with child, worker and team.
     """
 
     paths: tuple[Path, ...]
@@ -25,6 +27,7 @@ class Asked:
     last_year: tuple[Path, ...] = ()
     references: Mapping[str, Path] = field(default_factory=dict)
     authority: str | None = None
+    allocated: Path | None = None
     advance: Callable[[int], None] = lambda count: None
 
     def files(self) -> list[Path]:
@@ -60,4 +63,6 @@ def recognised(files: list[Path]) -> str:
 def report_of(asked: Asked, collection: str) -> Report:
     """The report of a check, to be written in one of the forms of `rules.reports`. Raises ValueError, OSError."""
     report: Report = collection_module(collection).report_of(asked)
+    if asked.allocated is not None:
+        report.allocated = read_allocated(asked.allocated)
     return report

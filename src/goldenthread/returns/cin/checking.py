@@ -23,6 +23,7 @@ from goldenthread.returns.cin.problems import Problems
 from goldenthread.returns.cin.reader import Reader
 from goldenthread.returns.cin.rules import RULES
 from goldenthread.returns.rules import Findings, Rule, Tables, run
+from goldenthread.returns.rules.rechecking import Session
 from goldenthread.returns.rules.reports import Report
 
 HEAD = 4096
@@ -40,6 +41,11 @@ def check(tables: Mapping[str, Any], year: int = 2026, rules: Iterable[str] | No
     chosen = RULES.chosen(year, rules)
     frames = tables_given(tables)
     return run(chosen, Tables(CIN, frames, closing_day(frames, year), year=year))
+
+
+def session(tables: Mapping[str, Any], year: int = 2026) -> Session:
+    """A census that is held while its children are put right, to check one of them again at a time. Raises ValueError."""
+    return Session(lambda child, rules: check(child, year, rules), RULES, year, tables, "LAchildID")
 
 
 def closing_day(frames: Mapping[str, pl.DataFrame], year: int) -> date:

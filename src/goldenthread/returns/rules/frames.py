@@ -41,6 +41,11 @@ def shaped(shape: TableShape, frame: Any, capitals: bool = False, first_row: int
     return pl.DataFrame(made)
 
 
+def as_polars(frame: Any) -> pl.DataFrame:
+    """Anybody's frame as a Polars one; the values of a pandas frame become text."""
+    return pl.DataFrame([series.alias(name) for name, series in _columns_of(frame)])
+
+
 def _columns_of(frame: Any) -> list[tuple[str, pl.Series]]:
     """The columns of a frame of either kind, with values that Polars can hold."""
     if isinstance(frame, pl.LazyFrame):

@@ -7,8 +7,10 @@ from typing import Any
 import polars as pl
 
 from goldenthread.returns.checking import Asked, files_under
+from goldenthread.returns.rules.allocating import once_a_child
 from goldenthread.returns.rules.findings import Findings
 from goldenthread.returns.rules.frames import frames_of
+from goldenthread.returns.rules.rechecking import Session
 from goldenthread.returns.rules.reports import Report
 from goldenthread.returns.rules.running import run
 from goldenthread.returns.ssda903.evidence import Evidence, as_date
@@ -17,7 +19,7 @@ from goldenthread.returns.ssda903.reference import READERS, Reference, loaded
 from goldenthread.returns.ssda903.rules import RULES
 from goldenthread.returns.ssda903.tables import COLLECTION, FIRST_YEAR, LAST, LAST_YEAR, national_name
 
-__all__ = ["check", "recognises", "report_of"]
+__all__ = ["check", "recognises", "report_of", "session"]
 
 
 def check(
@@ -42,6 +44,12 @@ def check(
     return run(chosen, Evidence(frames_of(COLLECTION, named), year, columns, reference))
 
 
+def session(tables: Mapping[str, Any], year: int = LAST_YEAR, reference: Reference | None = None) -> Session:
+    """A return that is held while its children are put right, to check one of them again at a time. Raises ValueError."""
+    named = {national_name(name): frame for name, frame in tables.items()}
+    return Session(lambda child, rules: check(child, year, rules, reference), RULES, year, named, "CHILD")
+
+
 def report_of(asked: Asked) -> Report:
     """The report of a return, with last year's where it was given. Without a year it is that of the latest episode.
 
@@ -51,10 +59,20 @@ def report_of(asked: Asked) -> Report:
     year = asked.year or year_of(this.tables)
     tables = this.tables | {f"{name}{LAST}": frame for name, frame in last.tables.items()}
     report = Report("903", year, [check(tables, year, asked.rules, reference_of(asked))])
+    report.allocated = allocated_in(this.tables)
     for read in (this, last):
         report.note(read.reading.problems, read.reading.total)
         report.note(read.reading.notes, 0)
     return report
+
+
+def allocated_in(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame | None:
+    """The social worker whom each child has or had last; None where the return says nothing of them."""
+    if "SWEpisodes" not in tables:
+        return None
+    latest = tables["SWEpisodes"].sort(as_date("SW_DECOM"), descending=True, nulls_last=True, maintain_order=True)
+    nobody = pl.lit(None, dtype=pl.String)
+    return once_a_child([latest.select(pl.col("CHILD").str.to_uppercase().alias("child"), worker="SW_ID", team=nobody)])
 
 
 def both_years(asked: Asked) -> tuple[Return, Return]:

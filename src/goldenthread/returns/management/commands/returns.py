@@ -80,6 +80,12 @@ class Command(BaseCommand):
         parser.add_argument("--last-year", nargs="+", type=Path, default=[], metavar="FILE_OR_FOLDER")
         parser.add_argument("--authority", metavar="CODE", help="The authority whose return it is, where rules need it")
         parser.add_argument(
+            "--allocated",
+            type=Path,
+            metavar="FILE",
+            help="CSV file with child, worker and team, to count findings by worker and team",
+        )
+        parser.add_argument(
             "--reference",
             action="append",
             type=named_file,
@@ -103,6 +109,7 @@ class Command(BaseCommand):
                 last_year=tuple(options["last_year"]),
                 references=dict(options["reference"]),
                 authority=options["authority"],
+                allocated=options["allocated"],
                 advance=lambda count: progress.advance(bar, count),
             )
             files = asked.files()

@@ -3,6 +3,7 @@
 import polars as pl
 
 from goldenthread.returns.rules.declaring import Severity
+from goldenthread.returns.rules.owners import Owner
 from goldenthread.returns.ssda903.evidence import Evidence
 from goldenthread.returns.ssda903.rules.declaring import Finder, Found, Theme, first_of, last_of, marked, paired
 from goldenthread.returns.ssda903.rules.words import (
@@ -168,4 +169,5 @@ rule(
     "Check the start of the episode, or that last year's file is whole.",
     needs="E_l",
     severity=Severity.QUERY,
+    owner=Owner.DATA_TEAM,
 )

@@ -4,6 +4,7 @@
 of the marked table or, where `on` or the marks name two, on every pair of rows of one child. A mapping of
 years to conditions is a rule that was amended; each stands from its year until the next. `find` gives marked rows itself.
 `needs` names what else is read: tables, those in brackets if they are there, `providers`, `postcodes`, `authority`, `uasc`.
+`compares` names, as marks do, what a rule needs of all children because it compares different ones.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -82,6 +83,8 @@ class Theme(Rules):
                     since=year,
                     until=following - 1 if following else last,
                     severity=more.get("severity", Severity.ERROR),
+                    owner=more.get("owner"),
+                    whole=columns_marked(more["compares"]) if "compares" in more else {},
                 )
             )
 

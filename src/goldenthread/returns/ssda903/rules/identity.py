@@ -218,6 +218,7 @@ rule(
     given("UPN") & not_of("UPN", "UN1", NOT_KNOWN) & c.UPN.is_duplicated(),
     "Find which child the number belongs to.",
     since=2026,
+    compares="H: CHILD, UPN",
 )
 rule(
     "393",

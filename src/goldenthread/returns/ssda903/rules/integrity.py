@@ -3,14 +3,17 @@
 These checks stand in public validators, not in the national list; so they are queries.
 """
 
+from typing import Any
+
 from goldenthread.returns.rules.declaring import Severity
+from goldenthread.returns.rules.owners import Owner
 from goldenthread.returns.ssda903.rules.declaring import Theme
 from goldenthread.returns.ssda903.rules.words import both, c, has_no_row
 from goldenthread.returns.ssda903.tables import BY_SHORT
 
 integrity = Theme()
 rule = integrity.rule
-QUERY = Severity.QUERY
+QUERY: dict[str, Any] = {"severity": Severity.QUERY, "owner": Owner.DATA_TEAM}
 
 
 def _title(short: str) -> str:
@@ -25,7 +28,7 @@ for number, short in enumerate(("AD", "PA", "E", "M", "O2", "O3", "PP", "R", "U"
         has_no_row("H"),
         "Add the child to Header, or correct the number.",
         needs="H",
-        severity=QUERY,
+        **QUERY,
     )
 for number, short in enumerate(("AD", "PA", "M", "O2", "O3", "PP", "R", "U"), start=11):
     rule(
@@ -35,11 +38,9 @@ for number, short in enumerate(("AD", "PA", "M", "O2", "O3", "PP", "R", "U"), st
         c.dob != c.h_dob,
         "Correct one of the dates of birth.",
         on=f"{short} H",
-        severity=QUERY,
+        **QUERY,
     )
-rule(
-    "INT21", "Sex in UASC must be that of Header", "U: SEX", c.h_SEX != c.SEX, "Correct one.", on="U H", severity=QUERY
-)
+rule("INT21", "Sex in UASC must be that of Header", "U: SEX", c.h_SEX != c.SEX, "Correct one.", on="U H", **QUERY)
 for number, short in enumerate(("AD", "H", "O2", "O3", "PP", "U"), start=31):
     rule(
         f"INT{number}",
@@ -47,7 +48,7 @@ for number, short in enumerate(("AD", "H", "O2", "O3", "PP", "U"), start=31):
         f"{short}: CHILD",
         c.CHILD.is_not_null() & c.CHILD.is_duplicated(),
         "Take out the rows that are too many.",
-        severity=QUERY,
+        **QUERY,
     )
 rule(
     "EPI",
@@ -56,5 +57,5 @@ rule(
     both(has_no_row("E"), has_no_row("O3")),
     "Add the episodes, or take the child out.",
     needs="(E) (O3)",
-    severity=QUERY,
+    **QUERY,
 )

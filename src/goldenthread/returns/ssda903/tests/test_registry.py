@@ -1,49 +1,42 @@
 """How many rules each year has, and what it changed."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from goldenthread.returns.ssda903.evidence import AUTHORITY, GEOGRAPHY, POSTCODES, PROVIDERS
 from goldenthread.returns.ssda903.rules import RULES
+from goldenthread.returns.ssda903.rules.declaring import columns_marked
 from goldenthread.returns.ssda903.tables import COLLECTION
 
-# Added, dropped and amended in each collection year, as the national lists of rules say.
-CHANGES = {
-    2024: (
-        """1016 217t 230 347 SW01STG1 SW02STG1 SW03STG1 SW04STG1 SW05STG1 SW06STG2 SW07STG2 SW08STG2 SW09STG2 SW10STG2
-        SW11aSTG2 SW11bSTG2 SW12STG2 SW13STG1 SW14STG2""",
-        "",
-        "221 222 370 371",
-    ),
-    2025: (
-        "231 232 SW01aSTG1 SW01bSTG1",
-        "217t 230 370 445 451 555 556 SW01STG1 SW03STG1 SW11aSTG2 SW14STG2",
-        "101 146 174 218 221 222 371 393 503D 557 607 612 SW07STG2 SW10STG2 SW12STG2 SW13STG1",
-    ),
-    2026: (
-        "233 234 241 242 243 348 444 454 SW10aSTG2 SW10bSTG2 SW17STG2 SW18STG2 SW19STG2",
-        "SW01aSTG1 SW01bSTG1",
-        "1015 146 178 213 218 222 226 229 383 503D 526 SW02STG1 SW04STG1 SW05STG1 SW09STG2",
-    ),
-    2027: ("700 701 702 703 704 705 706 707 708 709 710", "", ""),
-}
+# The national list as published for the collections 2022/23 to 2026/27, read in November 2026: number, years, what is marked.
+with Path(__file__).with_name("national_rules.csv").open(encoding="utf-8", newline="") as lines:
+    NATIONAL = list(csv.DictReader(lines))
 
 
 @pytest.mark.parametrize(("year", "count"), [(2023, 293), (2024, 312), (2025, 305), (2026, 316), (2027, 327)])
-def test_how_many_rules_a_year_has(year, count):
-    assert len(RULES.of_year(year)) == count
+def test_the_rules_of_a_year_are_those_of_the_national_list(year, count):
+    listed = {one["number"] for one in NATIONAL if int(one["first_year"]) <= year <= int(one["last_year"])}
+    assert RULES.of_year(year).keys() == listed
+    assert len(listed) == count
 
 
-@pytest.mark.parametrize("year", CHANGES)
-def test_what_a_year_changed(year):
-    added, dropped, amended = (set(numbers.split()) for numbers in CHANGES[year])
-    difference = RULES.difference(year)
-    assert difference.added == added
-    assert difference.dropped == dropped
-    assert difference.amended == amended
+@pytest.mark.parametrize("year", RULES.years[1:])
+def test_the_rules_that_a_year_amended_are_those_of_the_national_list(year):
+    assert RULES.difference(year).amended == {one["number"] for one in NATIONAL if str(year) in one["amended"].split()}
+
+
+@pytest.mark.parametrize("listed", NATIONAL, ids=lambda listed: listed["number"])
+def test_a_rule_marks_what_the_national_list_names(listed):
+    wanted = {table: set(columns) for table, columns in columns_marked(listed["marks"]).items()}
+    for rule in RULES:
+        if rule.number == listed["number"]:
+            assert {table: set(columns) for table, columns in rule.marks.items()} == wanted
 
 
 def test_340_rules_through_the_years():
-    assert len({rule.number for rule in RULES}) == 340
+    assert len({rule.number for rule in RULES}) == len(NATIONAL) == 340
 
 
 @pytest.mark.parametrize("rule", list(RULES), ids=lambda rule: f"{rule.number}@{rule.since}")
