@@ -11,6 +11,8 @@ from goldenthread.returns.rules.reports import Report
 
 # Each of these has a module `checking` with `report_of(asked)`, and `recognises(path)` by content.
 COLLECTIONS = {"cin": "cin", "903": "ssda903", "annex-a": "annex_a", "ssd": "ssd"}
+# Those that can be checked, in the order in which they are recognised. SEN2 is not loaded or written here.
+CHECKED = {"sen2": "send", **COLLECTIONS}
 
 
 @dataclass(frozen=True)
@@ -31,29 +33,34 @@ class Asked:
     advance: Callable[[int], None] = lambda count: None
 
     def files(self) -> list[Path]:
-        """The files asked for; of a folder every file in it that is not hidden. Raises OSError for one that is not there."""
+        """The files asked for; of a folder every file in it or below that is not hidden. Raises OSError for one that is not there."""
         return [file for path in self.paths for file in files_under(path)]
 
 
 def files_under(path: Path) -> Iterator[Path]:
-    """A file itself, or the files of a folder in order of name. Raises OSError where there is nothing."""
+    """A file itself, or the files of a folder and of those in it, by folder and name. Raises OSError where there is nothing."""
     if not path.is_dir():
         path.stat()
         yield path
         return
-    yield from sorted(file for file in path.iterdir() if file.is_file() and not file.name.startswith("."))
+    inside = (file for file in path.rglob("*") if file.is_file() and not _is_hidden(file.relative_to(path)))
+    yield from sorted(inside, key=lambda file: (file.parent, file.name))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def collection_module(name: str) -> ModuleType:
     """The module that checks a collection. Raises ValueError for a collection that there is not."""
-    if name not in COLLECTIONS:
-        raise ValueError(f"collection: found {name!r}, expected one of {', '.join(COLLECTIONS)}")
-    return import_module(f"goldenthread.returns.{COLLECTIONS[name]}.checking")
+    if name not in CHECKED:
+        raise ValueError(f"collection: found {name!r}, expected one of {', '.join(CHECKED)}")
+    return import_module(f"goldenthread.returns.{CHECKED[name]}.checking")
 
 
 def recognised(files: list[Path]) -> str:
     """The collection that every one of the files is of, by content. Raises ValueError where there is no such one."""
-    for name in COLLECTIONS:
+    for name in CHECKED:
         if files and all(collection_module(name).recognises(file) for file in files):
             return name
     named = ", ".join(file.name for file in files) or "no file"

@@ -31,7 +31,8 @@ def report_of(asked: Asked) -> Report:
 
     def parts() -> Iterator[Findings]:
         folder = read_folder(asked.files())
-        report.note(folder.problems)
+        report.note(folder.reading.problems, folder.reading.total)
+        report.note(folder.reading.notes, 0)
         yield _checked(folder.frames, folder.lacking, year, asked.rules)
 
     report.parts = parts()

@@ -9,69 +9,10 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from goldenthread.returns.rules import (
-    Collection,
-    Column,
-    Kind,
-    Registry,
-    Rules,
-    Tables,
-    TableShape,
-    frames_of,
-    joined,
-    pairs,
-    run,
-)
+from goldenthread.returns.rules import Registry, frames_of, joined
 from goldenthread.returns.rules.reports import WRITERS, Report
 
-VISITS = TableShape("visits", "Visits", (Column("child", "CHILD"), Column("on", "VisitDate", Kind.DAY, keep_text=True)))
-CHILDREN = TableShape("children", "Children", (Column("child", "CHILD"), Column("born_on", "DOB", Kind.DAY)))
-SHAPE = Collection("visits", (VISITS, CHILDREN), child="child")
-
-THEME = Rules()
-
-
-@THEME.add("1", "A visit before birth", "Correct the date.", marks={"visits": ("on",), "children": ("born_on",)})
-def before_birth(tables):
-    both = tables["visits"].join(tables["children"], on="child")
-    return both.filter(pl.col("on") < pl.col("born_on"))
-
-
-@THEME.add("2Q", "Two visits on a day", "Explain.", marks={"visits": ("on",), "visits_other": ("on", "child")})
-def twice(tables):
-    return pairs(tables["visits"], "visits", ["child"]).filter(pl.col("on") == pl.col("on_other"))
-
-
-@THEME.add("3", "Cannot be run", "Nothing.", marks={"visits": ("on",)})
-def broken(tables):
-    return tables["visits"].filter(pl.col("no such column"))
-
-
-@THEME.add("4", "No visit at all", "Visit.", also_reads=("visits",), until=2024)
-def none_at_all(tables):
-    return tables["visits"].is_empty()
-
-
-@THEME.add("4", "No visit in the year", "Visit.", also_reads=("visits",), since=2025)
-def none_in_year(tables):
-    return not tables["visits"].select(tables.inside("on").any()).item()
-
-
-@THEME.add("5", "Provider unknown", "Name it.", marks={"visits": ("on",)}, needs=("providers",), since=2026)
-def provider(tables):
-    return tables["visits"]
-
-
-RULES = Registry(2023, 2026, [THEME])
-
-
-def check(visits, children=None, year=2026, numbers=None):
-    given = {"Visits": visits} | ({} if children is None else {"Children": children})
-    return run(RULES.chosen(year, numbers), Tables(SHAPE, frames_of(SHAPE, given), date(year, 3, 31)))
-
-
-VISITED = pl.DataFrame({"CHILD": ["A", "A", "B"], "VisitDate": ["2025-05-01", "2025-05-01", "2025-05-01"]})
-BORN = pl.DataFrame({"CHILD": ["A", "B"], "DOB": ["2020-01-01", "2025-05-02"]})
+from .visits import BORN, RULES, SHAPE, THEME, VISITED, check
 
 
 def marks(found, number):
@@ -159,8 +100,8 @@ def test_numbers_and_truths_become_text_without_a_point():
         None,
         None,
     ]
-    floats = pl.DataFrame({"CHILD": [1.0, 2.5, None]})
-    assert frames_of(SHAPE, {"Visits": floats})["visits"]["child"].to_list() == ["1", "2.5", None]
+    floats = pl.DataFrame({"CHILD": [1.0, 2.5, None, float("nan")]})
+    assert frames_of(SHAPE, {"Visits": floats})["visits"]["child"].to_list() == ["1", "2.5", None, None]
 
 
 def report(name):
@@ -181,9 +122,11 @@ def test_the_json_report_has_every_finding_and_what_could_not_be_run():
         "row": 2,
         "columns": ["on"],
         "line": None,
+        "place": "2025-05-01",
         "source_columns": ["VisitDate"],
         "message": "A visit before birth",
         "remedy": "Correct the date.",
+        "owner": "health",
         "file": None,
     }
     assert [one["rule"] for one in said["findings"]] == ["1", "1", "2Q", "2Q", "4"]
@@ -213,6 +156,19 @@ def test_a_number_with_control_characters_cannot_write_on_the_terminal():
     stream = io.StringIO()
     WRITERS["table"](Report("visits", 2026, [found]), stream)
     assert "\x1b" not in stream.getvalue() and "A\ufffd[2J[red]" in stream.getvalue()
+
+
+def test_findings_print_shortly():
+    assert repr(check(VISITED)) == "<Findings visits: 2 by 5 rules, 1 failed, 2 not run>"
+
+
+def test_who_can_put_it_right_is_who_keeps_the_first_column_marked_unless_the_rule_says_otherwise():
+    found = check(VISITED, BORN)
+    assert {rule: found.owner_of(rule).value for rule in ("1", "2Q", "4")} == {
+        "1": "health",
+        "2Q": "worker",
+        "4": "data-team",
+    }
 
 
 def test_parts_are_joined():

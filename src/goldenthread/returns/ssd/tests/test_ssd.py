@@ -6,16 +6,19 @@ from goldenthread.returns.ssd import check
 from goldenthread.returns.ssd.checking import recognises, report_of
 from goldenthread.returns.ssd.dataset import SSD, fields, fields_of
 from goldenthread.returns.ssd.folder import table_of
-from goldenthread.returns.ssd.rules import REGISTRY
+from goldenthread.returns.ssd.rules import IN_ORDER, RANK, REGISTRY
 
 GOOD = {"text": "1", "day": "2026-01-05 00:00:00.000", "whole": "3", "number": "0.5"}
+
+
+def good(one):
+    return "N" if one.length == 1 and one.column != RANK else "{}" if one.column.endswith("_json") else GOOD[one.kind]
 
 
 def whole_dataset():
     """One row in every table; every key is 1, so every link has its row."""
     return {
-        shape.name: pl.DataFrame({one.column: [GOOD[one.kind]] for one in fields_of(shape.name)})
-        for shape in SSD.tables
+        shape.name: pl.DataFrame({one.column: [good(one)] for one in fields_of(shape.name)}) for shape in SSD.tables
     }
 
 
@@ -53,6 +56,31 @@ def test_a_value_that_is_too_long_or_no_number_is_found():
     assert {one.rule for one in found_with("ssd_person", pers_sex="x" * 20)} == set()
     found = found_with("ssd_professionals", prof_full_time_equivalency="half", prof_professional_caseload="1.5")
     assert {one.rule for one in found} == {"prof_full_time_equivalency-number", "prof_professional_caseload-whole"}
+
+
+def test_a_flag_and_json_are_read():
+    assert {one.rule for one in found_with("ssd_person", pers_is_mother="X")} == {"pers_is_mother-flag"}
+    assert {one.rule for one in found_with("ssd_person", pers_is_mother="N")} == set()
+    rule = "cinf_assessment_factors_json-json"
+    assert {one.rule for one in found_with("ssd_assessment_factors", cinf_assessment_factors_json="[1A")} == {rule}
+    assert {one.rule for one in found_with("ssd_assessment_factors", cinf_assessment_factors_json='["1A"]')} == set()
+
+
+@pytest.mark.parametrize(("first", "later"), IN_ORDER)
+def test_an_end_before_its_start_is_found(first, later):
+    (table,) = {one.table for one in fields() if one.column == first}
+    days = {first: "2026-03-01", later: "2026-02-28"}
+    assert {one.rule for one in found_with(table, **days)} == {f"{later}-order"}
+    assert {one.rule for one in found_with(table, **days | {later: "2026-03-01"})} == set()
+
+
+def test_a_link_to_a_row_about_another_person_is_found():
+    tables = whole_dataset()
+    person = tables["ssd_person"]
+    tables["ssd_person"] = pl.concat([person, person.with_columns(pers_person_id=pl.lit("2"))])
+    tables["ssd_cin_plans"] = tables["ssd_cin_plans"].with_columns(cinp_person_id=pl.lit("2"))
+    found = check(tables)
+    assert {one.rule for one in found} == {"cinp_referral_id-person"}
 
 
 @pytest.mark.parametrize("keys", [["1", "1"], ["1", None], ["1", ""]])
