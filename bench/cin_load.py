@@ -1,4 +1,4 @@
-"""Time and peak memory of loading a children in need census, beside merely parsing the same file.
+"""Time and peak memory of loading a children in need census and writing it again, beside merely parsing the same file.
 
 python bench/cin_load.py [CHILDREN ...]        (10,000 and 100,000 if left out; each in processes of its own)
 """
@@ -55,12 +55,22 @@ def load_all(file: Path, folder: Path) -> int:
     return outcome.children
 
 
-WORK = {work.__name__: work for work in (parse_only, read_only, load_all)}
+def write_again(file: Path, folder: Path) -> int:
+    """The census of the same year from the snapshot of the load before; how many children are in it."""
+    from goldenthread.mechanisms.dataset.snapshot import Snapshot
+    from goldenthread.returns.cin.writing import write
+
+    snapshot = max(folder.glob("castlemoor-cin-*"), key=lambda found: found.stat().st_mtime)
+    (written,) = write(Snapshot.open(snapshot), YEAR, folder / "written", area="castlemoor")
+    return parse_only(written, folder)
+
+
+WORK = {work.__name__: work for work in (parse_only, read_only, load_all, write_again)}
 
 
 def measured(name: str, file: Path, folder: Path) -> None:
     """Do one piece of work and print what it took; called in a process of its own. Starting Django is not counted."""
-    if name == "load_all":
+    if name in ("load_all", "write_again"):
         django.setup()
     start, used = time.perf_counter(), time.process_time()
     children = WORK[name](file, folder)

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from goldenthread.returns.annex_a.allocated import allocated_in
 from goldenthread.returns.annex_a.lists import ANNEX_A
 from goldenthread.returns.annex_a.rules import REGISTRY
 from goldenthread.returns.annex_a.workbook import is_workbook, read_workbook
@@ -35,7 +36,9 @@ def report_of(asked: Asked) -> Report:
     def parts() -> Iterator[Findings]:
         for path in asked.files():
             workbook = read_workbook(path)
-            report.note(workbook.problems)
+            report.note(workbook.reading.problems, workbook.reading.total)
+            report.note(workbook.reading.notes, 0)
+            report.allocated = allocated_in(workbook.frames)
             if workbook.frames:
                 yield replace(_checked(workbook.frames, workbook.lacking, year, asked.rules), file=path.name)
 

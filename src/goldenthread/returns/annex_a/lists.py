@@ -62,6 +62,13 @@ def choices(name: str) -> frozenset[str]:
 
 
 @cache
+def spellings(place: int, heading: str) -> tuple[str, ...]:
+    """Other ways in which a heading is commonly written, without marks and in small letters."""
+    rows = (row for row in _lines("spellings") if row["heading"] == heading and row["list"] in ("", str(place)))
+    return tuple(NOT_WORD.sub("", row["spelling"].lower()) for row in rows)
+
+
+@cache
 def labels(name: str) -> tuple[tuple[str, str], ...]:
     """The choices of a name as they are printed: letter and label."""
     return tuple((row["letter"], row["label"]) for row in _lines("values") if row["values"] == name)

@@ -1,6 +1,7 @@
 """Reads a workbook of lists: sheets are known by their headings, and headings are matched loosely.
 
-The name of a sheet and what stands above its headings do not matter. A heading may differ in capitals, marks and a few letters.
+The name of a sheet and what stands above its headings do not matter. A heading may differ in capitals, marks and a few
+letters, or be one of the common spellings (`data/spellings.csv`). Columns of no list and blank lines are left out.
 """
 
 from dataclasses import dataclass, field
@@ -12,24 +13,29 @@ import polars as pl
 from python_calamine import CalamineError, CalamineWorkbook
 from rapidfuzz import fuzz, process
 
-from goldenthread.returns.annex_a.lists import ANNEX_A, Heading, headings
+from goldenthread.returns.annex_a.archive import what_is_wrong
+from goldenthread.returns.annex_a.lists import ANNEX_A, Heading, headings, spellings
+from goldenthread.returns.problems import Reading, quoted
 from goldenthread.returns.rules.frames import shaped, written
 from goldenthread.returns.rules.schema import plain
 
 HEADINGS_WITHIN = 20
 ALIKE = 88
+PANIC = "PanicException"
+EXPECTED = "a workbook (xlsx or xls)"
 KNOWN_FROM = 0.6
 LARGEST = 200 * 1024**2
-STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+ARCHIVE, OLDER = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how xlsx and xls begin
 
 
 @dataclass
 class Workbook:
-    """The lists found in a file, the headings each lacks, and what is wrong with the file, in words."""
+    """The lists found in a file, the headings each lacks, the sheet of each, and what there is to say of the file."""
 
     frames: dict[str, pl.DataFrame] = field(default_factory=dict)
     lacking: dict[str, set[str]] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
+    reading: Reading = field(default_factory=Reading)
 
 
 @dataclass(frozen=True)
@@ -45,30 +51,43 @@ class Sheet:
 def read_workbook(path: Path) -> Workbook:
     """The lists of a workbook. Raises OSError where the file cannot be read."""
     found = Workbook()
-    size = path.stat().st_size
-    if size > LARGEST:
-        found.problems.append(f"{path.name}: found {size:,} bytes, expected no more than {LARGEST:,}")
+    if (wrong := _wrong_with(path)) is not None:
+        found.reading.problem(path.name, 0, *wrong)
         return found
     try:
         workbook = CalamineWorkbook.from_path(str(path))
-        sheets = {
-            name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in workbook.sheet_names
-        }
-    except CalamineError as wrong:
-        found.problems.append(f"{path.name}: found {wrong}, expected a workbook (xlsx, xls, xlsb or ods)")
+        for name in workbook.sheet_names:
+            rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            _read_sheet(f"{path.name}, sheet {name}", rows, found)
+    except BaseException as wrong_inside:
+        # The parser is not Python: what it does not expect it raises as a panic, which is no Exception.
+        if not isinstance(wrong_inside, CalamineError | ValueError) and type(wrong_inside).__name__ != PANIC:
+            raise
+        found.reading.problem(path.name, 0, f"what cannot be read ({wrong_inside})", EXPECTED)
         return found
-    for name, rows in sheets.items():
-        _read_sheet(f"{path.name}, sheet {name}", rows, found)
     if not found.frames:
-        found.problems.append(f"{path.name}: found no sheet with the headings of a list, expected List 1 to List 11")
+        found.reading.problem(path.name, 0, "no sheet with the headings of a list", "List 1 to List 11")
     return found
+
+
+def _wrong_with(path: Path) -> tuple[str, str] | None:
+    """Why a file is not opened: its size, how it begins, or what it would unpack to."""
+    if (size := path.stat().st_size) > LARGEST:
+        return f"{size:,} bytes", f"no more than {LARGEST:,}"
+    start = _start_of(path)
+    if start == ARCHIVE:
+        return what_is_wrong(path)
+    return None if start == OLDER else ("a file that begins in another way", EXPECTED)
+
+
+def _start_of(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(4)
 
 
 def is_workbook(path: Path) -> bool:
     """Whether a file begins as a workbook does, and a sheet of it has the headings of a list."""
-    with path.open("rb") as stream:
-        start = stream.read(4)
-    return start in STARTS and bool(read_workbook(path).frames)
+    return _start_of(path) in (ARCHIVE, OLDER) and bool(read_workbook(path).frames)
 
 
 def _read_sheet(place: str, rows: list[list[Any]], found: Workbook) -> None:
@@ -77,16 +96,29 @@ def _read_sheet(place: str, rows: list[list[Any]], found: Workbook) -> None:
         return
     shape = ANNEX_A.by_name[f"list_{sheet.place}"]
     if shape.name in found.frames:
-        found.problems.append(f"{place}: found {shape.source} again, expected each list once")
+        found.reading.problem(place, 0, f"{shape.source} again", "each list once")
         return
     expected = [heading for heading in headings() if heading.place == sheet.place]
     missing = [heading for heading in expected if heading not in sheet.places]
     line = sheet.row + 1
-    found.problems += [
-        f"{place}, line {line}: found no heading {one.heading!r}, expected it in {shape.source}" for one in missing
-    ]
+    for one in missing:
+        found.reading.left_out(f"{place}, line {line}", f"no heading {one.heading!r}", f"it in {shape.source}")
+    _note_headings(place, rows[sheet.row], sheet, found.reading)
     found.lacking[shape.name] = {one.column for one in missing}
+    found.places[shape.name] = place
     found.frames[shape.name] = shaped(shape, _frame(rows, sheet))
+
+
+def _note_headings(place: str, cells: list[Any], sheet: Sheet, reading: Reading) -> None:
+    """Say which headings were read as which, and which columns belong to no list."""
+    for heading, column in sheet.places.items():
+        if plain(cells[column]) != plain(heading.heading):
+            reading.note(f"{place}: the heading {quoted(cells[column])} was read as {quoted(heading.heading)}")
+    extra = [str(cell) for at, cell in enumerate(cells) if str(cell).strip() and at not in sheet.places.values()]
+    if extra:
+        reading.note(
+            f"{place}: columns that List {sheet.place} does not have were left out: {quoted(', '.join(extra))}"
+        )
 
 
 def _frame(rows: list[list[Any]], sheet: Sheet) -> pl.DataFrame:
@@ -123,7 +155,11 @@ def sheet_of(rows: list[list[Any]]) -> Sheet | None:
 def matches(expected: list[Heading], cells: dict[int, str]) -> dict[Heading, int]:
     """The place of each heading that is there: those written exactly first, then those that are most alike."""
     places = {text: place for place, text in reversed(cells.items())}
-    found = {heading: places[plain(heading.heading)] for heading in expected if plain(heading.heading) in places}
+    found = {}
+    for heading in expected:
+        for spelling in (plain(heading.heading), *spellings(heading.place, heading.heading)):
+            if spelling in places and places[spelling] not in found.values():
+                found.setdefault(heading, places[spelling])
     left = {place: text for place, text in cells.items() if place not in found.values()}
     for heading in expected:
         if heading not in found and left:

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,9 +24,10 @@ from goldenthread.returns.cin.reader import CensusReader, read_header
 from goldenthread.returns.cin.rows import COLUMNS, rows_of
 from goldenthread.returns.cin.staging import Merged, Staging
 
-EDITION = 1  # raised when the same file would give other rows, so that it can be loaded again
+EDITION = 2  # raised when the same file would give other rows, so that it can be loaded again
 LOCK = ".returns.lock"
 STAGING = ".staging"
+LEFT_BEHIND = (f".*{STAGING}", ".*-cin-*.partial", ".*-returns-*.partial")
 
 Advance = Callable[[int], None]
 
@@ -46,7 +48,8 @@ class State(StrEnum):
 class Order:
     """What to load: files of one area, into a new snapshot under `folder`.
 
-    `authority` is the area's three-digit number, where it is known; a file of another authority is refused.
+    `authority` is the area's three-digit number, where it is known; a file of another authority is refused. `year` and
+    `as_at` are for returns that do not say them: the collection year, and the day as at which they tell.
     """
 
     files: tuple[Path, ...]
@@ -55,6 +58,8 @@ class Order:
     authority: str = ""
     accept_faults: bool = False
     limits: Limits = field(default_factory=Limits)
+    year: int | None = None
+    as_at: date | None = None
 
     @property
     def size(self) -> int:
@@ -90,19 +95,15 @@ def load(order: Order, tables: Mapping[str, Table] | None = None, advance: Advan
     load runs, DatasetError where the dataset has no such table or column.
     """
     known = tables or declared_tables()
-    if missing := [table for table in COLUMNS if table not in known]:
-        raise DatasetError(
-            f"The dataset has no table for {', '.join(missing)}; is the service that declares it installed?"
-        )
-    sources = _in_order(order, [_examined(path, order) for path in order.files])
+    check_declared(known)
+    sources = examined(order)
     if any(source.problems.refused for source in sources):
         return Outcome(State.REFUSED, tuple(source.problems for source in sources))
     target = order.folder / _name(order, sources, known)
-    order.folder.mkdir(parents=True, exist_ok=True)
-    with _alone(order.folder), TemporaryDirectory(prefix=".", suffix=STAGING, dir=order.folder) as staging:
+    with alone(order.folder) as staging:
         if target.exists():
             return Outcome(State.ALREADY_LOADED, snapshot=Snapshot.open(target))
-        return _write(order, sources, target, Work(Path(staging), known, advance))
+        return _write(order, sources, target, Work(staging, known, advance))
 
 
 @dataclass(frozen=True)
@@ -114,12 +115,44 @@ class Work:
     advance: Advance
 
 
+def check_declared(tables: Mapping[str, Table]) -> None:
+    """Raises DatasetError where a service does not declare a table that the census fills."""
+    if missing := [table for table in COLUMNS if table not in tables]:
+        raise DatasetError(
+            f"The dataset has no table for {', '.join(missing)}; is the service that declares it installed?"
+        )
+
+
+def examined(order: Order) -> list[Source]:
+    """The files of an order in the order in which they count. Raises OSError where one cannot be read."""
+    return _in_order(order, [_examined(path, order) for path in order.files])
+
+
+def staged(order: Order, sources: list[Source], work: Work) -> int:
+    """Read the files into the staging folder; how many children they have. Their problems are filled."""
+    return sum(_stage(source, number, order.limits, work) for number, source in enumerate(sources))
+
+
+def title_of(sources: list[Source]) -> str:
+    """What was loaded, in words."""
+    headers = [source.header for source in sources if source.header]
+    years = ", ".join(str(year) for year in sorted({header.year for header in headers}))
+    authority = next((f" of authority {header.authority}" for header in headers if header.authority), "")
+    return f"CIN census {years}{authority}"
+
+
+def last_day(sources: list[Source]) -> date:
+    """The reference day of the latest census."""
+    return max(source.header.reference_day for source in sources if source.header)
+
+
 def _write(order: Order, sources: list[Source], target: Path, work: Work) -> Outcome:
-    children = sum(_stage(source, number, order.limits, work) for number, source in enumerate(sources))
+    children = staged(order, sources, work)
     problems = tuple(source.problems for source in sources)
     if any(found.refused for found in problems):
         return Outcome(State.REFUSED, problems, children=children)
-    with Merged(work.staging, len(sources)) as merged, _writer(sources, target, work) as writer:
+    writer = SnapshotWriter(target, last_day(sources), title_of(sources), work.tables)
+    with Merged(work.staging, len(sources)) as merged, writer:
         for table in COLUMNS:
             writer.add(work.tables[table], merged.frames(table, order.area))
         left_open = merged.left_open()
@@ -139,13 +172,6 @@ def _stage(source: Source, number: int, limits: Limits, work: Work) -> int:
         found = "other contents than a moment ago"
         source.problems.add(Fault.CHANGED_MEANWHILE, Place(1, "Message"), found, "a file at rest")
     return children
-
-
-def _writer(sources: list[Source], target: Path, work: Work) -> SnapshotWriter:
-    headers = [source.header for source in sources if source.header]
-    years = ", ".join(str(year) for year in sorted({header.year for header in headers}))
-    authority = next((f" of authority {header.authority}" for header in headers if header.authority), "")
-    return SnapshotWriter(target, headers[-1].reference_day, f"CIN census {years}{authority}", work.tables)
 
 
 def _examined(path: Path, order: Order) -> Source:
@@ -195,13 +221,18 @@ def _name(order: Order, sources: list[Source], tables: Mapping[str, Table]) -> s
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """One load at a time in a folder; what a killed load left behind is removed first."""
+def alone(folder: Path) -> Iterator[Path]:
+    """A place to work in, for one load at a time in a folder; what a killed load left behind is removed first.
+
+    Raises LoadingNow while another load runs.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
     with (folder / LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise LoadingNow(f"Another load is running in {folder}") from None
-        for left in [*folder.glob(f".*{STAGING}"), *folder.glob(".*-cin-*.partial")]:
+        for left in [path for pattern in LEFT_BEHIND for path in folder.glob(pattern)]:
             shutil.rmtree(left)
-        yield
+        with TemporaryDirectory(prefix=".", suffix=STAGING, dir=folder) as staging:
+            yield Path(staging)

@@ -65,10 +65,43 @@ COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "previous_plans": _WHOLE,
     },
     "cp_reviews": {"child": _TEXT, "plan": _TEXT, "reviewed_on": _DAY},
+    # What only the census holds; declared in `tables`.
+    "cin_children": {"child": _TEXT, "former_upn": _TEXT, "upn_unknown": _TEXT, "gender": _TEXT},
+    "cin_internal_reviews": {"child": _TEXT, "assessment": _TEXT, "review_on": _DAY},
+    "cin_conference_targets": {"child": _TEXT, "enquiry": _TEXT, "target_on": _DAY},
+    "cin_pre_proceedings": {
+        **_EPISODE,
+        "case": _TEXT,
+        "started_on": _DAY,
+        "letter_sent_on": _DAY,
+        "meeting_offered": _TRUTH,
+        "meeting_facilitated": _TRUTH,
+        "first_meeting_on": _DAY,
+        "review_meetings": _WHOLE,
+        "step_decided_on": _DAY,
+        "outcome": _TEXT,
+        "court_applied_on": _DAY,
+        "letter_to_parents_on": _DAY,
+    },
 }
 
 # GenderCurrent to 2024 in the codes of Sex from 2025, which has none for "indeterminate".
 SEX_OF_GENDER = {"1": "M", "2": "F", "0": "U", "9": "U"}
+INDETERMINATE = "9"
+
+# The elements of pre-proceedings in the order of the schema, beside the columns after `case`.
+PRE_PROCEEDINGS = (
+    "PPStartDate",
+    "LBPSentDate",
+    "FGDMMeetingOffer",
+    "FGDMMeetingFac",
+    "InitialPPMeetingDate",
+    "ReviewMeetingsCount",
+    "StepDecisionDate",
+    "PPOutcome",
+    "CourtAppDate",
+    "LetterInitCPDate",
+)
 
 
 @dataclass(frozen=True)
@@ -87,9 +120,9 @@ class Names:
     child: str
     given: Counter[str] = field(default_factory=Counter)
 
-    def name(self, above: str, letter: str, day: date) -> str:
-        """The identifier of something that stands on a day, under the identifier above it."""
-        plain = f"{above}/{letter}{day.isoformat()}"
+    def name(self, above: str, letter: str, day: date | None) -> str:
+        """The identifier of something that stands on a day, or on none, under the identifier above it."""
+        plain = f"{above}/{letter}{day.isoformat() if day else ''}"
         self.given[plain] += 1
         return plain if self.given[plain] == 1 else f"{plain}/{self.given[plain]}"
 
@@ -114,9 +147,18 @@ def _person(identifiers: Record, child: Record) -> Iterator[Row]:
     )
     pupil = identifiers.get("UPN") or identifiers.get("UPNunknown")
     yield Row("person", number, (number, born, expected, died, sex, ethnicity, pupil))
+    if any(more := _more_of(identifiers)):
+        yield Row("cin_children", number, (number, *more))
     for group in characteristics[0].under("Disabilities") if characteristics else ():
         for code in dict.fromkeys(group.every("Disability")):
             yield Row("disability", number, (number, code))
+
+
+def _more_of(identifiers: Record) -> tuple[str | None, ...]:
+    """What the person table has no place for: former number, reason for none beside one, a gender that is not in `Sex`."""
+    gender = identifiers.get("GenderCurrent")
+    reason = identifiers.get("UPNunknown") if identifiers.get("UPN") else None
+    return identifiers.get("FormerUPN"), reason, gender if gender == INDETERMINATE else None
 
 
 def _episode(names: Names, record: Record) -> Iterator[Row]:
@@ -139,6 +181,10 @@ def _episode(names: Names, record: Record) -> Iterator[Row]:
         yield from _enquiry(names, episode, enquiry)
     for plan in record.under("ChildProtectionPlans"):
         yield from _protection_plan(names, episode, plan)
+    for case in record.under("PreProceedingsandFGDM"):
+        name = names.name(episode, "L", case.get("PPStartDate"))
+        facts = (case.get(element) for element in PRE_PROCEEDINGS)
+        yield Row("cin_pre_proceedings", name, (child, episode, name, *facts))
 
 
 def _assessment(names: Names, episode: str, referral_date: date, record: Record) -> Iterator[Row]:
@@ -146,6 +192,8 @@ def _assessment(names: Names, episode: str, referral_date: date, record: Record)
     name = names.name(episode, "A", started_on)
     ended_on = record.get("AssessmentAuthorisationDate")
     yield Row("cin_assessments", name, (names.child, episode, name, referral_date, started_on, ended_on))
+    if (review_on := record.get("AssessmentInternalReviewDate")) is not None:
+        yield Row("cin_internal_reviews", name, (names.child, name, review_on))
     for group in record.under("FactorsIdentifiedAtAssessment"):
         for factor in dict.fromkeys(group.every("AssessmentFactors")):
             yield Row("assessment_factors", name, (names.child, name, factor))
@@ -156,6 +204,8 @@ def _enquiry(names: Names, episode: str, record: Record) -> Iterator[Row]:
     name = names.name(episode, "S", started_on)
     not_required = record.get("ICPCnotRequired")
     yield Row("s47_enquiry", name, (names.child, episode, name, started_on, held_on, not_required))
+    if (target_on := record.get("InitialCPCtarget")) is not None:
+        yield Row("cin_conference_targets", name, (names.child, name, target_on))
     if held_on is not None:
         yield Row("initial_cp_conference", name, (names.child, episode, held_on, started_on))
 

@@ -155,12 +155,19 @@ NUMBERED = {
     "ssd_legal_status": "lega_legal_status_id",
     "ssd_assessment_factors": "cinf_table_id",
 }
+IDENTIFIERS = {
+    "contacts": "subject",
+    "cin_episodes": "episode",
+    "cin_assessments": "assessment",
+    "s47_enquiry": "enquiry",
+    "cp_plans": "plan",
+}
 NOT_THE_END = "X1"
 
 
 def filled(tables: Mapping[str, pl.DataFrame]) -> Frames:
     """The tables that measures read, from those of the dataset that are there."""
-    found = {pair.table: pair.read(tables[pair.national]) for pair in PLAIN if pair.national in tables}
+    found = {pair.table: _identified(pair, tables[pair.national]) for pair in PLAIN if pair.national in tables}
     for table, more in MORE.items():
         if table in found:
             found[table] = more(found[table], tables)
@@ -169,6 +176,15 @@ def filled(tables: Mapping[str, pl.DataFrame]) -> Frames:
     if "ssd_cla_episodes" in tables:
         found["cla_episodes"] = _periods(tables)
     return {table: one_row_each(table, frame) for table, frame in found.items()}
+
+
+def _identified(pair: Pair, frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows of a pair; one without an identifier gets its place, so that it is counted all the same."""
+    rows = pair.read(frame)
+    if pair.table not in IDENTIFIERS:
+        return rows
+    place = pl.concat_str(pl.lit("row "), pl.int_range(pl.len()))
+    return rows.with_columns(pl.coalesce(IDENTIFIERS[pair.table], place).alias(IDENTIFIERS[pair.table]))
 
 
 def _people(rows: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import polars as pl
 
-from goldenthread.returns.ssda903.csv_file import MARKS, first_line, read_csv, table_of
+from goldenthread.returns.csv_text import first_line, text_of
+from goldenthread.returns.problems import Reading
+from goldenthread.returns.ssda903.csv_file import read_csv, table_of
 from goldenthread.returns.ssda903.evidence import ISO
-from goldenthread.returns.ssda903.problems import Reading
 from goldenthread.returns.ssda903.tables import BY_NAME
 from goldenthread.returns.ssda903.xml_file import ROOT, ReturnReader
 
@@ -21,9 +22,10 @@ OUTERMOST = re.compile(rf"^\s*(<\?.*?\?>|<!--.*?-->|\s)*<{ROOT}[\s>/]", re.DOTAL
 
 @dataclass
 class Return:
-    """The tables of one year as text, by national name, and what there is to say of the files."""
+    """The tables of one year as text, by national name, the file of each, and what there is to say of the files."""
 
     tables: dict[str, pl.DataFrame] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
     reading: Reading = field(default_factory=Reading)
 
 
@@ -40,6 +42,7 @@ def read_return(paths: Iterable[Path]) -> Return:
                 found.reading.problem(path.name, 0, f"the table {name} a second time", ONE_FILE)
             else:
                 found.tables[name] = _day_first(path.name, name, frame, found.reading)
+                found.files[name] = path.name
     return found
 
 
@@ -52,18 +55,13 @@ def recognises(path: Path) -> bool:
 
 def is_xml(head: bytes) -> bool:
     """Whether a file that begins so is the XML of this return."""
-    return OUTERMOST.match(_text(head)) is not None
-
-
-def _text(head: bytes) -> str:
-    encoding = next((name for mark, name in MARKS if head.startswith(mark)), "utf-8")
-    return head.decode(encoding, errors="replace").lstrip("\ufeff")
+    return OUTERMOST.match(text_of(head)) is not None
 
 
 def _tables_of(path: Path, reading: Reading) -> dict[str, pl.DataFrame]:
     with path.open("rb") as stream:
         head = stream.read(HEAD)
-    if _text(head).lstrip().startswith("<"):
+    if text_of(head).lstrip().startswith("<"):
         return ReturnReader(path.name, reading).read(path)
     read = read_csv(path, reading)
     return {} if read is None else {read[0].name: read[1]}

@@ -4,13 +4,18 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import polars as pl
 from lxml import etree
 
-from goldenthread.returns.ssda903.tables import BY_NAME, TABLES, Table
+from goldenthread.mechanisms.dataset.snapshot import Snapshot
+from goldenthread.returns.files import finished, finished_together
+from goldenthread.returns.national import with_national_names
+from goldenthread.returns.ssda903.keeping import KEPT, from_periods
+from goldenthread.returns.ssda903.tables import BY_NAME, TABLES, Table, tables_of
 from goldenthread.returns.ssda903.xml_file import GROUPS, ROOT
+from goldenthread.returns.stored import Stored
 
 Rows = list[dict[str, str | None]]
 # The order of elements within the HEADER and the EPISODE of the national schema.
@@ -47,6 +52,54 @@ EPISODE = [
 ]
 AFTER_REVIEWS = ("MOTHER", "MC_DOB")
 NOT_IN_XML = ("SWEpisodes", "DoLo")
+
+
+def write(
+    given: "Snapshot | Mapping[str, Any]",
+    year: int,
+    folder: Path,
+    *,
+    area: str | None = None,
+    form: str = "csv",
+) -> list[Path]:
+    """The return of a year as a set of CSV files or (`form` "xml") as one XML file, from a snapshot or dataset tables.
+
+    The XML has no elements for social workers and deprivation of liberty; these are written as CSV files beside it.
+    Raises ValueError where there is nothing of the year or the XML cannot hold it, OSError where it cannot be written.
+    """
+    tables = return_of(Stored(given, area), year)
+    beside = tables if form == "csv" else {name: tables[name] for name in NOT_IN_XML if name in tables}
+    with finished_together(folder) as draft:
+        written = write_csv_set(draft, beside)
+        if form == "xml":
+            written.append(draft / f"ssda903-{year}.xml")
+            with finished(written[-1]) as unfinished, unfinished.open("wb") as stream:
+                write_xml(stream, {name: frame for name, frame in tables.items() if name not in beside})
+    return [folder / path.name for path in written]
+
+
+def return_of(stored: Stored, year: int) -> dict[str, pl.DataFrame]:
+    """The tables of a year as text, by national name: as they were loaded, or made of periods of care.
+
+    Raises ValueError where there are neither, or none of the year.
+    """
+    kept = {table.name: KEPT[table.name] for table in tables_of(year) if KEPT[table.name].name in stored}
+    if kept:
+        years = {found for one in kept.values() for found in stored.years(one)}
+        if year not in years:
+            held = ", ".join(map(str, sorted(years))) or "no rows"
+            raise ValueError(f"year: found {held}, expected rows of {year}")
+        found = {name: stored.national(one, year) for name, one in kept.items()}
+    elif "cla_episodes" in stored and "person" in stored:
+        found = from_periods(stored.frame("person"), stored.frame("cla_episodes"), year)
+    else:
+        raise ValueError("snapshot: found neither a loaded SSDA903 return nor periods of care, expected one of them")
+    return {name: _as_text(with_national_names(KEPT[name], frame)) for name, frame in found.items()}
+
+
+def _as_text(frame: pl.DataFrame) -> pl.DataFrame:
+    """Every cell as the return writes it; days as 31/03/2026."""
+    return frame.with_columns(pl.col(pl.Date).dt.strftime("%d/%m/%Y"), pl.col(pl.Int64).cast(pl.String))
 
 
 def write_csv_set(folder: Path, tables: Mapping[str, pl.DataFrame], ending: str = "") -> list[Path]:

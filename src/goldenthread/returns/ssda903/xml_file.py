@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 import polars as pl
 
-from goldenthread.returns.ssda903.problems import Reading, quoted
+from goldenthread.returns.problems import Reading, quoted
 from goldenthread.returns.ssda903.tables import BY_NAME
 
 ROOT = "EXPSSDA903"

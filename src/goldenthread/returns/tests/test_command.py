@@ -6,7 +6,7 @@ from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.dataset.models import SnapshotRecord
 from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.returns.cin import loading
-from goldenthread.returns.cin.tests.conftest import EPISODE, census_tables, census_xml, child_xml
+from goldenthread.returns.cin.tests.conftest import EPISODE, census_xml, child_xml, in_year
 
 pytestmark = pytest.mark.django_db
 
@@ -18,8 +18,6 @@ def area():
 
 @pytest.fixture
 def census(tmp_path, area, monkeypatch):
-    # The services that declare these tables may not all be installed; the rest is the command as it runs.
-    monkeypatch.setattr(loading, "declared_tables", census_tables)
     monkeypatch.setattr(settings, "GOLDENTHREAD_DATA", tmp_path)
     file = tmp_path / "census.xml"
     file.write_text(census_xml(), encoding="utf-8")
@@ -64,7 +62,8 @@ def test_faults_can_be_accepted_and_are_listed(census, capsys):
     ("words", "says"),
     [
         (("none.xml", "--area", "little-averley"), "none.xml: No such file"),
-        ((".", "--area", "little-averley"), "Not a file"),
+        (("/dev/null", "--area", "little-averley"), "Not a file"),
+        (("none.xml", "--area", "little-averley", "--as-at", "31/03/2026"), "expected a day such as 2026-03-31"),
         (("none.xml", "--area", "Nowhere"), "There is no area 'Nowhere'; expected one of: .*little-averley"),
         (("none.xml",), "--area"),
         (("none.xml", "--area", "little-averley", "--largest-file", "big"), "such as 500MB"),
@@ -88,3 +87,38 @@ def test_a_file_of_another_authority_is_refused(census, area, capsys):
     with pytest.raises(SystemExit):
         run(census, "--area", "little-averley")
     assert 'LEA: found "999", expected 998, as little-averley has' in capsys.readouterr().err
+
+
+def test_a_census_of_a_year_without_rules_is_loaded_and_says_so(census, capsys):
+    census.write_text(in_year(2019), encoding="utf-8")
+    run(census.parent, "--area", "little-averley")
+    assert "There are national rules for the census of 2023 to 2027, none for 2019." in capsys.readouterr().out
+
+
+def wrote(*words):
+    call_command("returns", "write", "--area", "little-averley", *map(str, words))
+
+
+def test_a_return_is_written_from_the_latest_snapshot_and_trailed(census, tmp_path, capsys):
+    run(census, "--area", "little-averley")
+    wrote("--collection", "cin", "--year", 2017, "--output", tmp_path / "out")
+    assert "Wrote cin 2017 of little-averley from snapshot little-averley-cin-2017-" in capsys.readouterr().out
+    assert "<LAchildID>A1</LAchildID>" in (tmp_path / "out" / "cin-2017.xml").read_text("utf-8")
+    assert Entry.objects.filter(action="returns.write").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--collection", "cin", "--year", 2016), "year: found 2016, expected 2017 to 2027"),
+        (("--collection", "903", "--year", 2026, "--form", "xlsx"), "form: found 'xlsx', expected csv or xml for 903"),
+        (("--collection", "903", "--year", 2026), "found neither a loaded SSDA903 return nor periods of care"),
+        (("--collection", "cin", "--year", 2017, "--snapshot", "none"), "There is no snapshot 'none'"),
+    ],
+)
+def test_writing_used_wrongly_ends_with_2_and_writes_nothing(census, tmp_path, words, says):
+    run(census, "--area", "little-averley")
+    with pytest.raises(CommandError, match=says) as refused:
+        wrote(*words, "--output", tmp_path / "out")
+    assert refused.value.returncode == 2
+    assert not [*(tmp_path / "out").glob("*")]

@@ -27,6 +27,10 @@ KEYS = {
     "initial_cp_conference": ("area", "child", "held_on"),
     "cp_plans": ("area", "child", "plan"),
     "cp_reviews": ("area", "child", "plan", "reviewed_on"),
+    "cin_children": ("area", "child"),
+    "cin_internal_reviews": ("area", "assessment"),
+    "cin_conference_targets": ("area", "enquiry"),
+    "cin_pre_proceedings": ("area", "case"),
 }
 
 

@@ -1,8 +1,9 @@
-"""`goldenthread returns`: check statutory returns, and read what another system exported into the dataset."""
+"""`goldenthread returns`: check statutory returns, read them into the dataset, and write them from it."""
 
 from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,28 +16,31 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.dataset.manifest import DatasetError
 from goldenthread.mechanisms.dataset.models import SnapshotRecord, place_of
+from goldenthread.mechanisms.dataset.registry import CALENDAR_DAYS
 from goldenthread.mechanisms.trail.context import SystemActor, note, recording
-from goldenthread.returns.checking import COLLECTIONS, Asked, recognised, report_of
+from goldenthread.returns.checking import CHECKED, Asked, files_under, recognised, report_of
 from goldenthread.returns.cin.builder import Limits
-from goldenthread.returns.cin.loading import LoadingNow, Order, Outcome, State, load
-from goldenthread.returns.cin.problems import KEPT, RULES, Problems
-from goldenthread.returns.cin.rows import COLUMNS
+from goldenthread.returns.cin.problems import KEPT, RULES, Fault, Problems
+from goldenthread.returns.cin.rules import RULES as CENSUS_RULES
+from goldenthread.returns.loading import FileProblems, Loaded, LoadingNow, Order, State, load
 from goldenthread.returns.rules.reports import WRITERS
+from goldenthread.returns.writing import FORMS, Wish, write
 
 EXAMPLE = "Example: goldenthread returns load cin-2016.xml cin-2017.xml --area little-averley"
+WRITE_EXAMPLE = "Example: goldenthread returns write --collection 903 --year 2026 --area castlemoor --output return/"
 CHECK_EXAMPLE = "Example: goldenthread returns check cin-2026.xml --year 2026"
 UNITS = {"KB": 1024, "MB": 1024**2, "GB": 1024**3}
 
 
 class Command(BaseCommand):
-    help = f"Check statutory returns, or load census files into the dataset. {CHECK_EXAMPLE}"
+    help = f"Check statutory returns, load them into the dataset, or write them from it. {CHECK_EXAMPLE}"
 
     # Every page of the house is otherwise imported first, and a check of a file needs none of them.
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The sub-commands and what they take."""
-        commands = parser.add_subparsers(dest="action", required=True, metavar="check|load")
+        commands = parser.add_subparsers(dest="action", required=True, metavar="check|load|write")
         self.add_check(
             commands.add_parser(
                 "check",
@@ -45,34 +49,64 @@ class Command(BaseCommand):
                 "Exit code 0 no errors, 1 errors remain, 2 used wrongly.",
             )
         )
-        load_parser = commands.add_parser(
-            "load",
-            help=f"Read children in need census files into one snapshot. {EXAMPLE}",
-            description="Read children in need census files into one snapshot: all of them, or nothing. "
-            "Exit code 0 loaded, 1 refused because of what is in a file, 2 used wrongly.",
+        self.add_load(
+            commands.add_parser(
+                "load",
+                help=f"Read files of returns into one snapshot. {EXAMPLE}",
+                description="Read files of a census, SSDA903 return, Annex A or Standard Safeguarding Dataset, mixed as they "
+                "come, into one snapshot: all of them, or nothing. "
+                "Exit code 0 loaded, 1 refused because of what is in a file, 2 used wrongly.",
+            )
         )
-        load_parser.add_argument(
-            "files", nargs="+", type=Path, metavar="FILE", help="Census files, in any order of years"
+        self.add_write(
+            commands.add_parser(
+                "write",
+                help=f"Write a return from a snapshot. {WRITE_EXAMPLE}",
+                description="Write the files of a return from a snapshot of one area. Exit code 0 written, 2 used wrongly.",
+            )
         )
-        load_parser.add_argument("--area", required=True, help="Code or name of the area that the files are of")
-        load_parser.add_argument("--folder", type=Path, help="Where snapshots lie; the data folder's if left out")
-        load_parser.add_argument(
+
+    def add_load(self, parser: CommandParser) -> None:
+        """What a load takes."""
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE_OR_FOLDER", help="Files in any order of years")
+        parser.add_argument("--area", required=True, help="Code or name of the area that the files are of")
+        parser.add_argument("--folder", type=Path, help="Where snapshots lie; the data folder's if left out")
+        parser.add_argument(
             "--accept-faults",
             action="store_true",
             help="Load without the values and rows that are wrong, and list them",
         )
-        load_parser.add_argument(
+        parser.add_argument(
             "--largest-file",
             type=size,
             default=Limits.file_bytes,
             metavar="SIZE",
             help="Such as 500MB; 4GB if left out",
         )
+        parser.add_argument("--year", type=int, help="Collection year of an SSDA903 set; by its episodes if left out")
+        parser.add_argument(
+            "--as-at",
+            type=day,
+            metavar="DAY",
+            help="Day as at which Annex A or the Standard Safeguarding Dataset tells; their latest if left out",
+        )
+
+    def add_write(self, parser: CommandParser) -> None:
+        """What writing takes."""
+        parser.add_argument("--collection", required=True, choices=FORMS)
+        parser.add_argument("--year", required=True, type=int, help="Collection year, in which the return closes")
+        parser.add_argument("--area", required=True, help="Code or name of the area")
+        parser.add_argument("--output", required=True, type=Path, metavar="FOLDER", help="Where the files go")
+        parser.add_argument("--snapshot", help="Name of the snapshot; the area's latest if left out")
+        parser.add_argument("--form", default="", help="903: csv or xml; ssd: csv or parquet; the first if left out")
+        parser.add_argument(
+            "--as-at", type=day, metavar="DAY", help="Day up to which Annex A tells; the snapshot's if left out"
+        )
 
     def add_check(self, parser: CommandParser) -> None:
         """What a check takes."""
         parser.add_argument("paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER", help="What to check")
-        parser.add_argument("--collection", choices=COLLECTIONS, help="Recognised by content if left out")
+        parser.add_argument("--collection", choices=CHECKED, help="Recognised by content if left out")
         parser.add_argument("--year", type=int, help="Collection year, in which the return closes, such as 2026")
         parser.add_argument("--format", choices=WRITERS, default="table")
         parser.add_argument("--rule", action="append", metavar="NUMBER", help="Only this rule; may be given again")
@@ -96,7 +130,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the sub-command; exit code 1 for what is in the files, 2 when it was used wrongly."""
-        return self.check_return(options) if options["action"] == "check" else self.load_return(options)
+        actions = {"check": self.check_return, "load": self.load_return, "write": self.write_return}
+        actions[options["action"]](options)
 
     def check_return(self, options: dict[str, Any]) -> None:
         """Check and write the report; exit code 1 when errors remain."""
@@ -152,20 +187,57 @@ class Command(BaseCommand):
         self.register(order, outcome)
 
     def order(self, options: dict[str, Any]) -> Order:
-        """What was asked for. Raises CommandError where there is no such area."""
-        wanted = options["area"]
-        area = Area.objects.filter(Q(code=wanted) | Q(name__iexact=wanted)).first()
-        if area is None:
-            known = ", ".join(Area.objects.values_list("code", flat=True)) or "none yet"
-            raise CommandError(f"There is no area {wanted!r}; expected one of: {known}", returncode=2)
+        """What was asked for. Raises CommandError where there is no such area or file."""
+        area = self.area(options["area"])
+        with used_rightly(options["files"][0]):
+            files = tuple(file for path in options["files"] for file in files_under(path))
+        if not files:
+            raise CommandError(f"found no file in {options['files'][0]}, expected files of returns", returncode=2)
         return Order(
-            files=tuple(options["files"]),
+            files=files,
             area=area.code,
             folder=options["folder"] or Path(settings.GOLDENTHREAD_DATA) / "snapshots",
             authority=area.authority_number,
             accept_faults=options["accept_faults"],
             limits=Limits(file_bytes=options["largest_file"]),
+            year=options["year"],
+            as_at=options["as_at"],
         )
+
+    def area(self, wanted: str) -> Area:
+        """The area of a code or name. Raises CommandError where there is none."""
+        area: Area | None = Area.objects.filter(Q(code=wanted) | Q(name__iexact=wanted)).first()
+        if area is None:
+            known = ", ".join(Area.objects.values_list("code", flat=True)) or "none yet"
+            raise CommandError(f"There is no area {wanted!r}; expected one of: {known}", returncode=2)
+        return area
+
+    def write_return(self, options: dict[str, Any]) -> None:
+        """Write the files of a return, say which, and note it in the trail."""
+        area = self.area(options["area"])
+        record = self.snapshot_record(area, options["snapshot"])
+        wish = Wish(
+            collection=options["collection"],
+            year=options["year"],
+            area=area.code,
+            form=options["form"],
+            authority=area.authority_number,
+            as_at=options["as_at"],
+        )
+        with used_rightly(options["output"]):
+            files = write(record.open(), wish, options["output"])
+        with recording(SystemActor("returns write")):
+            said = f"Wrote {wish.collection} {wish.year} of {area.code} from snapshot {record.name}"
+            note("returns.write", stream="returns", sentence=said)
+        self.stdout.write(f"{said}: {', '.join(file.name for file in files)}")
+
+    def snapshot_record(self, area: Area, name: str | None) -> SnapshotRecord:
+        """The snapshot of a name, or the latest that has the area. Raises CommandError where there is none."""
+        for record in SnapshotRecord.objects.all():
+            if record.name == name or (name is None and area.code in record.areas.split(",")):
+                return record
+        wanted = f"snapshot {name!r}" if name else f"snapshot of {area.code}"
+        raise CommandError(f"There is no {wanted}; goldenthread snapshot list shows what there is", returncode=2)
 
     def progress(self) -> Progress:
         """A bar on standard error where that is a terminal."""
@@ -173,22 +245,26 @@ class Command(BaseCommand):
         console = Console(stderr=True)
         return Progress(*columns, console=console, disable=not console.is_terminal)
 
-    def load(self, order: Order) -> Outcome:
+    def load(self, order: Order) -> Loaded:
         """Load, and show how far it is."""
         with self.progress() as progress:
             bar = progress.add_task("Reading", total=order.size)
             return load(order, advance=lambda count: progress.advance(bar, count))
 
-    def list_problems(self, problems: Problems) -> None:
-        """Print the problems kept, and how many there were of each kind."""
+    def list_problems(self, problems: Problems | FileProblems) -> None:
+        """Print what was put right, the problems kept, and how many there were of each kind."""
+        if isinstance(problems, FileProblems):
+            for said in problems.notes:
+                self.stderr.write(f"Note: {said}")
         for problem in problems.kept:
             self.stderr.write(str(problem))
         if problems.total > KEPT:
             self.stderr.write(f"{problems.file}: the first {KEPT} of {problems.total:,} problems are listed.")
         for fault, count in problems.counts.most_common():
-            self.stderr.write(f"{problems.file}: {count:,} x {RULES[fault].says}")
+            says = RULES[fault].says if isinstance(fault, Fault) else fault.value
+            self.stderr.write(f"{problems.file}: {count:,} x {says}")
 
-    def register(self, order: Order, outcome: Outcome) -> None:
+    def register(self, order: Order, outcome: Loaded) -> None:
         """Enter the snapshot in the list and the load in the trail, once, and say what was loaded."""
         assert outcome.snapshot is not None
         name = outcome.snapshot.name
@@ -201,13 +277,17 @@ class Command(BaseCommand):
             self.stdout.write(f"Already loaded: snapshot {name}")
             return
         stored = outcome.snapshot.manifest.tables
-        rows = ", ".join(f"{table} {stored[table].rows:,}" for table in COLUMNS)
+        rows = ", ".join(f"{name} {stored[name].rows:,}" for name in sorted(stored) if name != CALENDAR_DAYS)
         children = f"{outcome.children:,} {'child' if outcome.children == 1 else 'children'}"
         self.stdout.write(f"Loaded {children} into snapshot {name}: {rows}")
         if outcome.left_open:
             self.stdout.write(
                 f"{outcome.left_open:,} referrals are open in an earlier file and absent from the latest; they stay open."
             )
+        for year in outcome.years:
+            if year not in CENSUS_RULES.years:
+                first, last = CENSUS_RULES.years[0], CENSUS_RULES.years[-1]
+                self.stdout.write(f"There are national rules for the census of {first} to {last}, none for {year}.")
 
 
 @contextmanager
@@ -235,3 +315,11 @@ def size(text: str) -> int:
     if unit not in UNITS or not number.strip().isdecimal():
         raise ArgumentTypeError(f"found {text!r}; expected a whole number and KB, MB or GB, such as 500MB")
     return int(number) * UNITS[unit]
+
+
+def day(text: str) -> date:
+    """A day from text such as 2026-03-31. Raises ArgumentTypeError, which the parser turns into a message."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"found {text!r}; expected a day such as 2026-03-31") from None

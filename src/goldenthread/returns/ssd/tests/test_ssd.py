@@ -126,10 +126,14 @@ def test_a_folder_is_recognised_read_and_checked(folder):
     ("contents", "says"),
     [
         ("a,b\n1,2\n", "bad.csv, line 1: found columns of no table, expected those of a table such as ssd_person"),
-        ("link_table_id,link_person_id,link_identifier_type\n1,1,x,y\n", "bad.csv, line 2: found 4 values, expected 3"),
+        ("link_table_id,link_person_id,link_identifier_type\n1,1,x,y\n", "bad.csv, line 2: found 4 cells, expected 3"),
         ("link_table_id,link_person_id,link_identifier_type\n1,1,x\n", "line 1: found no column link_identifier_value"),
-        (b"link_table_id,link_person_id,link_identifier_type\n1,1,\xff\n", "bad.csv, line 2: found 'utf-8' codec"),
+        (
+            "link_table_id,link_table_id,link_person_id,link_identifier_type\n1,1,1,x\n",
+            "found link_table_id more than once",
+        ),
         ("", "bad.csv, line 1: found columns of no table"),
+        (b"PAR1 and no more PAR1", "bad.csv, line 1: found columns of no table"),
     ],
 )
 def test_a_malformed_file_names_line_found_and_expected(contents, says, tmp_path):

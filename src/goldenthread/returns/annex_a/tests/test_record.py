@@ -1,0 +1,95 @@
+"""The lists of an inspection from the tables of the dataset, counted by hand."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from goldenthread.returns.annex_a.record import lists_of
+from goldenthread.returns.annex_a.workbook import read_workbook
+from goldenthread.returns.stored import Stored
+from goldenthread.returns.tests.trips import AREA
+from goldenthread.returns.writing import Wish, write
+
+ON, SINCE, BEFORE = date(2026, 3, 31), date(2025, 9, 30), date(2025, 9, 29)
+D = date
+
+
+def frame(**columns):
+    return pl.DataFrame(columns).with_columns(pl.col(pl.Null).cast(pl.Date))
+
+
+PEOPLE = frame(child=["1", "2"], sex=["F", None], ethnicity=["WBRI", None], born_on=[D(2010, 4, 1), None])
+EPISODES = frame(
+    child=["1", "1", "1", "2"],
+    episode=["a", "b", "c", "d"],
+    referral_date=[SINCE, BEFORE, D(2025, 4, 1), ON],
+    source=["6", "10", "1A", "6"],
+    nfa=[True, False, False, False],
+    closed_on=[None, None, SINCE, None],
+    primary_need=["N1", "N1", "N2", "N4"],
+)
+
+
+def rows(tables, name, *columns):
+    return lists_of(Stored(tables), ON)[name].select(columns).rows()
+
+
+def test_beside_each_child_stand_gender_ethnicity_birth_age_and_disability():
+    tables = {
+        "person": PEOPLE,
+        "cin_episodes": EPISODES,
+        "disability": frame(child=["1", "1"], code=["LD", "NONE"]),
+    }
+    columns = ("child_unique_id", "gender", "ethnicity", "age_of_child_years", "does_the_child_have_a_disability")
+    assert rows(tables, "list_3", *columns) == [
+        ("1", "b) Female", "a) WBRI", 15, "a) Yes"),
+        ("2", None, None, None, "c) Unknown"),
+    ]
+
+
+def test_referrals_of_six_months_with_how_many_there_were_in_twelve():
+    columns = ("child_unique_id", "referral_source", "referral_nfa", "number_of_referrals_in_last_12_months")
+    assert rows({"person": PEOPLE, "cin_episodes": EPISODES}, "list_3", *columns) == [
+        ("1", "q) 6", "a) Yes", 3),
+        ("2", "q) 6", "b) No", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tables", "status"),
+    [
+        ({}, "d) Open assessment"),
+        ({"cin_plans": frame(child=["1"], started_on=[BEFORE], ended_on=[None])}, "c) Child in need plan"),
+        ({"cp_plans": frame(child=["1"], started_on=[BEFORE], ended_on=[None])}, "b) Child protection plan"),
+        ({"cla_episodes": frame(child=["1"], started_on=[BEFORE], ended_on=[None])}, "a) Looked after child"),
+        ({"cla_episodes": frame(child=["1"], started_on=[BEFORE], ended_on=[ON])}, "d) Open assessment"),
+    ],
+)
+def test_a_child_in_need_has_the_highest_status(tables, status):
+    tables = {"person": PEOPLE, "cin_episodes": EPISODES, **tables}
+    assert rows(tables, "list_6", "child_unique_id", "cin_start_date", "case_status") == [
+        ("1", BEFORE, status),
+        ("1", D(2025, 4, 1), "e) Closed episode"),
+        ("2", ON, "d) Open assessment"),
+    ]
+
+
+def test_plans_have_their_latest_visit_and_review():
+    tables = {
+        "person": PEOPLE,
+        "cp_plans": frame(child=["1", "1"], plan=["p", "q"], started_on=[BEFORE, BEFORE], ended_on=[None, BEFORE]),
+        "cp_visits": frame(plan=["p", "p", "q"], visited_on=[SINCE, ON, ON]),
+        "cp_reviews": frame(plan=["p", "p"], reviewed_on=[SINCE, None]),
+    }
+    columns = ("child_unique_id", "date_of_the_last_statutory_visit", "date_of_latest_review_conference")
+    assert rows(tables, "list_7", *columns) == [("1", ON, SINCE)]
+
+
+def test_the_workbook_of_a_record_has_every_list_and_can_be_read(tmp_path):
+    tables = {"person": PEOPLE, "cin_episodes": EPISODES}
+    given = {name: one.with_columns(pl.lit(AREA).alias("area")) for name, one in tables.items()}
+    (path,) = write(given, Wish("annex-a", 2026, AREA), tmp_path)
+    found = read_workbook(path)
+    assert (len(found.frames), found.reading.total) == (11, 0)
+    assert found.frames["list_3"]["date_of_referral"].to_list() == [SINCE, ON]

@@ -1,0 +1,29 @@
+"""What the files of one collection give to a load: tables of the return, tables that measures read, and problems."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+from goldenthread.returns.problems import Reading
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is known of the files beforehand: the collection year, the day as at which they tell; None where unknown."""
+
+    year: int | None = None
+    as_at: date | None = None
+
+
+@dataclass
+class Supply:
+    """One collection of a load. `kept` has the tables of the return and `filled` those that measures read, both by the
+    name that the dataset has for them and without the area; `as_at` is None where the files do not tell it."""
+
+    title: str
+    as_at: date | None = None
+    kept: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+    filled: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+    reading: Reading = field(default_factory=Reading)
