@@ -13,4 +13,4 @@ class HouseConfig(AppConfig):
     def ready(self) -> None:
         """The services meet: see `wiring`."""
         from goldenthread.site import wiring  # noqa: F401
-        from goldenthread.site.joints import earlyhelp, oversight, people, practice, protection  # noqa: F401
+        from goldenthread.site.joints import assessment, earlyhelp, oversight, people, practice, protection  # noqa: F401

@@ -4,14 +4,33 @@ The 45 working days from referral were in the guidance of 2013, which applied fr
 lateness and never changes the limit, and an area may hold a dated dispensation (`clocks.Dispensation`).
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.calendar import add_months, end_of_day, months, now, today, weeks, working_days
+from goldenthread.mechanisms.calendar import (
+    add_months,
+    end_of_day,
+    months,
+    now,
+    start_of_day,
+    today,
+    weeks,
+    working_days,
+)
 from goldenthread.mechanisms.clocks.clock import Clock, field
 from goldenthread.mechanisms.clocks.models import Deadline
-from goldenthread.services.assessment.models import Assessment, ChildInNeedPlan, ChildPart
+from goldenthread.services.assessment.codes import DriftLevel, Profile
+from goldenthread.services.assessment.models import (
+    Assessment,
+    AssessmentInstruction,
+    ChildInNeedPlan,
+    ChildPart,
+    DisengagementDecision,
+    DriftFlag,
+)
 
 GUIDANCE = "Working Together to Safeguard Children (statutory guidance; 2013 edition onwards)"
 OURS = "Our choice"
@@ -22,6 +41,12 @@ PLAN_IS_YOUNG = 6  # months, while which meetings are six weeks apart
 def moment_of(day: date) -> Any:
     """When something dated by day happened: now if it is today, else the end of the day."""
     return now() if day == today() else end_of_day(day)
+
+
+def for_protection(contribution: Any) -> bool:
+    """Whether the agency was asked for an assessment that the manager planned for protection."""
+    given = AssessmentInstruction.objects.filter(assessment=contribution.assessment_id)
+    return given.filter(profile=Profile.PROTECTION).exists()
 
 
 ASSESS_45 = Clock(
@@ -90,7 +115,24 @@ AGENCY_REPLY = Clock(
     owner=lambda contribution: contribution.assessment.lead,
     team=lambda contribution: contribution.assessment.team,
     warns=0.5,
+    applies=lambda contribution: not for_protection(contribution),
 )
+AGENCY_REPLY_PROTECTION = Clock(
+    key="assessment.agency_reply_protection",
+    title="Agency's answer to an assessment for protection",
+    model="assessment.AgencyContribution",
+    starts=field("asked_on"),
+    stops=AGENCY_REPLY.stops,
+    limit=working_days(2),
+    authority=OURS,
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.TEAM_MANAGER,
+    owner=AGENCY_REPLY.owner,
+    team=AGENCY_REPLY.team,
+    warns=0.5,
+    applies=for_protection,
+)
+AGENCY_CLOCKS = (AGENCY_REPLY, AGENCY_REPLY_PROTECTION)
 AUTHORISE_SUBMITTED = Clock(
     key="assessment.authorise_submitted",
     title="Submitted assessment authorised or returned",
@@ -169,6 +211,62 @@ LATER_REVIEW = Clock(
     team=field("team"),
 )
 
+MEETING_CLOCKS = (FIRST_MEETING, FIRST_MEETING_AFTER_PROTECTION, REVIEW, LATER_REVIEW)
+OVERSIGHT = Clock(
+    key="assessment.cin_oversight",
+    title="Monthly oversight of a child in need plan",
+    model="assessment.ChildInNeedPlan",
+    starts=lambda plan: today().replace(day=1),
+    stops=lambda plan: None,
+    limit=months(1),  # its last day takes the place of this
+    authority="Local practice: an entry for each open plan in each month",
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.SERVICE_MANAGER,
+    team=field("team"),
+)
+DISENGAGED_REVIEW = Clock(
+    key="assessment.disengaged_review",
+    title="Going on with a family that has disengaged, decided again",
+    model="assessment.DisengagementDecision",
+    starts=field("decided_on"),
+    stops=lambda decision: decision.reviewed_on and end_of_day(decision.reviewed_on),
+    limit=months(3),
+    authority="Local practice (from inspection)",
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.SERVICE_MANAGER,
+    owner=field("decided_by"),
+    team=lambda decision: decision.plan.team,
+    applies=lambda decision: decision.review_by is not None,
+)
+DRIFT_ANSWER = Clock(
+    key="assessment.drift_answer",
+    title="Answer to a plan that drifts",
+    model="assessment.DriftFlag",
+    starts=field("raised_on"),
+    stops=lambda flag: flag.cleared_on and end_of_day(flag.cleared_on),
+    limit=working_days(10),
+    authority=OURS,
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.SERVICE_MANAGER,
+    team=lambda flag: flag.plan.team,
+    applies=lambda flag: flag.level == DriftLevel.AMBER,
+)
+DRIFT_ANSWER_RED = Clock(
+    key="assessment.drift_answer_red",
+    title="Answer to a plan that drifts badly",
+    model="assessment.DriftFlag",
+    starts=field("raised_on"),
+    stops=DRIFT_ANSWER.stops,
+    limit=working_days(5),
+    authority=OURS,
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.SERVICE_MANAGER,
+    team=DRIFT_ANSWER.team,
+    applies=lambda flag: flag.level == DriftLevel.RED,
+)
+DRIFT_CLOCKS = (DRIFT_ANSWER, DRIFT_ANSWER_RED)
+WARNED_ON = 25  # the day of the month on which a missing entry is told
+
 
 def begin_clock_for(referral: Any) -> Deadline | None:
     """The 45 working days of an accepted referral begin; asked again it gives the running deadline."""
@@ -216,7 +314,8 @@ def give_up(assessment: Assessment, reason: str) -> None:
     for part in assessment.children.all():
         SEE_CHILD.withdraw(part, reason)
     for contribution in assessment.contributions.all():
-        AGENCY_REPLY.withdraw(contribution, reason)
+        for clock in AGENCY_CLOCKS:
+            clock.withdraw(contribution, reason)
 
 
 def next_meeting(plan: ChildInNeedPlan, held_on: date) -> Deadline | None:
@@ -234,5 +333,30 @@ def stop_meetings(plan: ChildInNeedPlan, reason: str) -> None:
     """The plan ended: no meeting is owed any more."""
     if plan.child_part is not None:
         FIRST_MEETING.withdraw(plan.child_part, reason)
-    for clock in (FIRST_MEETING_AFTER_PROTECTION, REVIEW, LATER_REVIEW):
+    for clock in (FIRST_MEETING_AFTER_PROTECTION, REVIEW, LATER_REVIEW, OVERSIGHT):
         clock.withdraw(plan, reason)
+    for decision in DisengagementDecision.objects.filter(plan=plan):
+        DISENGAGED_REVIEW.withdraw(decision, reason)
+    for flag in DriftFlag.objects.waiting().filter(plan=plan):
+        flag.change(cleared_on=today(), cleared_because=reason)
+        for clock in DRIFT_CLOCKS:
+            clock.withdraw(flag, reason)
+
+
+def begin_month(plan: ChildInNeedPlan, on: date) -> Deadline | None:
+    """An entry about the plan is owed by the end of the month of a day, and missed with warning from the 25th.
+
+    One that is still owed for an earlier month stops late: the month is over and cannot be looked at any more.
+    """
+    first = on.replace(day=1)
+    before = OVERSIGHT.running(plan)
+    if before is not None and localdate(before.started_at) >= first:
+        return before
+    OVERSIGHT.stop(plan, at=start_of_day(first))
+    deadline = OVERSIGHT.start(plan, at=first)
+    if deadline is not None:
+        due = end_of_day(add_months(first, 1) - timedelta(days=1))
+        deadline.change(
+            due_at=due, warn_at=start_of_day(first.replace(day=WARNED_ON)), limit_text="the end of the month"
+        )
+    return deadline

@@ -215,3 +215,133 @@ class ChairRole(TextChoices):
     DEPUTY_MANAGER = "deputy team manager", "Deputy team manager"
     TEAM_MANAGER = "team manager", "Team manager"
     SERVICE_MANAGER = "service manager", "Service manager"
+
+
+class Domain(TextChoices):
+    """Headings of the Assessment Framework under which a need may be found."""
+
+    HEALTH = "health", "Child: health"
+    EDUCATION = "education", "Child: education"
+    EMOTIONAL = "emotional", "Child: emotional and behavioural"
+    IDENTITY = "identity", "Child: identity"
+    RELATIONSHIPS = "relationships", "Child: family and social"
+    PRESENTATION = "presentation", "Child: presentation"
+    SELF_CARE = "self-care", "Child: self-care"
+    BASIC_CARE = "basic care", "Parenting: basic care"
+    SAFETY = "safety", "Parenting: safety"
+    WARMTH = "warmth", "Parenting: warmth"
+    STIMULATION = "stimulation", "Parenting: stimulation"
+    GUIDANCE = "guidance", "Parenting: guidance"
+    STABILITY = "stability", "Parenting: stability"
+    HISTORY = "history", "Family: history and functioning"
+    WIDER_FAMILY = "wider family", "Family: wider family"
+    HOUSING = "housing", "Family: housing"
+    EMPLOYMENT = "employment", "Family: employment"
+    INCOME = "income", "Family: income"
+    INTEGRATION = "integration", "Family: integration"
+    COMMUNITY = "community", "Family: community"
+    PLACES = "places", "Family: places, peers and online"
+
+
+class Disability(TextChoices):
+    """Disability (children in need census)."""
+
+    NONE = "NONE", "No disability"
+    MOBILITY = "MOB", "Mobility"
+    HAND = "HAND", "Hand function"
+    CARE = "PC", "Personal care"
+    INCONTINENCE = "INC", "Incontinence"
+    COMMUNICATION = "COMM", "Communication"
+    LEARNING = "LD", "Learning"
+    HEARING = "HEAR", "Hearing"
+    VISION = "VIS", "Vision"
+    BEHAVIOUR = "BEH", "Behaviour"
+    CONSCIOUSNESS = "CON", "Consciousness"
+    AUTISM = "AUT", "Autism"
+    OTHER = "DDA", "Other disability under the Equality Act 2010"
+
+
+class ReviewDecision(TextChoices):
+    """What a new fact means for an assessment."""
+
+    STANDS = "stands", "The assessment stands"
+    UPDATE = "update", "Update it"
+    NEW = "new", "A new assessment"
+
+
+class Specialist(TextChoices):
+    """An assessment that is asked of somebody else."""
+
+    PRE_BIRTH = "pre-birth", "Pre-birth"
+    PARENTING = "parenting", "Parenting"
+    SUBSTANCE = "substance", "Substance misuse"
+    DOMESTIC_ABUSE = "domestic abuse", "Domestic abuse"
+    VIABILITY = "viability", "Viability of a relative"
+    YOUNG_CARER = "young carer", "Young carer"
+    PARENT_CARER = "parent carer", "Parent carer"
+
+
+class FamilyMeetingKind(TextChoices):
+    """At what point a family group meeting is offered."""
+
+    PREVENT = "prevent", "To prevent more"
+    CHILD_IN_NEED = "child in need", "Under a child in need plan"
+    PROTECTION = "protection", "Under a protection plan"
+    BEFORE_COURT = "before court", "Before court"
+    COURT = "court", "In court"
+    REUNIFICATION = "reunification", "Coming home"
+
+
+class Disengaged(TextChoices):
+    """What is decided when a family no longer takes part."""
+
+    CONTINUE = "continue", "Go on, with another plan"
+    CEASE = "cease", "Cease"
+
+
+class OversightDecision(TextChoices):
+    """Which way a plan goes, as the monthly session says."""
+
+    GO_ON = "go on", "Go on with this plan"
+    CHANGE = "change", "Change the plan"
+    STEP_UP = "step up", "Step up"
+    STEP_DOWN = "step down", "Step down"
+    END = "end", "End"
+
+
+STEPS_DECIDED = (OversightDecision.STEP_UP, OversightDecision.STEP_DOWN, OversightDecision.END)
+
+
+class DriftRule(TextChoices):
+    """Signs that a plan drifts (our choice; the causes are those that audits find)."""
+
+    NOTHING_MOVED = "D1", "No action of the plan moved for six weeks"
+    ROLLED = "D2", "Two or more actions rolled forward twice"
+    SAME_TEXT = "D3", "The same plan at two meetings running"
+    LONG = "D4", "Open over six months with no decision on a step this quarter"
+    LONGER = "D4>9", "Open over nine months with no decision on a step this quarter"
+    VISITS_MISSED = "D5", "Two visits missed running"
+    WORKERS = "D6", "Three changes of worker in a year, or a change without a handover"
+    EXTENDED = "D7", "The assessment was extended twice"
+    OUT_OF_DATE = "D8", "Chronology or risk overdue"
+    MEETING_LATE = "D9", "A meeting is overdue"
+    THRESHOLD = "D10", "Three changes of mind about the threshold"
+
+
+class DriftLevel(TextChoices):
+    """How far a plan has drifted."""
+
+    NONE = "none", "None"
+    WATCH = "watch", "Watch"
+    AMBER = "amber", "Amber"
+    RED = "red", "Red"
+
+
+class DriftResponse(TextChoices):
+    """What a person does about a flag."""
+
+    MANAGER_REVIEW = "manager review", "The manager reviews the plan"
+    GROUP = "group discussion", "Discussion in the group"
+    REVIEWING_OFFICER = "reviewing officer", "A reviewing officer looks at it"
+    STEP_UP = "step up", "Step up"
+    STEP_DOWN = "step down", "Step down"

@@ -17,6 +17,7 @@ from goldenthread.mechanisms.measures import (
     Stock,
     Through,
 )
+from goldenthread.services.assessment import measures_work
 from goldenthread.services.assessment.codes import ALCOHOL_OR_DRUGS, DOMESTIC_ABUSE, PARENTAL_MENTAL_HEALTH, Factor
 
 CENSUS = "Children in need census, AssessmentAuthorisationDate"
@@ -227,4 +228,5 @@ MEASURES = (
     WITH_FACTOR,
     FACTOR_SHARE,
     OUTCOMES,
+    *measures_work.MEASURES,
 )

@@ -7,14 +7,20 @@ from django.db.models import Q
 from goldenthread.mechanisms.access.choices import AreaChoice
 from goldenthread.mechanisms.access.models import Held, Restriction, User
 from goldenthread.mechanisms.access.permissions import Permission, may
-from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
+from goldenthread.mechanisms.access.policy import YES, Allow, Policy, Relation, no
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.services.assessment.codes import DriftLevel
 from goldenthread.services.assessment.models import (
     AdultPart,
     AgencyContribution,
     Assessment,
+    AssessmentReview,
     ChildInNeedPlan,
     ChildPart,
+    DriftFlag,
+    FamilyMeeting,
+    KinPart,
+    SpecialistAssessment,
 )
 
 MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
@@ -54,6 +60,7 @@ FAMILY_OF_PART = of_family("family of the part", "assessment")
 WORKED = of_team("worked", "those of their own or their team", family="pk")
 PART_WORKED = of_team("part worked", "parts of assessments of their own or their team", "assessment__", "assessment")
 PLAN_WORKED = of_team("plan worked", "plans of their own or their team")
+OF_PLAN_WORKED = of_team("of plan worked", "what belongs to plans of their own or their team", "plan__")
 
 # Other teams read the summary of an assessment; its parts are for those who do the work and for senior managers.
 PART = (Allow(TEAM, PART_WORKED), Allow(SENIOR, FAMILY_OF_PART))
@@ -62,7 +69,12 @@ POLICIES = (
     Policy(ChildPart, see=PART),
     Policy(AdultPart, see=PART),
     Policy(AgencyContribution, see=PART),
+    Policy(KinPart, see=PART),
+    Policy(SpecialistAssessment, see=PART),
+    Policy(AssessmentReview, see=PART, person="assessment__person"),
     Policy(ChildInNeedPlan, see=(Allow(READERS),)),
+    Policy(FamilyMeeting, see=(Allow(READERS),), person="plan__person"),
+    Policy(DriftFlag, see=(Allow(READERS),)),
 )
 
 WORK: Permission = may(*TEAM, relation=WORKED) | may(*SENIOR)
@@ -71,10 +83,19 @@ WORK_PART: Permission = may(*TEAM, relation=PART_WORKED) | may(*SENIOR)
 MANAGE_PART: Permission = may(Role.TEAM_MANAGER, relation=PART_WORKED) | may(*SENIOR)
 WORK_PLAN: Permission = may(*TEAM, relation=PLAN_WORKED) | may(*SENIOR)
 MANAGE_PLAN: Permission = may(Role.TEAM_MANAGER, relation=PLAN_WORKED) | may(*SENIOR)
+WORK_OF_PLAN: Permission = may(*TEAM, relation=OF_PLAN_WORKED) | may(*SENIOR)
+MANAGE_OF_PLAN: Permission = may(Role.TEAM_MANAGER, relation=OF_PLAN_WORKED) | may(*SENIOR)
+IS_RED = Permission(
+    lambda user, flag: YES if flag is None or flag.level == DriftLevel.RED else no("A manager answers this flag."),
+    "only while it is red",
+)
+ANSWER_DRIFT: Permission = MANAGE_OF_PLAN | (may(Role.REVIEWING_OFFICER) & IS_RED)
+TRACKER: Permission = may(*MANAGERS, Role.REVIEWING_OFFICER)
 PLAN_WORK: Permission = may(*MANAGERS, Role.FRONT_DOOR_MANAGER)
 BOARD: Permission = may(*READERS)  # whoever reads the summaries may list them
 
 CHAIR_RULE = "assessment.chair_rule"
+CHRONOLOGY_FIRST = "assessment.chronology_first"
 AREA_CHOICES = (
     AreaChoice(
         CHAIR_RULE,
@@ -82,5 +103,12 @@ AREA_CHOICES = (
         True,
         "Whether the first meeting is chaired by a team or deputy manager and the third by a service manager",
         ((True, "Managers chair the first and the third meeting"), (False, "Anybody may chair")),
+    ),
+    AreaChoice(
+        CHRONOLOGY_FIRST,
+        "Chronology before authorising",
+        True,
+        "Whether an assessment is authorised only when the chronology of each child is fresh and signed off",
+        ((True, "The chronology is signed off first"), (False, "An assessment may be authorised without it")),
     ),
 )

@@ -9,6 +9,7 @@ from django.db.models import Q
 from ibis import _
 
 from goldenthread.mechanisms.dataset import DAY, TEXT, WHOLE, YES_NO, Column, Table, with_working_days
+from goldenthread.services.assessment import tables_work
 from goldenthread.services.assessment.codes import Factor, Kind, Need, Outcome
 from goldenthread.services.assessment.models import AssessmentFactor, ChildInNeedPlan, ChildPart
 
@@ -151,4 +152,4 @@ CIN_PLANS = Table(
     changed=("changed_at",),
     project=project_plans,
 )
-TABLES = (CIN_ASSESSMENTS, ASSESSMENT_FACTORS, CIN_PLANS)
+TABLES = (CIN_ASSESSMENTS, ASSESSMENT_FACTORS, CIN_PLANS, *tables_work.TABLES)

@@ -160,7 +160,14 @@ def return_assessment(assessment: Assessment, *, by: User, comment: str) -> None
         Gate("factors", "The factors fit together", gates.factors_fit),
         Gate("children", "Each child has need, outcome and next steps", gates.children_decided),
         Gate("agencies", "The agencies answered", gates.agencies_answered),
+        Gate("network", "The agencies met, or it is said why not", gates.network_met),
         Gate("complaints", "The family was told how to complain", gates.complaints_told),
+        Gate(
+            "rooms",
+            "What other rooms keep for it is in order",
+            gates.other_rooms_are_ready,
+            override=(Role.SERVICE_MANAGER,),
+        ),
     ],
     starts=[clocks.COPY_TO_FAMILY],
 )

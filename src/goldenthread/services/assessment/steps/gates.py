@@ -1,6 +1,6 @@
 """What must be true before a step; each check gives every condition that is not met, in plain English."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,8 @@ from goldenthread.services.assessment.models import (
     AssessmentInstruction,
     ChildInNeedPlan,
     ChildPart,
+    FamilyMeeting,
+    MonthlyOversight,
 )
 from goldenthread.services.assessment.policy import CHAIR_RULE
 from goldenthread.services.people.engagement import engagement_gaps
@@ -189,6 +191,27 @@ def agencies_answered(assessment: Assessment, data: Data) -> Iterator[Unmet]:
         yield Unmet(says, one.get_absolute_url())
 
 
+MANY_AGENCIES = 3
+
+
+def network_met(assessment: Assessment, data: Data) -> Iterator[Unmet]:
+    """Where three agencies or more were asked, they met, or it is said why not."""
+    many = assessment.contributions.values("agency").distinct().count() >= MANY_AGENCIES
+    if many and not assessment.network_meetings.exists():
+        says = "Three agencies or more work with this family: record their network meeting, or why there was none."
+        yield Unmet(says, f"/assessments/{assessment.pk}/network/")
+
+
+Condition = Callable[[Assessment, Data], Iterator[Unmet]]
+FROM_OTHER_ROOMS: list[Condition] = []  # what must be true before authorising, as the site joins it
+
+
+def other_rooms_are_ready(assessment: Assessment, data: Data) -> Iterator[Unmet]:
+    """What other rooms ask before an assessment is authorised."""
+    for condition in FROM_OTHER_ROOMS:
+        yield from condition(assessment, data)
+
+
 def complaints_told(assessment: Assessment, data: Data) -> Iterator[Unmet]:
     """The family was told how to complain."""
     if not (data.get("complaint_information_told_on") or assessment.complaint_information_told_on):
@@ -248,8 +271,44 @@ def chair_rule(plan: ChildInNeedPlan, data: Data) -> Iterator[Unmet]:
     number, role = plan.meetings.count() + 1, data["chair_role"]
     if number == 1 and role not in FIRST_CHAIRS:
         yield Unmet("The first meeting is chaired by a team or deputy team manager.", field="chair_role")
-    if number == 3 and role != ChairRole.SERVICE_MANAGER:
+    elif number == 3 and role != ChairRole.SERVICE_MANAGER:
         yield Unmet("The third meeting is chaired by a service manager.", field="chair_role")
+    elif number not in (1, 3) and (named := chair_named(plan, data["held_on"])) and role != named:
+        says = f"The last oversight entry says that a {ChairRole(named).label.lower()} chairs the next meeting."
+        yield Unmet(says, field="chair_role")
+
+
+def chair_named(plan: ChildInNeedPlan, on: date) -> str:
+    """Who chairs next as the last monthly entry says; empty where there is none."""
+    entries = MonthlyOversight.objects.filter(plan=plan, written_on__lte=on).order_by("-month")
+    return entries.values_list("next_chair", flat=True).first() or ""
+
+
+def closing_says_who_agreed(plan: ChildInNeedPlan, data: Data) -> Iterator[Unmet]:
+    """At a closing meeting each member agrees, does not, or is absent."""
+    said = data.get("agreement", "").strip() or any(one.agrees is not None for one in data.get("members", ()))
+    if data.get("closing") and not said:
+        yield Unmet("Say who agreed to close, who did not, and who was absent.", field="agreement")
+
+
+def family_meeting_considered(plan: ChildInNeedPlan, data: Data) -> Iterator[Unmet]:
+    """Where it is said whether a family group meeting was considered, there is a reason."""
+    if data.get("family_meeting_considered") is not None and not data.get("family_meeting_reason", "").strip():
+        yield Unmet("Say why a family group meeting fits, or why not.", field="family_meeting_reason")
+
+
+def family_answer_is_whole(meeting: FamilyMeeting, data: Data) -> Iterator[Unmet]:
+    """A family that declined says why where it does; one that met made a plan."""
+    held = data.get("held_on")
+    if held is not None and not data["accepted"]:
+        yield Unmet("A meeting was held, so the family accepted it.", field="accepted")
+    if held is not None and not data.get("family_plan", "").strip():
+        yield Unmet("Write down the family’s own plan.", field="family_plan")
+    if held is not None and held < meeting.offered_on:
+        yield Unmet("It cannot be held before it was offered.", field="held_on")
+    reviewed = data.get("reviewed_on")
+    if reviewed is not None and (held is None or reviewed < held):
+        yield Unmet("It is reviewed after it was held.", field="reviewed_on")
 
 
 def plan_can_end(plan: ChildInNeedPlan, data: Data) -> Iterator[Unmet]:

@@ -1,7 +1,8 @@
 """Child in need plans: opening, meeting, ending."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.access.roles import Role
@@ -9,10 +10,27 @@ from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.mechanisms.trail.context import recording
 from goldenthread.services.assessment import clocks
-from goldenthread.services.assessment.codes import LegalFramework, MeetingKind
-from goldenthread.services.assessment.models import ChildInNeedMeeting, ChildInNeedPlan, ChildPart
-from goldenthread.services.assessment.policy import MANAGE_PART, MANAGE_PLAN, PLAN_WORK, WORK_PLAN
+from goldenthread.services.assessment.codes import FamilyMeetingKind, LegalFramework, MeetingKind
+from goldenthread.services.assessment.drift import print_of
+from goldenthread.services.assessment.models import (
+    ChildInNeedMeeting,
+    ChildInNeedPlan,
+    ChildPart,
+    FamilyMeeting,
+    MeetingMember,
+)
+from goldenthread.services.assessment.policy import MANAGE_PART, MANAGE_PLAN, PLAN_WORK, WORK_OF_PLAN, WORK_PLAN
 from goldenthread.services.assessment.steps import gates
+
+
+class Member(NamedTuple):
+    """One of the group around a plan: who, from where, whether there, and whether they agree to closing."""
+
+    name: str
+    agency: str
+    present: bool
+    agrees: bool | None = None
+
 
 ALONE = [
     Gate("protection", "The child is not on a protection plan", gates.no_protection_plan),
@@ -87,7 +105,11 @@ def open_plan_after_protection(  # noqa: PLR0913 (what a plan says)
     title="Hold a child in need meeting",
     who=WORK_PLAN,
     moves={ChildInNeedPlan.State.OPEN: ChildInNeedPlan.State.OPEN},
-    gates=[Gate("chair", "The chair is the one the rule names", gates.chair_rule, override=(Role.SERVICE_MANAGER,))],
+    gates=[
+        Gate("chair", "The chair is the one the rule names", gates.chair_rule, override=(Role.SERVICE_MANAGER,)),
+        Gate("agreement", "A closing meeting says who agreed", gates.closing_says_who_agreed),
+        Gate("family", "A family group meeting was considered", gates.family_meeting_considered),
+    ],
 )
 def hold_meeting(
     plan: ChildInNeedPlan,
@@ -95,11 +117,14 @@ def hold_meeting(
     by: User,
     held_on: date,
     chair_role: str,
-    chair: User | None = None,
     closing: bool = False,
+    members: Sequence[Member] = (),
     **says: Any,
 ) -> ChildInNeedMeeting:
-    """The minutes of a meeting; the next is due in 6 weeks while the plan is young, then in 3 months (our choice)."""
+    """The minutes of a meeting; the next is due in 6 weeks while the plan is young, then in 3 months (our choice).
+
+    `says`: chair, attended, child_took_part, progress, decisions and what else the minutes hold.
+    """
     if held_on < plan.started_on:
         raise Refused("The meeting lies before the plan.")
     number = plan.meetings.count() + 1
@@ -111,13 +136,40 @@ def hold_meeting(
         number=number,
         kind=kind,
         held_on=held_on,
-        chair=chair,
         chair_role=chair_role,
         chair_rule_met=not broken,
+        plan_print=print_of(plan),
         **says,
     )
+    MeetingMember.begin_many([MeetingMember(area=plan.area, meeting=meeting, **member._asdict()) for member in members])
     clocks.next_meeting(plan, held_on)
     return meeting
+
+
+@step(
+    "assessment.offer_family_meeting",
+    title="Offer a family group meeting",
+    who=WORK_PLAN,
+    moves={ChildInNeedPlan.State.OPEN: ChildInNeedPlan.State.OPEN},
+)
+def offer_family_meeting(
+    plan: ChildInNeedPlan, *, by: User, offered_on: date, kind: str = FamilyMeetingKind.CHILD_IN_NEED
+) -> FamilyMeeting:
+    """The family is offered a meeting of its own; what came of it is written later."""
+    return FamilyMeeting.begin(area=plan.area, plan=plan, offered_on=offered_on, kind=kind)
+
+
+@step(
+    "assessment.record_family_meeting",
+    title="Record the family’s answer and plan",
+    who=WORK_OF_PLAN,
+    gates=[Gate("answer", "The answer is said, and a meeting that was held made a plan", gates.family_answer_is_whole)],
+)
+def record_family_meeting(
+    meeting: FamilyMeeting, *, by: User, accepted: bool, held_on: date | None = None, **says: Any
+) -> FamilyMeeting:
+    """Whether the family wanted it, when it met, and the family’s own plan. `says`: declined_because, family_plan, reviewed_on."""
+    return meeting.change(accepted=accepted, held_on=held_on, **says)
 
 
 @step(

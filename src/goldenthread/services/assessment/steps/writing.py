@@ -80,7 +80,7 @@ def write_adult_part(part: AdultPart, *, by: User, **says: Any) -> AdultPart:
     title="Ask an agency",
     who=WORK,
     moves=WRITING,
-    starts=[clocks.AGENCY_REPLY],
+    starts=list(clocks.AGENCY_CLOCKS),
 )
 def ask_agency(  # noqa: PLR0913 (what a question to an agency says)
     assessment: Assessment,
@@ -114,7 +114,7 @@ def ask_agency(  # noqa: PLR0913 (what a question to an agency says)
     who=WORK_PART,
     state="state",
     moves=dict.fromkeys(AWAITED, (Contribution.RECEIVED, Contribution.NOTHING_KNOWN, Contribution.DECLINED)),
-    stops=[clocks.AGENCY_REPLY],
+    stops=list(clocks.AGENCY_CLOCKS),
 )
 def receive_contribution(
     contribution: AgencyContribution, *, by: User, received_on: date, answer: str, text: str = ""
@@ -136,4 +136,5 @@ def accept_no_reply(contribution: AgencyContribution, *, by: User, reason: str) 
     if not reason.strip():
         raise Refused("Say why the assessment can go on without this answer.")
     contribution.change(accepted_without_reason=reason)
-    clocks.AGENCY_REPLY.withdraw(contribution, reason[:300])
+    for clock in clocks.AGENCY_CLOCKS:
+        clock.withdraw(contribution, reason[:300])

@@ -90,7 +90,19 @@ def with_parents(a_child, area):
 
 
 @pytest.fixture
-def complete(ben, a_child, with_parents):
+def signed_off(area, ben, amira):
+    """Let the chronology of a child be reviewed and signed off: signed_off(child, day)."""
+    from goldenthread.services.practice.models.chronology import ChronologyReview
+
+    def sign(child, day):
+        said = {"reviewed_on": day, "done_by": ben, "nothing_significant": True}
+        ChronologyReview.begin(area=area, person=child, signed_off_on=day, signed_off_by=amira, **said)
+
+    return sign
+
+
+@pytest.fixture
+def complete(ben, a_child, with_parents, signed_off):
     """Fill every part of an assessment: complete(assessment, outcome="advice")."""
     from goldenthread.services.assessment.steps import add_adult, write_adult_part, write_child_part
 
@@ -110,6 +122,7 @@ def complete(ben, a_child, with_parents):
                 **more,
             }
             with_parents(part.person)
+            signed_off(part.person, assessment.started_on)
             write_child_part(part, by=ben, factors=factors or {"3B": ""}, **says)
         if not assessment.adults.exists():
             mother = a_child("Mo Vale", kind="adult", born_on=date(1990, 1, 1))
@@ -132,5 +145,18 @@ def authorised(an_assessment, complete, on_day, amira, ben):
         told = {"comment": "Clear.", "complaint_information_told_on": on}
         authorise_assessment(assessment, by=amira, on=on, **told)
         return assessment
+
+    return make
+
+
+@pytest.fixture
+def a_plan(testing, a_child, area, north, ben):
+    """Make an open child in need plan: a_plan(date(2025, 5, 26), "Robin Vale")."""
+    from goldenthread.services.assessment.models import ChildInNeedPlan
+
+    def make(started_on, name="Robin Vale", **more):
+        child = a_child(name, team=north, lead=ben)
+        says = {"threshold_reason": "Needs help", "exit_plan": "In school every day by October", **more}
+        return ChildInNeedPlan.begin(area=area, person=child, started_on=started_on, lead=ben, team=north, **says)
 
     return make

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.pages.parts import Item, Link
@@ -19,7 +20,7 @@ from goldenthread.services.assessment.models import (
     Extension,
     HalfwayCheck,
 )
-from goldenthread.services.assessment.policy import PLAN_WORK
+from goldenthread.services.assessment.policy import PLAN_WORK, TRACKER
 from goldenthread.services.assessment.views.showing import LIMIT, counter, day_number, lateness, names_of, tag_of
 
 HALFWAY_DAY, WARNING_DAY, MOST = 10, 35, 200
@@ -55,6 +56,7 @@ class Board:
     dots: tuple[Dot, ...]
     limit_x: int
     person_ids: tuple[int, ...]
+    actions: tuple[Link, ...]
 
     @classmethod
     def of(cls, user: User, mine: bool, on: date) -> "Board":
@@ -73,6 +75,7 @@ class Board:
             dots=tuple(dots(found, on)),
             limit_x=LIMIT * STRIP["per_day"],
             person_ids=(*people, *(one.person_id for one in waiting)),
+            actions=(Link("Child tracker", reverse("assessment:tracker")),) if TRACKER(user) else (),
         )
 
 

@@ -4,19 +4,28 @@ from typing import Any
 
 from django.urls import reverse
 
+from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.forms import GoldenForm
-from goldenthread.mechanisms.pages.parts import Link
-from goldenthread.mechanisms.pages.taking import Asked, page_of
-from goldenthread.services.assessment import forms, steps
-from goldenthread.services.assessment.codes import Factor
+from goldenthread.mechanisms.pages.parts import Link, Row
+from goldenthread.mechanisms.pages.taking import Asked, page_of, written
+from goldenthread.mechanisms.pages.words import day
+from goldenthread.services.assessment import steps
+from goldenthread.services.assessment.codes import DriftRule, Factor
+from goldenthread.services.assessment.forms import assessing, helping
+from goldenthread.services.assessment.forms.boxes import in_words
 from goldenthread.services.assessment.models import (
     AdultPart,
     AgencyContribution,
     Assessment,
     AssessmentInstruction,
+    AssessmentReview,
     ChildInNeedPlan,
     ChildPart,
+    DriftFlag,
+    FamilyMeeting,
+    SpecialistAssessment,
 )
+from goldenthread.services.assessment.views.tracker import lines_of
 
 
 def of_assessment(form: type[GoldenForm], button: str, **more: Any) -> Asked:
@@ -33,21 +42,21 @@ def of_part(form: type[GoldenForm], button: str, model: Any, **more: Any) -> Ask
 def as_instructed(assessment: Assessment) -> dict[str, Any]:
     """What the manager said before, to be changed."""
     given = AssessmentInstruction.objects.filter(assessment=assessment).first()
-    names = forms.InstructionForm.base_fields
+    names = assessing.InstructionForm.base_fields
     return {name: getattr(given, name) for name in names if hasattr(given, name)} if given else {}
 
 
 def written_of_child(part: ChildPart) -> dict[str, Any]:
     """What the part says so far; yes and no in words."""
     factors = {factor.code: factor.text for factor in part.factors.filter(removed_on=None)}
-    written = {name: getattr(part, name) for name in forms.ChildPartForm.base_fields if hasattr(part, name)}
-    yes_no = {name: forms.in_words(getattr(part, name)) for name in ("seen_alone", "in_need")}
+    written = {name: getattr(part, name) for name in assessing.ChildPartForm.base_fields if hasattr(part, name)}
+    yes_no = {name: in_words(getattr(part, name)) for name in ("seen_alone", "in_need")}
     return {**written, **yes_no, "factors": list(factors), "other_factor": factors.get(Factor.OTHER, "")}
 
 
 def written_of_adult(part: AdultPart) -> dict[str, Any]:
     """What the part says so far."""
-    return {name: getattr(part, name) for name in forms.AdultPartForm.base_fields if hasattr(part, name)}
+    return {name: getattr(part, name) for name in assessing.AdultPartForm.base_fields if hasattr(part, name)}
 
 
 def naming_adults(assessment: Assessment) -> tuple[Link, ...]:
@@ -63,39 +72,39 @@ def naming_adults(assessment: Assessment) -> tuple[Link, ...]:
 
 instruction = page_of(
     steps.give_instruction,
-    of_assessment(forms.InstructionForm, "Give the instruction", initial=as_instructed),
+    of_assessment(assessing.InstructionForm, "Give the instruction", initial=as_instructed),
 )
-start = page_of(steps.start_assessment, of_assessment(forms.StartForm, "Start the assessment", foresees={}))
-correct = page_of(steps.correct_start, of_assessment(forms.CorrectStartForm, "Correct the day"))
-halfway = page_of(steps.hold_halfway_check, of_assessment(forms.HalfwayForm, "Record the check"))
+start = page_of(steps.start_assessment, of_assessment(assessing.StartForm, "Start the assessment", foresees={}))
+correct = page_of(steps.correct_start, of_assessment(assessing.CorrectStartForm, "Correct the day"))
+halfway = page_of(steps.hold_halfway_check, of_assessment(assessing.HalfwayForm, "Record the check"))
 extend = page_of(
     steps.extend_assessment,
     of_assessment(
-        forms.ExtendForm,
+        assessing.ExtendForm,
         "Extend",
         lead="An extension explains why an assessment is late. It does not change the 45 working days.",
     ),
 )
-submit = page_of(steps.submit_assessment, of_assessment(forms.SubmitForm, "Submit to the manager", foresees={}))
-send_back = page_of(steps.return_assessment, of_assessment(forms.ReturnForm, "Return for more work"))
-authorise = page_of(steps.authorise_assessment, of_assessment(forms.AuthoriseForm, "Authorise", foresees={}))
-abandon = page_of(steps.abandon_assessment, of_assessment(forms.AbandonForm, "Abandon the assessment"))
-share = page_of(steps.share_with_family, of_assessment(forms.ShareForm, "Record"))
-update = page_of(steps.update_for_new_facts, of_assessment(forms.UpdateForm, "Plan the update"))
+submit = page_of(steps.submit_assessment, of_assessment(assessing.SubmitForm, "Submit to the manager", foresees={}))
+send_back = page_of(steps.return_assessment, of_assessment(assessing.ReturnForm, "Return for more work"))
+authorise = page_of(steps.authorise_assessment, of_assessment(assessing.AuthoriseForm, "Authorise", foresees={}))
+abandon = page_of(steps.abandon_assessment, of_assessment(assessing.AbandonForm, "Abandon the assessment"))
+share = page_of(steps.share_with_family, of_assessment(assessing.ShareForm, "Record"))
+update = page_of(steps.update_for_new_facts, of_assessment(assessing.UpdateForm, "Plan the update"))
 add_adult = page_of(
     steps.add_adult,
     of_assessment(
-        forms.AddAdultForm,
+        assessing.AddAdultForm,
         "Add the adult",
         lead="Choose among the adults who are named on the child's record and have no part yet.",
         elsewhere=naming_adults,
     ),
 )
-ask = page_of(steps.ask_agency, of_assessment(forms.AskAgencyForm, "Ask the agency"))
+ask = page_of(steps.ask_agency, of_assessment(assessing.AskAgencyForm, "Ask the agency"))
 child = page_of(
     steps.write_child_part,
     of_part(
-        forms.ChildPartForm,
+        assessing.ChildPartForm,
         "Save",
         ChildPart,
         initial=written_of_child,
@@ -105,16 +114,80 @@ child = page_of(
 adult = page_of(
     steps.write_adult_part,
     of_part(
-        forms.AdultPartForm,
+        assessing.AdultPartForm,
         "Save",
         AdultPart,
         initial=written_of_adult,
         lead="Only those who work on this assessment read this part. It never goes into another adult's copy.",
     ),
 )
-answer = page_of(steps.receive_contribution, of_part(forms.AnswerForm, "Write down the answer", AgencyContribution))
-no_reply = page_of(steps.accept_no_reply, of_part(forms.NoReplyForm, "Go on without it", AgencyContribution))
-open_plan = page_of(steps.open_child_in_need_plan, of_part(forms.OpenPlanForm, "Open the plan", ChildPart))
+answer = page_of(steps.receive_contribution, of_part(assessing.AnswerForm, "Write down the answer", AgencyContribution))
+no_reply = page_of(steps.accept_no_reply, of_part(assessing.NoReplyForm, "Go on without it", AgencyContribution))
+open_plan = page_of(steps.open_child_in_need_plan, of_part(helping.OpenPlanForm, "Open the plan", ChildPart))
 PLAN: dict[str, Any] = {"model": ChildInNeedPlan, "related": ("person", "lead", "team", "area", "child_part")}
-meeting = page_of(steps.hold_meeting, Asked(forms.MeetingForm, "Record the meeting", **PLAN))
-end_plan = page_of(steps.end_child_in_need_plan, Asked(forms.EndPlanForm, "End the plan", **PLAN))
+meeting = page_of(steps.hold_meeting, Asked(helping.MeetingForm, "Record the meeting", **PLAN))
+
+
+def as_shown(plan: ChildInNeedPlan) -> dict[str, Any]:
+    """What the record shows for the monthly session, to be confirmed."""
+    (line,) = lines_of([plan], today())
+    said = {"in_time": line.in_time, "visits_ok": line.visits_ok, "smart": line.smart}
+    words = {name: in_words(answer) for name, answer in said.items()}
+    return {**words, "next_chair": line.next_chair(), "month": today().replace(day=1).isoformat()}
+
+
+relative = page_of(steps.hear_relative, of_assessment(assessing.RelativeForm, "Save"))
+network = page_of(steps.note_network_meeting, of_assessment(assessing.NetworkForm, "Record"))
+specialist = page_of(steps.commission_specialist, of_assessment(assessing.SpecialistForm, "Commission it"))
+finding = page_of(
+    steps.receive_specialist,
+    of_part(assessing.FindingForm, "Save", SpecialistAssessment, initial=written(assessing.FindingForm)),
+)
+new_fact = page_of(
+    steps.decide_review,
+    Asked(
+        assessing.NewFactForm,
+        "Decide",
+        AssessmentReview,
+        related=("assessment__person", "assessment__lead", "assessment__team", "area"),
+        back=lambda review: review.assessment,
+        beside=lambda review: (Row("New fact", review.new_fact), Row("Since", day(review.opened_on))),
+    ),
+)
+oversight = page_of(steps.write_oversight, Asked(helping.OversightForm, "Write the entry", initial=as_shown, **PLAN))
+disengaged = page_of(
+    steps.decide_disengaged,
+    Asked(
+        helping.DisengagedForm,
+        "Decide",
+        lead="Going on is decided again in three months. A plan that ceases is then ended, with a letter to the family.",
+        **PLAN,
+    ),
+)
+OF_PLAN = {"related": ("plan__person", "plan__lead", "plan__team", "area"), "back": lambda record: record.plan}
+drift = page_of(
+    steps.answer_drift,
+    Asked(
+        helping.DriftForm,
+        "Answer",
+        DriftFlag,
+        beside=lambda flag: (
+            Row("Level", flag.get_level_display()),
+            Row("Why", [DriftRule(rule).label for rule in flag.rules]),
+            Row("Since", day(flag.raised_on)),
+        ),
+        **OF_PLAN,
+    ),
+)
+offer = page_of(steps.offer_family_meeting, Asked(helping.OfferForm, "Record the offer", **PLAN))
+family_meeting = page_of(
+    steps.record_family_meeting,
+    Asked(
+        helping.FamilyMeetingForm,
+        "Save",
+        FamilyMeeting,
+        initial=lambda one: {**written(helping.FamilyMeetingForm)(one), "accepted": in_words(one.accepted)},
+        **OF_PLAN,
+    ),
+)
+end_plan = page_of(steps.end_child_in_need_plan, Asked(helping.EndPlanForm, "End the plan", **PLAN))

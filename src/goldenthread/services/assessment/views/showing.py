@@ -24,6 +24,7 @@ from goldenthread.services.assessment.models import (
 )
 from goldenthread.services.assessment.policy import MANAGERS
 from goldenthread.services.assessment.steps.gates import missing_of_child
+from goldenthread.services.assessment.views.gathered import Gathered, Known
 from goldenthread.services.people.models import EngagementAttempt
 
 LIMIT = 45
@@ -45,6 +46,9 @@ ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.extend_assessment, "extend", "Extend"),
     (steps.ask_agency, "ask", "Ask an agency"),
     (steps.add_adult, "adults/add", "Add an adult"),
+    (steps.hear_relative, "relatives", "Hear a relative"),
+    (steps.note_network_meeting, "network", "Network meeting"),
+    (steps.commission_specialist, "specialist", "Specialist assessment"),
     (steps.share_with_family, "share", "Record the family's copy"),
     (steps.update_for_new_facts, "update", "Update for new facts"),
     (steps.correct_start, "correct-start", "Correct the day of the start"),
@@ -119,6 +123,8 @@ class Workspace:
     history: tuple[Entry, ...]
     actions: tuple[Link, ...]
     whole: bool
+    gathered: Gathered | None
+    known: Known | None
 
     @classmethod
     def of(cls, assessment: Assessment, user: User) -> "Workspace":
@@ -138,6 +144,8 @@ class Workspace:
             history=tuple(read.history()),
             actions=tuple(read.actions()),
             whole=bool(read.parts),
+            gathered=Gathered.of(assessment, user) if read.parts else None,
+            known=Known.of(assessment, user, read.parts) if read.parts else None,
         )
 
 

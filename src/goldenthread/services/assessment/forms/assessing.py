@@ -1,4 +1,4 @@
-"""Forms of assessment; they check shape, the steps check rules."""
+"""Forms of an assessment, from its plan to the family's copy."""
 
 from typing import Any, ClassVar
 
@@ -11,52 +11,25 @@ from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.services.assessment.codes import (
     FACTOR_SINCE,
     FACTOR_UNTIL,
-    ChairRole,
-    Closure,
     Contribution,
+    Disability,
+    Domain,
     Engagement,
     ExtensionReason,
     Factor,
     HalfwayDecision,
     Kind,
-    LegalFramework,
     Need,
     Outcome,
     Profile,
+    ReviewDecision,
+    Specialist,
 )
+from goldenthread.services.assessment.forms.boxes import SHORT, blank, line, long_text, several, yes_or_no
 from goldenthread.services.assessment.steps.gates import agencies_not_asked, collection_year
 from goldenthread.services.people.models import Person, PersonKind, Relationship, SignificantAdult
 
-LONG = 8_000
-SHORT = 300
-YES_NO = (("yes", "Yes"), ("no", "No"))
-
-
-def long_text(label: str, required: bool = True, help_text: str = "", limit: int = LONG) -> forms.CharField:
-    """A box for sentences."""
-    return forms.CharField(label=label, widget=forms.Textarea, max_length=limit, required=required, help_text=help_text)
-
-
-def yes_or_no(label: str, required: bool = True) -> forms.TypedChoiceField:
-    """Radios for yes and no; None when nothing is chosen."""
-    return forms.TypedChoiceField(
-        label=label,
-        choices=YES_NO,
-        widget=forms.RadioSelect,
-        coerce=lambda value: value == "yes",
-        empty_value=None,
-        required=required,
-    )
-
-
-def in_words(answer: bool | None) -> str:
-    """The radio that stands for an answer."""
-    return "" if answer is None else "yes" if answer else "no"
-
-
-def blank(choices: Any, says: str = "Choose one") -> list[tuple[str, str]]:
-    """Choices with an empty first one."""
-    return [("", says), *choices]
+ARRIVAL = ("before_leaving", "journey", "life_here", "family_contact", "legal_state")
 
 
 class PlanForm(RecordForm):
@@ -154,8 +127,9 @@ class ChildPartForm(RecordForm):
     groups: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ("What life is like for me", ("day_in_life", "child_views", "how_heard")),
         ("Seeing the child", ("seen_on", "seen_alone", "not_alone_reason")),
-        ("What was found", ("needs", "strengths", "risk_analysis", "online_life", "identity_culture")),
-        ("Factors found", ("factors", "other_factor")),
+        ("What was found", ("needs_found", "needs", "strengths", "risk_analysis", "online_life", "identity_culture")),
+        ("Coming to this country", ARRIVAL),
+        ("Factors found", ("factors", "other_factor", "disabilities")),
         ("Decision", ("need_code", "in_need", "outcome", "next_steps")),
     )
     day_in_life = long_text("What life is like for the child", required=False)
@@ -164,12 +138,19 @@ class ChildPartForm(RecordForm):
     seen_on = DayField(label="First seen on", past=True, required=False)
     seen_alone = yes_or_no("Was the child seen alone?", required=False)
     not_alone_reason = forms.CharField(label="Why not alone", max_length=SHORT, required=False)
-    needs = long_text("Needs, by the headings of the Assessment Framework", required=False)
+    needs_found = several("Where the child has a need", Domain.choices)
+    needs = long_text("The needs, in words", required=False, help_text="By the headings you ticked")
     strengths = long_text("Strengths", required=False)
     risk_analysis = long_text("Analysis of risk", required=False)
-    online_life = long_text("Life online", required=False)
+    online_life = long_text("Life online", required=False, help_text="Platforms, contacts, risk, and what helps")
     identity_culture = long_text("Identity and culture", required=False)
-    factors = forms.MultipleChoiceField(label="Factors", required=False, widget=forms.CheckboxSelectMultiple)
+    before_leaving = long_text("Home before leaving", required=False)
+    journey = long_text("The journey", required=False)
+    life_here = long_text("Life here", required=False)
+    family_contact = long_text("Contact with family", required=False)
+    legal_state = line("Claim and status", required=False, longest=200)
+    disabilities = several("Disability", Disability.choices)
+    factors = several("Factors")
     other_factor = forms.CharField(label="What the factor “other” is", max_length=SHORT, required=False)
     need_code = forms.ChoiceField(label="Primary need", choices=blank(Need.choices), required=False)
     in_need = yes_or_no("Is the child in need?", required=False)
@@ -185,6 +166,16 @@ class ChildPartForm(RecordForm):
             if FACTOR_SINCE.get(code, 0) <= year <= FACTOR_UNTIL.get(code, 9999)
         ]
         self.fields["factors"].choices = fitting  # type: ignore[attr-defined]
+        if Factor.UNACCOMPANIED not in record.factor_codes.split():
+            for name in ARRIVAL:  # told once, by a child who came alone; the care area reads it
+                del self.fields[name]
+
+    def clean_disabilities(self) -> list[str]:
+        """“No disability” stands alone (census)."""
+        chosen: list[str] = self.cleaned_data["disabilities"]
+        if Disability.NONE in chosen and len(chosen) > 1:
+            raise forms.ValidationError("“No disability” cannot stand beside a disability")
+        return chosen
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -305,39 +296,58 @@ class UpdateForm(GoldenForm):
     facts = long_text("Which facts are new", limit=2_000)
 
 
-class OpenPlanForm(GoldenForm):
-    """The start of a child in need plan."""
+class RelativeForm(RecordForm):
+    """What a relative says and offers."""
 
-    started_on = DayField(label="Day on which the plan starts")
-    threshold_reason = long_text("Why the child needs a plan", limit=2_000)
-    exit_plan = long_text("Exit plan", help_text="What must change, by when, and who steps in after", limit=4_000)
-    legal_framework = forms.ChoiceField(
-        label="Law beside section 17", choices=LegalFramework.choices, initial=LegalFramework.NONE
-    )
+    person = forms.ModelChoiceField(label="Relative", queryset=Person.objects.none(), empty_label="Choose one")
+    relationship = line("What they are to the child", longest=100)
+    views = long_text("What they say")
+    offer = long_text("Help they offer", required=False, limit=2_000)
+    contact = line("Contact with the child", required=False)
 
-
-class MeetingForm(GoldenForm):
-    """The minutes of a child in need meeting."""
-
-    held_on = DayField(label="Day of the meeting", past=True)
-    chair_role = forms.ChoiceField(label="Who chaired", choices=ChairRole.choices, widget=forms.RadioSelect)
-    closing = forms.BooleanField(label="This was the closing meeting", required=False)
-    attended = long_text("Who was there, by agency", limit=2_000)
-    child_took_part = forms.CharField(label="How the child took part", max_length=200)
-    progress = long_text("What changed for the child")
-    decisions = long_text("What was decided")
-    agreement = long_text("For closing: who agreed, who did not, who was absent", required=False, limit=2_000)
-    complaint_reminder_given = forms.BooleanField(label="The family was reminded how to complain", required=False)
+    def prepare(self, record: Any) -> None:
+        """Relatives of the children on the record, whom the user may see, who have no part of another kind."""
+        children = record.children.values("person")
+        ties = Relationship.objects.current().filter(Q(to_person__in=children) | Q(from_person__in=children))
+        known = Q(pk__in=ties.values("from_person")) | Q(pk__in=ties.values("to_person"))
+        rows = Person.objects.visible_to(self.user).filter(known).exclude(pk__in=children)
+        self.offer("person", rows.exclude(pk__in=record.adults.values("person")).order_by("sort_name"))
 
 
-class EndPlanForm(GoldenForm):
-    """The end of a child in need plan."""
+class NetworkForm(GoldenForm):
+    """A meeting of the agencies around the family."""
 
-    ended_on = DayField(label="Day on which the plan ends", past=True)
-    exit_answer = long_text("Has what had to change changed?", limit=4_000)
-    end_reason = long_text("Why it ends without a closing meeting", required=False, limit=2_000)
-    closure_code = forms.ChoiceField(
-        label="Reason for closing the episode",
-        choices=blank(Closure.choices, "The episode stays open"),
-        required=False,
-    )
+    held_on = DayField(label="Day of the meeting", past=True, required=False)
+    attended = long_text("Who was there, by agency", required=False, limit=2_000)
+    agreed = long_text("What was agreed", required=False)
+    none_because = long_text("If there was none, why", required=False, limit=2_000)
+
+
+class SpecialistForm(RecordForm):
+    """An assessment that is asked of a specialist."""
+
+    person = forms.ModelChoiceField(label="About whom?", queryset=Person.objects.none(), empty_label="Choose one")
+    kind = forms.ChoiceField(label="Kind", choices=Specialist.choices)
+    commissioned_from = line("Who makes it", longest=200)
+    due_on = DayField(label="Due")
+    cost = forms.DecimalField(label="Cost in pounds", required=False, min_value=0, max_digits=9, decimal_places=2)
+
+    def prepare(self, record: Any) -> None:
+        """The children and adults of the assessment."""
+        wanted = Q(pk__in=record.children.values("person")) | Q(pk__in=record.adults.values("person"))
+        self.offer("person", Person.objects.visible_to(self.user).filter(wanted).order_by("born_on"))
+
+
+class FindingForm(GoldenForm):
+    """What a specialist found."""
+
+    received_on = DayField(label="Day on which it was received", past=True)
+    finding = long_text("Finding")
+    treatment = line("Where treatment stands", required=False, longest=200, help_text="For substance misuse")
+
+
+class NewFactForm(GoldenForm):
+    """What a new fact means for the assessment."""
+
+    decision = forms.ChoiceField(label="Decision", choices=ReviewDecision.choices, widget=forms.RadioSelect)
+    reason = long_text("Why", limit=2_000)

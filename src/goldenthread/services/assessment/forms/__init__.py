@@ -1,0 +1,1 @@
+"""Forms of assessment; they check shape, the steps check rules."""

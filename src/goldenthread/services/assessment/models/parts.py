@@ -1,0 +1,173 @@
+"""What an assessment says of each child, adult and relative, and what agencies told."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.mechanisms.access.policy import VisibleRows
+from goldenthread.mechanisms.trail.records import Record, in_order
+from goldenthread.services.assessment.codes import (
+    AWAITED,
+    UNFINISHED,
+    Contribution,
+    Engagement,
+    Factor,
+    Need,
+    Outcome,
+    State,
+)
+from goldenthread.services.assessment.models.assessing import REFERRAL, SUBJECT, Assessment
+
+
+class ChildPartRows(VisibleRows):
+    """Ways to read child parts."""
+
+    def of_unfinished(self) -> "ChildPartRows":
+        """Of assessments that are neither authorised nor abandoned."""
+        return self.filter(assessment__state__in=UNFINISHED)
+
+    def awaiting_plan(self) -> "ChildPartRows":
+        """Authorised with a child in need plan as outcome, and none opened."""
+        return self.filter(assessment__state=State.AUTHORISED, outcome=Outcome.CHILD_IN_NEED_PLAN, plans=None)
+
+
+class ChildPart(Record):
+    """What an assessment says of one child."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ChildPartRows.as_manager()
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="children")
+    person = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, related_name="assessment_parts")
+    referral = models.ForeignKey(REFERRAL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    referral_received_on = models.DateField()
+    seen_on = models.DateField(null=True, blank=True, help_text="First seen")
+    seen_again_on = models.JSONField(default=list, blank=True, help_text="Further days, as ISO dates")
+    seen_alone = models.BooleanField(null=True, blank=True)
+    not_alone_reason = models.CharField(max_length=300, blank=True)
+    day_in_life = models.TextField(blank=True, help_text="What life is like for me")
+    child_views = models.TextField(blank=True)
+    how_heard = models.CharField(max_length=300, blank=True)
+    needs = models.TextField(blank=True, help_text="By the headings of the Assessment Framework")
+    needs_found = models.JSONField("headings under which there is a need", default=list, blank=True)
+    disabilities = models.JSONField("disability codes of the census", default=list, blank=True)
+    before_leaving = models.TextField("home before leaving (unaccompanied child)", blank=True)
+    journey = models.TextField("the journey (unaccompanied child)", blank=True)
+    life_here = models.TextField("life here (unaccompanied child)", blank=True)
+    family_contact = models.TextField("contact with family abroad (unaccompanied child)", blank=True)
+    legal_state = models.CharField("claim and status (unaccompanied child)", max_length=200, blank=True)
+    strengths = models.TextField(blank=True)
+    risk_analysis = models.TextField(blank=True)
+    online_life = models.TextField(blank=True)
+    identity_culture = models.TextField(blank=True)
+    factor_codes = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text="Copy of the factors' codes, so that choosing factors is a change of the part and nobody overwrites it",
+    )
+    need_code = models.CharField(max_length=2, choices=Need.choices, blank=True)
+    in_need = models.BooleanField(null=True, blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
+    next_steps = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["assessment", "person"], name="one_part_a_child")]
+        indexes = [models.Index(fields=["person", "referral_received_on"], name="child_part_person")]
+
+    def get_absolute_url(self) -> str:
+        """The form of this child."""
+        return f"/assessments/children/{self.pk}/"
+
+
+class AssessmentFactor(Record):
+    """A factor found for a child; taken back, it stays with the day."""
+
+    PERSON: ClassVar[str | None] = "child_part__person"
+
+    child_part = models.ForeignKey(ChildPart, on_delete=models.PROTECT, related_name="factors")
+    code = models.CharField(max_length=3, choices=Factor.choices)
+    text = models.CharField(max_length=300, blank=True, help_text="Required where the factor is “other”")
+    removed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["child_part", "code"], condition=Q(removed_on=None), name="factor_once"),
+        ]
+
+
+class AdultPart(Record):
+    """What an assessment says of one adult; private to that adult."""
+
+    PERSON: ClassVar[str | None] = "person"
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="adults")
+    person = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, related_name="+")
+    relationship = models.CharField(max_length=100)
+    lives_with_child = models.BooleanField()
+    history = models.TextField(blank=True)
+    capacity = models.TextField(blank=True, help_text="Capacity to parent")
+    engaged = models.CharField(max_length=20, choices=Engagement.choices, blank=True)
+    engaged_reason = models.TextField(blank=True, help_text="The evidence or reason where not taking part")
+    own_words = models.TextField(blank=True)
+    own_needs = models.TextField(blank=True)
+
+    objects = VisibleRows.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["assessment", "person"], name="one_part_an_adult")]
+
+    def get_absolute_url(self) -> str:
+        """The form of this adult."""
+        return f"/assessments/adults/{self.pk}/"
+
+
+class KinPart(Record):
+    """What a brother, sister, grandparent or other relative says and offers."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = VisibleRows.as_manager()
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="kin")
+    person = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, related_name="+")
+    relationship = models.CharField(max_length=100)
+    views = models.TextField("what they say")
+    offer = models.TextField("help they offer", blank=True)
+    contact = models.CharField("contact with the child", max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["assessment", "person"], name="one_part_a_relative")]
+
+
+class AgencyContribution(Record):
+    """What an agency was asked about a child, why, and what it said."""
+
+    PERSON: ClassVar[str | None] = "person"
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="contributions")
+    person = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, related_name="+")
+    agency = models.CharField(max_length=100)
+    practitioner = models.CharField(max_length=200, blank=True)
+    question = models.TextField()
+    reason = models.TextField(help_text="Why the agency is asked; it is always told")
+    asked_on = models.DateField()
+    state = models.CharField(max_length=15, choices=Contribution.choices, default=Contribution.ASKED)
+    received_on = models.DateField(null=True, blank=True)
+    text = models.TextField(blank=True)
+    used = models.BooleanField(null=True, blank=True)
+    accepted_without_reason = models.TextField(blank=True, help_text="Why the manager went on without a reply")
+
+    objects = VisibleRows.as_manager()
+
+    class Meta:
+        constraints = [in_order("contribution", "asked_on", "received_on")]
+
+    @property
+    def is_awaited(self) -> bool:
+        """Asked and neither received nor closed."""
+        return self.state in AWAITED
+
+    def get_absolute_url(self) -> str:
+        """Where the answer is written down."""
+        return f"/assessments/contributions/{self.pk}/"
