@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class ReturnsConfig(AppConfig):
-    """Statutory returns in and out; it has no models, because what it reads goes into the dataset."""
+    """Statutory returns in and out, and the pages where they are checked, mended and signed off."""
 
     name = "goldenthread.returns"
     label = "returns"

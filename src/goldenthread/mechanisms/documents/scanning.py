@@ -14,6 +14,8 @@ from goldenthread.mechanisms.documents.refusals import FileRefused
 
 TEST_SIGNATURE = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}" + b"$EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE!$H+H*"
 SECONDS = 60
+PIECE = 1_000_000
+LARGEST_MAIL = 25_000_000
 CLEAN, INFECTED = 0, 1
 MEMBER_LIMIT = 20_000_000
 DAMAGED = (BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
@@ -48,13 +50,26 @@ def _ended_with(command: list[str]) -> int | None:
 
 
 def _holds_signature(path: Path) -> bool:
-    content = path.read_bytes()  # the size is limited before
-    if TEST_SIGNATURE in content:
+    with path.open("rb") as file:
+        head = file.read(2_000)
+    if _written_plainly(path):
         return True
-    if content.startswith(b"PK") and is_zipfile(path):
+    if head.startswith(b"PK") and is_zipfile(path):
         return _in_archive(path)
-    parts = message_from_bytes(content).walk() if content[:2_000].count(b":") > 1 else ()
+    may_be_mail = head.count(b":") > 1 and not head.lstrip().startswith(b"<") and path.stat().st_size <= LARGEST_MAIL
+    parts = message_from_bytes(path.read_bytes()).walk() if may_be_mail else ()
     return any(TEST_SIGNATURE in (part.get_payload(decode=True) or b"") for part in parts if not part.is_multipart())
+
+
+def _written_plainly(path: Path) -> bool:
+    """Whether the signature stands in the file as it is; read piece by piece, for files of data may be large."""
+    before = b""
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            if TEST_SIGNATURE in before + piece:
+                return True
+            before = piece[-len(TEST_SIGNATURE) :]
+    return False
 
 
 def _in_archive(path: Path) -> bool:

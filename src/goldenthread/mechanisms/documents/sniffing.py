@@ -107,7 +107,7 @@ def said_to_be(path: Path) -> str:
     return f"what looks like {found[0].name or found[0].extension}" if found else "an unknown kind of file"
 
 
-def expected() -> str:
+def expected(kinds: tuple[FileType, ...] = TAKEN) -> str:
     """The kinds that are taken, in words."""
-    names = [f"{kind.name} (.{kind.extensions[0]})" for kind in TAKEN]
+    names = [f"{kind.name} (.{kind.extensions[0]})" for kind in kinds]
     return f"{', '.join(names[:-1])} or {names[-1]}"

@@ -10,8 +10,9 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -25,7 +26,7 @@ from goldenthread.mechanisms.documents.models import Document, holder_of
 from goldenthread.mechanisms.documents.names import extension_of, plain_name
 from goldenthread.mechanisms.documents.refusals import FileRefused
 from goldenthread.mechanisms.documents.scanning import scan
-from goldenthread.mechanisms.documents.sniffing import FileType, expected, said_to_be, sniffed
+from goldenthread.mechanisms.documents.sniffing import TAKEN, FileType, expected, said_to_be, sniffed
 from goldenthread.mechanisms.trail.context import recording
 
 CLEANED = {"application/pdf", "image/png", "image/jpeg"}
@@ -39,6 +40,23 @@ def largest() -> int:
     return int(getattr(settings, "GOLDENTHREAD_LARGEST_FILE", TEN_MEGABYTES))
 
 
+@dataclass(frozen=True)
+class Terms:
+    """On what terms a file is taken: which kinds, how they are known by content, and how many bytes."""
+
+    kinds: tuple[FileType, ...]
+    kind_of: Callable[[Path], FileType | None]
+    largest: Callable[[], int]
+
+    @property
+    def expected(self) -> str:
+        """The kinds that are taken, in words."""
+        return expected(self.kinds)
+
+
+ORDINARY = Terms(TAKEN, sniffed, largest)
+
+
 def accept(
     upload: UploadedFile, *, area: Area, title: str, kind: str, person: Any = None, holder: Any = None
 ) -> Document:
@@ -46,21 +64,23 @@ def accept(
 
     Raises FileRefused with a sentence for whoever sent it; then nothing of the file is kept.
     """
-    name = _name_of(upload)
+    return take_in(upload, ORDINARY, area=area, title=title, kind=kind, person=person, **holder_of(holder))
+
+
+def take_in(upload: UploadedFile, terms: Terms, *, title: str, **about: Any) -> Document:
+    """Take a file in on other terms; `about` are the other fields of its row. Raises FileRefused as `accept` does."""
+    name = _name_of(upload, terms)
     put_away_strays()
     with _arriving() as place:
-        given = _received(upload, place, name)
-        found = _kind_of(place, name)
+        given = _received(upload, place, name, terms)
+        found = _kind_of(place, name, terms)
         scanned = scan(place, name)
         removed = _clean(place, found, name)
         kept = _hash_of(place)
         with recording():
             stored = _settled(place)
             return Document.begin(
-                area=area,
-                person=person,
                 title=title or name,
-                kind=kind,
                 file_name=name,
                 media_type=found.media_type,
                 size=stored.stat().st_size,
@@ -69,7 +89,7 @@ def accept(
                 stored_name=stored.name,
                 scan=scanned,
                 removed=removed,
-                **holder_of(holder),
+                **about,
             )
 
 
@@ -84,19 +104,19 @@ def path_of(document: Document) -> Path:
     return _folder(document.stored_name) / document.stored_name
 
 
-def _name_of(upload: UploadedFile) -> str:
+def _name_of(upload: UploadedFile, terms: Terms) -> str:
     name = plain_name(str(upload.name or ""))
     if not extension_of(name):
-        raise FileRefused(f"“{name or 'The file'}” has no ending that says what it is; expected {expected()}.")
+        raise FileRefused(f"“{name or 'The file'}” has no ending that says what it is; expected {terms.expected}.")
     if not upload.size:
         raise FileRefused(f"“{name}” is empty; expected a file with something in it.")
-    if upload.size > largest():
-        raise FileRefused(_too_large(name, upload.size))
+    if upload.size > terms.largest():
+        raise FileRefused(_too_large(name, upload.size, terms))
     return name
 
 
-def _too_large(name: str, size: int) -> str:
-    return f"“{name}” has {size / 1e6:,.1f} MB; expected at most {largest() / 1e6:g} MB."
+def _too_large(name: str, size: int, terms: Terms) -> str:
+    return f"“{name}” has {size / 1e6:,.1f} MB; expected at most {terms.largest() / 1e6:g} MB."
 
 
 @contextmanager
@@ -115,23 +135,23 @@ def _arriving() -> Iterator[Path]:
             left.unlink(missing_ok=True)
 
 
-def _received(upload: UploadedFile, place: Path, name: str) -> str:
+def _received(upload: UploadedFile, place: Path, name: str, terms: Terms) -> str:
     """Write what came, piece by piece; its hash."""
     digest, size = hashlib.sha256(), 0
     with place.open("xb") as file:
         for piece in upload.chunks():
             size += len(piece)
-            if size > largest():
-                raise FileRefused(_too_large(name, size))
+            if size > terms.largest():
+                raise FileRefused(_too_large(name, size, terms))
             digest.update(piece)
             file.write(piece)
     return digest.hexdigest()
 
 
-def _kind_of(place: Path, name: str) -> FileType:
-    found = sniffed(place)
+def _kind_of(place: Path, name: str, terms: Terms) -> FileType:
+    found = terms.kind_of(place)
     if found is None:
-        raise FileRefused(f"“{name}” is {said_to_be(place)}; expected {expected()}.")
+        raise FileRefused(f"“{name}” is {said_to_be(place)}; expected {terms.expected}.")
     if extension_of(name) not in found.extensions:
         endings = " or ".join(f".{one}" for one in found.extensions)
         raise FileRefused(f"“{name}” is a {found.name} by its content; expected its name to end in {endings}.")

@@ -1,0 +1,166 @@
+"""A check in the background: from the stored files to findings, with how far it is shown all the while."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from threading import Thread
+
+from django.conf import settings
+from django.db import connections, transaction
+from django_tasks import task
+from polars.exceptions import PanicException
+
+from goldenthread.mechanisms.calendar import now
+from goldenthread.mechanisms.documents.models import Document
+from goldenthread.mechanisms.trail.context import SystemActor, recording
+from goldenthread.returns.checking import Asked, report_of
+from goldenthread.returns.cin.checking import NOT_TO_ITS_END
+from goldenthread.returns.desk import datasets
+from goldenthread.returns.desk.sorting import by_their_names
+from goldenthread.returns.desk.storing import Found, keep
+from goldenthread.returns.models import Check, Finding, Progress
+
+ACTOR = SystemActor("returns check")
+KIND, LAST_YEAR_KIND = "return", "last year's return"
+EVERY = 0.5  # seconds between two notes of how far it is
+log = logging.getLogger("goldenthread.returns")
+_by_hand: ContextVar[bool] = ContextVar("by_hand", default=False)
+
+
+@contextmanager
+def by_hand() -> Iterator[None]:
+    """Whoever begins a check inside runs it: a command, or the story of the demonstration."""
+    token = _by_hand.set(True)
+    try:
+        yield
+    finally:
+        _by_hand.reset(token)
+
+
+def begin_soon(check: Check) -> None:
+    """Have the check run as soon as what asked for it is stored.
+
+    The demonstration has no worker beside it, so there the server itself runs the check, in a thread of its own.
+    """
+    if _by_hand.get():
+        return
+    start = _in_a_thread if settings.GOLDENTHREAD_DEMO else run_in_background.enqueue
+    transaction.on_commit(lambda: start(check.pk))
+
+
+@task()
+def run_in_background(check_id: int) -> None:
+    """What the worker does."""
+    run(check_id)
+
+
+def _in_a_thread(check_id: int) -> None:
+    def work() -> None:
+        try:
+            run(check_id)
+        finally:
+            connections.close_all()
+
+    Thread(target=work, name=f"returns-check-{check_id}", daemon=True).start()
+
+
+def run(check_id: int) -> None:
+    """Run a check that waits; one that somebody else runs already is left alone. Whatever breaks is said on its page."""
+    check = _taken(check_id)
+    if check is None:
+        return
+    try:
+        found = examined(check)
+        finish(check, found)
+    except (Exception, PanicException) as wrong:  # noqa: BLE001 - the page must say so, whatever it was
+        log.error("check %s of a return broke off: %s", check_id, type(wrong).__name__)  # its text may name a child
+        with recording(ACTOR, sentence="The check broke off"):
+            check.refresh_from_db()
+            check.change(state=Check.State.FAILED, finished_at=now(), why_failed=_in_words(wrong))
+
+
+def _taken(check_id: int) -> Check | None:
+    with recording(ACTOR, sentence="The check began"):
+        waiting = Check.objects.select_for_update().filter(pk=check_id, state=Check.State.WAITING)
+        check: Check | None = waiting.first()
+        return check and check.change(state=Check.State.RUNNING, started_at=now(), why_failed="")
+
+
+def _in_words(wrong: BaseException) -> str:
+    if isinstance(wrong, ValueError | OSError):
+        return str(wrong)
+    return f"Something went wrong here ({type(wrong).__name__}). Check it again; if it breaks off again, tell support."
+
+
+def files_of(check: Check, kind: str = KIND) -> list[Document]:
+    """The files that were loaded for a check."""
+    return list(Document.objects.of(check).kept().filter(kind=kind))
+
+
+def examined(check: Check) -> Found:
+    """Put the files through their rules, and read them into the dataset."""
+    files, before = files_of(check), files_of(check, LAST_YEAR_KIND)
+    with by_their_names(files) as paths, by_their_names(before) as last_year:
+        asked = Asked(
+            paths=tuple(paths),
+            year=check.rules_year,
+            last_year=tuple(last_year),
+            authority=check.area.authority_number or None,
+            advance=teller(check, sum(document.size for document in files), "Checking"),
+        )
+        found = Found()
+        report = report_of(asked, check.belongs_to.collection)
+        for part in report.each_part():
+            found.add(part)
+        found.problems, found.problems_total = report.problems, report.problems_total
+        if NOT_TO_ITS_END in found.not_run.values():
+            found.ran = set()  # what stands further on in the file was not looked for
+        say(check, "Reading into the dataset")
+        datasets.read_into(found, check, [*paths, *last_year])
+    return found
+
+
+def finish(check: Check, found: Found) -> None:
+    """Store what was found and close the check, in one transaction."""
+    say(check, "Keeping what was found")
+    with recording(ACTOR, sentence="The check came to its end"):
+        counts = keep(check, found)
+        standing = Finding.objects.filter(belongs_to=check.belongs_to_id).standing()
+        check.change(
+            state=Check.State.DONE,
+            finished_at=now(),
+            errors=standing.errors().count(),
+            queries=standing.queries().count(),
+            fresh=counts.fresh,
+            still=counts.still,
+            gone=counts.gone,
+            children=found.children,
+            problems=found.problems[:100],
+            problems_total=found.problems_total,
+            failed_rules=found.failed,
+            not_run=found.not_run,
+            snapshot=found.snapshot,
+            not_loaded=found.not_loaded,
+        )
+
+
+def teller(check: Check, total: int, says: str) -> Callable[[int], None]:
+    """What is told of bytes as they are read; it writes down how far it is, not too often."""
+    say(check, says, total)
+    state = {"done": 0, "told": time.monotonic()}
+
+    def advance(count: int) -> None:
+        state["done"] += count
+        if time.monotonic() - state["told"] >= EVERY:
+            state["told"] = time.monotonic()
+            Progress.objects.filter(check_row=check).update(done=state["done"], at=now())
+
+    return advance
+
+
+def say(check: Check, says: str, total: int | None = None) -> None:
+    """Write down what is being done."""
+    more = {} if total is None else {"total": total, "done": 0}
+    Progress.objects.update_or_create(check_row=check, defaults={"says": says, "at": now(), **more})

@@ -1,0 +1,91 @@
+"""Which return a file belongs to, and of which year: by what is in it, never by its name."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from polars.exceptions import PanicException, PolarsError
+
+from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.documents.models import Document
+from goldenthread.mechanisms.documents.refusals import FileRefused
+from goldenthread.mechanisms.documents.storing import path_of
+from goldenthread.returns.checking import CHECKED, collection_module
+from goldenthread.returns.cin.builder import Limits
+from goldenthread.returns.cin.problems import Problems
+from goldenthread.returns.cin.reader import read_header
+from goldenthread.returns.cin.rules import RULES as CIN_RULES
+from goldenthread.returns.models import Collection
+from goldenthread.returns.ssda903.checking import year_of as year_of_episodes
+from goldenthread.returns.ssda903.reading import read_return
+from goldenthread.returns.ssda903.tables import FIRST_YEAR, LAST_YEAR
+
+EXPECTED = "a children in need census (XML), SSDA903 files (CSV or XML), an Annex A workbook or a Standard Safeguarding Dataset"
+WRONG = (ValueError, OSError, PolarsError, PanicException, RecursionError)
+
+
+def collection_of(path: Path) -> str:
+    """The collection of one file, or nothing where it is of none that is known."""
+    for name in CHECKED:
+        with suppress(*WRONG):
+            if collection_module(name).recognises(path):
+                return name
+    return ""
+
+
+def sorted_out(documents: Iterable[Document]) -> dict[str, list[Document]]:
+    """Files by the collection they are of. Raises FileRefused with every file that is of none."""
+    found: dict[str, list[Document]] = {}
+    for document in documents:
+        found.setdefault(collection_of(path_of(document)), []).append(document)
+    if unknown := found.pop("", []):
+        names = ", ".join(f"“{document.file_name}”" for document in unknown)
+        verb = "is" if len(unknown) == 1 else "are"
+        raise FileRefused(f"{names} {verb} of no return that is known here; expected {EXPECTED}.")
+    return found
+
+
+def year_in(collection: str, paths: list[Path]) -> int:
+    """The collection year that the files are of. Raises ValueError where they do not say."""
+    if collection == Collection.CIN:
+        headers = [read_header(path, Problems(path.name), Limits()) for path in paths]
+        years = [header.year for header in headers if header is not None]
+        if not years:
+            raise ValueError("year: found no reference date in the header, expected 31 March of the collection year")
+        return max(years)
+    if collection == Collection.LOOKED_AFTER:
+        return year_of_episodes(read_return(paths).tables)
+    return year_closing()
+
+
+def year_closing() -> int:
+    """The collection year that is under way: it closes on the next 31 March."""
+    return today().year + (today().month > 3)
+
+
+def rules_year(collection: str, year: int) -> int:
+    """The year whose rules are used: that of the return, else the nearest of which the rules are known."""
+    years = {
+        Collection.CIN: (CIN_RULES.years[0], CIN_RULES.years[-1]),
+        Collection.LOOKED_AFTER: (FIRST_YEAR, LAST_YEAR),
+    }
+    first, last = years.get(Collection(collection), (year, year))
+    return min(max(year, first), last)
+
+
+@contextmanager
+def by_their_names(documents: Iterable[Document]) -> Iterator[list[Path]]:
+    """The stored files under the names that people gave them, for as long as they are read."""
+    with TemporaryDirectory(prefix="returns-") as folder:
+        yield [_named(document, Path(folder)) for document in documents]
+
+
+def _named(document: Document, folder: Path) -> Path:
+    place = folder / document.file_name
+    number = 1
+    while place.exists():
+        number += 1
+        place = folder / f"{number} {document.file_name}"
+    place.symlink_to(path_of(document))
+    return place

@@ -1,0 +1,64 @@
+"""The live record is checked like a file, its findings reach who holds the child, and go when the record is mended."""
+
+from datetime import date
+
+import pytest
+
+from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.trail.context import SystemActor, recording
+from goldenthread.returns.desk.live import check_once_a_day, check_record
+from goldenthread.returns.models import Finding, Return
+from goldenthread.services.frontdoor.models import Referral
+from goldenthread.services.people.models import Disability, Person
+
+ETHNICITY, DISABILITY = "4220", "8540"
+
+
+@pytest.fixture
+def robin(area, north, ben, frozen):
+    """A child of Ben's, referred in May, whose ethnicity nobody recorded."""
+    with recording(SystemActor("test")):
+        child = Person.begin(
+            area=area, team=north, lead=ben, display_name="Robin Vale", born_on=date(2016, 5, 12), sex="M"
+        )
+        Disability.begin(area=area, person=child, code="NONE")
+        day = date(2026, 5, 11)
+        Referral.begin(area=area, person=child, referral_date=day, source="1A", primary_need="N1", team=north, worker=ben)
+    return child
+
+
+def rules_of(child):
+    return set(Finding.objects.standing().filter(person=child).values_list("rule", flat=True))
+
+
+def test_what_is_missing_in_the_record_is_found_and_gone_when_mended(robin, ben, area, cleo):
+    check_record(area)
+    assert ETHNICITY in rules_of(robin) and DISABILITY not in rules_of(robin)
+    finding = Finding.objects.get(person=robin, rule=ETHNICITY)
+    assert (finding.worker, finding.team.name, finding.line, finding.file) == (ben, "North", None, "")
+    assert Finding.objects.visible_to(ben).filter(pk=finding.pk).exists()
+    assert not Finding.objects.visible_to(cleo).exists()
+    with recording(SystemActor("test")):
+        robin.change(ethnicity="WBRI")
+    second = check_record(area)
+    assert ETHNICITY not in rules_of(robin) and second.gone == 1
+    assert Return.objects.get().source == "record"
+
+
+def test_a_closed_episode_of_an_earlier_year_is_not_asked_for(robin, area):
+    with recording(SystemActor("test")):
+        Referral.objects.get().change(referral_date=date(2024, 5, 1), closed_on=date(2025, 1, 1), closure_reason="RC7")
+    check_record(area)
+    assert not Finding.objects.exclude(child="").exists()
+
+
+def test_another_area_is_not_mixed_in(robin, other_area):
+    check_record(other_area)
+    assert not Finding.objects.filter(person=robin).exists()
+
+
+def test_the_round_checks_once_a_day(robin, area, other_area, settings):
+    assert len(check_once_a_day([area, other_area])) == 2
+    assert check_once_a_day([area, other_area]) == []
+    settings.GOLDENTHREAD_TODAY = date(2026, 6, 6)
+    assert today() == date(2026, 6, 6) and len(check_once_a_day([area])) == 1

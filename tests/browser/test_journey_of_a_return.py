@@ -1,0 +1,165 @@
+"""An analyst loads a faulty census, works the fix list, loads the mended file; another person signs; the scorecard follows."""
+
+import json
+from io import BytesIO
+
+import pytest
+from axe import check_page
+from hands import fill, follow, press, sign_in, told
+
+from goldenthread.returns.cin.invented import invented_return, write_return
+
+pytestmark = pytest.mark.browser
+ANALYST, SIGNER = "Priya Hollowell", "Graham Lambourne"
+YEAR, ERROR, QUERY = 2026, "4220", "8525Q"
+NAME = f"Children in need census {YEAR}"
+
+
+def census(*faulty):
+    """A census in which children at these places have an ethnicity of no list, and one an expected day of birth."""
+    children = list(invented_return(18, YEAR, seed=5))
+    for place in faulty:
+        children[place]["ChildCharacteristics"]["Ethnicity"] = "XXXX"
+    children[3]["ChildIdentifiers"]["ExpectedPersonBirthDate"] = f"{YEAR}-03-31"
+    stream = BytesIO()
+    write_return(stream, YEAR, children)
+    return {"name": "census.xml", "mimeType": "application/xml", "buffer": stream.getvalue()}
+
+
+@pytest.fixture(autouse=True)
+def patience(page):
+    """The scorecard is computed while the browser waits."""
+    page.set_default_timeout(120_000)
+
+
+def test_from_a_faulty_file_to_a_signed_return_and_its_scorecard(page, averley, tmp_path):
+    sign_in(page, averley, ANALYST)
+    load(page, averley, census(2, 4))
+    work_the_fix_list(page)
+    explain_the_query(page)
+    load(page, averley, census(6, 4))
+    see_what_changed(page)
+    load(page, averley, census())
+    look_at_every_page(page)
+    take_the_findings_away(page, tmp_path)
+    sign_in(page, averley, SIGNER)
+    sign(page, averley)
+    sign_in(page, averley, ANALYST)
+    make_the_scorecard(page, averley)
+
+
+def load(page, averley, file):
+    """Drop the file, and follow the check to its end."""
+    page.goto(f"{averley}/")
+    page.get_by_role("link", name="Returns", exact=True).click()
+    check_page(page)
+    page.locator("main input[name='files']").set_input_files(files=[file])
+    page.get_by_label("Little Averley").check()
+    press(page, "Check the files")
+    page.get_by_text("The check came to its end.").wait_for()
+
+
+def work_the_fix_list(page):
+    """Filter by severity, and open a finding."""
+    check_page(page)
+    page.get_by_role("button", name="Open the fix list").click()
+    assert "3 findings are listed." in page.locator("main").inner_text()
+    check_page(page)
+    fill(page, severity="error")
+    press(page, "Apply filters")
+    assert "2 findings are listed." in page.locator("main").inner_text()
+    follow(page, "Clear filters")
+
+
+def explain_the_query(page):
+    """An error cannot be explained; a query can."""
+    page.goto(f"{page.url.split('?')[0]}?severity=error")
+    follow(page, f"Rule {ERROR}")
+    assert "Explain the query" not in page.locator("main").inner_text()
+    check_page(page)
+    follow(page, "The list") if page.locator("main a", has_text="The list").count() else page.go_back()
+    page.goto(f"{page.url.split('?')[0]}?rule={QUERY}")
+    follow(page, f"Rule {QUERY}")
+    follow(page, "Explain the query")
+    press(page, "Explain the query")
+    assert "Enter why is it right as it stands" in told(page) or "Why is it right" in told(page)
+    check_page(page)
+    fill(page, text="Twins, one of them not born yet.")
+    press(page, "Explain the query")
+    assert "Twins, one of them not born yet." in page.locator("main").inner_text()
+
+
+def see_what_changed(page):
+    """One is gone, one is new, and the explanation stands."""
+    said = page.locator("main").inner_text()
+    assert "1 new, 2 still there, 1 gone" in said
+    page.get_by_role("button", name="Open the fix list").click()
+    listed = page.locator("main").inner_text()
+    assert "New" in listed and "Still there" in listed and "Explained" in listed
+    fill(page, state="gone")
+    press(page, "Apply filters")
+    assert "1 finding is listed." in page.locator("main").inner_text()
+
+
+def look_at_every_page(page):
+    """Each page of the return at both widths."""
+    page.get_by_role("link", name="The return", exact=True).click()
+    for title in ("Who and what", "Trend", "What changed", "Compare areas", "Fix list", "Overview"):
+        page.get_by_role("link", name=title, exact=True).click()
+        check_page(page)
+    assert NAME in page.locator("h1").inner_text()
+
+
+def take_the_findings_away(page, tmp_path):
+    """The list as data, with the explanation."""
+    page.get_by_role("link", name="Fix list", exact=True).click()
+    with page.expect_download() as saved:
+        follow(page, "Data (JSON)")
+    saved.value.save_as(tmp_path / "findings.json")
+    (found,) = json.loads((tmp_path / "findings.json").read_text())["findings"]
+    assert (found["rule"], found["explanation"]) == (QUERY, "Twins, one of them not born yet.")
+
+
+def sign(page, averley):
+    """Somebody else signs; then nothing can be loaded."""
+    page.goto(f"{averley}/returns/")
+    follow(page, NAME)
+    follow(page, "Sign off the return")
+    check_page(page)
+    fill(page, position="Data steward", sure="on")
+    press(page, "Sign off the return")
+    assert "Signed off" in page.locator("main").inner_text()
+    check_page(page)
+    with page.expect_download() as saved:
+        follow(page, "Download the return")
+    assert saved.value.suggested_filename == f"cin-{YEAR}.xml"
+
+
+def make_the_scorecard(page, averley):
+    """Measures of the return, with one press."""
+    page.goto(f"{averley}/returns/")
+    follow(page, NAME)
+    press(page, "Make the scorecard")
+    assert "Referrals" in page.locator("main").inner_text()
+    assert "CIN census 2026" in page.locator("main").inner_text()
+
+
+def test_a_file_is_loaded_without_scripts(plain_page, averley):
+    page = plain_page
+    sign_in(page, averley, ANALYST)
+    page.goto(f"{averley}/returns/")
+    page.locator("main input[name='files']").set_input_files(
+        files=[{"name": "letter.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 hello"}]
+    )
+    page.get_by_label("Little Averley").check()
+    press(page, "Check the files")
+    assert "expected XML" in page.locator("main").inner_text()
+    page.locator("main input[name='files']").set_input_files(files=[census() | {"name": "c.xml"}])
+    fill(page, year="2025")
+    press(page, "Check the files")
+    for _ in range(30):
+        if page.get_by_text("The check came to its end.").count():
+            break
+        page.wait_for_timeout(500)
+        follow(page, "Look again")
+    assert "The check came to its end." in page.locator("main").inner_text()
