@@ -20,6 +20,10 @@ from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.clocks.clock import start_many
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.models import Identifier, Person
+from goldenthread.services.practice import steps as practice
+from goldenthread.services.practice.clocks import VISIT_DUE
+from goldenthread.services.practice.models import VisitDuty
+from goldenthread.services.practice.models.codes import DutyKind, PlanKind
 from goldenthread.services.protection import clocks, codes, steps
 from goldenthread.services.protection.models import (
     CpisEntry,
@@ -32,6 +36,7 @@ from goldenthread.services.protection.models import (
     Section47Enquiry,
 )
 from goldenthread.services.protection.steps.conference import review_due
+from goldenthread.services.protection.written import aims_of, promised
 
 BEFORE = (6, 68)  # percent: reports of general practice, attendance of the police
 QUARTERS = {(2015, 4): BEFORE, (2016, 1): (52, 84), (2016, 2): (94, 98), (2016, 3): (92, 97), (2016, 4): (95, 96)}
@@ -110,16 +115,10 @@ def seat(area: Area, conference: Any, agency: str, came: bool, wrote: bool) -> I
 def store_deadlines(area: Area) -> None:
     """What open plans and running enquiries owe on the last day; old plans have had their sign-offs."""
     plans = ProtectionPlan.objects.filter(area=area, ended_on=None).select_related("person__lead", "person__team")
-    visits = dict(
-        ProtectionVisitDuty.objects.filter(plan__in=plans, visited_on=None)
-        .order_by("due_on")
-        .values_list("plan", "due_on")
-    )
+    store_visit_duties(area, plans)
     reviews = dict(
         PlanReview.objects.filter(plan__in=plans, held_on=None).order_by("-due_on").values_list("plan", "due_on")
     )
-    ahead = [plan for plan in plans if visits.get(plan.pk, SINCE) >= TODAY]
-    start_many(clocks.VISIT, ahead, lambda plan: None, lambda plan: end_of_day(visits[plan.pk]))
     reviewed = [plan for plan in plans if reviews.get(plan.pk, SINCE) >= TODAY]
     start_many(clocks.REVIEW_NEXT, reviewed, lambda plan: None, lambda plan: end_of_day(reviews[plan.pk]))
     for clock, months in ((clocks.TWELVE_MONTHS, 12), (clocks.TWENTY_ONE_MONTHS, 21)):
@@ -128,6 +127,27 @@ def store_deadlines(area: Area) -> None:
     running = Section47Enquiry.objects.filter(area=area, ended_on=None, conference=None)
     running = running.select_related("person__lead", "person__team", "lead", "team")
     start_many(clocks.INITIAL_CONFERENCE, running, lambda enquiry: None)
+
+
+def store_visit_duties(area: Area, plans: Any) -> None:
+    """Each open plan owes visits, which practice keeps; the next one that is not late yet has its day."""
+    rows = ProtectionVisitDuty.objects.filter(plan__in=plans)
+    due = dict(rows.filter(visited_on=None).order_by("-due_on").values_list("person", "due_on"))
+    met = dict(rows.exclude(visited_on=None).order_by("visited_on").values_list("person", "visited_on"))
+    duties = VisitDuty.begin_many(
+        VisitDuty(
+            area=area,
+            person=plan.person,
+            kind=DutyKind.PROTECTION,
+            every=plan.visit_every,
+            authority="Protection plan",
+            starts_on=plan.started_on,
+            met_on=met.get(plan.person_id),
+        )
+        for plan in plans
+    )
+    ahead = [duty for duty in duties if due.get(duty.person_id, SINCE) >= TODAY]
+    start_many(VISIT_DUE, ahead, lambda duty: None, lambda duty: end_of_day(due[duty.person_id]))
 
 
 def store_entries(area: Area) -> None:
@@ -172,35 +192,77 @@ def moment(day: date, hour: int = 10) -> datetime:
 
 
 def work_a_plan(cast: Cast) -> None:
-    """A plan that works: what must change, a core group, agencies' replies, and a review that is booked."""
+    """A plan that works: what must change, who does what, a core group, and a review that is booked."""
     plan = on_a_plan(cast, started_on__lte=TODAY - timedelta(days=45))
     if plan is None or plan.person.lead is None:
         return
     worker, chair = plan.person.lead, cast.user(Role.REVIEWING_OFFICER)
+    manager = cast.user(Role.TEAM_MANAGER, plan.person.team)
     cast.note(plan.person, "A protection plan that works: core group, agencies, and the review ahead")
     with cast.on(TODAY - timedelta(days=24)):
-        sleep = steps.add_aim(
-            plan,
-            by=worker,
-            wanted="Nights at home are calm, and an adult who has not been drinking is there.",
-            measured_by="No police call at night for three months; the school sees a rested child.",
-        )
-        steps.add_action(plan, by=worker, aim=sleep, says="Father goes to the recovery group", who="Father and worker")
-        nan = steps.add_action(plan, by=worker, aim=sleep, says="Grandmother stays on Fridays", who="Grandmother")
+        write_the_plan(plan, worker, manager, review_due(plan))
     with cast.on(TODAY - timedelta(days=9)):
-        steps.finish_actions(plan, by=worker, done_on=TODAY - timedelta(days=9), actions=[nan])
-        hold_a_core_group(plan, sleep.pk, worker)
+        hold_a_core_group(plan, worker)
     with cast.on(TODAY - timedelta(days=3)):
         book_the_review(plan, worker, chair)
 
 
-def hold_a_core_group(plan: ProtectionPlan, aim: int, worker: User) -> None:
-    """What changed for the child, and who was there."""
+def write_the_plan(plan: ProtectionPlan, worker: User, manager: User, review_due_on: date) -> None:
+    """The plan as the family, the worker and the core group wrote it, signed off by the manager on the same day."""
+    day = TODAY - timedelta(days=24)
+    body = practice.begin_plan(
+        plan.person,
+        by=worker,
+        kind=PlanKind.CHILD_PROTECTION,
+        starts_on=day,
+        review_due_on=max(review_due_on, TODAY + timedelta(days=4)),
+        child_view="I like Fridays, when Nan is here and nobody shouts.",
+        child_view_how="said",
+        child_view_on=day,
+        parent_views="Mother wants the nights to be quiet; father wants to prove that he can stop.",
+        identity_culture="The family keeps the grandmother's Fridays: soup, cards and early bed.",
+        danger_if_nothing_changes="The child lies awake and frightened, and will be hurt if a quarrel turns to blows.",
+        agencies="School, health visitor, recovery service",
+    )
+    aim = practice.add_aim(
+        body,
+        by=worker,
+        need="Father drinks at night, and the child hears the quarrels.",
+        outcome_wanted="Nights at home are calm, and an adult who has not been drinking is there.",
+        how_we_will_know="No police call at night for three months; the school sees a rested child.",
+        where_now=3,
+    )
+    for title, lead_words, known in (
+        ("Go to the recovery group each Tuesday", "Father", "The group's list shows him there"),
+        ("Stay at the family's home on Fridays", "Grandmother", "The child tells of Fridays"),
+        ("Visit the child at home after ten days", "", "The record of the visit"),
+    ):
+        lead = {"lead_words": lead_words} if lead_words else {"lead": worker}
+        said = {"title": title, "due": TODAY + timedelta(days=60), "how_we_will_know": known, **lead}
+        practice.add_plan_action(body, by=worker, aim=aim, **said)
+    practice.add_contingency(
+        body,
+        by=worker,
+        if_this="Father drinks while he looks after the child",
+        then_this="The child goes to the grandmother, and the worker is rung at once",
+        who="Mother, then the out-of-hours team",
+    )
+    practice.submit_plan(body, by=worker)
+    practice.sign_off_plan(body, by=manager, on=day, comment="Clear who does what, and what happens at night.")
+
+
+def hold_a_core_group(plan: ProtectionPlan, worker: User) -> None:
+    """What changed for the child, how each action stands, and who was there."""
+    plan.refresh_from_db()
     steps.hold_core_group(
         plan,
         by=worker,
         held_on=TODAY - timedelta(days=9),
-        answers={aim: ("Sleeps through on five nights of seven", "The group twice; grandmother came each Friday")},
+        answers={one.pk: ("Sleeps through on five nights of seven", 6) for one in aims_of(plan)},
+        actions={
+            one.action_id: ("moving", f"Done twice since the plan was written: {one.action.title.lower()}")
+            for one in promised(plan, open_only=True)
+        },
         danger_now=6,
         is_working=True,
         came=[codes.Agency.SOCIAL_CARE, codes.Agency.SCHOOL],

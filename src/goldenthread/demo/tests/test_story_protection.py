@@ -7,6 +7,7 @@ import pytest
 from goldenthread.demo.stories import Cast
 from goldenthread.demo.stories.protection import fitting, quarter_of, tell
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.services.people.models import Person
 from goldenthread.services.protection.models import (
@@ -54,10 +55,12 @@ def test_the_stories_are_told_by_the_steps(cast):
     assert (ProtectionPlan.objects.count(), InitialConference.objects.count()) == before
     assert len([title for title in cast.titles.values() if title]) == 3
     assert QualityAlert.objects.count() == 1 and PreProceedings.objects.get().state == "letter sent"
-    assert ProtectionPlan.objects.filter(core_groups__held_on__isnull=False).count() == 1
+    (worked,) = ProtectionPlan.objects.filter(core_groups__held_on__isnull=False)
+    assert (worked.body.state, worked.body.planaim_rows.get().latest_score) == ("signed off", 6)
+    assert Action.objects.of(worked.body).filter(progress="moving").count() == 3
     assert ProtectionPlan.objects.filter(oversights__signed_on__isnull=False).count() == 1
     assert CpisEntry.objects.count() == 24
-    running = Deadline.objects.running().filter(clock="protection.cp_visit")
+    running = Deadline.objects.running().filter(clock="practice.visit_due")
     assert running.count() == 24 and not running.overdue().exists()
     assert Invitation.objects.filter(meeting_kind="initial", agency="police").count() == 24
 

@@ -137,17 +137,6 @@ CORE_NEXT = Clock(
     escalates_to=Role.TEAM_MANAGER,
     **COMMON,
 )
-VISIT = Clock(
-    key="protection.cp_visit",
-    title="Child seen under the protection plan",
-    model="protection.ProtectionPlan",
-    starts=field("started_on"),
-    limit=working_days(10),
-    authority="Setting of the area: 10 working days, or less in the plan (check with the area)",
-    escalates_to=Role.TEAM_MANAGER,
-    near=3,
-    **COMMON,
-)
 REVIEW_FIRST = Clock(
     key="protection.review_first",
     title="First review conference held",
@@ -273,19 +262,9 @@ def visit_due(last: date, every: int) -> date:
     return add_working_days(last, every)
 
 
-def run_visit(plan: Any, since: date) -> Deadline | None:
-    """The next visit of a plan runs from the last one, or from the plan's start, at the interval of the plan."""
-    VISIT.stop(plan, at=moment_of(since))
-    deadline = VISIT.start(plan, at=since)
-    if deadline is not None and plan.visit_every != VISIT.limit.count:
-        deadline = run_to(VISIT, plan, visit_due(since, plan.visit_every), f"{plan.visit_every} working days")
-    return deadline
-
-
 PLAN_CLOCKS = (
     CORE_FIRST,
     CORE_NEXT,
-    VISIT,
     REVIEW_FIRST,
     REVIEW_NEXT,
     TWELVE_MONTHS,
@@ -298,7 +277,6 @@ def begin_plan(plan: Any) -> None:
     """Everything that a new plan owes."""
     for clock in (CORE_FIRST, REVIEW_FIRST, TWELVE_MONTHS, TWENTY_ONE_MONTHS, TURNING_18):
         clock.start(plan)
-    run_visit(plan, plan.started_on)
 
 
 def end_plan(plan: Any, reason: str) -> None:

@@ -6,7 +6,13 @@ from goldenthread.mechanisms.access.permissions import may
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.pages.navigation import Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
-from goldenthread.services.protection.models import ConferenceRequest, CpisEntry
+from goldenthread.services.protection.models import (
+    Conference,
+    ConferenceRequest,
+    CpisEntry,
+    PreProceedings,
+    Proceedings,
+)
 from goldenthread.services.protection.policy import BOARD, CHAIR
 
 
@@ -20,8 +26,37 @@ def to_send(user: Any) -> Any:
     return CpisEntry.objects.visible_to(user).filter(state__in=("to send", "rejected"))
 
 
-NAVIGATION = (Entry("Protection", "protection:board", BOARD, place=35, under=("protection",)),)
+def to_book(user: Any) -> Any:
+    """Requests that a chair accepted, without a day yet."""
+    return ConferenceRequest.objects.visible_to(user).filter(state="accepted")
+
+
+def decisions_to_send(user: Any) -> Any:
+    """Conferences held whose decisions have not gone out."""
+    return Conference.objects.visible_to(user).filter(state=Conference.State.HELD, decisions_sent_on=None)
+
+
+def before_court(user: Any) -> Any:
+    """Families in pre-proceedings."""
+    return PreProceedings.objects.visible_to(user).filter(ended_on=None)
+
+
+def at_court(user: Any) -> Any:
+    """Families before the court."""
+    return Proceedings.objects.visible_to(user).filter(state=Proceedings.State.ISSUED)
+
+
+ADMINISTRATOR, LEGAL = may(Role.CONFERENCE_ADMINISTRATOR), may(Role.LEGAL_ADVISER)
+NAVIGATION = (
+    Entry("Protection", "protection:board", BOARD, place=35, under=("protection",)),
+    Entry("Conferences", "protection:desk", ADMINISTRATOR, place=35, under=("protection",)),
+    Entry("Court", "protection:court", LEGAL, place=35, under=("protection",)),
+)
 WAITING = (
     Waiting("Conferences asked for", to_answer, "protection:desk", CHAIR),
+    Waiting("Conferences to book", to_book, "protection:desk", ADMINISTRATOR),
+    Waiting("Decisions of conferences to send", decisions_to_send, "protection:desk", ADMINISTRATOR),
+    Waiting("Families in pre-proceedings", before_court, "protection:court", LEGAL),
+    Waiting("Families before the court", at_court, "protection:court", LEGAL),
     Waiting("Entries for the national service", to_send, "protection:cpis", may(Role.ANALYST)),
 )

@@ -9,6 +9,7 @@ from goldenthread.mechanisms.access.models import Held, Restriction, User
 from goldenthread.mechanisms.access.permissions import Permission, may
 from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.services.people.policy import people_at_law
 from goldenthread.services.protection import models as held_here
 
 MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
@@ -59,44 +60,60 @@ NAMED = Relation(
 )
 ASKED = Relation("asked", "those who are asked for the report", lambda user, held: Q(user=user))
 MEETING = whole_family(held_here.StrategyDiscussion, "meeting")
+MEETING_AT_LAW = Relation(
+    "meeting at law",
+    "those about a child in legal planning, before a court or in emergency protection, with no child restricted",
+    lambda user, held: MEETING.rows(user, held) & people_at_law("person__").rows(user, held),
+)
 CONFERENCE = whole_family(held_here.ConferenceChild, "conference")
 PROCEEDINGS = whole_family(held_here.ProceedingsChild, "proceedings")
-LEGAL = (*MANAGERS, Role.REVIEWING_OFFICER)
+AUDITED = Allow((Role.AUDITOR,), WORKED)
 
-SEE = (Allow(WORKING, says=CASE),)
-OWN = (Allow(TEAM, WORKED), Allow((*SENIOR, Role.REVIEWING_OFFICER)))
+SEE = (Allow(WORKING, says=CASE), AUDITED)
+SEE_WITH_LEGAL = (*SEE, Allow((Role.LEGAL_ADVISER,), people_at_law("person__")))
+SEE_WITH_DESK = (*SEE, Allow((Role.CONFERENCE_ADMINISTRATOR,)))
+OWN = (Allow(TEAM, WORKED), Allow((*SENIOR, Role.REVIEWING_OFFICER, Role.LEGAL_ADVISER)), AUDITED)
 CASE_RECORDS = (
-    held_here.StrategyDiscussion,
-    held_here.Section47Enquiry,
     held_here.InitialConference,
-    held_here.ProtectionPlan,
-    held_here.PlanReview,
     held_here.ProtectionVisitDuty,
     held_here.CoreGroup,
     held_here.PlanOversight,
-    held_here.ConferenceRequest,
-    held_here.ConferenceChild,
     held_here.Dissent,
     held_here.QualityAlert,
-    held_here.AgencyReport,
     held_here.EarlierPlan,
     held_here.RepeatAudit,
     held_here.Transfer,
     held_here.UnbornCase,
-    held_here.EmergencyProtection,
     held_here.CpisAccess,
 )
+LEGAL_RECORDS = (held_here.StrategyDiscussion, held_here.Section47Enquiry, held_here.EmergencyProtection)
+DESK_RECORDS = (
+    held_here.ConferenceRequest,
+    held_here.ConferenceChild,
+    held_here.AgencyReport,
+    held_here.PlanReview,
+    held_here.ProtectionPlan,
+)
 COURT_RECORDS = (held_here.LegalPlanning, held_here.PreProceedings)
+FAMILY = (Allow((*WORKING, Role.CONFERENCE_ADMINISTRATOR), says=CASE),)
 DATA = (*MANAGERS, Role.ANALYST, Role.FRONT_DOOR_MANAGER)
 POLICIES = (
     *(Policy(model, see=SEE) for model in CASE_RECORDS),
+    *(Policy(model, see=SEE_WITH_LEGAL) for model in LEGAL_RECORDS),
+    *(Policy(model, see=SEE_WITH_DESK) for model in DESK_RECORDS),
     *(Policy(model, see=OWN) for model in COURT_RECORDS),
-    Policy(held_here.StrategyMeeting, see=(Allow(WORKING, MEETING, says=CASE),)),
+    Policy(
+        held_here.StrategyMeeting,
+        see=(Allow(WORKING, MEETING, says=CASE), Allow((Role.LEGAL_ADVISER,), MEETING_AT_LAW)),
+    ),
     Policy(held_here.PoliceSensitivePart, see=(Allow(WORKING, NAMED),)),
-    Policy(held_here.Conference, see=(Allow(WORKING, CONFERENCE, says=CASE),)),
-    Policy(held_here.FamilyPart, see=SEE, person="conference__person"),
-    Policy(held_here.Proceedings, see=(Allow(TEAM, WORKED), Allow((*SENIOR, Role.REVIEWING_OFFICER), PROCEEDINGS))),
-    Policy(held_here.Invitation, see=(*SEE, Allow((Role.PARTNER,), ASKED, says="the agency's own person"))),
+    Policy(held_here.Conference, see=(Allow((*WORKING, Role.CONFERENCE_ADMINISTRATOR), CONFERENCE, says=CASE),)),
+    Policy(held_here.FamilyPart, see=FAMILY, person="conference__person"),
+    Policy(
+        held_here.Proceedings,
+        see=(Allow(TEAM, WORKED), Allow((*SENIOR, Role.REVIEWING_OFFICER, Role.LEGAL_ADVISER), PROCEEDINGS)),
+    ),
+    Policy(held_here.Invitation, see=(*SEE_WITH_DESK, Allow((Role.PARTNER,), ASKED, says="the agency's own person"))),
     Policy(held_here.CpisEntry, see=(*SEE, Allow((Role.ANALYST,), says="whoever sends the entries"))),
     Policy(held_here.CpisOutage, see=(Allow((*WORKING, Role.ANALYST)),), person=None),
     Policy(held_here.AttendanceSlip, see=(Allow((*WORKING, Role.ANALYST)),)),
@@ -108,18 +125,19 @@ WORK: Permission = may(*TEAM, relation=WORKED) | may(*SENIOR)
 WORK_WITH: Permission = may(*TEAM, relation=OWN_CHILD) | may(*SENIOR)  # asked of the child's own record
 MANAGE: Permission = may(Role.TEAM_MANAGER, relation=WORKED) | may(*SENIOR)
 CHAIR: Permission = may(Role.REVIEWING_OFFICER)
-# the conference administrator has no role of their own: chairs, and the team of the child, keep the desk
-DESK: Permission = may(Role.REVIEWING_OFFICER, *SENIOR) | may(*TEAM, relation=WORKED)
+# who arranges conferences; where an area has no administrator, the chairs and the team of the child keep the desk
+DESK: Permission = may(Role.CONFERENCE_ADMINISTRATOR, Role.REVIEWING_OFFICER, *SENIOR) | may(*TEAM, relation=WORKED)
+LITIGATE: Permission = WORK | may(Role.LEGAL_ADVISER)
 REPORT: Permission = may(Role.PARTNER, relation=ASKED) | may(*WORKING)
 SENIORS: Permission = may(*SENIOR)
 HEAD: Permission = may(Role.HEAD_OF_SERVICE)
 SEND: Permission = may(*DATA)
 BOARD: Permission = may(*WORKING)
-COURT: Permission = may(*TEAM, *SENIOR, Role.REVIEWING_OFFICER)
+COURT: Permission = may(*TEAM, *SENIOR, Role.REVIEWING_OFFICER, Role.LEGAL_ADVISER)
+CHILD_PAGE: Permission = BOARD | may(Role.AUDITOR)
 
 CHAIR_CLINIC = "protection.chair_clinic"
 CHILD_AGE = "protection.child_takes_part_from"
-VISIT_LIMIT = "protection.visit_every"
 FAMILY_MEETING_SINCE = "protection.family_meeting_gate_since"
 PRE_BIRTH_REPLACES = "protection.pre_birth_replaces_fifteen_days"
 AREA_CHOICES = (
@@ -130,7 +148,6 @@ AREA_CHOICES = (
         "How many conferences are proposed for one chair on a day",
     ),
     AreaChoice(CHILD_AGE, "Children take part in conferences from", 4, "The age from which taking part is counted"),
-    AreaChoice(VISIT_LIMIT, "Working days between protection visits", 10, "The longest interval a plan may set"),
     AreaChoice(
         FAMILY_MEETING_SINCE,
         "Family meeting before court, from",

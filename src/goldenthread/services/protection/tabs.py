@@ -11,4 +11,4 @@ def works_with_children(user: Any, person: Any) -> bool:
     return bool(person.is_child) and user.holds(*WORKING, area_id=person.area_id)
 
 
-TABS = (Tab("Protection", "protection:child", 45, works_with_children),)
+TABS = (Tab("Protection", "protection:child", 43, works_with_children, within="practice:plans"),)

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from goldenthread.services.protection.views import looking
+from goldenthread.services.protection.views import looking, papers
 from goldenthread.services.protection.views.doing import STEP_ADDRESSES
 
 app_name = "protection"
 urlpatterns = [
     path("", looking.board, name="board"),
     path("desk/", looking.desk, name="desk"),
+    path("numbers/", looking.numbers, name="numbers"),
     path("court/", looking.tracker, name="court"),
     path("cpis/", looking.cpis, name="cpis"),
     path("cpis/fallback/", looking.fallback, name="fallback"),
@@ -17,18 +18,18 @@ urlpatterns = [
     path("discussions/<int:pk>/", looking.discussion, name="discussion"),
     path("sensitive/<int:pk>/", looking.sensitive, name="sensitive"),
     path("enquiries/<int:pk>/", looking.enquiry, name="enquiry"),
-    path("enquiries/<int:pk>/letter/", looking.outcome, name="outcome_letter"),
+    path("enquiries/<int:pk>/letter/", papers.outcome, name="outcome_letter"),
     path("requests/<int:pk>/", looking.request_page, name="request"),
     path("conferences/<int:pk>/", looking.conference, name="conference"),
     path("conferences/<int:pk>/chair/", looking.chair, name="chair"),
-    path("conferences/<int:pk>/copy/", looking.copy, name="copy"),
-    path("conferences/<int:pk>/invitation/", looking.invitation, name="invitation"),
+    path("conferences/<int:pk>/copy/", papers.copy, name="copy"),
+    path("conferences/<int:pk>/invitation/", papers.invitation, name="invitation"),
     path("plans/<int:pk>/", looking.plan, name="plan"),
     path("transfers/<int:pk>/", looking.transfer, name="transfer"),
     path("unborn/<int:pk>/", looking.unborn, name="unborn"),
     path("legal-planning/<int:pk>/", looking.legal_planning, name="legal_planning"),
     path("pre-proceedings/<int:pk>/", looking.pre_proceedings, name="pre_proceedings"),
-    path("pre-proceedings/<int:pk>/letter/copy/", looking.before_court, name="before_court"),
+    path("pre-proceedings/<int:pk>/letter/copy/", papers.before_court, name="before_court"),
     path("proceedings/<int:pk>/", looking.proceedings, name="proceedings"),
     path("emergencies/<int:pk>/", looking.emergency, name="emergency"),
     *STEP_ADDRESSES,

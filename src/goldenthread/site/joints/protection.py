@@ -7,15 +7,18 @@ from django.utils.timezone import localtime
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.steps.models import notify
+from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import follows
 from goldenthread.services.assessment import steps as assessing
 from goldenthread.services.assessment.models import ChildPart
 from goldenthread.services.assessment.steps.helping import close_for_protection
 from goldenthread.services.frontdoor.models import ContactSubject, Outcome, Referral
-from goldenthread.services.people.models import Status
+from goldenthread.services.people.models import Person, Status
 from goldenthread.services.people.statuses import close_status, open_status
-from goldenthread.services.practice.duties import meets_duties
-from goldenthread.services.practice.models import Visit
+from goldenthread.services.practice import clocks
+from goldenthread.services.practice.duties import end_duty, meets_duties
+from goldenthread.services.practice.models import Plan, PlanReview, Visit
+from goldenthread.services.practice.models.codes import DutyKind, PlanKind, ReviewDecision
 from goldenthread.services.protection import steps as protecting
 from goldenthread.services.protection.models import (
     ConferenceChild,
@@ -24,7 +27,12 @@ from goldenthread.services.protection.models import (
     StrategyDiscussion,
     StrategyMeeting,
 )
+from goldenthread.services.protection.steps.copies import queue_copies
 from goldenthread.services.protection.steps.plan import meet_visit
+from goldenthread.services.protection.written import follow_versions
+
+ENDS_IN_CONFERENCE = "A protection plan ends at a review conference: book the review, or bring it forward."
+REVIEWED_BY = "The review conference reviews it"
 
 
 @follows("frontdoor.accept_referral")
@@ -67,9 +75,10 @@ def _open_referral(person_id: int) -> Referral | None:
 
 @follows("protection.record_decision")
 def help_gives_way_to_protection(child: ConferenceChild, plan: ProtectionPlan | None, by: Any) -> None:
-    """A child in need plan ends on the day on which a protection plan begins; they never run together."""
+    """A child in need plan ends, with its visits, on the day on which a protection plan begins: they never overlap."""
     if plan is not None and plan.ended_on is None and plan.started_on == child.decided_on:
         close_for_protection(child.person_id, plan.started_on)
+        end_duty(child.person, DutyKind.CHILD_IN_NEED, on=plan.started_on, because="A protection plan began")
 
 
 @follows("protection.step_down")
@@ -95,9 +104,44 @@ def a_visit_meets_the_plan(visit: Visit, result: Visit, by: Any) -> None:
     held = localtime(visit.held_at or now()).date()
     if not meets_duties(visit, visit.method, held):
         return
-    seen = {one.person_id: one for one in visit.children.filter(seen=True)}
+    seen = {one.person_id: one for one in visit.children.filter(seen=True).select_related("person")}
     for plan in ProtectionPlan.objects.open_on(held).filter(person__in=seen, ended_on=None).select_related("person"):
-        said = seen[plan.person_id]
-        meet_visit(
-            plan, held, seen_alone=bool(said.seen_alone), notes=visit.observations[:2000], by_name=visit.worker.name
-        )
+        meet_visit(plan, visit, seen[plan.person_id], held)
+
+
+def _protected_by(plan: Plan) -> Any:
+    """The open protection plan of which this is the written plan."""
+    return ProtectionPlan.objects.still_open().filter(body=plan)
+
+
+@follows("practice.begin_plan")
+def it_is_the_written_plan(person: Person, plan: Plan, by: Any) -> None:
+    """A child protection plan that is begun for a child whose protection plan is not written yet, is that one's."""
+    if plan.kind == PlanKind.CHILD_PROTECTION:
+        for protection in ProtectionPlan.objects.still_open().filter(person=person, body=None):
+            protection.change(body=plan)
+
+
+@follows("practice.review_plan")
+def the_next_version(plan: Plan, review: PlanReview, by: Any) -> None:
+    """The protection plan goes on with the latest version; only a review conference ends it."""
+    for protection in _protected_by(plan):
+        if review.decision == ReviewDecision.END:
+            raise Refused(ENDS_IN_CONFERENCE)
+        follow_versions(protection)
+        clocks.PLAN_REVIEW.withdraw(plan, REVIEWED_BY)
+
+
+@follows("practice.sign_off_plan")
+def the_conference_reviews_it(plan: Plan, result: None, by: Any) -> None:
+    """The review conference has its own limit, so that a review is not owed twice; its members wait for their copies."""
+    for protection in _protected_by(plan):
+        clocks.PLAN_REVIEW.withdraw(plan, REVIEWED_BY)
+        queue_copies(protection)
+
+
+@follows("practice.end_plan")
+def only_a_conference_ends_it(plan: Plan, result: None, by: Any) -> None:
+    """Neither the worker nor the manager ends a protection plan: a review conference does."""
+    if _protected_by(plan).exists():
+        raise Refused(ENDS_IN_CONFERENCE)

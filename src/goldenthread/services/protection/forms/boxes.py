@@ -15,9 +15,11 @@ LONG, SHORT = 8_000, 300
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
-def long_text(label: str, required: bool = True, help_text: str = "") -> forms.CharField:
+def long_text(label: str, required: bool = True, help_text: str = "", longest: int = LONG) -> forms.CharField:
     """A box for sentences."""
-    return forms.CharField(label=label, widget=forms.Textarea, max_length=LONG, required=required, help_text=help_text)
+    return forms.CharField(
+        label=label, widget=forms.Textarea, max_length=longest, required=required, help_text=help_text
+    )
 
 
 def line(label: str, required: bool = True, help_text: str = "", longest: int = 200) -> forms.CharField:
@@ -87,6 +89,11 @@ def record(label: str, required: bool = True, help_text: str = "") -> Any:
 def agencies(label: str, required: bool = True, help_text: str = "") -> forms.MultipleChoiceField:
     """Some of the agencies."""
     return several(label, Agency.choices, required, help_text)
+
+
+def reached(label: str) -> forms.IntegerField:
+    """0 to 10, 10 being what was wanted."""
+    return forms.IntegerField(label=label, min_value=0, max_value=10)
 
 
 def scale(label: str, required: bool = True) -> forms.IntegerField:

@@ -10,7 +10,16 @@ from goldenthread.services.people.choosing import PersonField
 from goldenthread.services.protection import codes
 from goldenthread.services.protection.forms import boxes
 from goldenthread.services.protection.models import ConferenceRequest, CopyGiven, Invitation, ProtectionPlan
-from goldenthread.services.protection.steps.copies import BY_POST, key_of, recipients_of, waiting_for
+from goldenthread.services.protection.steps.copies import (
+    BY_POST,
+    key_of,
+    label_of,
+    plan_copies_of,
+    recipients_of,
+    waiting_for,
+)
+from goldenthread.services.protection.steps.strategy import agencies_around
+from goldenthread.services.protection.written import LONGEST_IF
 
 
 class ChairForm(RecordForm):
@@ -72,7 +81,10 @@ class InviteForm(RecordForm):
     report_asked = boxes.tick("A report is asked for")
 
     def prepare(self, record: Any) -> None:
-        """Partners of the area."""
+        """Partners of the area; the agencies around the children that are not invited yet stand ticked."""
+        invited = set(record.invitations.values_list("agency", flat=True))
+        around = agencies_around(record.children.values_list("person_id", flat=True))
+        self.fields["agencies"].initial = [one for one in around if one not in invited]
         self.offer("user", boxes.holders(record.area_id, Role.PARTNER))
         for name in ("direct_contact", "report_asked"):
             self.fields[name].initial = True
@@ -176,7 +188,10 @@ class DecisionForm(RecordForm):
         ("The child", ("took_part", "no_part_reason", "child_views", "parents_views")),
         ("Danger", ("safety_scale", "harm")),
         ("Decision", ("decision", "category", "other_categories", "reasons", "end_reason", "changed_enough")),
-        ("The plan", ("must_change", "contingency", "visit_every", "core_group", "next_review_by")),
+        (
+            "The plan",
+            ("must_change", "measured_by", "contingency", "visit_every", "core_group", "next_review_by"),
+        ),
     )
     took_part = boxes.radios("How did the child take part?", codes.ChildPart.choices)
     no_part_reason = boxes.line("Why the child did not take part", required=False, longest=400)
@@ -191,7 +206,8 @@ class DecisionForm(RecordForm):
     end_reason = boxes.choice("Why the plan ends, if it does", codes.EndReason.choices, required=False)
     changed_enough = boxes.yes_or_no("At a review: has enough changed since the last?", required=False)
     must_change = boxes.long_text("What must change for the child", required=False)
-    contingency = boxes.long_text("What happens if it does not change", required=False)
+    measured_by = boxes.long_text("How we will know that it has changed", required=False)
+    contingency = boxes.long_text("What happens if it does not change", required=False, longest=LONGEST_IF)
     visit_every = forms.IntegerField(
         label="Working days between visits", min_value=1, max_value=60, required=False, initial=10
     )
@@ -199,10 +215,13 @@ class DecisionForm(RecordForm):
     next_review_by = boxes.some_day("Next review by")
 
     def prepare(self, record: Any) -> None:
-        """The decisions that this kind of conference can make."""
+        """The decisions that this kind of conference can make; a review writes only what is new in the plan."""
         fitting = codes.REVIEW_DECISIONS if record.conference.is_review else codes.FIRST_DECISIONS
         pairs = [(one.value, one.label) for one in fitting]
         self.fields["decision"].choices = pairs  # type: ignore[attr-defined]
+        if record.plan is not None and record.plan.body_id is not None:
+            self.fields["must_change"].label = "What must change that the plan does not say yet"
+            del self.fields["contingency"]
 
 
 class DissentForm(GoldenForm):
@@ -249,7 +268,11 @@ class DeliveredForm(RecordForm):
         """Everybody whose copy is on its way."""
         waiting = record.copies.filter(delivered_on=None).values_list("family", "invitation")
         keys = {f"family:{family}" if family else f"agency:{one}" for family, one in waiting}
-        found = [(key_of(one), str(one)) for one in recipients_of(record) if key_of(one) in keys]
+        plans = set(
+            plan_copies_of(record).exclude(sent_on=None).filter(received_on=None).values_list("recipient", flat=True)
+        )
+        everybody = [(one, key_of(one)) for one in recipients_of(record)]
+        found = [(key, str(one)) for one, key in everybody if key in keys or label_of(one) in plans]
         self.fields["recipients"].choices = found  # type: ignore[attr-defined]  # a box of choices
 
 

@@ -9,7 +9,7 @@ from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm
 from goldenthread.services.protection import codes
 from goldenthread.services.protection.forms import boxes
 from goldenthread.services.protection.models import StrategyMeeting
-from goldenthread.services.protection.steps.strategy import ALWAYS_ASKED, children_at_home
+from goldenthread.services.protection.steps.strategy import ALWAYS_ASKED, agencies_around, children_at_home
 
 
 class CallForm(RecordForm):
@@ -26,9 +26,9 @@ class CallForm(RecordForm):
     home_authority = boxes.line("Home authority, if the child lives elsewhere", required=False, longest=100)
 
     def prepare(self, record: Any) -> None:
-        """The other children of the home."""
+        """The other children of the home; the agencies of the child's network stand ticked."""
         self.offer("others", children_at_home(record).visible_to(self.user))
-        self.fields["agencies"].initial = [str(one.value) for one in ALWAYS_ASKED]
+        self.fields["agencies"].initial = [*map(str, ALWAYS_ASKED), *agencies_around([record.pk])]
 
 
 class InviteToDiscussionForm(GoldenForm):

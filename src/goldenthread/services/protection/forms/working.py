@@ -2,62 +2,21 @@
 
 from typing import Any
 
+from goldenthread.mechanisms.actions.codes import Progress
+from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm
 from goldenthread.services.people.choosing import PersonField
 from goldenthread.services.protection import codes
 from goldenthread.services.protection.forms import boxes
-from goldenthread.services.protection.models import PlanAction, Transfer
+from goldenthread.services.protection.models import Transfer
+from goldenthread.services.protection.steps.core_group import at_risk_of_exploitation
+from goldenthread.services.protection.written import aims_of, promised
 
-
-class AimForm(GoldenForm):
-    """What must change."""
-
-    wanted = boxes.long_text("What must change for the child")
-    measured_by = boxes.long_text("How we will know", required=False)
-    exploitation = boxes.tick("It is about exploitation")
-
-
-class ActionForm(RecordForm):
-    """Who does what by when."""
-
-    aim = boxes.record("For which change?")
-    says = boxes.long_text("What is done")
-    who = boxes.line("Who")
-    due_on = boxes.some_day("By when")
-
-    def prepare(self, record: Any) -> None:
-        """The aims of the plan that are not reached."""
-        self.offer("aim", record.aims.filter(reached_on=None).order_by("pk"))
-        self.fields["aim"].label_from_instance = lambda aim: aim.wanted[:100]  # type: ignore[attr-defined]
-
-
-class DoneForm(RecordForm):
-    """What is done."""
-
-    done_on = boxes.some_day("Day", past=True, required=True)
-    actions = boxes.records("Actions that are done", required=False)
-    aims = boxes.records("Changes that are reached", required=False)
-
-    def prepare(self, record: Any) -> None:
-        """What is still open."""
-        self.offer("actions", PlanAction.objects.filter(aim__plan=record, done_on=None).order_by("pk"))
-        self.offer("aims", record.aims.filter(reached_on=None).order_by("pk"))
-        self.fields["actions"].label_from_instance = lambda one: f"{one.says[:100]} ({one.who})"  # type: ignore[attr-defined]
-        self.fields["aims"].label_from_instance = lambda aim: aim.wanted[:100]  # type: ignore[attr-defined]
-
-
-class VisitForm(GoldenForm):
-    """The child was seen."""
-
-    visited_on = boxes.some_day("Day on which the child was seen", past=True, required=True)
-    seen_alone = boxes.yes_or_no("Was the child seen alone?")
-    not_alone_reason = boxes.line("Why not alone", required=False, longest=400)
-    bedroom_seen = boxes.yes_or_no("Was the bedroom seen?")
-    notes = boxes.long_text("What you saw and heard", required=False)
+STANDS = [(one.value, one.label) for one in (Progress.MOVING, Progress.PROBLEM, Progress.STUCK, Progress.DONE)]
 
 
 class CoreGroupForm(RecordForm):
-    """What changed for the child, question by question."""
+    """What changed for the child, question by question, and how each action stands."""
 
     held_on = boxes.some_day("Day of the core group", past=True, required=True)
     came = boxes.agencies("Agencies that came")
@@ -67,22 +26,58 @@ class CoreGroupForm(RecordForm):
     is_working = boxes.yes_or_no("Is the plan working?")
     disengaging = boxes.tick("The family disengages")
     legal_considered = boxes.long_text("Legal planning: considered, or why not", required=False)
-    plan_changes = boxes.long_text("What changes in the plan", required=False)
+    exploitation_action = boxes.record("Which action is about exploitation?", required=False)
+    plan_changes = boxes.long_text(
+        "What changes in the plan",
+        required=False,
+        help_text="A plan that was signed off gets a new version, in which you write the change",
+    )
 
     def prepare(self, record: Any) -> None:
-        """Two questions for each change that is wanted."""
-        for aim in record.aims.filter(reached_on=None).order_by("pk"):
-            short = aim.wanted[:100]
-            self.fields[f"changed_{aim.pk}"] = boxes.long_text(f"“{short}”: what changed for the child?")
-            self.fields[f"progress_{aim.pk}"] = boxes.long_text(f"“{short}”: what was done?")
+        """Two questions for each change that is wanted, and two for each action that is not done."""
+        aims, actions = aims_of(record), [one.action for one in promised(record, open_only=True)]
+        for aim in aims:
+            self.ask_about(aim)
+        for action in actions:
+            self.ask_how_it_stands(action)
+        self.groups = (
+            ("Who was there", ("held_on", "came", "absent", "absences")),
+            *((f"{aim.number}. {aim.outcome_wanted[:100]}", (f"changed_{aim.pk}", f"score_{aim.pk}")) for aim in aims),
+            *((f"{one}"[:120], (f"stands_{one.pk}", f"done_{one.pk}")) for one in actions),
+            ("Is it working?", ("danger_now", "is_working", "disengaging", "legal_considered")),
+            ("The plan", ("exploitation_action", "plan_changes")),
+        )
+        if at_risk_of_exploitation(record):
+            rows = Action.objects.visible_to(self.user).filter(pk__in=[one.pk for one in actions])
+            self.offer("exploitation_action", rows)
+        else:
+            del self.fields["exploitation_action"]
+
+    def ask_about(self, aim: Any) -> None:
+        """What changed for the child, and where we are."""
+        named = f": {aim.outcome_wanted[:60]}"
+        self.fields[f"changed_{aim.pk}"] = boxes.long_text(f"What changed for the child{named}")
+        self.fields[f"score_{aim.pk}"] = boxes.reached(f"Where we are now, 0 to 10 (was {aim.latest_score}){named}")
+
+    def ask_how_it_stands(self, action: Any) -> None:
+        """How an action stands, and what was done."""
+        named = f": {action.title[:60]}"
+        self.fields[f"stands_{action.pk}"] = boxes.radios(f"How it stands{named}", STANDS)
+        self.fields[f"done_{action.pk}"] = boxes.long_text(f"What was done, and what is next{named}")
 
     @property
     def answers(self) -> dict[str, Any]:
-        """The answers by aim: what changed, what was done."""
+        """The answers by aim: what changed, and the score; by action: how it stands, and what was done."""
         given = dict(super().answers)
-        numbers = [name.partition("_")[2] for name in given if name.startswith("changed_")]
-        found = {int(one): (given.pop(f"changed_{one}"), given.pop(f"progress_{one}")) for one in numbers}
-        return {**given, "answers": found}
+        answers = _pairs(given, "changed_", "score_")
+        actions = _pairs(given, "stands_", "done_")
+        return {**given, "answers": answers, "actions": actions}
+
+
+def _pairs(given: dict[str, Any], first: str, second: str) -> dict[int, tuple[Any, Any]]:
+    """Take the two answers about each aim, or action, out of what was given; by its number."""
+    numbers = [name.removeprefix(first) for name in given if name.startswith(first)]
+    return {int(one): (given.pop(f"{first}{one}"), given.pop(f"{second}{one}")) for one in numbers}
 
 
 class OversightForm(GoldenForm):

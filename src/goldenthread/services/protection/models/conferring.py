@@ -145,6 +145,7 @@ class ConferenceChild(Record):
     other_categories = line(40)
     reasons = words()
     must_change = words()
+    measured_by = models.TextField(blank=True, help_text="How we will know that it has changed")
     contingency = words()
     visit_every = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Working days")
     core_group = words()
@@ -282,7 +283,7 @@ class FamilyPart(Record):
 
 
 class CopyGiven(Record):
-    """One paper of a conference that went to one recipient."""
+    """One paper of a conference that went to one recipient; copies of the plan are kept by practice, for each version."""
 
     PERSON: ClassVar[str | None] = "conference__person"
     objects = ProtectionRows.as_manager()

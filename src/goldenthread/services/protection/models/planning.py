@@ -26,9 +26,15 @@ from goldenthread.services.protection.models.rows import (
     yes,
 )
 
+WRITTEN = "practice.Plan"
+
 
 class ProtectionPlan(Record):
-    """A child protection plan; it begins on the day of the conference that made it."""
+    """A child protection plan; it begins on the day of the conference that made it.
+
+    `body` is the latest version of the written plan, which practice keeps: aims, actions, contingency, views, scores and
+    copies. Plans that were imported have none until somebody begins one.
+    """
 
     PERSON: ClassVar[str | None] = "person"
     objects = ProtectionPlanRows.as_manager()
@@ -47,11 +53,7 @@ class ProtectionPlan(Record):
     visit_every = models.PositiveSmallIntegerField(default=10, help_text="Working days between visits")
     lead = to_user()
     team = to_team()
-    danger = models.TextField(blank=True, help_text="What worries us most, for whom")
-    must_change = words()
-    contingency = models.TextField(blank=True, help_text="What happens if it does not change")
-    child_views = words()
-    parents_views = words()
+    body = perhaps(WRITTEN, "protection_plans")
     in_proceedings = yes()
     temporary_from = line(100)
     no_change_reviews = models.PositiveSmallIntegerField(default=0, help_text="Reviews in a row without change")
@@ -96,33 +98,6 @@ class CategoryChange(Record):
     reason = models.TextField()
 
 
-class PlanAim(Record):
-    """What must change for the child, and how everybody will know."""
-
-    PERSON: ClassVar[str | None] = "plan__person"
-    objects = ProtectionRows.as_manager()
-
-    plan = to_one(ProtectionPlan, "aims")
-    wanted = models.TextField(help_text="What must change for the child")
-    measured_by = models.TextField(blank=True, help_text="How we will know")
-    exploitation = models.BooleanField(default=False, help_text="About exploitation")
-    set_on = models.DateField()
-    reached_on = some_day()
-
-
-class PlanAction(Record):
-    """Who does what by when for an aim."""
-
-    PERSON: ClassVar[str | None] = "aim__plan__person"
-    objects = ProtectionRows.as_manager()
-
-    aim = to_one(PlanAim, "actions")
-    says = models.TextField()
-    who = line()
-    due_on = some_day()
-    done_on = some_day()
-
-
 class PlanReview(Record):
     """A review conference of a plan: held, or due and not yet held."""
 
@@ -141,7 +116,7 @@ class PlanReview(Record):
 
 
 class ProtectionVisitDuty(Record):
-    """One visit that is due under a plan; met when the child was seen by the due day."""
+    """One visit that is due under a plan; met when the child was seen by the due day, at a visit that practice keeps."""
 
     PERSON: ClassVar[str | None] = "person"
     objects = ProtectionRows.as_manager()
@@ -151,10 +126,8 @@ class ProtectionVisitDuty(Record):
     due_on = models.DateField()
     visited_on = some_day()
     seen_alone = answer()
-    not_alone_reason = line(400)
     bedroom_seen = answer()
-    notes = words()
-    by_name = line()
+    visit = perhaps("practice.Visit")
 
     class Meta:
         indexes = [models.Index(fields=["plan", "due_on"], name="visit_duty_due")]
@@ -177,6 +150,7 @@ class CoreGroup(Record):
     disengaging = yes()
     legal_considered = words()
     plan_changes = words()
+    exploitation_action = perhaps("actions.Action")
     next_on = some_day()
 
     class Meta:
@@ -184,15 +158,15 @@ class CoreGroup(Record):
 
 
 class CoreGroupAnswer(Record):
-    """What a core group says of one aim."""
+    """What a core group says of one aim: what changed for the child, and where we are now, 0 to 10."""
 
     PERSON: ClassVar[str | None] = "core_group__person"
     objects = ProtectionRows.as_manager()
 
     core_group = to_one(CoreGroup, "answers")
-    aim = to_one(PlanAim, "answers")
+    aim = to_one("practice.PlanAim")
     changed = models.TextField(help_text="What changed for the child")
-    progress = models.TextField(help_text="What was done")
+    score = models.PositiveSmallIntegerField(help_text="0 to 10, 10 being reached")
 
 
 class PlanOversight(Record):

@@ -14,6 +14,7 @@ from goldenthread.services.protection.steps.conference import (
     submit_report,
 )
 from goldenthread.services.protection.steps.copies import confirm_delivery, give_copies
+from goldenthread.services.protection.steps.core_group import hold_core_group
 from goldenthread.services.protection.steps.court import (
     begin_emergency,
     end_emergency,
@@ -59,16 +60,7 @@ from goldenthread.services.protection.steps.moving import (
     plan_birth,
     record_birth,
 )
-from goldenthread.services.protection.steps.plan import (
-    add_action,
-    add_aim,
-    finish_actions,
-    hold_core_group,
-    record_visit,
-    sign_oversight,
-    step_down,
-    write_oversight,
-)
+from goldenthread.services.protection.steps.plan import sign_oversight, step_down, write_oversight
 from goldenthread.services.protection.steps.requests import (
     accept_request,
     ask_again,
@@ -91,8 +83,6 @@ __all__ = [
     "accept_entry",
     "accept_request",
     "act_on_access",
-    "add_action",
-    "add_aim",
     "add_relative",
     "adjourn_conference",
     "agree_enquiry",
@@ -114,7 +104,6 @@ __all__ = [
     "exclude_relative",
     "extend_emergency_order",
     "extend_pre_proceedings",
-    "finish_actions",
     "give_copies",
     "hold_conference",
     "hold_core_group",
@@ -142,7 +131,6 @@ __all__ = [
     "record_extension",
     "record_final_order",
     "record_hearing",
-    "record_visit",
     "reject_entry",
     "reply_to_invitation",
     "request_conference",

@@ -8,12 +8,15 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.people.models import Residence
+from goldenthread.services.practice.models import Plan, PlanCopy
+from goldenthread.services.practice.models.codes import CopyState
 from goldenthread.services.protection import clocks, codes
-from goldenthread.services.protection.models import Conference, CopyGiven, FamilyPart, Invitation
+from goldenthread.services.protection.models import Conference, CopyGiven, FamilyPart, Invitation, ProtectionPlan
 from goldenthread.services.protection.policy import DESK
 
 HELD = Conference.State.HELD
 BY_POST = "post"
+BOTH_PARENTS = "Parents"  # as practice queues a copy where nobody says for whom
 Kind = CopyGiven.Kind
 Recipient = FamilyPart | Invitation
 
@@ -36,11 +39,58 @@ def gets(recipient: Recipient, kind: str) -> bool:
     return kind == Kind.DECISIONS or not excluded
 
 
+def label_of(recipient: Recipient) -> str:
+    """How a copy of a plan names a recipient."""
+    if isinstance(recipient, FamilyPart):
+        return recipient.name
+    return ", ".join(filter(None, (recipient.get_agency_display(), recipient.name)))
+
+
+def bodies_of(conference: Conference) -> list[Plan]:
+    """The written plans of the children of a conference, in their latest versions."""
+    return list(Plan.objects.filter(protection_plans__conferences__conference=conference).distinct())
+
+
+def plan_copies_of(conference: Conference) -> Any:
+    """Copies of these plans; practice keeps them, so that every version has its own."""
+    return PlanCopy.objects.filter(plan__in=bodies_of(conference))
+
+
 def waiting_for(conference: Conference, kind: str) -> list[Recipient]:
     """Who has not yet got a paper that is for them."""
+    entitled = [one for one in recipients_of(conference) if gets(one, kind)]
+    if kind == Kind.PLAN:
+        named = set(plan_copies_of(conference).exclude(sent_on=None).values_list("recipient", flat=True))
+        return [one for one in entitled if label_of(one) not in named]
     given = set(conference.copies.filter(kind=kind).values_list("family", "invitation"))
     had = {f"family:{family}" for family, _ in given if family} | {f"agency:{one}" for _, one in given if one}
-    return [one for one in recipients_of(conference) if gets(one, kind) and key_of(one) not in had]
+    return [one for one in entitled if key_of(one) not in had]
+
+
+def queue_copies(plan: ProtectionPlan) -> None:
+    """A version was signed off: each recipient of the last conference waits for a copy; never both parents for one."""
+    held = Conference.objects.filter(children__plan=plan, state=HELD).order_by("-held_on", "-pk").first()
+    if held is None or plan.body is None:
+        return
+    rows = {row.recipient: row for row in plan.body.plancopy_rows.all()}
+    together = rows.pop(BOTH_PARENTS, None)
+    for name in dict.fromkeys(label_of(one) for one in recipients_of(held) if gets(one, Kind.PLAN)):
+        if name in rows:
+            continue
+        if together is not None:
+            together.change(recipient=name)
+            together = None
+        else:
+            PlanCopy.begin(area=plan.area, plan=plan.body, recipient=name)
+
+
+def _send_plan(conference: Conference, recipients: list[Recipient], sent_on: date, how: str) -> None:
+    for body in bodies_of(conference):
+        for one in recipients:
+            row = body.plancopy_rows.filter(recipient=label_of(one)).first() or PlanCopy.begin(
+                area=body.area, plan=body, recipient=label_of(one)
+            )
+            row.change(sent_on=sent_on, how=how, state=CopyState.SENT)
 
 
 def lives_at_a_sealed_address(recipient: Recipient) -> bool:
@@ -85,6 +135,9 @@ def give_copies(
 ) -> None:
     """One paper to each of the recipients; when everybody has it, what waited for it stops."""
     chosen = set(recipients)
+    if kind == Kind.PLAN:
+        _send_plan(conference, [one for one in waiting_for(conference, kind) if key_of(one) in chosen], sent_on, how)
+        return
     CopyGiven.begin_many(
         CopyGiven(
             area=conference.area,
@@ -116,3 +169,6 @@ def confirm_delivery(conference: Conference, *, by: User, delivered_on: date, re
         key = f"family:{copy.family_id}" if copy.family_id else f"agency:{copy.invitation_id}"
         if key in chosen:
             copy.change(delivered_on=delivered_on)
+    named = [label_of(one) for one in recipients_of(conference) if key_of(one) in chosen]
+    for row in plan_copies_of(conference).filter(recipient__in=named, received_on=None).exclude(sent_on=None):
+        row.change(received_on=delivered_on, state=CopyState.RECEIVED)

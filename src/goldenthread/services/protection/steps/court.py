@@ -25,7 +25,7 @@ from goldenthread.services.protection.models import (
     ProceedingsGround,
     ProtectionPlan,
 )
-from goldenthread.services.protection.policy import CALL, FAMILY_MEETING_SINCE, HEAD, SENIORS, WORK
+from goldenthread.services.protection.policy import CALL, FAMILY_MEETING_SINCE, HEAD, LITIGATE, SENIORS, WORK
 from goldenthread.services.protection.steps.gates import blank, required
 
 Data = Mapping[str, Any]
@@ -290,7 +290,7 @@ def _add_parties(case: Proceedings, people: list[Person], from_section_20: set[i
 ISSUED = {Court.ISSUED: Court.ISSUED}
 
 
-@step("protection.record_hearing", title="Record a hearing", who=WORK, moves=ISSUED)
+@step("protection.record_hearing", title="Record a hearing", who=LITIGATE, moves=ISSUED)
 def record_hearing(
     case: Proceedings, *, by: User, kind: str, held_on: date, directions: str = "", **says: Any
 ) -> Hearing:
@@ -316,7 +316,7 @@ def eight_weeks_at_most(case: Proceedings, data: Data) -> Iterable[Unmet]:
 @step(
     "protection.record_extension",
     title="Record the court's extension",
-    who=WORK,
+    who=LITIGATE,
     moves=ISSUED,
     gates=[Gate("eight", "Eight weeks at most, with the court's reason", eight_weeks_at_most)],
 )
@@ -337,7 +337,12 @@ def record_extension(
     return made
 
 
-@step("protection.record_final_order", title="Record the final order", who=WORK, moves={Court.ISSUED: Court.ENDED})
+@step(
+    "protection.record_final_order",
+    title="Record the final order",
+    who=LITIGATE,
+    moves={Court.ISSUED: Court.ENDED},
+)
 def record_final_order(case: Proceedings, *, by: User, ended_on: date, orders: Mapping[int, str]) -> None:
     """The order for each child, by the number of the child in the case."""
     children = list(case.children.all())

@@ -11,6 +11,9 @@ from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.people.models import Status
 from goldenthread.services.people.statuses import close_status, open_status
+from goldenthread.services.practice.duties import begin_duty, end_duty
+from goldenthread.services.practice.models import VisitDuty
+from goldenthread.services.practice.models.codes import DutyKind
 from goldenthread.services.protection import clocks, codes
 from goldenthread.services.protection.models import (
     CategoryChange,
@@ -27,6 +30,7 @@ from goldenthread.services.protection.models import (
 from goldenthread.services.protection.policy import CHAIR
 from goldenthread.services.protection.steps import gates
 from goldenthread.services.protection.steps.cpis import queue_end, queue_start
+from goldenthread.services.protection.written import begin_written, end_written, review_written
 
 Decision = codes.ConferenceDecision
 
@@ -45,13 +49,13 @@ def record_decision(child: ConferenceChild, *, by: User, decision: str, **says: 
     """The decision, with reasons. A plan begins on the day of the conference; an ended one ends on it.
 
     `says`: took_part, no_part_reason, child_views, parents_views, safety_scale, harm, category, other_categories,
-    reasons, must_change, contingency, visit_every, core_group, next_review_by, end_reason, changed_enough.
+    reasons, must_change, measured_by, contingency, visit_every, core_group, next_review_by, end_reason, changed_enough.
     """
     changed_enough = says.pop("changed_enough", None)
     conference = child.conference
     child.change(decision=decision, decided_on=conference.held_on, **says)
     if conference.is_review:
-        return _review(child, changed_enough)
+        return _review(child, changed_enough, by)
     plan_made = decision == Decision.PLAN
     initial = InitialConference.begin(
         area=child.area,
@@ -90,12 +94,9 @@ def begin_plan(child: ConferenceChild, initial: InitialConference) -> Protection
         visit_every=child.visit_every,
         lead=person.lead,
         team=person.team,
-        danger=child.harm,
-        must_change=child.must_change,
-        contingency=child.contingency,
-        child_views=child.child_views,
-        parents_views=child.parents_views,
     )
+    child.change(plan=plan)
+    begin_written(plan, child)
     about = {"area": plan.area, "plan": plan}
     CategoryChange.begin(category=child.category, since=started_on, reason=child.reasons, **about)
     PlanReview.begin(person=person, due_on=child.next_review_by or add_months(started_on, 3), **about)
@@ -104,12 +105,13 @@ def begin_plan(child: ConferenceChild, initial: InitialConference) -> Protection
     for kind, count in ((codes.OversightKind.TWELVE, 12), (codes.OversightKind.TWENTY_ONE, 21)):
         PlanOversight.begin(person=person, kind=kind, due_on=add_months(started_on, count), **about)
     clocks.begin_plan(plan)
+    begin_duty(person, DutyKind.PROTECTION, on=started_on, every=plan.visit_every, authority="Protection plan")
     open_status(person, Status.PROTECTION, started_on, f"Conference of {started_on:%d.%m.%Y}")
     queue_start(plan)
     return plan
 
 
-def _review(child: ConferenceChild, changed_enough: bool | None) -> ProtectionPlan | None:
+def _review(child: ConferenceChild, changed_enough: bool | None, by: User) -> ProtectionPlan | None:
     plan: ProtectionPlan | None = child.plan
     held_on: date | None = child.conference.held_on
     if plan is None or held_on is None:
@@ -122,6 +124,7 @@ def _review(child: ConferenceChild, changed_enough: bool | None) -> ProtectionPl
         area=plan.area, plan=plan, person=plan.person, due_on=child.next_review_by or add_months(held_on, 6)
     )
     clocks.run_to(clocks.REVIEW_NEXT, plan, review.due_on, "6 months, or sooner as the conference decided")
+    review_written(plan, child, by)
     _go_on(plan, child, held_on)
     clocks.TURNING_18.start(plan)
     _flag_no_change(plan, changed_enough)
@@ -148,18 +151,12 @@ def _note_review(plan: ProtectionPlan, child: ConferenceChild, held_on: date, ch
 
 
 def _go_on(plan: ProtectionPlan, child: ConferenceChild, held_on: date) -> None:
-    """The plan as the conference wrote it, with a line of history where the category changed."""
+    """The interval of the visits, and the category with a line of history where it changed."""
     if child.category != plan.latest_category:
         CategoryChange.begin(area=plan.area, plan=plan, category=child.category, since=held_on, reason=child.reasons)
-    plan.change(
-        latest_category=child.category,
-        visit_every=child.visit_every,
-        danger=child.harm,
-        must_change=child.must_change,
-        contingency=child.contingency,
-        child_views=child.child_views or plan.child_views,
-        parents_views=child.parents_views or plan.parents_views,
-    )
+    plan.change(latest_category=child.category, visit_every=child.visit_every)
+    for duty in VisitDuty.objects.running().filter(person=plan.person_id, kind=DutyKind.PROTECTION):
+        duty.change(every=child.visit_every)
 
 
 def _flag_no_change(plan: ProtectionPlan, changed_enough: bool | None) -> None:
@@ -181,7 +178,10 @@ def _flag_no_change(plan: ProtectionPlan, changed_enough: bool | None) -> None:
 def end_the_plan(plan: ProtectionPlan, ended_on: date, reason: str) -> None:
     """A conference ended the plan: nothing of it is owed, and help under section 17 is offered the same day."""
     plan.change(ended_on=ended_on, end_reason=reason)
-    clocks.end_plan(plan, f"The plan ended: {plan.get_end_reason_display()}")
+    because = f"The plan ended: {plan.get_end_reason_display()}"
+    clocks.end_plan(plan, because)
+    end_written(plan, ended_on, because)
+    end_duty(plan.person, DutyKind.PROTECTION, on=ended_on, because=because)
     close_status(plan.person, Status.PROTECTION, ended_on, plan.get_end_reason_display())
     queue_end(plan)
     notify(

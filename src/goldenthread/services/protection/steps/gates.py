@@ -11,6 +11,7 @@ from goldenthread.mechanisms.calendar import add_months, add_working_days
 from goldenthread.mechanisms.pages.words import day as in_words
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.services.people.models import Person
+from goldenthread.services.practice.policy import PROTECTION_EVERY
 from goldenthread.services.protection import codes
 from goldenthread.services.protection.models import (
     Conference,
@@ -21,7 +22,6 @@ from goldenthread.services.protection.models import (
     Section47Enquiry,
     StrategyMeeting,
 )
-from goldenthread.services.protection.policy import VISIT_LIMIT
 
 Data = Mapping[str, Any]
 TOOK_PART = (codes.TakingPart.ATTENDED, codes.TakingPart.INFORMED)
@@ -234,18 +234,30 @@ def plan_is_written(child: ConferenceChild, data: Data) -> Iterator[Unmet]:
         data,
         ("category", "Choose the main category; it needs its reasons."),
         ("harm", "Say what happened, what may happen, and to whom."),
-        ("must_change", "Say what must change for the child."),
-        ("contingency", "Say what happens if it does not change."),
         ("core_group", "Name the members of the core group."),
     )
+    yield from outline_is_written(child, data)
     yield from visits_in_limit(child, data)
     yield from review_in_limit(child, data)
+
+
+def outline_is_written(child: ConferenceChild, data: Data) -> Iterator[Unmet]:
+    """A first plan says what must change, how that is known, and what happens if not; a review only what is new."""
+    begun = child.plan is not None and child.plan.body_id is not None
+    if not begun or not blank(data.get("must_change")):
+        yield from required(
+            data,
+            ("must_change", "Say what must change for the child."),
+            ("measured_by", "Say how we will know that it has changed."),
+        )
+    if not begun:
+        yield from required(data, ("contingency", "Say what happens if it does not change."))
 
 
 def visits_in_limit(child: ConferenceChild, data: Data) -> Iterator[Unmet]:
     """The interval of the visits is the area's longest, or shorter."""
     held = child.conference.held_on
-    longest = chosen(child.area_id, VISIT_LIMIT, held) if held else 10
+    longest = chosen(child.area_id, PROTECTION_EVERY, held) if held else 10
     every = data.get("visit_every")
     if not every or every > longest:
         says = f"The child is seen at least every {longest} working days; found {every or 'nothing'}."

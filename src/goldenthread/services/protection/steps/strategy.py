@@ -141,6 +141,13 @@ def knows_best_warnings(meeting: StrategyMeeting) -> list[str]:
     return says
 
 
+def agencies_around(people: Iterable[int]) -> list[str]:
+    """The agencies that work with some children, as their network says; social care first, for it is ours."""
+    roles = Involvement.objects.current().filter(person__in=list(people)).values_list("role", flat=True)
+    known = [KNOWS[role].value for role in roles.order_by("starts_on", "pk") if role in KNOWS]
+    return list(dict.fromkeys([codes.Agency.SOCIAL_CARE.value, *known]))
+
+
 @step("protection.invite_to_discussion", title="Invite to the discussion", who=CALL, moves={CALLED: CALLED})
 def invite_to_discussion(
     meeting: StrategyMeeting, *, by: User, agency: str, name: str = "", knows_best: bool = False

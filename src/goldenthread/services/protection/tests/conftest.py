@@ -19,11 +19,14 @@ WRITTEN = {
     "category": "PHY",
     "reasons": "Two injuries in a month, and both parents deny them.",
     "must_change": "Kay is never alone with an adult who has been drinking.",
+    "measured_by": "No new injury, and Kay says that nights are calm.",
     "contingency": "Legal planning within five working days.",
     "visit_every": 10,
     "core_group": "Ben, both parents, school nurse, head of year",
     "safety_scale": 3,
 }
+
+OUTLINE = ("must_change", "measured_by", "contingency")  # a review writes only what is new in the plan
 
 
 def at(day, hour=10, minute=0):
@@ -178,10 +181,80 @@ def reviewed(on_day, rosa, ben):
         conference = book_review(plan, by=rosa, planned_at=at(day), chair=rosa, **late)
         reason = {"quorum_reason": "The school broke up", "not_shared_reason": "Parents moved", **late}
         hold_conference(conference, by=rosa, held_on=day, **reason)
-        written = {**WRITTEN, "decision": "plan continues", "next_review_by": add_months(day, 6), **more}
+        goes_on = {name: text for name, text in WRITTEN.items() if name not in OUTLINE}
+        written = {**goes_on, "decision": "plan continues", "next_review_by": add_months(day, 6), **more}
         record_decision(conference.children.get(), by=rosa, **written)
         plan.refresh_from_db()
         return conference
+
+    return make
+
+
+@pytest.fixture
+def seen(on_day, ben):
+    """A child is seen, as practice records it at the door: seen(plan, date(2026, 4, 24), bedroom_seen=False)."""
+    from goldenthread.services.practice.steps import plan_visit, record_visit
+
+    purpose = {"purpose": "Hear how the nights are", "purpose_link": "duty", "purpose_of": "Protection plan"}
+    found = {"purpose_achieved": "yes", "learned": "Nan comes on Fridays", "effect": "Fridays stay as they are"}
+
+    def make(plan, day, observations="A calm evening", method="face to face", **said):
+        on_day(day)
+        visit = plan_visit(plan.person, by=ben, planned_for=at(day, 0, 30), **purpose)
+        child = {
+            "seen": True,
+            "seen_alone": True,
+            "bedroom_seen": True,
+            "views": "I sleep",
+            "views_how": "said",
+            **said,
+        }
+        told = {"observations": observations, "method": method, **found}
+        return record_visit(visit, by=ben, held_at=at(day, 0, 30), children={plan.person_id: child}, **told)
+
+    return make
+
+
+@pytest.fixture
+def promised(ben):
+    """An action in the written plan: promised(plan, "Go to the recovery group")."""
+    from goldenthread.services.practice.steps import add_plan_action
+
+    def make(plan, title="Go to the recovery group", **more):
+        said = {"due": "end of June 2026", "how_we_will_know": "", "lead": ben, **more}
+        return add_plan_action(plan.body, by=ben, aim=plan.body.planaim_rows.first(), title=title, **said).action
+
+    return make
+
+
+@pytest.fixture
+def in_force(ben, amira):
+    """The written plan of a protection plan, whole and signed off by the manager: in_force(plan, date(2026, 4, 20))."""
+    from goldenthread.services.practice.steps import change_plan, sign_off_plan, submit_plan
+
+    def make(plan, day):
+        words = {"identity_culture": "Fridays with Nan", "parent_views": "We want this to end", "child_view": "Calm"}
+        change_plan(plan.body, by=ben, **words, child_view_how="said", child_view_on=day)
+        submit_plan(plan.body, by=ben)
+        sign_off_plan(plan.body, by=amira, on=day)
+        return plan.body
+
+    return make
+
+
+@pytest.fixture
+def answered():
+    """Every aim and action of a plan, as a core group answers them: answered(plan, score=5, stands="moving")."""
+    from goldenthread.services.protection.written import aims_of
+    from goldenthread.services.protection.written import promised as of_plan
+
+    def make(plan, score=5, stands="moving"):
+        return {
+            "answers": {aim.pk: ("Kay sleeps through", score) for aim in aims_of(plan)},
+            "actions": {one.action_id: (stands, "Went twice") for one in of_plan(plan, open_only=True)},
+            "danger_now": 5,
+            "is_working": True,
+        }
 
     return make
 
@@ -193,5 +266,16 @@ def due():
 
     def day(record, clock):
         return Deadline.objects.about(record).running().get(clock=clock).due_on
+
+    return day
+
+
+@pytest.fixture
+def owed():
+    """The day by which the child of a plan is to be seen, as practice counts it."""
+    from goldenthread.mechanisms.clocks.models import Deadline
+
+    def day(plan):
+        return Deadline.objects.running().get(clock="practice.visit_due", person=plan.person_id).due_on
 
     return day

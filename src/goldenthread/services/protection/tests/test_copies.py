@@ -1,16 +1,21 @@
 """Papers: each recipient gets what is theirs, nobody a sealed address, and parents who live apart separate copies."""
 
 from datetime import date
+from io import BytesIO
+from xml.etree.ElementTree import fromstring
+from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.services.people.models import Address, Residence
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.copies import NO_ADDRESS, paper_for
-from goldenthread.services.protection.models import FamilyPart
+from goldenthread.services.protection.models import FamilyPart, ProtectionPlan
 from goldenthread.services.protection.steps.copies import key_of, recipients_of
-from goldenthread.services.protection.tests.conftest import WRITTEN
+from goldenthread.services.protection.tests.conftest import WRITTEN, at
+from goldenthread.services.protection.word import word_of
 
 DECIDED, HELD = date(2026, 3, 27), date(2026, 4, 16)
 
@@ -57,10 +62,17 @@ def test_a_sealed_address_is_never_printed(apart):
             assert "Larch" not in text_of(paper_for(apart, recipient, kind))
 
 
-def test_a_text_that_names_a_sealed_address_is_not_printed(apart):
-    apart.children.get().change(harm="He waited outside 7 Larch Walk.")
+@pytest.mark.parametrize("words", ["outside 7 Larch Walk", "at 7, LARCH  walk", "in av12bc, at night"])
+def test_a_text_that_names_a_sealed_address_is_not_printed(apart, words):
+    apart.children.get().change(harm=f"He waited {words}.")
     refused = copy_for(apart, "Pat Vale")
     assert "sealed address" in refused.refused
+
+
+def test_a_parent_who_lives_apart_does_not_read_where_the_other_lives(apart):
+    apart.children.get().change(harm="She was hurt at 12 High Street.")
+    assert "lives apart" in copy_for(apart, "Mo Vale").refused
+    assert copy_for(apart, "Pat Vale").refused == ""
 
 
 def test_parents_who_live_apart_do_not_read_each_other(apart):
@@ -123,3 +135,81 @@ def test_legal_advice_is_in_no_copy(apart, sunita):
     for recipient in recipients_of(apart):
         for kind in ("decisions", "record", "plan"):
             assert "Privileged" not in text_of(paper_for(apart, recipient, kind))
+
+
+def bytes_of(client, conference, name, kind, form):
+    """The text of a paper as its file holds it; None where no file is made."""
+    key = key_of(FamilyPart.objects.get(name=name))
+    answer = client.get(f"{conference.get_absolute_url()}copy/?for={key}&kind={kind}&as={form}")
+    if answer.status_code != 200:
+        assert answer.status_code == 302 and b"%PDF" not in answer.content
+        return None
+    if form == "pdf":
+        assert answer.content.startswith(b"%PDF")
+        return " ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
+    with ZipFile(BytesIO(answer.content)) as package:
+        return "".join(package.read(name).decode() for name in package.namelist())
+
+
+@pytest.mark.parametrize("form", ["pdf", "word"])
+@pytest.mark.parametrize("kind", ["decisions", "record", "plan"])
+def test_no_file_holds_what_its_reader_must_not_know(apart, client, rosa, kind, form):
+    client.force_login(rosa)
+    hers, his = (bytes_of(client, apart, name, kind, form) for name in ("Mo Vale", "Pat Vale"))
+    assert "Copy for Mo Vale" in hers and "Copy for Pat Vale" in his
+    for text in (hers, his):
+        assert "Larch" not in text and "AV1 2BC" not in text and "accuse each other" not in text
+    assert "High Street" not in hers and "exaggerates" not in hers and "afraid" not in his
+    assert ("afraid of him" in hers) is (kind != "decisions")
+
+
+@pytest.mark.parametrize("form", ["pdf", "word"])
+def test_who_was_excluded_has_no_file_but_the_decision(apart, client, rosa, form):
+    steps.exclude_relative(FamilyPart.objects.get(name="Pat Vale"), by=rosa, excluded_ground="Threats")
+    client.force_login(rosa)
+    assert WRITTEN["reasons"][:20] not in bytes_of(client, apart, "Pat Vale", "decisions", form)
+    assert bytes_of(client, apart, "Pat Vale", "record", form) is None
+    assert bytes_of(client, apart, "Pat Vale", "plan", form) is None
+
+
+@pytest.mark.parametrize("form", ["pdf", "word"])
+def test_a_text_that_names_a_sealed_address_becomes_no_file(apart, client, rosa, form):
+    apart.children.get().change(reasons="He waited outside 7 Larch Walk.")
+    client.force_login(rosa)
+    assert bytes_of(client, apart, "Pat Vale", "decisions", form) is None
+
+
+def test_the_copy_of_the_plan_is_the_written_plan_in_plain_words_for_a_child(apart, client, rosa, promised):
+    (plan,) = ProtectionPlan.objects.all()
+    promised(plan, "Attend recovery group weekly", plain_title="Dad gets help to stop drinking")
+    child = FamilyPart.begin(area=apart.area, conference=apart, name="Kay", role="child")
+    client.force_login(rosa)
+    assert "Dad gets help to stop drinking: Ben" in bytes_of(client, apart, "Kay", "plan", "word")
+    adults = bytes_of(client, apart, "Mo Vale", "plan", "word")
+    assert "Attend recovery group weekly" in adults and WRITTEN["must_change"] in adults and child.pk
+
+
+def test_word_holds_hostile_text_as_text():
+    hostile = "<w:p>&\x07 “quoted”"
+    blocks = [{"kind": "paragraph", "body": [{"kind": "text", "text": hostile}]}]
+    facts = {"title": "A & B", "subtitle": "", "area": "", "period": "", "colophon": ""}
+    made = word_of(blocks, facts, at(HELD))
+    assert made == word_of(blocks, facts, at(HELD))
+    with ZipFile(BytesIO(made)) as package:
+        for name in package.namelist():
+            fromstring(package.read(name))
+        assert "&lt;w:p&gt;&amp; “quoted”" in package.read("word/document.xml").decode()
+
+
+def test_copies_of_the_plan_are_kept_once_with_each_version(apart, in_force, rosa):
+    plan = ProtectionPlan.objects.get()
+    body = in_force(plan, HELD)
+    waiting = set(body.plancopy_rows.values_list("recipient", flat=True))
+    assert {"Mo Vale", "Pat Vale", "School", "Kay Vale"} <= waiting and "Parents" not in waiting
+    mother = [key_of(FamilyPart.objects.get(name="Mo Vale"))]
+    given = {"kind": "plan", "recipients": mother, "sent_on": HELD}
+    steps.give_copies(apart, by=rosa, how="by hand", **given)
+    steps.confirm_delivery(apart, by=rosa, delivered_on=HELD, recipients=mother)
+    hers = body.plancopy_rows.get(recipient="Mo Vale")
+    assert (hers.state, hers.how, hers.received_on) == ("received", "by hand", HELD)
+    assert body.plancopy_rows.get(recipient="Pat Vale").state == "queued"

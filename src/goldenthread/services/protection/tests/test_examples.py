@@ -45,23 +45,19 @@ def test_3_without_health_no_enquiry_is_decided(a_discussion, amira):
     assert meeting.children.get().health_there is False
 
 
-def test_4_from_the_conference_to_the_next_review(planned, reviewed, on_day, due, rosa, ben):
+def test_4_from_the_conference_to_the_next_review(planned, reviewed, answered, on_day, due, owed, rosa, ben):
     (plan,) = planned(date(2026, 3, 27), date(2026, 4, 16))
     conference = plan.conference.sitting
     wanted = {
         "protection.core_first": date(2026, 4, 30),
-        "protection.cp_visit": date(2026, 4, 30),
         "protection.review_first": date(2026, 7, 16),
     }
     assert {key: due(plan, key) for key in wanted} == wanted
+    assert owed(plan) == date(2026, 4, 30)
     assert due(conference, "protection.decisions_letter") == date(2026, 4, 17)
     assert due(conference, "protection.record_issued") == date(2026, 5, 8)
-    aim = steps.add_aim(plan, by=ben, wanted="No adult drinks while caring")
     on_day(date(2026, 4, 28))
-    answers = {aim.pk: ("Kay sleeps through", "Father began the course")}
-    steps.hold_core_group(
-        plan, by=ben, held_on=date(2026, 4, 28), answers=answers, danger_now=5, is_working=True, came=["school"]
-    )
+    steps.hold_core_group(plan, by=ben, held_on=date(2026, 4, 28), came=["school"], **answered(plan))
     assert due(plan, "protection.core_next") == date(2026, 6, 9)
     on_day(date(2026, 6, 1))
     review = steps.book_review(plan, by=rosa, planned_at=at(date(2026, 7, 14)), chair=rosa)
@@ -70,7 +66,7 @@ def test_4_from_the_conference_to_the_next_review(planned, reviewed, on_day, due
     assert due(plan, "protection.review_next") == date(2027, 1, 14)
 
 
-def test_5_a_repeat_plan_is_audited_before_the_conference(decided, a_child, planned, amira, ben, rosa):
+def test_5_a_repeat_plan_is_audited_before_the_conference(decided, a_child, on_day, amira, ben, rosa):
     child = a_child()
     steps.record_earlier_plan(child, by=ben, authority="Eastmarsh", ended_on=date(2022, 6, 1))
     (enquiry,) = decided(date(2026, 3, 27), child)
@@ -81,6 +77,14 @@ def test_5_a_repeat_plan_is_audited_before_the_conference(decided, a_child, plan
     steps.write_repeat_audit(enquiry, by=rosa, **written)
     request = steps.request_conference(enquiry, by=amira, **asked)
     assert (request.earlier_plans, request.audited) == (1, True)
+    steps.accept_request(request, by=rosa)
+    day = on_day(date(2026, 4, 16))
+    conference = steps.book_conference(request, by=rosa, planned_at=at(day), chair=rosa)
+    alone = {"quorum_reason": "Urgent", "not_shared_reason": "Finished today"}
+    steps.hold_conference(conference, by=rosa, held_on=day, **alone)
+    written = {**WRITTEN, "decision": "plan", "next_review_by": date(2026, 7, 16)}
+    plan = steps.record_decision(conference.children.get(), by=rosa, **written)
+    assert (plan.previous_plans, plan.previous_ended_on) == (1, date(2022, 6, 1))
 
 
 def test_6_twelve_and_twenty_one_months(planned, reviewed, due, a_child):

@@ -4,12 +4,16 @@ from datetime import date
 
 import pytest
 
-from goldenthread.mechanisms.steps.refusals import GateRefused
+from goldenthread.mechanisms.clocks.models import Deadline
+from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.services.assessment.models import Assessment, ChildInNeedPlan
 from goldenthread.services.frontdoor.models import Referral
-from goldenthread.services.practice.models import Visit, VisitChild
+from goldenthread.services.practice.duties import begin_duty
+from goldenthread.services.practice.models import VisitDuty
+from goldenthread.services.practice.models.codes import DutyKind
+from goldenthread.services.practice.steps import begin_plan, end_plan, review_plan
 from goldenthread.services.protection import steps
-from goldenthread.services.protection.models import StrategyMeeting
+from goldenthread.services.protection.models import ProtectionPlan, StrategyMeeting
 from goldenthread.services.protection.tests.conftest import at
 from goldenthread.site.joints import protection as joints
 
@@ -57,19 +61,67 @@ def test_an_enquiry_stands_inside_an_assessment(testing, a_child, decided, area,
 
 
 @pytest.mark.parametrize(
-    "seen, method, met", [(True, "face to face", 1), (True, "telephone", 0), (False, "face to face", 0)]
+    "child, method, met",
+    [({}, "face to face", 1), ({}, "phone", 0), ({"seen": False, "seen_alone": None}, "face to face", 0)],
 )
-def test_a_visit_of_practice_meets_the_duty_of_the_plan(planned, on_day, due, ben, seen, method, met):
+def test_a_visit_at_the_door_meets_both_duties_once(planned, seen, owed, child, method, met):
     (plan,) = planned(DECIDED, HELD)
-    on_day(date(2026, 4, 28))
-    about = {"area": plan.area, "person": plan.person}
-    noon = at(date(2026, 4, 28), 12)
-    held = {"planned_for": noon, "held_at": noon, "written_at": noon, "method": method, "status": "held"}
-    visit = Visit.begin(worker=ben, purpose="See Kay", purpose_link="duty", purpose_of="Plan", **held, **about)
-    VisitChild.begin(visit=visit, seen=seen, seen_alone=seen, **about)
-    joints.a_visit_meets_the_plan(visit, visit, ben)
-    assert plan.visit_duties.exclude(visited_on=None).count() == met
-    assert due(plan, "protection.cp_visit") == (date(2026, 5, 13) if met else date(2026, 4, 30))
+    visit = seen(plan, date(2026, 4, 28), method=method, **child)
+    assert list(plan.visit_duties.exclude(visited_on=None).values_list("visit", flat=True)) == [visit.pk] * met
+    assert owed(plan) == (date(2026, 5, 13) if met else date(2026, 4, 30))
+
+
+def test_visits_for_help_end_when_protection_begins(a_child, in_need, planned, on_day):
+    child = a_child()
+    in_need(child, on_day(date(2026, 2, 2)))
+    begin_duty(child, DutyKind.CHILD_IN_NEED, on=date(2026, 2, 2))
+    planned(DECIDED, HELD, child)
+    assert list(VisitDuty.objects.running().values_list("kind", flat=True)) == ["protection"]
+
+
+def test_a_plan_that_was_imported_is_written_when_somebody_begins_it(testing, a_child, on_day, ben):
+    on_day(HELD)
+    kinds = {"initial_category": "NEG", "latest_category": "NEG"}
+    child = a_child()
+    plan = ProtectionPlan.begin(area=child.area, person=child, started_on=date(2026, 3, 2), **kinds)
+    body = begin_plan(child, by=ben, kind="child protection", starts_on=HELD)
+    plan.refresh_from_db()
+    assert plan.body == body
+
+
+def test_a_review_of_the_core_group_writes_the_next_version(planned, in_force, answered, on_day, ben):
+    (plan,) = planned(DECIDED, HELD)
+    first, day = in_force(plan, on_day(date(2026, 4, 20))), on_day(date(2026, 4, 28))
+    assert not Deadline.objects.about(first).running().filter(clock="practice.plan_review").exists()
+    steps.hold_core_group(plan, by=ben, held_on=day, plan_changes="Father collects Kay", **answered(plan, score=6))
+    plan.refresh_from_db()
+    assert (plan.body.edition, plan.body.state, plan.body.replaces) == (2, "draft", first)
+    aim = plan.body.planaim_rows.get()
+    assert (aim.first_score, aim.where_now) == (3, 6)  # scores are carried from version to version
+
+
+def test_a_review_conference_reviews_the_written_plan(planned, reviewed, in_force, on_day):
+    (plan,) = planned(DECIDED, HELD)
+    body = in_force(plan, on_day(date(2026, 4, 20)))
+    reviewed(plan, REVIEWED, must_change="Father sees a doctor", measured_by="The doctor's letter")
+    assert body.planreview_rows.get().decision == "change"
+    assert [aim.outcome_wanted for aim in plan.body.planaim_rows.all()][-1] == "Father sees a doctor"
+    assert plan.body.edition == 2
+
+
+def test_only_a_review_conference_ends_a_written_protection_plan(planned, reviewed, in_force, on_day, amira, ben):
+    (plan,) = planned(DECIDED, HELD)
+    body, day = in_force(plan, on_day(date(2026, 4, 20))), on_day(date(2026, 4, 28))
+    with pytest.raises(Refused, match="ends at a review conference"):
+        end_plan(body, by=amira, on=day, reason="Done")
+    body.refresh_from_db()
+    with pytest.raises(Refused, match="ends at a review conference"):
+        review_plan(body, by=ben, held_on=day, progress="Done", decision="end")
+    body.refresh_from_db()
+    assert body.state == "signed off"
+    reviewed(plan, REVIEWED, decision="plan ends", end_reason="no longer at risk")
+    body.refresh_from_db()
+    assert (body.state, body.ended_on) == ("ended", REVIEWED)
 
 
 def test_a_referral_for_a_strategy_discussion_calls_it(a_child, on_day, amira, ben):

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.mechanisms.access.models import Restriction
+from goldenthread.services.practice.steps import change_plan
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.models import (
     Conference,
@@ -169,10 +170,10 @@ def test_a_guessed_number_finds_nothing(client, sunita):
 
 def test_the_pages_of_steps_open_for_whoever_may(everything, opened, hana, rosa, ben, sunita):
     plan, conference = ProtectionPlan.objects.get(), Conference.objects.get()
-    for path in ("visit", "core-group", "aims/add", "actions/add", "done", "review"):
+    for path in ("core-group", "review"):
         opened(ben, f"/protection/plans/{plan.pk}/{path}/")
     opened(rosa, f"/protection/conferences/{conference.pk}/copies/")
-    opened(rosa, f"/protection/plans/{plan.pk}/visit/", 403)
+    opened(rosa, f"/protection/plans/{plan.pk}/core-group/", 403)
     opened(hana, f"/protection/children/{plan.person_id}/issue/")
     opened(ben, f"/protection/children/{plan.person_id}/issue/", 403)
 
@@ -261,24 +262,43 @@ def test_the_room_writes_the_decision(held, sent, opened, rosa):
     ):
         assert says in refused
     plan = {"category": "PHY", "must_change": "No drinking", "contingency": "Court", "visit_every": "10"}
-    more = {"core_group": "Ben, school", "next_review_by": date(2026, 7, 16), "no_part_reason": "Asleep"}
+    more = {
+        "measured_by": "School's word",
+        "core_group": "Ben, school",
+        "next_review_by": date(2026, 7, 16),
+        "no_part_reason": "Asleep",
+    }
     sent(rosa, address, **typed, **plan, **more)
     says = opened(rosa, ProtectionPlan.objects.get().get_absolute_url())
     assert "What worries us most" in says and "Physical abuse" in says
 
 
-def test_the_core_group_page_asks_about_each_change(planned, sent, opened, on_day, ben):
+def test_the_core_group_page_asks_about_each_change(planned, promised, sent, opened, on_day, ben):
     (plan,) = planned(DECIDED, HELD)
-    aim = steps.add_aim(plan, by=ben, wanted="No adult drinks while caring")
+    (aim,), action = plan.body.planaim_rows.all(), promised(plan)
     on_day(date(2026, 4, 28))
     address = f"/protection/plans/{plan.pk}/core-group/"
-    assert "what changed for the child?" in opened(ben, address)
+    says = opened(ben, address)
+    assert "What changed for the child" in says and "A-" in says and "Go to the recovery group" in says
     typed = {"held_on": date(2026, 4, 28), "came": ["school"], "danger_now": "5", "is_working": "yes"}
-    answers = {f"changed_{aim.pk}": "Sleeps", f"progress_{aim.pk}": "Course"}
+    answers = {f"changed_{aim.pk}": "Sleeps", f"score_{aim.pk}": "6"}
+    answers |= {f"stands_{action.pk}": "moving", f"done_{action.pk}": "Went twice"}
     says = sent(ben, address, goes=False, **typed, **answers, disengaging="on")
     assert "The family disengages: consider legal planning" in says
     sent(ben, address, **typed, **answers)
     assert plan.core_groups.exclude(held_on=None).get().answers.get().changed == "Sleeps"
+    says = opened(ben, plan.get_absolute_url())
+    assert "6 of 10; began at 3 (+3)" in says and "Go to the recovery group" in says
+
+
+def test_two_people_who_write_the_plan_see_each_others_changes(planned, sent, ben, amira):
+    (plan,) = planned(DECIDED, HELD)
+    body, seen = plan.body, plan.body.version
+    change_plan(body, by=amira, agencies="Ben, both parents, school nurse")
+    typed = {"starts_on": HELD, "agencies": "Ben and the school", "parent_views": "Kept", "seen": seen}
+    says = sent(ben, f"{body.get_absolute_url()}change/", goes=False, **typed)
+    assert "Amira changed this while you had it open" in says
+    assert "Ben, both parents, school nurse" in says and "Ben and the school" in says
 
 
 def test_what_the_national_service_is_told(planned, sent, opened, amira):

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from goldenthread.mechanisms.actions.models import ProgressEntry
 from goldenthread.mechanisms.clocks.clock import CLOCKS
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.services.people.models import ServiceStatus
+from goldenthread.services.practice.models import ChronologyEntry, VisitDuty
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.models import (
     CategoryChange,
@@ -25,7 +27,7 @@ from goldenthread.services.protection.steps.strategy import knows_best_warnings
 from goldenthread.services.protection.tests.conftest import HEARD, WRITTEN, at
 
 EVERY_CLOCK = (
-    "strategy_hold icpc_15 report_to_family agency_report decisions_letter record_issued core_first core_next cp_visit "
+    "strategy_hold icpc_15 report_to_family agency_report decisions_letter record_issued core_first core_next "
     "review_first review_next plan_12m plan_21m transfer_in prebirth_conf birth_core turning_18 police_protection epo "
     "lbp_send pp_first pp_mid pp_end court_26 court_cmh cpis_send cpis_access_read cpis_reconcile"
 )
@@ -35,6 +37,7 @@ DECIDED, HELD, REVIEWED = date(2026, 3, 27), date(2026, 4, 16), date(2026, 7, 14
 def test_every_clock_names_its_authority():
     ours = [clock for key, found in CLOCKS.items() if key.startswith("protection.") for clock in found]
     assert {clock.key.removeprefix("protection.") for clock in ours} == set(EVERY_CLOCK.split())
+    assert "practice.visit_due" in CLOCKS  # cp_visit: practice keeps the visits that protection plans owe
     assert all(clock.authority and clock.since <= date(2014, 1, 1) for clock in ours)
 
 
@@ -164,6 +167,10 @@ def test_a_plan_brings_everything_it_owes(planned, rosa):
     assert CoreGroup.objects.get().due_on == date(2026, 4, 30)
     assert CategoryChange.objects.get().reason == WRITTEN["reasons"]
     assert ServiceStatus.objects.open().get().status == "child protection"
+    assert (plan.body.kind, plan.body.state) == ("child protection", "draft")
+    assert plan.body.planaim_rows.get().outcome_wanted == WRITTEN["must_change"]
+    assert plan.body.plancontingency_rows.get().then_this == WRITTEN["contingency"]
+    assert str(VisitDuty.objects.get()) == "Child protection plan: every 10 working days"
     with pytest.raises(GateRefused, match="has decided about this child"):
         steps.record_decision(plan.conference.sitting.children.get(), by=rosa, decision="no plan", reasons="x")
 
@@ -176,6 +183,7 @@ def test_a_plan_brings_everything_it_owes(planned, rosa):
         ({"next_review_by": date(2026, 7, 17)}, "next review is by 16 July 2026"),
         ({"category": ""}, "Choose the main category"),
         ({"core_group": " "}, "Name the members of the core group"),
+        ({"measured_by": ""}, "how we will know that it has changed"),
     ],
 )
 def test_what_a_plan_needs(held, rosa, wrong, says):
@@ -202,43 +210,84 @@ def test_two_reviews_without_change_are_looked_at_by_managers(planned, reviewed)
     assert Notice.objects.filter(role="service manager", text__contains="consider legal planning").exists()
 
 
-def test_visits_run_from_the_day_on_which_the_child_was_seen(planned, on_day, due, ben):
+def test_visits_run_from_the_day_on_which_the_child_was_seen(planned, seen, owed):
     (plan,) = planned(DECIDED, HELD)
-    on_day(date(2026, 4, 24))
-    with pytest.raises(GateRefused, match="not seen alone; say why"):
-        steps.record_visit(plan, by=ben, visited_on=date(2026, 4, 24), seen_alone=False)
-    steps.record_visit(plan, by=ben, visited_on=date(2026, 4, 24), seen_alone=True, bedroom_seen=False)
-    assert due(plan, "protection.cp_visit") == date(2026, 5, 11)
-    on_day(date(2026, 5, 1))
-    with pytest.raises(GateRefused, match="bedroom was not seen last time"):
-        steps.record_visit(plan, by=ben, visited_on=date(2026, 5, 1), seen_alone=True, bedroom_seen=False)
-    steps.record_visit(plan, by=ben, visited_on=date(2026, 5, 1), seen_alone=True, bedroom_seen=True)
+    seen(plan, date(2026, 4, 24), bedroom_seen=False)
+    assert owed(plan) == date(2026, 5, 11)
+    with pytest.raises(GateRefused, match="bedroom of Kay Vale was not seen last time either"):
+        seen(plan, date(2026, 5, 1), bedroom_seen=False)
+    assert plan.visit_duties.exclude(visited_on=None).count() == 1  # the visit was not recorded at all
+    seen(plan, date(2026, 5, 1), bedroom_seen=False, observations="The bedroom is being painted")
     met = plan.visit_duties.exclude(visited_on=None).values_list("due_on", "visited_on")
     assert list(met.order_by("due_on")) == [
         (date(2026, 4, 30), date(2026, 4, 24)),
         (date(2026, 5, 11), date(2026, 5, 1)),
     ]
+    assert owed(plan) == plan.visit_duties.get(visited_on=None).due_on == date(2026, 5, 18)
 
 
-def test_a_shorter_interval_of_the_plan_has_its_own_clock(planned, due):
+def test_a_shorter_interval_of_the_plan_has_its_own_clock(planned, reviewed, seen, owed):
     (plan,) = planned(DECIDED, HELD, visit_every=5)
-    assert due(plan, "protection.cp_visit") == date(2026, 4, 23)
+    assert owed(plan) == date(2026, 4, 23)
+    reviewed(plan, date(2026, 4, 20), visit_every=3)
+    seen(plan, date(2026, 4, 21))
+    assert owed(plan) == plan.visit_duties.get(visited_on=None).due_on == date(2026, 4, 24)
 
 
-def test_free_text_alone_does_not_finish_a_core_group(planned, on_day, ben):
+def test_visits_are_no_longer_owed_when_the_plan_ends(planned, reviewed):
     (plan,) = planned(DECIDED, HELD)
+    reviewed(plan, REVIEWED, decision="plan ends", end_reason="no longer at risk")
+    assert not VisitDuty.objects.running().exists()
+    assert not Deadline.objects.running().filter(clock="practice.visit_due").exists()
+
+
+def test_free_text_alone_does_not_finish_a_core_group(planned, promised, answered, on_day, ben):
+    (plan,) = planned(DECIDED, HELD)
+    action = promised(plan)
     day = on_day(date(2026, 4, 28))
     minutes = {"held_on": day, "danger_now": 5, "is_working": True, "answers": {}}
-    with pytest.raises(GateRefused, match="has no aim yet"):
-        steps.hold_core_group(plan, by=ben, **minutes)
-    aim = steps.add_aim(plan, by=ben, wanted="Calm nights")
     with pytest.raises(GateRefused) as refused:
         steps.hold_core_group(plan, by=ben, **minutes, absent=["police"], disengaging=True)
-    for says in ("“Calm nights”: say what changed", "Explain who was absent", "consider legal planning"):
-        assert says in refused.value.reason
-    answered = {**minutes, "answers": {aim.pk: ("Sleeps", "Course")}}
-    steps.hold_core_group(plan, by=ben, **answered, disengaging=True, legal_considered="A week more: father came back")
+    says = refused.value.reason
+    for missing in ("say what changed for the child", "“Go to the recovery group”: say what was done"):
+        assert missing in says
+    assert "Explain who was absent" in says and "consider legal planning" in says
+    told = {"disengaging": True, "legal_considered": "A week more: father came back"}
+    group = steps.hold_core_group(plan, by=ben, held_on=day, **answered(plan, score=6, stands="problem"), **told)
     assert plan.core_groups.filter(held_on=None).get().due_on == day + timedelta(weeks=6)
+    aim = plan.body.planaim_rows.get()
+    assert (aim.first_score, aim.latest_score, group.answers.get().score) == (3, 6, 6)
+    action.refresh_from_db()
+    assert (action.progress, action.next_step) == ("problem", "Went twice")
+    assert ProgressEntry.objects.filter(action=action).get().as_at == day
+
+
+def test_what_an_action_asks_for_is_asked_in_the_core_group(planned, promised, answered, on_day, ben):
+    (plan,) = planned(DECIDED, HELD)
+    action = promised(plan, how_we_will_know="The group's list")
+    day = on_day(date(2026, 4, 28))
+    with pytest.raises(GateRefused, match="“Go to the recovery group”: Measure 1 has no accepted evidence"):
+        steps.hold_core_group(plan, by=ben, held_on=day, **answered(plan, stands="done"))
+    action.measures.get().change(result="cannot be known", why="The group keeps no list")
+    steps.hold_core_group(plan, by=ben, held_on=day, **answered(plan, stands="done"))
+    action.refresh_from_db()
+    assert (action.progress, action.closed_on) == ("done", day)
+
+
+def test_exploitation_on_file_needs_an_action_about_it(planned, promised, answered, on_day, testing, ben):
+    (plan,) = planned(DECIDED, HELD)
+    told = {
+        "category": "exploitation",
+        "state": "accepted",
+        "what_happened": "Cars at school",
+        "effect_on_child": "Afraid",
+    }
+    ChronologyEntry.begin(area=plan.area, person=plan.person, event_on=date(2026, 3, 1), **told)
+    action, day = promised(plan), on_day(date(2026, 4, 28))
+    with pytest.raises(GateRefused, match="Exploitation is on file"):
+        steps.hold_core_group(plan, by=ben, held_on=day, **answered(plan))
+    group = steps.hold_core_group(plan, by=ben, held_on=day, **answered(plan), exploitation_action=action)
+    assert group.exploitation_action == action
 
 
 def test_two_different_managers_sign_a_long_plan(planned, on_day, due, amira, sunita):

@@ -22,6 +22,7 @@ from goldenthread.services.protection.models import (
 from goldenthread.services.protection.policy import COURT
 from goldenthread.services.protection.views.court import stands_of
 from goldenthread.services.protection.views.early import day_of_fifteen
+from goldenthread.services.protection.views.sheets import of_protection
 
 MOST = 100
 SOON, LATER = 5, 10  # working days of the ribbon
@@ -73,7 +74,7 @@ class Reading:
     def _deadlines(self) -> list[Any]:
         """Running limits of protection that are late or due within 10 working days."""
         rows: Any = Deadline.objects.visible_to(self.user)
-        rows = rows.due_by(add_working_days(self.on, LATER)).filter(clock__startswith="protection.")
+        rows = rows.due_by(add_working_days(self.on, LATER)).filter(of_protection())
         rows = rows.filter(team__in=self.teams) if self.teams else rows
         return list(rows.select_related("person", "owner").order_by("due_at", "pk")[: MOST * 2])
 

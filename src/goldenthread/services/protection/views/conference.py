@@ -6,7 +6,8 @@ from typing import Any
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Link, Row, Tag
-from goldenthread.mechanisms.pages.words import day, moment
+from goldenthread.mechanisms.pages.words import counted, day, moment
+from goldenthread.services.practice.models import PlanAction
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.models import (
     AgencyReport,
@@ -15,17 +16,19 @@ from goldenthread.services.protection.models import (
     ConferenceChild,
     CopyGiven,
     Dissent,
-    PlanAction,
+    ProtectionPlan,
 )
 from goldenthread.services.protection.quorum import forecast
 from goldenthread.services.protection.steps.conference import reports_by, separate_copies, share_by
-from goldenthread.services.protection.steps.copies import gets, key_of, recipients_of
+from goldenthread.services.protection.steps.copies import gets, key_of, label_of, plan_copies_of, recipients_of
+from goldenthread.services.protection.views.drawing import lines_of, scale_list, scaled
 from goldenthread.services.protection.views.sheets import (
+    ACTION_COLUMNS,
     Actions,
     Card,
     Listing,
-    Mark,
     Sheet,
+    action_cells,
     child_link,
     due_rows,
     on_day,
@@ -45,7 +48,6 @@ OF_CONFERENCE: Actions = (
     (steps.confirm_delivery, "delivered", "Confirm that copies arrived"),
 )
 STATE_COLOURS = {"planned": "blue", "held": "green", "adjourned": "grey"}
-WIDTH, HEIGHT = 600, 120
 
 
 def conference_sheet(conference: Conference, user: User) -> Sheet:
@@ -189,8 +191,11 @@ class Room:
             key = f"family:{copy.family_id}" if copy.family_id else f"agency:{copy.invitation_id}"
             arrived = f", arrived {day(copy.delivered_on)}" if copy.delivered_on else ""
             sent.setdefault(key, []).append(f"{copy.get_kind_display()} {day(copy.sent_on)}, {copy.how}{arrived}")
+        for row in plan_copies_of(self.conference).exclude(sent_on=None).select_related("plan").order_by("sent_on"):
+            arrived = f", arrived {day(row.received_on)}" if row.received_on else ""
+            sent.setdefault(row.recipient, []).append(f"{row.plan}: {day(row.sent_on)}, {row.how}{arrived}")
         rows = tuple(
-            (str(one), self._copies(one), sent.get(key_of(one)) or "Nothing yet")
+            (str(one), self._copies(one), [*sent.get(key_of(one), ()), *sent.get(label_of(one), ())] or "Nothing yet")
             for one in recipients_of(self.conference)
         )
         yield Listing("Copies", ("Recipient", "To print", "Given"), rows)
@@ -223,6 +228,7 @@ def decision_rows(child: ConferenceChild) -> Iterator[tuple[str, Any]]:
     yield "Reasons", child.reasons
     yield "Why it ends", child.get_end_reason_display() if child.end_reason else ""
     yield "What must change", child.must_change
+    yield "How we will know", child.measured_by
     yield "If it does not change", child.contingency
     yield "Visits every", f"{child.visit_every} working days" if child.visit_every else ""
     yield "Core group", child.core_group
@@ -239,8 +245,9 @@ def dissent_words(dissent: Dissent) -> Link:
 
 
 def chair_sheet(conference: Conference, user: User) -> Sheet:
-    """What a chair reads before: the reports side by side, the last decisions done or not, categories, the scale."""
+    """What a chair reads before: the story, reports side by side, last decisions done or not, categories, the scale."""
     people = list(conference.children.values_list("person_id", flat=True))
+    safety = scaled(people)
     reports = list(
         AgencyReport.objects.visible_to(user)
         .filter(invitation__conference=conference)
@@ -251,8 +258,9 @@ def chair_sheet(conference: Conference, user: User) -> Sheet:
         title=f"Chair's view: {conference.person}",
         caption=conference.get_kind_display(),
         back=Link("Conference", conference.get_absolute_url()),
-        lists=(side_by_side(reports), last_decisions(people), categories_of(people), scale_list(people)),
-        trend=tuple(scale_marks(people)),
+        cards=tuple(stories_of(conference)),
+        lists=(side_by_side(reports), last_decisions(people), categories_of(people), scale_list(safety)),
+        trend=tuple(lines_of(safety)),
     )
 
 
@@ -271,14 +279,39 @@ def side_by_side(reports: list[Any]) -> Listing:
     return Listing("Agency reports", columns, rows, "No report is here yet.")
 
 
+def stories_of(conference: Conference) -> Iterator[Card]:
+    """Why each child is here: the enquiry that asked for the conference, or the plan that is reviewed."""
+    for child in conference.children.select_related("person", "enquiry", "plan__body").order_by("pk"):
+        rows = told(story_of(child))
+        if rows:
+            yield Card(str(child.person), rows, tuple(links_of(child)))
+
+
+def story_of(child: ConferenceChild) -> Iterator[tuple[str, Any]]:
+    """What was found, and what the plan fears."""
+    if child.enquiry is not None:
+        yield "What the child said or showed", child.enquiry.child_account
+        yield "What the parents say", child.enquiry.parents_account
+        yield "What the enquiry found", child.enquiry.rationale
+    if child.plan is not None:
+        yield "On a plan", f"{day(child.plan.started_on)}, {counted((today() - child.plan.started_on).days, 'day')}"
+        yield "What happens if nothing changes", child.plan.body and child.plan.body.danger_if_nothing_changes
+
+
+def links_of(child: ConferenceChild) -> Iterator[Link]:
+    """The way to the record behind it."""
+    if child.enquiry is not None:
+        yield Link("Enquiry", child.enquiry.get_absolute_url(), f"about {child.person}")
+    if child.plan is not None:
+        yield Link("Plan", child.plan.get_absolute_url(), f"of {child.person}")
+
+
 def last_decisions(people: list[int]) -> Listing:
-    """What the plan said would be done, and whether it was."""
-    actions = PlanAction.objects.filter(aim__plan__person__in=people, aim__plan__ended_on=None)
-    rows = tuple(
-        (one.says, one.who, on_day(one.due_on) or "–", f"Done {day(one.done_on)}" if one.done_on else "Not done")
-        for one in actions.order_by("due_on", "pk")
-    )
-    return Listing("Last decisions", ("What", "Who", "By", "Done"), rows, "No action is recorded.")
+    """What the written plans said would be done, and how it stands."""
+    bodies = ProtectionPlan.objects.still_open().filter(person__in=people).values("body")
+    rows = PlanAction.objects.filter(plan__in=bodies).select_related("action__lead").order_by("plan", "number")
+    listed = tuple(action_cells(one.action, today()) for one in rows)
+    return Listing("Last decisions", ACTION_COLUMNS, listed, "No action is recorded.")
 
 
 def categories_of(people: list[int]) -> Listing:
@@ -286,24 +319,3 @@ def categories_of(people: list[int]) -> Listing:
     changes = CategoryChange.objects.filter(plan__person__in=people).select_related("plan__person").order_by("since")
     rows = tuple((day(one.since), str(one.plan.person), one.get_category_display(), one.reason) for one in changes)
     return Listing("Categories", ("Since", "Child", "Category", "Reason"), rows, "No category has been given yet.")
-
-
-def scaled(people: list[int]) -> list[Any]:
-    """Each time a conference said how safe a child is, oldest first."""
-    rows = ConferenceChild.objects.filter(person__in=people, safety_scale__isnull=False, decided_on__isnull=False)
-    return list(rows.select_related("person").order_by("decided_on", "pk"))
-
-
-def scale_list(people: list[int]) -> Listing:
-    """The scale as a table."""
-    rows = tuple((day(one.decided_on), str(one.person), str(one.safety_scale)) for one in scaled(people))
-    return Listing("How safe, 0 to 10", ("Conference", "Child", "Safety"), rows, "No conference has scaled it yet.")
-
-
-def scale_marks(people: list[int]) -> Iterator[Mark]:
-    """The scale as points of a drawing."""
-    found = scaled(people)
-    for number, one in enumerate(found):
-        x = WIDTH * number / max(len(found) - 1, 1)
-        y = HEIGHT - HEIGHT * one.safety_scale / 10
-        yield Mark(round(x, 1), round(y, 1), f"{one.person}, {day(one.decided_on)}: {one.safety_scale}")

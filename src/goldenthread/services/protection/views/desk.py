@@ -42,7 +42,7 @@ class Desk:
             lead=f"{counted(len(read.booked), 'conference')} booked",
             asked=tuple(map(read.asked_row, read.asked)),
             booked=booked,
-            reviews=tuple(map(review_row, read.reviews)),
+            reviews=tuple(map(read.review_row, read.reviews)),
             chairs=tuple(read.chair_rows()),
             calendar=tuple(read.calendar()),
             letters=tuple(map(letter_row, read.owed)),
@@ -83,14 +83,21 @@ class Arranging:
 
     def asked_row(self, request: Any) -> tuple[Any, ...]:
         """A request with the days that are still free inside its limit."""
-        first = add_working_days(self.on, NOTICE_DAYS)
-        chairs, most = self.chairs.get(request.area_id, {}), self.most.get(request.area_id, 0)
-        free = proposals(min(first, request.due_on), request.due_on, chairs, self.load, most)
-        free = [one for one in free if one.on > self.on]
-        says = [f"{one.on:%A} {day(one.on)}: {', '.join(one.chairs)}" for one in free[-SHOWN_DAYS:]]
         child = Link(str(request.person), request.get_absolute_url())
         state = Tag(request.get_state_display(), "orange" if request.state == "returned" else "blue")
-        return child, state, day(request.due_on), says or Tag("No day left inside the limit", "red")
+        return child, state, day(request.due_on), self.free_days(request.area_id, request.due_on)
+
+    def free_days(self, area_id: int, due_on: date) -> Any:
+        """The last days inside a limit on which a chair is free, after the notice that people need."""
+        first = min(add_working_days(self.on, NOTICE_DAYS), due_on)
+        found = proposals(first, due_on, self.chairs.get(area_id, {}), self.load, self.most.get(area_id, 0))
+        says = [f"{one.on:%A} {day(one.on)}: {', '.join(one.chairs)}" for one in found if one.on > self.on]
+        return says[-SHOWN_DAYS:] or Tag("No day left inside the limit", "red")
+
+    def review_row(self, review: Any) -> tuple[Any, ...]:
+        """A plan whose review is due and not booked, with the days that are still free."""
+        link = Link(str(review.person), f"{review.plan.get_absolute_url()}review/")
+        return link, day(review.due_on), self.free_days(review.area_id, review.due_on)
 
     def booked_row(self, one: Any) -> tuple[Any, ...]:
         """Seats, reports and the family's copy of one conference."""
@@ -130,11 +137,6 @@ def family_words(one: Any) -> Any:
     says = f"Shared {day(one.shared_on)}" if one.shared_on else f"By {day(share_by(one))}"
     apart = len(parents) > 1 and any(part.lives_apart for part in parents)
     return [says, Tag("Separate copies", "purple")] if apart else says
-
-
-def review_row(review: Any) -> tuple[Any, ...]:
-    """A plan whose review is due and not booked."""
-    return Link(str(review.person), f"{review.plan.get_absolute_url()}review/"), day(review.due_on)
 
 
 def letter_row(one: Any) -> tuple[Any, ...]:

@@ -15,16 +15,8 @@ from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
 from goldenthread.services.people.models import Person
 from goldenthread.services.protection import models as held_here
 from goldenthread.services.protection import steps
-from goldenthread.services.protection.copies import paper_for, recipient_of
 from goldenthread.services.protection.forms.cpis import FallbackForm
-from goldenthread.services.protection.letters import (
-    READERS,
-    invitation_letter,
-    letter_before_proceedings,
-    outcome_letter,
-)
-from goldenthread.services.protection.models import CopyGiven
-from goldenthread.services.protection.policy import BOARD, COURT, DESK, SEND, WORK
+from goldenthread.services.protection.policy import BOARD, CHILD_PAGE, COURT, DESK, SEND
 from goldenthread.services.protection.views import conference as conferring
 from goldenthread.services.protection.views import court as litigating
 from goldenthread.services.protection.views import early
@@ -33,6 +25,7 @@ from goldenthread.services.protection.views.board import Board
 from goldenthread.services.protection.views.child import ChildPage
 from goldenthread.services.protection.views.cpis import CpisPage, outage_sheet
 from goldenthread.services.protection.views.desk import Desk
+from goldenthread.services.protection.views.numbers import Numbers
 from goldenthread.services.protection.views.sheets import Sheet
 from goldenthread.services.protection.views.taking import OF_A_CHILD
 
@@ -61,7 +54,7 @@ def board(request: StaffRequest) -> HttpResponse:
     return render(request, "protection/board.html", {"page": page})
 
 
-@lists(who=LISTED)
+@lists(who=LISTED | DESK)
 def desk(request: StaffRequest) -> HttpResponse:
     """Conferences to arrange."""
     page = Desk.of(request.user, today())
@@ -75,6 +68,14 @@ def tracker(request: StaffRequest) -> HttpResponse:
     page = litigating.Tracker.of(request.user, today())
     showed("court tracker", {}, set(page.person_ids))
     return render(request, "protection/court.html", {"page": page})
+
+
+@lists(who=LISTED)
+def numbers(request: StaffRequest) -> HttpResponse:
+    """The funnel, how long plans last, agencies by quarter, and the plans that run on."""
+    page = Numbers.of(request.user, today())
+    showed("protection in numbers", {}, set(page.person_ids))
+    return render(request, "protection/numbers.html", {"page": page})
 
 
 @lists(who=BOARD | SEND)
@@ -99,7 +100,7 @@ def fallback(request: StaffRequest) -> HttpResponse:
     return render(request, TEMPLATE, {"form": form, "page": page})
 
 
-@shows(Person, related=("area", "lead", "team"), who=BOARD)
+@shows(Person, related=("area", "lead", "team"), who=CHILD_PAGE)
 def child(request: StaffRequest, child: Person) -> HttpResponse:
     """The tab “Protection” of a child's page."""
     return render(request, "protection/child.html", {"page": ChildPage.of(child, request.user)})
@@ -112,52 +113,13 @@ def sensitive(request: StaffRequest, part: Any) -> HttpResponse:
     return render(request, "protection/sensitive.html", {"part": part, "back": back})
 
 
-@shows(held_here.Conference, who=DESK, related=("person", "area", "chair"))
-def copy(request: StaffRequest, conference: Any) -> HttpResponse:
-    """One paper for one recipient, to print."""
-    kind = request.GET.get("kind", CopyGiven.Kind.DECISIONS)
-    recipient = recipient_of(conference, request.GET.get("for", ""))
-    if recipient is None or kind not in CopyGiven.Kind.values:
-        raise Http404("no such recipient or paper")
-    showed("copy of a conference", {"kind": kind}, conference.children.values_list("person_id", flat=True))
-    page = paper_for(conference, recipient, kind)
-    return render(request, "protection/copy.html", {"page": page, "back": conference.get_absolute_url()})
-
-
-@shows(held_here.Conference, who=DESK, related=("person", "area", "chair"))
-def invitation(request: StaffRequest, conference: Any) -> HttpResponse:
-    """The invitation of one recipient, in plain words."""
-    recipient = recipient_of(conference, request.GET.get("for", ""))
-    if recipient is None:
-        raise Http404("no such recipient")
-    page = invitation_letter(conference, recipient.name or str(recipient))
-    return render(request, "protection/letter.html", {"page": page, "back": conference.get_absolute_url()})
-
-
-@shows(held_here.Section47Enquiry, who=WORK, related=OF_A_CHILD)
-def outcome(request: StaffRequest, enquiry: Any) -> HttpResponse:
-    """The outcome letter of an enquiry."""
-    reader = request.GET.get("for", "parents")
-    if reader not in READERS or not enquiry.outcome:
-        raise Http404("no such letter")
-    page = outcome_letter(enquiry, reader)
-    return render(request, "protection/letter.html", {"page": page, "back": enquiry.get_absolute_url()})
-
-
-@shows(held_here.PreProceedings, who=WORK, related=OF_A_CHILD)
-def before_court(request: StaffRequest, case: Any) -> HttpResponse:
-    """The letter before proceedings, for adults or in easy words."""
-    page = letter_before_proceedings(case, easy=request.GET.get("easy") == "yes")
-    return render(request, "protection/letter.html", {"page": page, "back": case.get_absolute_url()})
-
-
 IN_ROOM = (*OF_A_CHILD, "chair", "adjourned_to")
 discussion = printed(early.discussion_sheet, held_here.StrategyMeeting, (*OF_A_CHILD, "chair"), "children")
 enquiry = printed(early.enquiry_sheet, held_here.Section47Enquiry, (*OF_A_CHILD, "lead", "agreed_by"))
 request_page = printed(early.request_sheet, held_here.ConferenceRequest, (*OF_A_CHILD, "asked_by", "conference"))
 conference = printed(conferring.conference_sheet, held_here.Conference, IN_ROOM, "children")
 chair = printed(conferring.chair_sheet, held_here.Conference, IN_ROOM, "children")
-plan = printed(planning.plan_sheet, held_here.ProtectionPlan, (*OF_A_CHILD, "lead", "conference__sitting"))
+plan = printed(planning.plan_sheet, held_here.ProtectionPlan, (*OF_A_CHILD, "lead", "body", "conference__sitting"))
 transfer = printed(planning.transfer_sheet, held_here.Transfer, (*OF_A_CHILD, "conference"))
 unborn = printed(planning.unborn_sheet, held_here.UnbornCase, (*OF_A_CHILD, "mother", "second_parent"))
 legal_planning = printed(litigating.legal_sheet, held_here.LegalPlanning, (*OF_A_CHILD, "decided_by"))

@@ -3,33 +3,39 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
+
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Link, Tag
 from goldenthread.mechanisms.pages.words import counted, day, yes_no
+from goldenthread.services.practice.models.codes import PlanState
+from goldenthread.services.practice.policy import WORK as PRACTICE
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.clocks import do_by, latest_pre_birth
-from goldenthread.services.protection.models import Invitation, PlanAim, ProtectionPlan, Transfer, UnbornCase
-from goldenthread.services.protection.views.conference import categories_of, scale_list, scale_marks
+from goldenthread.services.protection.codes import Agency, Attendance
+from goldenthread.services.protection.models import Invitation, ProtectionPlan, Transfer, UnbornCase
+from goldenthread.services.protection.views.conference import categories_of
+from goldenthread.services.protection.views.drawing import lines_of, scale_list, scaled
 from goldenthread.services.protection.views.sheets import (
+    ACTION_COLUMNS,
     Actions,
     Card,
     Listing,
     Sheet,
+    action_cells,
     child_link,
     due_rows,
     on_day,
     told,
     what_can_be_done,
 )
+from goldenthread.services.protection.written import aims_of, promised
 
+SHOWN_MEETINGS = 8
 BOARD = Link("Protection", "/protection/")
 OF_PLAN: Actions = (
-    (steps.record_visit, "visit", "Record that the child was seen"),
     (steps.hold_core_group, "core-group", "Record a core group"),
-    (steps.add_aim, "aims/add", "Add what must change"),
-    (steps.add_action, "actions/add", "Add who does what"),
-    (steps.finish_actions, "done", "Mark what is done"),
     (steps.book_review, "review", "Book the review conference"),
     (steps.write_oversight, "oversight", "Write the managers' finding"),
     (steps.step_down, "after", "Go on with a child in need plan"),
@@ -47,7 +53,7 @@ OF_UNBORN: Actions = (
 
 def plan_sheet(plan: ProtectionPlan, user: User) -> Sheet:
     """Danger, what must change, who does what, and whether it works."""
-    open_now = plan.ended_on is None
+    open_now, safety = plan.ended_on is None, scaled([plan.person_id])
     tags = [
         Tag("Open" if open_now else "Ended", "red" if open_now else "grey"),
         Tag(plan.get_latest_category_display()),
@@ -62,18 +68,33 @@ def plan_sheet(plan: ProtectionPlan, user: User) -> Sheet:
         facts=plan_facts(plan),
         cards=tuple(aim_cards(plan)),
         lists=(
+            actions_of(plan),
+            contingency_of(plan),
             visits_of(plan),
             core_groups_of(plan),
             reviews_of(plan),
             attendance_of(plan),
             oversights_of(plan),
+            copies_of(plan),
             categories_of([plan.person_id]),
-            scale_list([plan.person_id]),
+            scale_list(safety),
         ),
-        trend=tuple(scale_marks([plan.person_id])),
+        trend=tuple(lines_of(safety)),
         due=tuple(due_rows(user, [plan.person_id])),
-        actions=what_can_be_done(plan, user, OF_PLAN),
+        actions=(*written_links(plan, user), *what_can_be_done(plan, user, OF_PLAN)),
     )
+
+
+def written_links(plan: ProtectionPlan, user: User) -> Iterator[Link]:
+    """The written plan and the visits, which practice keeps, for whoever works with children."""
+    if not PRACTICE(user, plan):
+        return
+    if plan.body is not None:
+        yield Link("Written plan", plan.body.get_absolute_url())
+    elif plan.ended_on is None:
+        yield Link("Begin the written plan", reverse("practice:begin_plan", args=[plan.person_id]))
+    if plan.ended_on is None:
+        yield Link("Plan a visit", reverse("practice:plan_visit", args=[plan.person_id]))
 
 
 def lasted(plan: ProtectionPlan) -> str:
@@ -85,6 +106,10 @@ def lasted(plan: ProtectionPlan) -> str:
 
 def plan_warnings(plan: ProtectionPlan) -> Iterator[str]:
     """A plan without change, a repeat, a case in court, and help that is not decided yet."""
+    if plan.ended_on is None and plan.body is None:
+        yield "The plan is not written here yet: begin it, with what must change and who does what."
+    elif plan.body is not None and plan.body.state == PlanState.DRAFT:
+        yield f"{plan.body} is a draft: write it whole, and submit it to the manager."
     if plan.no_change_reviews >= 2:
         yield "Two reviews in a row found no change: consider legal planning."
     if plan.previous_plans:
@@ -101,11 +126,7 @@ def plan_facts(plan: ProtectionPlan) -> Any:
     return told(
         (
             ("Child", child_link(plan.person)),
-            ("What worries us most", plan.danger),
-            ("What must change", plan.must_change),
-            ("If it does not change", plan.contingency),
-            ("What the child says", plan.child_views),
-            ("What the parents say", plan.parents_views),
+            *written_facts(plan.body),
             ("Category", f"{plan.get_latest_category_display()} (first {plan.get_initial_category_display().lower()})"),
             ("Visits", f"Every {counted(plan.visit_every, 'working day')}"),
             ("Lead social worker", str(plan.lead or plan.person.lead or "")),
@@ -116,31 +137,67 @@ def plan_facts(plan: ProtectionPlan) -> Any:
     )
 
 
+def written_facts(body: Any) -> Iterator[tuple[str, Any]]:
+    """What the written plan fears and whom it heard."""
+    if body is None:
+        return
+    yield "What worries us most", body.danger_if_nothing_changes
+    yield "What the child says", body.child_view or body.no_child_view_because
+    yield "What the parents say", body.parent_views
+    yield "Written plan", [str(body), Tag(body.get_state_display())]
+
+
 def _sitting(plan: ProtectionPlan) -> Any:
     return plan.conference.sitting if plan.conference is not None else None
 
 
 def aim_cards(plan: ProtectionPlan) -> Iterator[Card]:
-    """Each change that is wanted, with its actions."""
-    for aim in plan.aims.prefetch_related("actions").order_by("pk"):
-        yield Card(aim.wanted[:120], told(aim_rows(aim)))
-
-
-def aim_rows(aim: PlanAim) -> Iterator[tuple[str, Any]]:
-    """How we will know, who does what, and whether it is reached."""
-    yield "How we will know", aim.measured_by
-    for action in aim.actions.all():
-        done = (
-            f"done {day(action.done_on)}" if action.done_on else f"by {day(action.due_on)}" if action.due_on else "open"
+    """Each change that is wanted, with its score then and now."""
+    for aim in aims_of(plan):
+        began = f"; began at {aim.first_score} ({aim.distance_travelled:+d})" if aim.distance_travelled else ""
+        rows = (
+            ("Need or worry", aim.need),
+            ("How we will know", aim.how_we_will_know),
+            ("Where we are", f"{aim.latest_score} of 10{began}"),
         )
-        yield action.who, f"{action.says} ({done})"
-    yield "Reached", on_day(aim.reached_on)
+        yield Card(f"{aim.number}. {aim.outcome_wanted[:120]}", told(rows))
+
+
+def actions_of(plan: ProtectionPlan) -> Listing:
+    """Who does what by when; each action is kept once, and its page tells its story."""
+    rows = tuple(action_cells(one.action, today()) for one in promised(plan))
+    return Listing("Who does what", ACTION_COLUMNS, rows, "Nobody does anything yet.")
+
+
+def contingency_of(plan: ProtectionPlan) -> Listing:
+    """If, then, who."""
+    found = plan.body.plancontingency_rows.filter(taken_out_on=None).order_by("pk") if plan.body else ()
+    rows = tuple((one.if_this, one.then_this, one.who) for one in found)
+    return Listing("If things go wrong", ("If", "Then", "Who"), rows, "It does not say yet what happens then.")
+
+
+def copies_of(plan: ProtectionPlan) -> Listing:
+    """Copies of the latest version that was signed off, and whether they arrived."""
+    found = plan.body.plancopy_rows.order_by("pk") if plan.body else ()
+    rows = tuple(
+        (one.recipient, one.get_state_display(), on_day(one.sent_on) or "–", on_day(one.received_on) or "–")
+        for one in found
+    )
+    columns = ("Recipient", "State", "Sent", "Arrived")
+    return Listing("Copies of the written plan", columns, rows, "No version was signed off yet.")
 
 
 def visits_of(plan: ProtectionPlan) -> Listing:
     """The last visits, and the next."""
     rows = tuple(
-        (day(one.due_on), on_day(one.visited_on) or "Not yet", yes_no(one.seen_alone), yes_no(one.bedroom_seen))
+        (
+            day(one.due_on),
+            Link(day(one.visited_on), f"/practice/visits/{one.visit_id}/")
+            if one.visit_id
+            else on_day(one.visited_on) or "Not yet",
+            yes_no(one.seen_alone),
+            yes_no(one.bedroom_seen),
+        )
         for one in plan.visit_duties.order_by("-due_on", "-pk")[:10]
     )
     return Listing("Visits", ("Due", "Seen", "Alone", "Bedroom"), rows, "No visit is due.")
@@ -155,7 +212,8 @@ def core_groups_of(plan: ProtectionPlan) -> Listing:
             on_day(one.held_on) or "Not yet",
             "–" if one.danger_now is None else str(one.danger_now),
             yes_no(one.is_working),
-            [f"{answer.aim.wanted[:60]}: {answer.changed}" for answer in one.answers.all()] or "–",
+            [f"{answer.aim.outcome_wanted[:60]} ({answer.score}): {answer.changed}" for answer in one.answers.all()]
+            or "–",
         )
         for one in plan.core_groups.prefetch_related("answers__aim").order_by("-due_on", "-pk")[:10]
     )
@@ -178,16 +236,22 @@ def reviews_of(plan: ProtectionPlan) -> Listing:
 
 
 def attendance_of(plan: ProtectionPlan) -> Listing:
-    """Each agency: how often invited, how often there."""
-    rows = Invitation.objects.filter(person=plan.person_id, meeting_on__gte=plan.started_on)
-    counts: dict[str, list[int]] = {}
-    for agency, attendance in rows.exclude(attendance="").values_list("agency", "attendance"):
-        had = counts.setdefault(agency, [0, 0])
-        had[0] += 1
-        had[1] += attendance == "attended"
-    names = dict(Invitation._meta.get_field("agency").choices or ())
-    listed = tuple((str(names[agency]), str(asked), str(came)) for agency, (asked, came) in sorted(counts.items()))
-    return Listing("Agencies at meetings", ("Agency", "Asked", "Came"), listed, "No meeting is recorded yet.")
+    """The strip of the agencies: a line for each, a column for each meeting, the latest last."""
+    rows = Invitation.objects.filter(person=plan.person_id, meeting_on__gte=plan.started_on).exclude(attendance="")
+    there = {(one.agency, one.meeting_on): one for one in rows.order_by("meeting_on", "pk")}
+    days = sorted({on for _, on in there})[-SHOWN_MEETINGS:]
+    agencies = dict.fromkeys(sorted(agency for agency, on in there if on in days))
+    listed = tuple((Agency(agency).label, *(came_cell(there.get((agency, on))) for on in days)) for agency in agencies)
+    columns = ("Agency", *(day(on) for on in days))
+    return Listing("Agencies at meetings", columns, listed, "No meeting is recorded yet.")
+
+
+def came_cell(invitation: Invitation | None) -> Any:
+    """Whether an agency came, in words and colour."""
+    if invitation is None:
+        return "–"
+    came = invitation.attendance == Attendance.ATTENDED
+    return Tag(invitation.get_attendance_display(), "green" if came else "orange")
 
 
 def oversights_of(plan: ProtectionPlan) -> Listing:

@@ -2,14 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.actions.codes import CLOSED
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Link, Row, Tag, TimeLeft
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.step import Step
+from goldenthread.services.practice.clocks import VISIT_DUE
+from goldenthread.services.practice.models import VisitDuty
+from goldenthread.services.practice.models.codes import DutyKind
 
 Actions = tuple[tuple[Step, str, str], ...]
 
@@ -43,6 +50,16 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Line:
+    """One line of a drawing, such as one child's safety from conference to conference; told apart by its dashes too."""
+
+    name: str
+    colour: str
+    dashes: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
 class Sheet:
     """The page of one record."""
 
@@ -55,7 +72,7 @@ class Sheet:
     facts: tuple[Row, ...] = ()
     cards: tuple[Card, ...] = ()
     lists: tuple[Listing, ...] = ()
-    trend: tuple[Mark, ...] = ()
+    trend: tuple[Line, ...] = ()
     due: tuple[Row, ...] = ()
     actions: tuple[Link, ...] = ()
 
@@ -68,6 +85,17 @@ def told(rows: Iterable[tuple[str, Any]]) -> tuple[Row, ...]:
 def on_day(value: Any) -> str:
     """A day in words, or nothing."""
     return day(value) if value is not None else ""
+
+
+ACTION_COLUMNS = ("What is done", "By whom", "By when", "How it stands")
+
+
+def action_cells(action: Any, on: date) -> tuple[Any, ...]:
+    """An action of a written plan, with the way to its own page."""
+    colour = "green" if action.progress in CLOSED else "red" if action.days_late(on) else "blue"
+    stands = Tag(f"{action.get_progress_display()}, {action.lateness_in_words(on)}", colour)
+    due = day(action.due_on) if action.due_on else action.due_raw or "No day yet"
+    return Link(action.title, action.get_absolute_url()), action.led_by, due, stands
 
 
 def child_link(person: Any) -> Link:
@@ -90,10 +118,16 @@ def what_can_be_done(record: Any, user: User, listed: Actions, at: str = "") -> 
     return tuple(found)
 
 
-def due_rows(user: User, people: Iterable[int], keys: str = "protection.") -> Iterator[Row]:
-    """What is due of protection for some children, soonest first."""
+def of_protection() -> Q:
+    """The time limits of this room, and the visits that protection plans owe, which practice keeps."""
+    visits = VisitDuty.objects.running().filter(kind=DutyKind.PROTECTION).values("pk")
+    return Q(clock__startswith="protection.") | Q(clock=VISIT_DUE.key, subject_id__in=visits)
+
+
+def due_rows(user: User, people: Iterable[int], keys: str = "") -> Iterator[Row]:
+    """What is due of protection for some children, soonest first; `keys` narrows it to some clocks."""
     rows: Any = Deadline.objects.visible_to(user)
-    rows = rows.running().filter(person__in=list(people), clock__startswith=keys)
+    rows = rows.running().filter(of_protection(), person__in=list(people), clock__startswith=keys)
     for one in rows.order_by("due_at", "pk"):
         left = TimeLeft.of(one.due_at, now()) if one.due_at else one.limit_text
         yield Row(one.title, [left, day(one.due_on)] if one.due_on else left)

@@ -22,13 +22,8 @@ def as_before(child: held_here.ConferenceChild) -> dict[str, Any]:
     plan = child.plan
     if plan is None:
         return {"visit_every": 10}
-    return {
-        "category": plan.latest_category,
-        "harm": plan.danger,
-        "must_change": plan.must_change,
-        "contingency": plan.contingency,
-        "visit_every": plan.visit_every,
-    }
+    danger = plan.body.danger_if_nothing_changes if plan.body is not None else ""
+    return {"category": plan.latest_category, "harm": danger, "visit_every": plan.visit_every}
 
 
 def conference_of(part: Any) -> Any:
@@ -36,7 +31,7 @@ def conference_of(part: Any) -> Any:
     return part.conference
 
 
-IN_CONFERENCE = ("area", "person", "conference", "conference__person", "plan", "enquiry")
+IN_CONFERENCE = ("area", "person", "conference", "conference__person", "plan__body", "enquiry")
 PAGES: tuple[StepAt, ...] = (
     (
         "conferences/<int:pk>/move/",

@@ -7,25 +7,6 @@ from goldenthread.services.protection.forms import conferring, enquiring, workin
 from goldenthread.services.protection.views.taking import Asked, StepAt, written
 
 PAGES: tuple[StepAt, ...] = (
-    ("plans/<int:pk>/aims/add/", "add_aim", steps.add_aim, Asked(working.AimForm, "Add", held_here.ProtectionPlan)),
-    (
-        "plans/<int:pk>/actions/add/",
-        "add_action",
-        steps.add_action,
-        Asked(working.ActionForm, "Add", held_here.ProtectionPlan),
-    ),
-    ("plans/<int:pk>/done/", "finish", steps.finish_actions, Asked(working.DoneForm, "Save", held_here.ProtectionPlan)),
-    (
-        "plans/<int:pk>/visit/",
-        "visit",
-        steps.record_visit,
-        Asked(
-            working.VisitForm,
-            "Record the visit",
-            held_here.ProtectionPlan,
-            lead="Only a visit at which the child was seen meets the duty.",
-        ),
-    ),
     (
         "plans/<int:pk>/core-group/",
         "core_group",
