@@ -14,7 +14,11 @@ from goldenthread.mechanisms.measures.results import Results
 OURS = {
     ("referrals", "source", "housing"): ("source", "4"),
     ("referrals", "source", "acute hospital trust"): ("referrer", "acute hospital trust"),
+    ("da-service-source-share", "source", "large area children's services"): ("source", "children's services"),
 }
+# statistics of the file that are taken over the parts of a figure, and the dimension of the parts
+OVER_PARTS = {"min": min, "max": max}
+PARTS = {"eh-programme-caseload": "worker"}
 IGNORED = {"print", "base", "interval"}  # words of the file that say how a figure was printed, not what it counts
 
 
@@ -54,11 +58,17 @@ def dimensions_of(row: Printed) -> dict[str, str]:
     return dict(OURS.get((row.measure_key, name, value), (name, value)) for name, value in kept)
 
 
+def asked_of(row: Printed) -> set[str]:
+    """The dimensions by which the row's figure is computed; for the least or most of some parts, theirs too."""
+    of_parts = {PARTS[row.measure_key]} if row.parts.get("stat") in OVER_PARTS and row.measure_key in PARTS else set()
+    return {*dimensions_of(row), *of_parts}
+
+
 def _compute(snapshot: Snapshot, rows: list[Printed]) -> Results:
     measures = declared_measures()
     wanted = {row.measure_key for row in rows}
     periods = list(dict.fromkeys(period for row in rows if (period := period_of(row)) is not None))
-    breakdowns = list(dict.fromkeys(tuple(sorted(dimensions_of(row))) for row in rows if dimensions_of(row)))
+    breakdowns = list(dict.fromkeys(tuple(sorted(asked_of(row))) for row in rows if asked_of(row)))
     areas = [area for word, area in AREAS.items() if any(row.area == word for row in rows)]
     return compute(
         snapshot,
@@ -89,9 +99,25 @@ def _computed(row: Printed, results: Results) -> float | None:
     try:
         if statistic == "change":
             return results.change(row.measure_key, area, period, **dimensions_of(row)).value
+        if statistic in OVER_PARTS:
+            return OVER_PARTS[statistic](parts_of(row, results), default=None)
         return None if statistic else results.get(row.measure_key, area, period, **dimensions_of(row)).value
     except LookupError:
         return None  # the measure does not count by this; the line then shows as different
+
+
+def parts_of(row: Printed, results: Results) -> list[float]:
+    """The values of the parts of one figure, such as the caseload of each worker of a programme."""
+    area, period, wanted = AREAS[row.area], Period.parse(row.period), dimensions_of(row)
+    asked = asked_of(row)
+    return [
+        figure.value
+        for figure in results
+        if (figure.measure, figure.area, figure.period) == (row.measure_key, area, period)
+        and figure.breakdown.keys() == asked
+        and wanted.items() <= figure.breakdown.items()
+        and figure.value
+    ]
 
 
 def different(lines: list[Compared]) -> Iterator[Compared]:

@@ -23,6 +23,7 @@ TEAMS = {
         "Family support East",
         "Family support West",
         "Children in care",
+        "Early help",
     ),
 }
 
@@ -49,6 +50,12 @@ COLLEAGUES = (
     Colleague("Yewande Oakhanger", Role.TEAM_MANAGER, LARGE, "Children in care"),
     Colleague("Bronwen Achebo", Role.REVIEWING_OFFICER, LARGE),
     Colleague("Kwame Drewscourt", Role.EARLY_HELP_COORDINATOR, LARGE),
+    Colleague("Ffion Marchbank", Role.EARLY_HELP_WORKER, LARGE, "Early help"),
+    Colleague("Corin Haythorne", Role.EARLY_HELP_WORKER, LARGE, "Early help"),
+    Colleague("Bettina Osgodby", Role.EARLY_HELP_WORKER, LARGE, "Early help"),
+    Colleague("Hester Quillfeather", Role.CONFERENCE_ADMINISTRATOR, LARGE),
+    Colleague("Dorothea Inkpen", Role.BUSINESS_SUPPORT, LARGE, "Family support East"),
+    Colleague("Lucian Barleymow", Role.AUDITOR, LARGE, "Family support West"),
     Colleague("Tamsin Rookhope", Role.OUT_OF_HOURS_WORKER, LARGE),
     Colleague("Owen Pebblewick", Role.HEAD_OF_SERVICE, LARGE),
     Colleague("Priya Hollowell", Role.ANALYST, None),
@@ -63,10 +70,16 @@ COLLEAGUES = (
     Colleague("Colin Thistlewood", Role.SERVICE_MANAGER, SMALL),
     Colleague("Edith Marlowe", Role.REVIEWING_OFFICER, SMALL),
     Colleague("Rowan Tidewell", Role.EARLY_HELP_COORDINATOR, SMALL),
+    Colleague("Marnie Applegarth", Role.EARLY_HELP_WORKER, SMALL, "Children's team"),
+    Colleague("Jethro Candlewick", Role.CONFERENCE_ADMINISTRATOR, SMALL),
+    Colleague("Primrose Hatherley", Role.BUSINESS_SUPPORT, SMALL, "Children's team"),
+    Colleague("Lucian Barleymow", Role.AUDITOR, SMALL, "Children's team"),
     Colleague("Beatrix Holloway", Role.HEAD_OF_SERVICE, SMALL),
     Colleague("Silas Penrowan", Role.PARTNER, SMALL),
     Colleague("Lowri Bellamy", Role.PARTNER, LARGE),
     Colleague("Anselm Crake", Role.DOMESTIC_ABUSE_LEAD, None),
+    Colleague("Gwendolen Ashby", Role.DESIGNATED_OFFICER, None),
+    Colleague("Nell Frost", Role.LEGAL_ADVISER, None),
     Colleague("Iona Ashgrove", Role.ADMINISTRATOR, None),
 )  # fmt: skip
 MORE_WORKERS = (

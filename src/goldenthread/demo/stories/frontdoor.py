@@ -9,6 +9,7 @@ from typing import Any
 
 from goldenthread.demo.people import LARGE, SMALL
 from goldenthread.demo.stories import Cast
+from goldenthread.demo.storing.abuse_service import store_abuse_service, store_women
 from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar.days import LONDON
@@ -40,6 +41,8 @@ def tell(cast: Cast) -> None:
     """Once for each area."""
     with recording(SystemActor("demonstration")):
         store_conference(cast.area)
+        store_women(cast.area)
+        store_abuse_service(cast.area)
     school = find_or_add(cast, "Elm Primary School", OrganisationType.SCHOOL)
     practice = find_or_add(cast, "Hill Surgery", OrganisationType.GP)
     give_advice(cast, school)

@@ -11,7 +11,8 @@ from goldenthread.services.earlyhelp.policy import BOARD
 
 NAVIGATION = (
     Entry("Early help", "earlyhelp:board", BOARD, place=25, under=("earlyhelp",)),
-    Entry("My families", "earlyhelp:mine", may(Role.PARTNER), place=26),
+    Entry("My families", "earlyhelp:mine", may(Role.PARTNER, Role.EARLY_HELP_WORKER), place=26),
+    Entry("Step tracker", "earlyhelp:tracker", may(Role.EARLY_HELP_WORKER), place=27),
 )
 
 

@@ -36,6 +36,7 @@ from goldenthread.services.earlyhelp.models import (
     ProgrammeClaim,
     RequestPerson,
     SafetyReading,
+    ServiceOffered,
     SharingAgreement,
     StepMove,
     TeamMember,
@@ -45,7 +46,7 @@ from goldenthread.services.earlyhelp.models import (
 
 MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 OVERSEERS = (Role.EARLY_HELP_COORDINATOR, *MANAGERS)
-LEADERS = (Role.SOCIAL_WORKER, Role.EARLY_HELP_COORDINATOR, Role.PARTNER)  # who may lead a case
+LEADERS = (Role.EARLY_HELP_WORKER, Role.SOCIAL_WORKER, Role.EARLY_HELP_COORDINATOR, Role.PARTNER)  # who may lead a case
 KNOWS_OF_IT = (
     Role.SOCIAL_WORKER,
     Role.DUTY_WORKER,
@@ -56,6 +57,7 @@ KNOWS_OF_IT = (
 )
 DOOR = (Role.DUTY_WORKER, Role.OUT_OF_HOURS_WORKER, Role.FRONT_DOOR_MANAGER)
 TAKERS = (Role.DUTY_WORKER, Role.FRONT_DOOR_MANAGER, *OVERSEERS)
+WORKERS = (Role.EARLY_HELP_WORKER, Role.SOCIAL_WORKER)
 
 
 def hidden_people(user: User) -> Q:
@@ -95,6 +97,11 @@ def in_team(user: User) -> Q:
     return Q(pk__in=TeamMember.objects.filter(user=user, left_on=None).values("episode"))
 
 
+def in_own_team(role: Role) -> Any:
+    """Cases of the council's teams in which this user holds the role: one works on when another is away."""
+    return lambda user: Q(held_by=HeldBy.COUNCIL, team__in=user.teams(role))
+
+
 def in_our_hands(user: User) -> Q:
     """Cases that the council leads, and those of partners who share their notes."""
     return Q(held_by=HeldBy.COUNCIL) | Q(shared=True)
@@ -110,11 +117,17 @@ def any_case(user: User) -> Q:
     return ~Q(pk__in=[])
 
 
+def of_own_team(role: Role, path: str = "") -> Relation:
+    """Cases of the teams in which the role is held."""
+    return of_case(f"{path} own team".strip(), "cases of their own team", path, in_own_team(role))
+
+
 def notes(path: str = "") -> tuple[Allow, ...]:
     """Who reads what is written about a case."""
     return (
         Allow(LEADERS, of_case(f"{path} led".strip(), "cases that they lead", path, led)),
         Allow(LEADERS, of_case(f"{path} team".strip(), "cases in whose team they are", path, in_team)),
+        *(Allow((role,), of_own_team(role, path)) for role in (Role.EARLY_HELP_WORKER, Role.AUDITOR)),
         Allow(
             OVERSEERS,
             of_case(f"{path} ours".strip(), "cases of the council, or shared by the partner", path, in_our_hands),
@@ -132,8 +145,9 @@ EXISTS = (
     Allow(
         KNOWS_OF_IT, of_case("case", "any case of the area: that it is open, who leads, and since when", "", any_case)
     ),
-    Allow((Role.PARTNER,), of_case("led case", "cases that they lead", "", led)),
-    Allow((Role.PARTNER,), of_case("team case", "cases in whose team they are", "", in_team)),
+    *(Allow((role,), of_own_team(role)) for role in (Role.EARLY_HELP_WORKER, Role.AUDITOR)),
+    Allow((Role.EARLY_HELP_WORKER, Role.PARTNER), of_case("led case", "cases that they lead", "", led)),
+    Allow((Role.EARLY_HELP_WORKER, Role.PARTNER), of_case("team case", "cases in whose team they are", "", in_team)),
 )
 ANY_REQUEST = without_hidden("request", RequestPerson, "request")
 ANY_MOVE = without_hidden("move", MovePerson, "move")
@@ -151,26 +165,49 @@ BROUGHT = Relation("brought", "families that they brought", lambda user, held: Q
 OWNED = Relation("owned", "reports asked of them", lambda user, held: Q(owner=user))
 NOT_PRIVATE = Relation("open programmes", "programmes that are not private", lambda user, held: Q(private=False))
 ENROLLED_BY_THEM = Relation("own enrolments", "enrolments that they work with", lambda user, held: Q(worker=user))
+OWN_MOVES = Relation(
+    "own moves",
+    "moves that they recommended or receive, unless somebody in it is restricted",
+    lambda user, held: (
+        (Q(recommended_by=user) | Q(receiving_worker=user) | Q(episode__lead=user)) & ANY_MOVE.rows(user, held)
+    ),
+)
+ASSESSED_BY_THEM = Relation(
+    "own young carers",
+    "young carers whom they identified or assess, or whose case they lead",
+    lambda user, held: Q(assessor=user) | Q(identified_by=user) | Q(episode__lead=user),
+)
+ASSESSOR = Relation("assessor", "young carers whom they are named to assess", lambda user, held: Q(assessor=user))
 
 POLICIES = (
-    Policy(EarlyHelpRequest, see=(Allow(TAKERS, ANY_REQUEST), Allow((Role.SOCIAL_WORKER,), OWN_REQUESTS))),
+    Policy(EarlyHelpRequest, see=(Allow(TAKERS, ANY_REQUEST), Allow((*WORKERS, Role.PARTNER), OWN_REQUESTS))),
     Policy(Episode, see=EXISTS),
     of_case_notes(EarlyHelpAssessment),
     of_case_notes(Closure),
     of_case_notes(CheckBack),
     of_case_notes(Disengagement),
     of_case_notes(ProgrammeClaim),
-    Policy(StepMove, see=(Allow((Role.SOCIAL_WORKER, *DOOR, *OVERSEERS), ANY_MOVE),)),
-    Policy(Forum, see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER, Role.PARTNER)),), person=None),
-    Policy(ForumMeeting, see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER, Role.PARTNER)),), person=None),
-    Policy(ForumCase, see=(Allow(OVERSEERS), Allow((Role.SOCIAL_WORKER, Role.PARTNER), BROUGHT))),
-    Policy(YoungCarer, see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER)),)),
-    Policy(Programme, see=(Allow(OVERSEERS), Allow((Role.SOCIAL_WORKER,), NOT_PRIVATE)), person=None),
-    Policy(Enrolment, see=(Allow(OVERSEERS), Allow((Role.SOCIAL_WORKER,), ENROLLED_BY_THEM))),
+    of_case_notes(ServiceOffered),
+    Policy(
+        StepMove,
+        see=(
+            Allow((Role.SOCIAL_WORKER, *DOOR, *OVERSEERS), ANY_MOVE),
+            Allow((Role.EARLY_HELP_WORKER,), OWN_MOVES),
+        ),
+    ),
+    Policy(Forum, see=(Allow((*OVERSEERS, *WORKERS, Role.PARTNER)),), person=None),
+    Policy(ForumMeeting, see=(Allow((*OVERSEERS, *WORKERS, Role.PARTNER)),), person=None),
+    Policy(ForumCase, see=(Allow(OVERSEERS), Allow((*WORKERS, Role.PARTNER), BROUGHT))),
+    Policy(
+        YoungCarer,
+        see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER)), Allow((Role.EARLY_HELP_WORKER,), ASSESSED_BY_THEM)),
+    ),
+    Policy(Programme, see=(Allow(OVERSEERS), Allow(WORKERS, NOT_PRIVATE)), person=None),
+    Policy(Enrolment, see=(Allow(OVERSEERS), Allow(WORKERS, ENROLLED_BY_THEM))),
     Policy(ActivitySession, see=(Allow(OVERSEERS),), person=None),
     Policy(SharingAgreement, see=(Allow(OVERSEERS), Allow((Role.PARTNER,), OWN_ORGANISATION)), person=None),
     Policy(PartnerUpdate, see=(Allow(OVERSEERS), Allow((Role.PARTNER,), OWN_ORGANISATION)), person=None),
-    Policy(ThematicReport, see=(Allow(OVERSEERS), Allow((Role.SOCIAL_WORKER, Role.PARTNER), OWNED)), person=None),
+    Policy(ThematicReport, see=(Allow(OVERSEERS), Allow((*WORKERS, Role.PARTNER), OWNED)), person=None),
     Policy(ListEntry, see=(Allow((Role.EARLY_HELP_COORDINATOR, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)),)),
 )
 
@@ -179,10 +216,11 @@ def worker_of(path: str = "") -> Permission:
     """The lead of a case, or who oversees it where the notes are not a partner's own."""
     leads = may(*LEADERS, relation=of_case(f"{path} led".strip(), "cases that they lead", path, led))
     ours = of_case(f"{path} ours".strip(), "cases of the council, or shared by the partner", path, in_our_hands)
-    return leads | may(*OVERSEERS, relation=ours)
+    covers = may(Role.EARLY_HELP_WORKER, relation=of_own_team(Role.EARLY_HELP_WORKER, path))
+    return leads | covers | may(*OVERSEERS, relation=ours)
 
 
-ASK: Permission = may(*TAKERS, Role.SOCIAL_WORKER)
+ASK: Permission = may(*TAKERS, *WORKERS)
 DECIDE: Permission = may(*OVERSEERS)
 WORK: Permission = worker_of()
 WORK_PART: Permission = worker_of("episode")
@@ -201,17 +239,20 @@ RECEIVE: Permission = may(Role.FRONT_DOOR_MANAGER, *OVERSEERS) & not_the(
     "agreed_by", "The receiving side answers; somebody else agreed it."
 )
 THIRD_PARTY: Permission = may(Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
-CONTACT: Permission = may(Role.SOCIAL_WORKER, *DOOR, *OVERSEERS)
-IDENTIFY: Permission = may(*KNOWS_OF_IT)
+CONTACT: Permission = may(*WORKERS, *DOOR, *OVERSEERS)
+IDENTIFY: Permission = may(*KNOWS_OF_IT, Role.EARLY_HELP_WORKER)
+ASSESS_CARER: Permission = may(*LEADERS, relation=ASSESSOR) | may(*OVERSEERS)
 LIST_AT_FORUM: Permission = worker_of()
 RUN_FORUM: Permission = may(*OVERSEERS)
 PROGRAMMES: Permission = may(*OVERSEERS)
+ENROL: Permission = may(*OVERSEERS, Role.EARLY_HELP_WORKER)
 BOARD: Permission = may(*OVERSEERS)
 MINE: Permission = may(*LEADERS)
-TRACKER: Permission = may(Role.SOCIAL_WORKER, Role.FRONT_DOOR_MANAGER, *OVERSEERS)
+TRACKER: Permission = may(*WORKERS, Role.FRONT_DOOR_MANAGER, *OVERSEERS)
+TAB: Permission = may(*KNOWS_OF_IT, Role.EARLY_HELP_WORKER)
 UPDATES: Permission = may(Role.PARTNER, *OVERSEERS)
 SEND_UPDATE: Permission = may(Role.PARTNER, relation=OWN_ORGANISATION) | may(*OVERSEERS)
-ANSWER_REPORT: Permission = may(Role.SOCIAL_WORKER, Role.PARTNER, *OVERSEERS, relation=OWNED)
+ANSWER_REPORT: Permission = may(*WORKERS, Role.PARTNER, *OVERSEERS, relation=OWNED)
 LIST_READERS: Permission = may(Role.EARLY_HELP_COORDINATOR, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 
 

@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from goldenthread.services.earlyhelp.views import doing, letters, looking
+from goldenthread.services.earlyhelp.views import doing, letters, looking, pictures
 
 app_name = "earlyhelp"
 urlpatterns = [
     path("", looking.board, name="board"),
     path("weekly/", looking.weekly, name="weekly"),
     path("mine/", looking.mine, name="mine"),
+    path("pictures/", pictures.pictures, name="pictures"),
     path("register/", looking.register, name="register"),
+    path("ask/", looking.ask, name="ask_as_partner"),
     path("people/<int:pk>/", looking.person, name="person"),
     path("people/<int:pk>/ask/", doing.ask, name="ask"),
     path("people/<int:pk>/step-down/", doing.propose_step_down, name="propose_step_down"),
@@ -39,6 +41,8 @@ urlpatterns = [
     path("cases/<int:pk>/close/", doing.propose_closure, name="propose_closure"),
     path("cases/<int:pk>/forum/", doing.list_at_forum, name="list_at_forum"),
     path("cases/<int:pk>/need/", doing.find_need, name="find_need"),
+    path("cases/<int:pk>/action/", doing.set_action, name="set_action"),
+    path("services/<int:pk>/stop/", doing.stop_service, name="stop_service"),
     path("assessments/<int:pk>/", looking.assessment, name="assessment"),
     path("assessments/<int:pk>/write/", doing.write, name="write"),
     path("assessments/<int:pk>/parents/", doing.hear_parent, name="hear_parent"),
@@ -86,6 +90,7 @@ urlpatterns = [
     path("updates/<int:pk>/used/", doing.use_update, name="use_update"),
     path("reports/add/", looking.add_page("report"), name="add_report"),
     path("reports/<int:pk>/", doing.answer_report, name="answer_report"),
+    path("reports/<int:pk>/recommendation/", doing.take_recommendation, name="take_recommendation"),
     path("sharing/add/", looking.add_page("sharing"), name="add_sharing"),
     path("list-entries/<int:pk>/", doing.answer_list, name="answer_list"),
 ]

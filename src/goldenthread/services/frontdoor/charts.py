@@ -1,39 +1,18 @@
 """Pictures of what came to the door: each a drawing, and what it says to those who do not see it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from statistics import mean, pstdev
 
 from markupsafe import Markup
 
 from goldenthread.mechanisms.pages.words import counted
 from goldenthread.mechanisms.papers.charts import Drawing, Kind, Series, draw
+from goldenthread.mechanisms.papers.pictures import Picture
+from goldenthread.mechanisms.papers.shapes import shade
 
 UNUSUAL = 2  # standard deviations from the average
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SQUARE, LEFT, TOP = 22, 96, 22
-PALEST, DARKEST = (231, 239, 241), (11, 69, 80)
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A drawing with its words, and the table that has every number."""
-
-    title: str
-    words: str
-    svg: Markup
-    headings: tuple[str, ...]
-    rows: tuple[tuple[object, ...], ...]
-    note: str = ""
-
-
-def bars(title: str, unit: str, heading: str, counts: Mapping[str, int], note: str = "") -> Picture | None:
-    """Bars of counts, in the order given; nothing where there is nothing to draw."""
-    if not any(counts.values()):
-        return None
-    drawing = Drawing(title, unit, Kind.BARS, tuple(counts), (Series(title, tuple(counts.values())),))
-    rows = tuple(counts.items())
-    return Picture(title, drawing.alternative, Markup(draw(drawing)), (heading, unit.capitalize()), rows, note)
 
 
 def weeks_line(title: str, weeks: Mapping[str, int]) -> Picture | None:
@@ -95,10 +74,9 @@ def _hour(hour: int) -> Markup:
 
 def _square(weekday: int, hour: int, count: int, most: int) -> Markup:
     share = count / most
-    red, green, blue = (round(pale + (dark - pale) * share) for pale, dark in zip(PALEST, DARKEST, strict=True))
     x, y = LEFT + hour * SQUARE, TOP + weekday * SQUARE
-    square = Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="#{:02x}{:02x}{:02x}"/>').format(
-        x, y, SQUARE - 2, SQUARE - 2, red, green, blue
+    square = Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="{}"/>').format(
+        x, y, SQUARE - 2, SQUARE - 2, shade(share)
     )
     if not count:
         return square
@@ -115,9 +93,3 @@ def share_of(part: int, whole: int) -> str:
 def forecast(so_far: int, quarters_gone: int) -> float | None:
     """A straight line: so far in the year, times four, by the quarters that are gone; None before the first ends."""
     return so_far * 4 / quarters_gone if quarters_gone else None
-
-
-def in_order(counts: Mapping[str, int], most: int = 15) -> dict[str, int]:
-    """The largest first."""
-    ordered: Sequence[tuple[str, int]] = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return dict(ordered[:most])

@@ -9,6 +9,8 @@ from goldenthread.mechanisms.access.models import Held, Restriction, User
 from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.services.frontdoor.models import (
+    AbuseServiceCase,
+    AgencyTraining,
     AlertLinkOutage,
     AlertMatch,
     ConferenceCase,
@@ -214,6 +216,8 @@ POLICIES = (
     Policy(HouseholdChild, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD)),)),
     Policy(ConferenceCase, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD), CASES),), person="victim"),
     Policy(ConferenceChild, see=(Allow((*DOOR, Role.DOMESTIC_ABUSE_LEAD), OF_CASE),)),
+    Policy(AgencyTraining, see=(Allow(MANAGERS),), person=None),
+    Policy(AbuseServiceCase, see=(Allow((*MANAGERS, Role.DOMESTIC_ABUSE_LEAD)),), person=None),
     Policy(AlertMatch, see=(Allow(DOOR),)),
     Policy(AlertLinkOutage, see=(Allow(DOOR),), person=None),
     Policy(DipSample, see=(Allow(MANAGERS, SAMPLED),), person="decision__subject__person"),
@@ -239,6 +243,7 @@ TWENTY_FOUR_HOURS = "frontdoor.twenty_four_hours"
 LEVEL_NAMES = "frontdoor.level_names"
 DOOR_NAME = "frontdoor.name"
 ONLINE_ADDRESS = "frontdoor.online_address"
+DAY_ENDS = "frontdoor.day_ends"
 
 AREA_CHOICES = (
     AreaChoice(
@@ -274,6 +279,13 @@ AREA_CHOICES = (
         False,
         "Whether the network address from which an online form was sent is kept with it and in the trail",
         ((True, "Yes"), (False, "No")),
+    ),
+    AreaChoice(
+        DAY_ENDS,
+        "The front door's day ends at",
+        24,
+        "The hour before which managers are warned of what must be decided that day, two hours ahead; 24 is midnight, "
+        "when a limit of working days ends",
     ),
     AreaChoice(DOOR_NAME, "Name of the front door", "Front door", "What the area calls its front door"),
 )

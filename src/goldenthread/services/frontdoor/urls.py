@@ -20,6 +20,7 @@ from goldenthread.services.frontdoor.views import (
     reports,
     subject,
     thresholds,
+    watching,
 )
 
 app_name = "frontdoor"
@@ -78,6 +79,7 @@ STEPS = {
         "research": ("research-for-conference", carrying.research_for_conference),
         "heard": ("record-conference", carrying.record_conference),
         "doctors": ("tell-doctors", carrying.tell_doctors),
+        "action": ("add-conference-action", carrying.add_conference_action),
     },
     "notices-in": {"seen": ("see-notice-in", carrying.see_notice_in)},
     "matches": {
@@ -110,7 +112,7 @@ urlpatterns = [
     path("my-referrals/<int:pk>/challenge/", referrer.disagree, name="my-disagreement"),
     path("contacts/<int:pk>/", contact.contact, name="contact"),
     path("subjects/<int:pk>/", subject.subject, name="subject"),
-    *[address for register in (*abuse.REGISTERS, *others.REGISTERS) for address in register.urls],
+    *[address for register in (*abuse.REGISTERS, *others.REGISTERS, *watching.REGISTERS) for address in register.urls],
     *[
         path(f"{record}/<int:pk>/{word}/", view, name=name)
         for record, pages in STEPS.items()

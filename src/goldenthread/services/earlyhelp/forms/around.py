@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from goldenthread.mechanisms.actions.forms import DueField, workers_of
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.earlyhelp.codes import CaredForNeed, CareTask, ForumKind, Headline, Likely, Theme, UpdatePart
@@ -68,12 +69,47 @@ class ForumDecisionForm(RecordForm):
     discussion = text("What was discussed?")
     decision = text("Decision")
     package = text("Package: service, who, from when; one a line", required=False)
-    next_steps = text("What happens next, by whom and by when?")
+    next_steps = text("What happens next, and by whom?")
+    due = DueField(label="By when?")
 
     def prepare(self, record: Any) -> None:
         """The meetings of the forum, the latest first."""
         self.offer("meeting", ForumMeeting.objects.filter(forum=record.forum_id).order_by("-held_on"))
         self.fields["meeting"].label_from_instance = lambda one: day(one.held_on)  # type: ignore[attr-defined]
+
+
+class TeamActionForm(RecordForm):
+    """Who does what by when; somebody of the family is named in words."""
+
+    title = line("What is to be done?", help_text="Begin with a verb: “Read with Robin on Mondays”")
+    lead = one_of("Worker who does it", required=False)
+    lead_words = line(
+        "Or somebody else, by name or role", required=False, help_text="A parent, a teacher, a grandmother"
+    )
+    due = DueField(label="By when?")
+
+    def prepare(self, record: Any) -> None:
+        """The workers of the area."""
+        self.offer("lead", workers_of(record.area_id))
+
+
+class RecommendationForm(RecordForm):
+    """A recommendation that somebody carries out."""
+
+    title = line("What is to be done?", help_text="Begin with a verb")
+    lead = one_of("Who does it?")
+    due = DueField(label="By when?")
+
+    def prepare(self, record: Any) -> None:
+        """The workers of the area."""
+        self.offer("lead", workers_of(record.area_id))
+
+
+class StopServiceForm(GoldenForm):
+    """When and why a service stopped."""
+
+    on = DayField(label="Day on which it stopped", past=True)
+    stopped_because = line("Why did it stop?")
 
 
 class DiscussionForm(RecordForm):

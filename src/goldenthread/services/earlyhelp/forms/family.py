@@ -119,6 +119,32 @@ class RegisterForm(RecordForm):
     started_on = DayField(label="Day on which you began", past=True)
 
 
+class PartnerAskForm(RecordForm):
+    """A partner asks the council for early help; one short form."""
+
+    groups = (
+        ("The child", ("given", "family", "born_on")),
+        ("The family agrees", ("agreement", "agreed_by", "risk_seen")),
+        ("What would help", ("wanted", "main_need", "needs", "already_tried")),
+        ("", ("source",)),
+    )
+    given = line("First name of the child")
+    family = line("Family name of the child")
+    born_on = DayField(label="Date of birth", past=True)
+    agreement = choice("Does the family agree to early help?", Answer, widget=forms.RadioSelect)
+    agreed_by = line("Who agreed?", required=False)
+    risk_seen = tick("A risk of harm to a child is seen")
+    wanted = text("What does the family want to be different? In their own words")
+    main_need = choice("Main need", Need)
+    needs = several("Other needs", Need)
+    already_tried = text("What have you tried already?", required=False)
+    source = choice("For whom do you work?", ())
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["source"].choices = sources()  # type: ignore[attr-defined]
+
+
 class SpokenForm(GoldenForm):
     """The first contact."""
 

@@ -270,14 +270,15 @@ CLIENTS = Flow(
     authority=LOCAL,
 )
 CASELOAD = Stock(
-    key="eh-programme-enrolled",
-    title="People enrolled in a programme",
+    key="eh-programme-caseload",
+    title="Caseload of a programme worker",
     of="programme_enrolments",
     starts="started_on",
     ends="ended_on",
     unit="cases",
     by=("programme", "worker"),
-    says="People enrolled on the day; by worker it is the caseload of each.",
+    says="Cases enrolled on the day: by worker the caseload of each, without a worker that of the whole programme. The "
+    "least and the most are those of one worker.",
     authority=LOCAL,
 )
 OUTCOMES = Flow(

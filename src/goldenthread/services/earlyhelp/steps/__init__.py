@@ -1,6 +1,7 @@
 """What may happen in early help, who may do it, and what must be true first."""
 
 from goldenthread.services.earlyhelp.steps.asking import (
+    ask_as_partner,
     ask_for_early_help,
     decide_request,
     register_partner_case,
@@ -37,6 +38,7 @@ from goldenthread.services.earlyhelp.steps.leading import (
     share_notes,
     sign_sharing,
     speak_to_family,
+    stop_service,
 )
 from goldenthread.services.earlyhelp.steps.moving import (
     accept_step_down,
@@ -71,6 +73,7 @@ from goldenthread.services.earlyhelp.steps.programmes import (
     open_programme,
     record_activity,
 )
+from goldenthread.services.earlyhelp.steps.promising import set_team_action, take_recommendation
 from goldenthread.services.earlyhelp.steps.working import (
     complete_assessment,
     hear_parent,
@@ -89,6 +92,7 @@ __all__ = [
     "agree_move",
     "answer_list_offer",
     "answer_report",
+    "ask_as_partner",
     "ask_for_early_help",
     "ask_report",
     "ask_update",
@@ -139,11 +143,14 @@ __all__ = [
     "send_closure_back",
     "send_update",
     "set_cover",
+    "set_team_action",
     "settle_move",
     "share_notes",
     "sign_sharing",
     "speak_to_family",
     "start_assessment",
+    "stop_service",
+    "take_recommendation",
     "use_update",
     "write_assessment",
 ]

@@ -34,7 +34,7 @@ from goldenthread.services.earlyhelp.models import (
 from goldenthread.services.earlyhelp.policy import ASK, DECIDE, REGISTER
 from goldenthread.services.earlyhelp.steps import gates
 from goldenthread.services.people.entering import NewPerson, enter_people
-from goldenthread.services.people.models import Allocation, AllocationEnd, AllocationRole, Person, Status
+from goldenthread.services.people.models import Allocation, AllocationEnd, AllocationRole, Person, Residence, Status
 from goldenthread.services.people.statuses import close_status, open_status
 
 RE_ENTRY = 12  # months after the end within which a new case is a re-entry
@@ -61,6 +61,42 @@ def ask_for_early_help(  # noqa: PLR0913 (what is recorded)
     request = keep_request(area, person, others, **told)
     keep_agreement(request, agreement, agreed_by, request.received_on)
     tell_coordinator(f"A request for early help waits: {person}.", request)
+    return request
+
+
+@step(
+    "earlyhelp.ask_as_partner",
+    title="Ask the council for early help",
+    who=REGISTER,
+    gates=[
+        Gate("agreement", "The family agrees", gates.family_agrees),
+        Gate("risk", "No risk of harm is seen", gates.no_risk_seen),
+        Gate("once", "There is no other request or case", gates.not_registered_already),
+    ],
+    starts=[clocks.REQUEST_DECISION],
+)
+def ask_as_partner(  # noqa: PLR0913 (one short form)
+    area: Area,
+    *,
+    by: User,
+    given: str,
+    family: str,
+    born_on: date,
+    agreement: str,
+    agreed_by: str,
+    risk_seen: bool = False,
+    **told: Any,
+) -> EarlyHelpRequest:
+    """A school, surgery or charity asks for a family that agrees; the coordinator decides, and the partner sees what.
+
+    A child of the same name and birth is the one of the record; nobody is entered twice. `told`: source, wanted, needs.
+    """
+    known = gates.child_called(area, given, family, born_on)
+    person = known or enter_people(area, [NewPerson(given=given, family=family, born_on=born_on)])[0]
+    who = f"{by.name}, {by.organisation}" if by.organisation else by.name
+    request = keep_request(area, person, (), route=Route.PARTNER, asked_by_name=who, **told)
+    keep_agreement(request, agreement, agreed_by, request.received_on)
+    tell_coordinator(f"{who} asks for early help: {person}.", request)
     return request
 
 
@@ -169,6 +205,7 @@ def of_request(request: EarlyHelpRequest) -> dict[str, Any]:
 def open_case(area: Area, people: Sequence[Person], on: date, *, lead: Any, **facts: Any) -> Episode:
     """A case with its family, its lead, its statuses and its clocks. Needs a recording."""
     first = people[0]
+    facts.setdefault("ward", ward_of(first, on))
     episode = Episode.begin(
         area=area, person=first, started_on=on, lead=lead, previous=ended_within_a_year(first, on), **facts
     )
@@ -184,6 +221,12 @@ def open_case(area: Area, people: Sequence[Person], on: date, *, lead: Any, **fa
         text = f"You lead an early help case: {first}."
         notify(text, user=lead, area=area, person=first, link=episode.get_absolute_url())
     return episode
+
+
+def ward_of(person: Person, on: date) -> str:
+    """The ward of where somebody mainly lives; none of an address that is sealed."""
+    homes = Residence.objects.on(on).main().filter(person=person, sealed=False)
+    return str(homes.values_list("address__ward", flat=True).first() or "")
 
 
 def give_the_children(episode: Episode, on: date) -> None:

@@ -14,7 +14,7 @@ from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.earlyhelp import clocks
 from goldenthread.services.earlyhelp.codes import LOCAL_DEFINITION
 from goldenthread.services.earlyhelp.models import YoungCarer
-from goldenthread.services.earlyhelp.policy import COORDINATE, IDENTIFY
+from goldenthread.services.earlyhelp.policy import ASSESS_CARER, COORDINATE, IDENTIFY
 from goldenthread.services.earlyhelp.steps import gates
 from goldenthread.services.people.models import Person
 
@@ -73,7 +73,7 @@ def name_assessor(carer: YoungCarer, *, by: User, assessor: User, started_on: da
 @step(
     "earlyhelp.assess_young_carer",
     title="Complete the young carer's needs assessment",
-    who=COORDINATE,
+    who=ASSESS_CARER,
     gates=[
         Gate(
             "whole",

@@ -276,10 +276,10 @@ def forum_agreed(episode: Episode, data: Data) -> Iterator[Unmet]:
 
 
 def open_actions_of(episode: Episode) -> int:
-    """How many actions of the family's early help plans are neither done nor ended."""
+    """How many actions of the family's early help plans and of its team are neither done nor ended."""
     people = episode.people.values("person")
     plans = Plan.objects.of_kind(PlanKind.EARLY_HELP).filter(person__in=people).values("pk")
-    return int(Action.objects.of_many(Plan, plans).open().count())
+    return int((Action.objects.of_many(Plan, plans) | Action.objects.of(episode)).open().count())
 
 
 def closure_ready(episode: Episode, data: Data) -> Iterator[Unmet]:

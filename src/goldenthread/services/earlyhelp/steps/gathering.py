@@ -15,6 +15,7 @@ from goldenthread.services.earlyhelp.codes import CYCLE_WEEKS, EpisodeState, For
 from goldenthread.services.earlyhelp.models import Agreement, CaseDiscussion, Episode, Forum, ForumCase, ForumMeeting
 from goldenthread.services.earlyhelp.policy import LIST_AT_FORUM, RUN_FORUM
 from goldenthread.services.earlyhelp.steps import gates
+from goldenthread.services.earlyhelp.steps.promising import promise_of_forum
 
 
 @step("earlyhelp.open_forum", title="Set up a forum", who=RUN_FORUM)
@@ -97,9 +98,10 @@ def decide_forum_case(  # noqa: PLR0913 (what is recorded)
     discussion: str,
     decision: str,
     next_steps: str,
+    due: Any,
     package: str = "",
 ) -> None:
-    """The decision goes back to the lead."""
+    """The decision goes back to the lead, as an action with a day."""
     if meeting.forum_id != case.forum_id:
         raise Refused("That meeting is of another forum.")
     if not meeting.quorate:
@@ -114,6 +116,7 @@ def decide_forum_case(  # noqa: PLR0913 (what is recorded)
     )
     episode = case.episode
     if episode is not None and episode.lead_id:
+        promise_of_forum(case, by, due)
         text = f"{case.forum} decided about {case.person}: {decision}"
         notify(text, user=episode.lead, area=case.area, person=case.person, link=case.get_absolute_url())
 

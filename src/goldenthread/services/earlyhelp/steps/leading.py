@@ -20,7 +20,7 @@ from goldenthread.services.earlyhelp.models import (
     SharingAgreement,
     TeamMember,
 )
-from goldenthread.services.earlyhelp.policy import COORDINATE, LEAD_ALONE, MANAGE, OPEN_FOR_SAFETY, WORK
+from goldenthread.services.earlyhelp.policy import COORDINATE, LEAD_ALONE, MANAGE, OPEN_FOR_SAFETY, WORK, WORK_PART
 from goldenthread.services.earlyhelp.steps import gates
 from goldenthread.services.earlyhelp.steps.asking import give_the_children, take_the_children_back
 from goldenthread.services.people.models import AllocationEnd
@@ -160,6 +160,16 @@ def offer_service(
     """A short break or other service for a child of the family."""
     about = {"person": person, "episode": episode, "service": service, "starts_on": starts_on}
     return ServiceOffered.begin(area=episode.area, **about, **says)
+
+
+@step("earlyhelp.stop_service", title="Stop a service", who=WORK_PART)
+def stop_service(service: ServiceOffered, *, by: User, on: date, stopped_because: str) -> None:
+    """The service ended, or the family did not take it, and why."""
+    if service.ends_on is not None:
+        raise Refused("It was stopped already.")
+    if on < service.starts_on:
+        raise Refused("It cannot stop before it started.")
+    service.change(ends_on=on, stopped_because=stopped_because)
 
 
 @step("earlyhelp.sign_sharing", title="Record a sharing agreement", who=COORDINATE)

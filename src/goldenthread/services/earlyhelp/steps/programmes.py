@@ -20,7 +20,7 @@ from goldenthread.services.earlyhelp.models import (
     Programme,
     ProgrammeClaim,
 )
-from goldenthread.services.earlyhelp.policy import LIST_READERS, MANAGE, PROGRAMMES, WORK, WORK_PART
+from goldenthread.services.earlyhelp.policy import ENROL, LIST_READERS, MANAGE, PROGRAMMES, WORK, WORK_PART
 from goldenthread.services.earlyhelp.steps import gates
 from goldenthread.services.people.models import Person
 
@@ -35,7 +35,7 @@ def open_programme(area: Area, *, by: User, name: str, rules: str, valid_from: d
 @step(
     "earlyhelp.enrol",
     title="Enrol in a programme",
-    who=PROGRAMMES,
+    who=ENROL,
     gates=[
         Gate("eligible", "Every rule of the programme is true", gates.eligible),
         Gate("capacity", "The worker has room", gates.capacity_left),

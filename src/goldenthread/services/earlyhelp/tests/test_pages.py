@@ -313,6 +313,7 @@ def test_a_forum_on_its_pages(area, a_case, kwame, ben, sent, opened):
         "discussion": "Yes",
         "decision": "Mentor",
         "next_steps": "School names one",
+        "due": "30 October 2026",
     }
     opened(kwame, case.get_absolute_url())
     sent(kwame, case.get_absolute_url(), says)

@@ -214,7 +214,7 @@ def test_a_forum_without_a_quorum_decides_nothing(a_case, forum, kwame, ben):
     about = {"scope": "forum", "named": forum.name, "said_by": "Mother", "said_on": date(2026, 6, 1)}
     steps.record_agreement(episode, by=ben, answer="given", **about)
     case = steps.list_at_forum(episode, by=ben, forum=forum, reason="Exclusion")
-    says = {"discussion": "School place", "decision": "Mentor", "next_steps": "Police name one by Friday"}
+    says = {"discussion": "School place", "decision": "Mentor", "next_steps": "Police name one", "due": date(2026, 6, 30)}
     few = steps.hold_forum(forum, by=kwame, held_on=date(2026, 6, 2), agencies=["School"], people_present=2)
     with pytest.raises(Refused, match="no quorum"):
         steps.decide_forum_case(case, by=kwame, meeting=few, **says)

@@ -382,7 +382,7 @@ class PartnersPage:
         signed = SharingAgreement.objects.visible_to(user).order_by("organisation", "-signed_on")[:MOST]
         return cls(
             tuple(_update(one, bool(COORDINATE(user))) for one in updates),
-            tuple(_report(one) for one in reports),
+            tuple(_report(one, bool(COORDINATE(user))) for one in reports),
             tuple((one.organisation, one.organisation_type, day(one.signed_on)) for one in signed),
         )
 
@@ -396,7 +396,9 @@ def _update(one: PartnerUpdate, coordinates: bool) -> Cells:
     return quarter, one.organisation, day(one.sent_on), figures, one.used_in or used
 
 
-def _report(one: ThematicReport) -> Cells:
+def _report(one: ThematicReport, coordinates: bool) -> Cells:
     answered = one.received_on is not None
     topic: Any = one.topic if answered else Link(one.topic, one.get_absolute_url())
-    return topic, str(one.owner), day(one.due_on), day(one.received_on) if answered else "Awaited", one.recommendations
+    take = Link("Make one an action", f"{one.get_absolute_url()}recommendation/", one.topic)
+    found = [one.recommendations, take] if answered and coordinates else one.recommendations
+    return topic, str(one.owner), day(one.due_on), day(one.received_on) if answered else "Awaited", found

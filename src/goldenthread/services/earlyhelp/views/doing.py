@@ -24,6 +24,7 @@ from goldenthread.services.earlyhelp.models import (
     PartnerUpdate,
     Programme,
     ProgrammeClaim,
+    ServiceOffered,
     StepMove,
     ThematicReport,
     YoungCarer,
@@ -120,6 +121,12 @@ rate_plan = case(steps.rate_plan, family.RatingForm, "Save the rating")
 step_up = case(steps.propose_step_up, family.StepUpForm, "Propose the step up", onward=itself)
 disengaged = case(steps.decide_disengaged, family.DisengagedForm, "Decide")
 propose_closure = case(steps.propose_closure, family.ClosureForm, "Propose to close")
+set_action = case(
+    steps.set_team_action,
+    around.TeamActionForm,
+    "Write it down",
+    lead="Somebody of the team, or of the family, does something by a day. It stands on the family's sheet.",
+)
 list_at_forum = case(steps.list_at_forum, around.ListAtForumForm, "Bring to the forum")
 find_need = case(steps.find_need, around.NeedForm, "Save the need")
 
@@ -131,6 +138,7 @@ complete = part(
 )
 authorise_closure = part(steps.authorise_closure, family.DayForm, "Authorise", Closure, **ON_A_DAY)
 send_closure_back = part(steps.send_closure_back, family.ReasonForm, "Send back", Closure)
+stop_service = part(steps.stop_service, around.StopServiceForm, "Stop the service", ServiceOffered, **ON_A_DAY)
 check_back = part(steps.check_back, family.CheckBackForm, "Save", CheckBack, **ON_A_DAY)
 review_disengaged = part(steps.review_disengaged, family.FindingForm, "Record the review", Disengagement)
 evidence = part(steps.evidence_need, family.EvidenceForm, "Save", ProgrammeClaim, back=lambda claim: claim)
@@ -191,6 +199,16 @@ answer_report = page_of(
     Asked(
         around.ReportForm,
         "Send the report",
+        ThematicReport,
+        ("area", "owner"),
+        back=lambda one: reverse("earlyhelp:updates"),
+    ),
+)
+take_recommendation = page_of(
+    steps.take_recommendation,
+    Asked(
+        around.RecommendationForm,
+        "Make it an action",
         ThematicReport,
         ("area", "owner"),
         back=lambda one: reverse("earlyhelp:updates"),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.access.permissions import Permission
 from goldenthread.mechanisms.access.policy import YES, Answer, no
+from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import add_months
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day
@@ -46,7 +47,8 @@ class Sheet:
     cover: str
     next_meeting: str
     wheel: Wheel | None
-    actions: str
+    actions: tuple[tuple[Any, ...], ...]
+    said: str
 
     @classmethod
     def of(cls, episode: Episode) -> "Sheet":
@@ -63,8 +65,17 @@ class Sheet:
             cover=role.cover if role else "",
             next_meeting=day(last.next_due_on) if last else "To be agreed with you",
             wheel=Wheel.of(distance_of(episode)),
-            actions=last.actions_set if last else "",
+            actions=promised(episode),
+            said=last.actions_set if last else "",
         )
+
+
+def promised(episode: Episode) -> tuple[tuple[Any, ...], ...]:
+    """What is still to be done, who does it, and by when."""
+    rows = Action.objects.of(episode).open().select_related("lead").by_date()
+    return tuple(
+        (one.plain_title or one.title, one.led_by, day(one.due_on) if one.due_on else one.due_raw) for one in rows
+    )
 
 
 @shows(Episode, who=READS_NOTES, related=CASE)

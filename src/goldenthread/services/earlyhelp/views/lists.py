@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -30,7 +30,7 @@ MOST = 500
 LIMIT = 30  # working days to an assessment
 SILENT_AFTER = 12  # months, that is four quarters
 LATE_MEETINGS = ("eh.taf_first", "eh.taf_review")
-WATCHED = 8  # weeks after acceptance for which a step-down stays on the list
+WATCHED = LOOKS + 1  # weeks after acceptance for which a step-down stays on the list
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,8 @@ def waiting_moves(user: User) -> list[Any]:
     """Moves that wait, and step-downs of the last eight weeks."""
     rows: Any = StepMove.objects.visible_to(user)
     wait = Q(state__in=(MoveState.PROPOSED, MoveState.AGREED, MoveState.RETURNED, MoveState.DISPUTED))
-    watched = Q(direction=Direction.DOWN, state=MoveState.ACCEPTED, looks_done__lt=LOOKS)
+    since = today() - timedelta(weeks=WATCHED)
+    watched = Q(direction=Direction.DOWN, state=MoveState.ACCEPTED, looks_done__lt=LOOKS, accepted_on__gte=since)
     no_contact = Q(state=MoveState.ACCEPTED, first_contact_on=None)
     rows = rows.annotate(looks_done=Count("looks")).filter(wait | watched | no_contact)
     return list(rows.select_related("person", "receiving_worker", "receiving_team").order_by("agreed_on", "pk")[:MOST])
@@ -146,9 +147,18 @@ def move_row(move: Any, on: date) -> tuple[Any, ...]:
     """One move: days waiting, who has it, and the looks of eight weeks."""
     until = move.first_contact_on or on
     days = working_days_between(move.agreed_on, until) if move.agreed_on else None
-    looks = f"{move.looks_done} of {LOOKS}" if move.direction == Direction.DOWN and move.accepted_on else "None"
+    looks = looks_of(move, on) if move.direction == Direction.DOWN and move.accepted_on else "None"
     has_it = str(move.receiving_worker or move.receiving_team or "Nobody yet")
     return Link(str(move.person), move.get_absolute_url()), str(move), move.get_state_display(), days, has_it, looks
+
+
+def looks_of(move: Any, on: date) -> Any:
+    """How many of the eight weekly looks are done, and by when the next one is."""
+    done = f"{move.looks_done} of {LOOKS}"
+    if move.looks_done >= LOOKS:
+        return done
+    due = move.accepted_on + timedelta(weeks=move.looks_done + 1)
+    return [done, Tag(f"Week {move.looks_done + 1} was due {day(due)}", "red") if due < on else f"Next by {day(due)}"]
 
 
 def weekly_rows(cases: Iterable[Any], on: date) -> Iterable[tuple[Any, ...]]:
@@ -232,6 +242,7 @@ class MyFamilies:
     rows: tuple[tuple[Any, ...], ...]
     person_ids: tuple[int, ...]
     may_register: bool
+    asked: tuple[tuple[Any, ...], ...] = ()
 
     @classmethod
     def of(cls, user: User, may_register: bool) -> "MyFamilies":
@@ -240,7 +251,17 @@ class MyFamilies:
         due = due_by_case(cases)
         rows = tuple(_my_row(one, due.get(one.pk, []), today()) for one in cases)
         says = counted(len(cases), "family", "families")
-        return cls(says[:1].upper() + says[1:], rows, tuple(one.person_id for one in cases), may_register)
+        people = tuple(one.person_id for one in cases)
+        return cls(says[:1].upper() + says[1:], rows, people, may_register, asked_by(user) if may_register else ())
+
+
+def asked_by(user: User) -> tuple[tuple[Any, ...], ...]:
+    """What a partner asked the council for, and what was decided, the latest first."""
+    rows: Any = EarlyHelpRequest.objects.visible_to(user).filter(created_by=user)
+    return tuple(
+        (Link(str(one.person), one.get_absolute_url()), day(one.received_on), one.get_decision_display() or "Waits")
+        for one in rows.select_related("person").order_by("-received_on", "-pk")[:MOST]
+    )
 
 
 def _my_row(one: Any, due: list[Deadline], on: date) -> tuple[Any, ...]:

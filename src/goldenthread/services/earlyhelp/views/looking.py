@@ -91,6 +91,20 @@ def register(request: StaffRequest) -> HttpResponse:
     return render(request, TEMPLATE, {"form": form, "page": page})
 
 
+@lists(who=REGISTER)
+def ask(request: StaffRequest) -> HttpResponse:
+    """A partner asks the council for early help."""
+    areas = list(Area.objects.filter(pk__in=request.user.areas()))
+    form = family.PartnerAskForm.of(request)
+    if areas and form.carries_out(steps.ask_as_partner, areas[0], by=request.user):
+        return redirect(form.result)
+    says = "The early help coordinator decides within two working days. You see here what was decided, and why."
+    page = StepPage(
+        "Ask the council for early help", request.user.organisation, "Send", reverse("earlyhelp:mine"), says
+    )
+    return render(request, TEMPLATE, {"form": form, "page": page})
+
+
 @shows(Episode, related=CASE)
 def case(request: StaffRequest, episode: Episode) -> HttpResponse:
     """The family's page."""

@@ -7,6 +7,9 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.actions.models import Action
+from goldenthread.mechanisms.actions.policy import people_open_to
+from goldenthread.mechanisms.actions.views.showing import due_shown, progress_tag
 from goldenthread.mechanisms.calendar import now, today, working_days_between
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Entry, Link, Row, Tag, TimeLeft
@@ -20,11 +23,13 @@ from goldenthread.services.earlyhelp.policy import reads_notes
 from goldenthread.services.earlyhelp.sources import words_of
 from goldenthread.services.practice.models import Plan, PlanAim
 from goldenthread.services.practice.models.codes import PlanKind
+from goldenthread.services.practice.policy import WORKERS
 
 CASE_ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.speak_to_family, "speak", "Record the first contact"),
     (steps.start_assessment, "assess", "Start the assessment"),
     (steps.hold_meeting, "meeting", "Record a meeting of the team"),
+    (steps.set_team_action, "action", "Write down who does what"),
     (steps.score_distance, "score", "Score how far the family has come"),
     (steps.score_functioning, "functioning", "Score how the family works"),
     (steps.add_member, "member", "Add somebody to the team"),
@@ -128,6 +133,8 @@ class FamilyPage:
     meetings: tuple[tuple[Any, ...], ...]
     assessments: tuple[tuple[Any, ...], ...]
     agreements: tuple[tuple[Any, ...], ...]
+    promises: tuple[tuple[Any, ...], ...]
+    services: tuple[tuple[Any, ...], ...]
     waiting: tuple[Link, ...]
     ladder: tuple[Entry, ...]
     due: tuple[Row, ...]
@@ -147,13 +154,15 @@ class FamilyPage:
             whole=whole,
             members=members_of(episode) if whole else (),
             goals=goals_of(plan) if plan else (),
-            plan=Link(str(plan), plan.get_absolute_url()) if plan else None,
-            plan_says="" if plan or not whole else "There is no plan yet; make one with the family under Plans.",
+            plan=plan_link(plan, episode, user) if whole else None,
+            plan_says="" if plan or not whole else "There is no plan yet; make one with the family.",
             distance=distance,
             wheel=Wheel.of(distance) if distance else None,
             meetings=meetings_of(episode) if whole else (),
             assessments=assessments_of(episode) if whole else (),
             agreements=agreements_of(episode) if whole else (),
+            promises=promises_of(episode) if whole else (),
+            services=services_of(episode) if whole else (),
             waiting=waiting_of(episode) if whole else (),
             ladder=ladder_of(episode),
             due=due_of(episode),
@@ -204,6 +213,16 @@ def find_plan(episode: Episode) -> Plan | None:
     return found
 
 
+def plan_link(plan: Plan | None, episode: Episode, user: User) -> Link | None:
+    """The plan, or where one is made, for those who may open it."""
+    if plan is not None:
+        seen = Plan.objects.visible_to(user).filter(pk=plan.pk).exists()
+        return Link(str(plan), plan.get_absolute_url()) if seen else None
+    if not user.holds(*WORKERS) or not people_open_to(user).filter(pk=episode.person_id).exists():
+        return None
+    return Link("Make the plan", reverse("practice:begin_plan", args=[episode.person_id]))
+
+
 def goals_of(plan: Plan) -> tuple[tuple[Any, ...], ...]:
     """What shall be different, and how far it has come."""
     aims = PlanAim.objects.filter(plan=plan, taken_out_on=None).order_by("number")
@@ -251,6 +270,31 @@ def agreements_of(episode: Episode) -> tuple[tuple[Any, ...], ...]:
             f"Withdrawn {day(one.withdrawn_on)}" if one.withdrawn_on else one.get_answer_display(),
             one.said_by,
             day(one.said_on),
+        )
+        for one in rows
+    )
+
+
+def promises_of(episode: Episode) -> tuple[tuple[Any, ...], ...]:
+    """Who of the team does what by when, the soonest first; what is done stays to be seen."""
+    rows = Action.objects.of(episode).select_related("lead").by_date()
+    return tuple(
+        (Link(one.title, one.get_absolute_url()), one.led_by, due_shown(one, today()), progress_tag(one))
+        for one in rows
+    )
+
+
+def services_of(episode: Episode) -> tuple[tuple[Any, ...], ...]:
+    """Services for the children of the family, and why one stopped."""
+    rows = episode.services.select_related("person").order_by("-starts_on", "-pk")
+    return tuple(
+        (
+            one.service,
+            str(one.person),
+            day(one.starts_on),
+            f"Stopped {day(one.ends_on)}: {one.stopped_because}"
+            if one.ends_on
+            else Link("Stop it", reverse("earlyhelp:stop_service", args=[one.pk]), one.service),
         )
         for one in rows
     )

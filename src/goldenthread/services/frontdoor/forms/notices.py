@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.actions.forms import DueField, workers_of
 from goldenthread.mechanisms.pages.forms import DayField, MomentField
 from goldenthread.services.frontdoor.forms.parts import (
     DoorForm,
@@ -229,7 +231,18 @@ class HeardForm(DoorForm):
     """What the conference decided."""
 
     outcome = text("What was decided?")
-    actions = text("Which actions are ours?", required=False)
+
+
+class ConferenceActionForm(DoorForm):
+    """What somebody of ours does, and by when."""
+
+    title = line("What is to be done?", help_text="Begin with a verb: “Tell the school”")
+    lead = forms.ModelChoiceField(label="Who does it?", queryset=User.objects.none())
+    due = DueField(label="By when?")
+
+    def prepare(self) -> None:
+        """The workers of the area."""
+        self.fields["lead"].queryset = workers_of(self.record.area_id)  # type: ignore[attr-defined]
 
 
 class DoctorsForm(DoorForm):

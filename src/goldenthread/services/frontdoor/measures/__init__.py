@@ -3,7 +3,7 @@
 from types import ModuleType
 
 from goldenthread.mechanisms.measures.registry import AnyMeasure
-from goldenthread.services.frontdoor.measures import contacts, notices
+from goldenthread.services.frontdoor.measures import contacts, notices, watching
 
 
 def declared_in(module: ModuleType) -> tuple[AnyMeasure, ...]:
@@ -11,4 +11,4 @@ def declared_in(module: ModuleType) -> tuple[AnyMeasure, ...]:
     return tuple(value for value in vars(module).values() if isinstance(value, AnyMeasure))
 
 
-MEASURES = (*declared_in(contacts), *declared_in(notices))
+MEASURES = (*declared_in(contacts), *declared_in(notices), *declared_in(watching))

@@ -62,7 +62,7 @@ from goldenthread.services.frontdoor.models.notices import (
     PoliceNotification,
     PolicePerson,
 )
-from goldenthread.services.frontdoor.models.online import Audience, OnlineDraft, OnlineReferral, digest_of
+from goldenthread.services.frontdoor.models.online import Audience, FormUse, OnlineDraft, OnlineReferral, digest_of
 from goldenthread.services.frontdoor.models.referrals import Referral, months_between
 from goldenthread.services.frontdoor.models.requests import (
     Feedback,
@@ -71,6 +71,7 @@ from goldenthread.services.frontdoor.models.requests import (
     WrittenConfirmation,
 )
 from goldenthread.services.frontdoor.models.samples import DipSample
+from goldenthread.services.frontdoor.models.watching import AbuseServiceCase, AgencyTraining, ServiceSource
 
 __all__ = [
     "ANOTHER_AUTHORITYS",
@@ -79,6 +80,8 @@ __all__ = [
     "REFERRAL_OUTCOMES",
     "UNFINISHED",
     "URGENCY_ORDER",
+    "AbuseServiceCase",
+    "AgencyTraining",
     "Agreement",
     "AlertLinkOutage",
     "AlertMatch",
@@ -102,6 +105,7 @@ __all__ = [
     "DomesticAbuseNotification",
     "FamilyLetter",
     "Feedback",
+    "FormUse",
     "Handover",
     "HomeAuthorityNotice",
     "HouseholdChild",
@@ -126,6 +130,7 @@ __all__ = [
     "Referral",
     "Residency",
     "RiskLevel",
+    "ServiceSource",
     "Signpost",
     "Source",
     "SubjectState",

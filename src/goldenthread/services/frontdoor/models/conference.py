@@ -72,7 +72,6 @@ class ConferenceCase(Record):
     research_by = by_user()
     heard_at = models.DateTimeField(null=True, blank=True)
     outcome = models.TextField(blank=True)
-    actions = models.TextField(blank=True, help_text="Those that are ours")
     doctor_told_at = models.DateTimeField(null=True, blank=True)
     doctors_told = models.TextField(blank=True, help_text="Of the victim and of every child")
     back_within_12_months = models.BooleanField(default=False)

@@ -40,6 +40,17 @@ class OnlineDraft(models.Model):
     saved_at = models.DateTimeField(db_index=True)
 
 
+class FormUse(models.Model):
+    """How often something was done with a form in a window of time, from one address or in all.
+
+    It is in the database, so that every process counts the same. The key holds no address that could be read.
+    """
+
+    key = models.CharField(max_length=100, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    ends_at = models.DateTimeField(db_index=True)
+
+
 class OnlineReferral(Record):
     """A form as it was sent: its answers are frozen, whatever becomes of the contact."""
 

@@ -12,7 +12,7 @@ from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.documents.storing import discard
 from goldenthread.mechanisms.trail.context import recording
-from goldenthread.services.frontdoor.models import OnlineDraft, OnlineReferral, digest_of
+from goldenthread.services.frontdoor.models import FormUse, OnlineDraft, OnlineReferral, digest_of
 from goldenthread.services.frontdoor.steps import PUBLIC_FORM
 
 KEPT_FOR = timedelta(days=28)
@@ -79,7 +79,11 @@ def change_draft(draft: OnlineDraft, change: Callable[[OnlineDraft], None]) -> N
 
 
 def forget_old_drafts(most: int = 50) -> int:
-    """Remove forms that nobody touched for 28 days, with their files, some at a time; how many."""
+    """Remove forms that nobody touched for 28 days, with their files, some at a time; how many.
+
+    What was counted against machines, in windows of time that ended, is forgotten too.
+    """
+    FormUse.objects.filter(ends_at__lte=now()).delete()
     old = list(OnlineDraft.objects.filter(saved_at__lt=now() - KEPT_FOR).order_by("saved_at")[:most])
     for draft in old:
         forget_draft(draft, "The form was not sent within 28 days.")

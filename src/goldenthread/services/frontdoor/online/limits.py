@@ -1,9 +1,14 @@
 """Keeping machines from flooding the forms, without asking anybody else: counting per address and in all."""
 
+from datetime import timedelta
+
 from django.conf import settings
-from django.core.cache import cache
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+
+from goldenthread.mechanisms.calendar import now
+from goldenthread.services.frontdoor.models import FormUse
 
 # what is counted: (most from one address, most in all, in how many seconds)
 LIMITS = {
@@ -46,8 +51,10 @@ def too_often(what: str, request: HttpRequest) -> bool:
 def is_closed(what: str, request: HttpRequest) -> bool:
     """Whether the limit was passed before, without counting."""
     most, most_in_all, _ = limit_of(what)
-    mine, everybody = (cache.get(key, 0) for key in _keys(what, request))
-    return bool(mine >= most or everybody >= most_in_all)
+    rows = FormUse.objects.filter(key__in=_keys(what, request), ends_at__gt=now())
+    counts = dict(rows.values_list("key", "count"))
+    mine, everybody = (counts.get(key, 0) for key in _keys(what, request))
+    return mine >= most or everybody >= most_in_all
 
 
 def _keys(what: str, request: HttpRequest) -> tuple[str, str]:
@@ -56,9 +63,10 @@ def _keys(what: str, request: HttpRequest) -> tuple[str, str]:
 
 
 def _counted(key: str, seconds: int) -> int:
-    cache.add(key, 0, seconds)
-    try:
-        return int(cache.incr(key))
-    except ValueError:  # it ran out between the two
-        cache.set(key, 1, seconds)
-        return 1
+    """One more in the window that runs, or the first of a new one; the database counts, so that processes agree."""
+    moment = now()
+    running = FormUse.objects.filter(key=key, ends_at__gt=moment)
+    if not running.update(count=F("count") + 1):
+        begun = {"count": 1, "ends_at": moment + timedelta(seconds=seconds)}
+        FormUse.objects.update_or_create(key=key, defaults=begun)
+    return int(FormUse.objects.values_list("count", flat=True).get(key=key))

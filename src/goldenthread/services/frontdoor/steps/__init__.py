@@ -22,6 +22,7 @@ from goldenthread.services.frontdoor.steps.carrying import (
     signpost,
 )
 from goldenthread.services.frontdoor.steps.conference import (
+    add_conference_action,
     list_conference_case,
     record_conference,
     research_for_conference,
@@ -72,10 +73,12 @@ from goldenthread.services.frontdoor.steps.telling import (
     record_delivery,
     write_to_family,
 )
+from goldenthread.services.frontdoor.steps.watching import record_service_case, record_training
 
 __all__ = [
     "PUBLIC_FORM",
     "accept_referral",
+    "add_conference_action",
     "add_subject",
     "allocate_referral",
     "answer_challenge",
@@ -122,6 +125,8 @@ __all__ = [
     "record_notice_in",
     "record_parent_told",
     "record_police_notification",
+    "record_service_case",
+    "record_training",
     "reject_match",
     "remind_partner",
     "reopen",

@@ -6,6 +6,9 @@ from typing import Any
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.access.permissions import may
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.actions.codes import AccessClass, Kind
+from goldenthread.mechanisms.actions.models import Action
+from goldenthread.mechanisms.actions.steps import set_action
 from goldenthread.mechanisms.calendar import now, today
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Unmet
@@ -27,6 +30,11 @@ def _listed(area: Any, data: Mapping[str, Any]) -> Iterator[Unmet]:
         yield Unmet("Name the victim.", field="victim_name")
     if data.get("children") is None:
         yield Unmet("Name the children, or say that there are none.", field="children")
+
+
+def _was_heard(case: ConferenceCase, data: Mapping[str, Any]) -> Iterator[Unmet]:
+    if case.heard_at is None:
+        yield Unmet("Record first what the conference decided.")
 
 
 def _meeting_was_held(case: ConferenceCase, data: Mapping[str, Any]) -> Iterator[Unmet]:
@@ -80,13 +88,25 @@ def research_for_conference(case: ConferenceCase, *, by: Any, our_information: s
         Gate("outcome", "What was decided", gates.wanted(outcome="Write what was decided.")),
     ),
 )
-def record_conference(case: ConferenceCase, *, by: Any, outcome: str, actions: str = "") -> None:
+def record_conference(case: ConferenceCase, *, by: Any, outcome: str) -> None:
     """The case was heard. The general practitioners of victim and children are to be told, whatever the actions."""
-    case.change(outcome=outcome, actions=actions, heard_at=now())
+    case.change(outcome=outcome, heard_at=now())
     CONFERENCE_RESEARCH.withdraw(case, "The case was heard.")
     CONFERENCE_DOCTOR.start(case)
     text = "A case of the risk conference was heard: general practitioners are to be told."
     notify(text, role=Role.DOMESTIC_ABUSE_LEAD, area_id=case.area_id, person=case.victim)
+
+
+@step(
+    "frontdoor.add_conference_action",
+    title="Set an action that is ours",
+    who=may(*LEADS),
+    gates=(Gate("heard", "The case was heard", _was_heard),),
+)
+def add_conference_action(case: ConferenceCase, *, by: Any, title: str, due: Any, lead: Any) -> Action:
+    """Somebody of ours does something by a day. Only those who take part know of it, for the facts are others' own."""
+    shown = {"source": case, "source_title": str(case), "access": AccessClass.RESTRICTED}
+    return set_action(case.area, by=by, kind=Kind.CASE, title=title, due=due, lead=lead, **shown)
 
 
 @step(

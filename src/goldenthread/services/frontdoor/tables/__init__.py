@@ -13,6 +13,7 @@ from goldenthread.services.frontdoor.tables.notices import (
     REQUESTS,
     SAMPLES,
 )
+from goldenthread.services.frontdoor.tables.watching import ADULT_WOMEN, AGENCIES, AROUND_TRAINING, SERVICE_CASES
 
 TABLES = (
     CONTACTS,
@@ -27,4 +28,8 @@ TABLES = (
     CASES,
     CHALLENGES,
     SAMPLES,
+    AROUND_TRAINING,
+    AGENCIES,
+    SERVICE_CASES,
+    ADULT_WOMEN,
 )

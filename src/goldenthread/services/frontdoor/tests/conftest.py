@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 import pytest
-from django.core.cache import cache
 
 from goldenthread.mechanisms.access.models import AreaSetting
 from goldenthread.mechanisms.access.roles import Role
@@ -143,6 +142,3 @@ def go(client):
 def quick_forms(settings, frozen):
     """An online form may be sent at once, and nobody has sent one too often."""
     settings.GOLDENTHREAD_ONLINE_SECONDS = 0  # a test of its own looks at this
-    cache.clear()
-    yield
-    cache.clear()

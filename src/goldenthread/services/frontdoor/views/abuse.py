@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.permissions import may
+from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import add_months, today
 from goldenthread.mechanisms.pages.parts import Link, Row, Tag
 from goldenthread.mechanisms.pages.words import counted, day, moment, yes_no
@@ -214,13 +215,20 @@ def case_facts(one: ConferenceCase, user: Any) -> tuple[Row, ...]:
         Row("Our information", one.our_information or "Not sent yet"),
         Row("Sent", f"{moment(one.research_sent_at)}, {one.research_by}" if one.research_sent_at else ""),
         Row("What was decided", one.outcome or ("Not heard yet" if one.meeting_on > today() else "Not recorded yet")),
-        Row("Actions that are ours", one.actions),
+        Row("Actions that are ours", ours(one, user) or ("None" if one.heard_at else "")),
         Row(
             "General practitioners",
             f"{one.doctors_told}, {day(one.doctor_told_at)}" if one.doctor_told_at else "Not told yet",
         ),
     )
     return tuple(row for row in rows if row.value)
+
+
+def ours(one: ConferenceCase, user: Any) -> list[Any]:
+    """The actions that the front door took on, as far as the reader takes part in them."""
+    rows: Any = Action.objects.visible_to(user)
+    return [Link(f"{action.title}, {action.get_progress_display().lower()}", action.get_absolute_url()) for action in
+            rows.of(one).by_date()]  # fmt: skip
 
 
 CONFERENCE = Register(

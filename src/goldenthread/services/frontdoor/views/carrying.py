@@ -186,6 +186,7 @@ note_school_told = page_of(
 research_for_conference = page_of(ConferenceCase, steps.research_for_conference, notices.ResearchForm, **OF_CASE)
 record_conference = page_of(ConferenceCase, steps.record_conference, notices.HeardForm, **OF_CASE)
 tell_doctors = page_of(ConferenceCase, steps.tell_doctors, notices.DoctorsForm, **OF_CASE)
+add_conference_action = page_of(ConferenceCase, steps.add_conference_action, notices.ConferenceActionForm, **OF_CASE)
 see_notice_in = page_of(IncomingNotice, steps.see_notice_in, leads_to=NOTICES_IN.address_of)
 confirm_match = page_of(AlertMatch, steps.confirm_match, **OF_MATCH)
 reject_match = page_of(AlertMatch, steps.reject_match, contacts.ReasonForm, **OF_MATCH)

@@ -9,11 +9,14 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
 from goldenthread.mechanisms.access.guards import showed, shows
+from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Empty, Entry, Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day, moment
+from goldenthread.mechanisms.papers.pictures import Picture
 from goldenthread.services.frontdoor.models import Contact, ContactSubject, Feedback, MissingAlert, Referral
+from goldenthread.services.frontdoor.views.pattern import before_now, pattern_of
 from goldenthread.services.frontdoor.views.showing import (
     age_of,
     decided_words,
@@ -49,6 +52,7 @@ class ContactPage:
     feedback: tuple[Row, ...]
     actions: tuple[Link, ...]
     alert: tuple[Row, ...] = ()
+    pattern: Picture | None = None
     no_history: Empty = NOTHING_EARLIER
     no_requests: Empty = NO_REQUESTS
 
@@ -72,6 +76,7 @@ def contact(request: StaffRequest, contact: Contact) -> HttpResponse:
         actions=buttons(contact, request.user),
         alert=alert(contact, request.user),
         no_history=no_history(people),
+        pattern=pattern_of(request.user, people, today()),
     )
     return render(request, "frontdoor/contact.html", {"page": page})
 
@@ -142,7 +147,7 @@ def request_entry(asked: Any) -> Entry:
 
 
 def history(user: Any, people: list[int], before: Contact | None = None) -> tuple[Entry, ...]:
-    """Earlier contacts and referrals of these people, the latest first."""
+    """Earlier contacts, referrals, plans, police notifications and hospital visits of these people, the latest first."""
     if not people:
         return ()
     rows = ContactSubject.objects.visible_to(user).filter(person__in=people).select_related("contact", "person")
@@ -150,6 +155,7 @@ def history(user: Any, people: list[int], before: Contact | None = None) -> tupl
     referrals = Referral.objects.visible_to(user).filter(person__in=people).select_related("person", "team")
     found = [(one.contact.received_at.date(), contact_entry(one)) for one in contacts]
     found += [(one.referral_date, referral_entry(one)) for one in referrals.order_by("-referral_date")[:30]]
+    found += before_now(user, people)
     return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0], reverse=True))
 
 

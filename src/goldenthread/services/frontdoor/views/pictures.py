@@ -11,6 +11,7 @@ from django.db.models.functions import ExtractHour, ExtractIsoWeekDay, TruncWeek
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.access.guards import lists, showed
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.access.permissions import may
@@ -18,6 +19,7 @@ from goldenthread.mechanisms.calendar import add_months, financial_year, start_o
 from goldenthread.mechanisms.pages.parts import Item
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day
+from goldenthread.mechanisms.papers.pictures import Picture, bars, in_order, tiles
 from goldenthread.services.frontdoor import charts
 from goldenthread.services.frontdoor.models import INDIVIDUALS, NOBODY_KNOWN, ContactSubject, Outcome, Referral, Source
 from goldenthread.services.frontdoor.policy import AT_THE_DOOR
@@ -25,9 +27,9 @@ from goldenthread.services.frontdoor.views.places import places
 from goldenthread.services.frontdoor.views.registers import area_of_request
 from goldenthread.services.frontdoor.views.showing import seen
 from goldenthread.services.people.models import Residence
+from goldenthread.services.people.policy import WARD_MAP
 
 WEEKS = 26
-FEWEST = 5  # of a ward, so that nobody is found by where they live
 GAPS = ((90, "up to 3 months"), (182, "3 to 6 months"), (365, "6 to 12 months"))
 # what follows a referral, in other rooms: (title, model, the day it counts)
 FOLLOWING = (
@@ -46,7 +48,7 @@ class PicturesPage:
     lead: str
     places: tuple[Item, ...]
     areas: tuple[Item, ...]
-    pictures: tuple[charts.Picture, ...]
+    pictures: tuple[Picture, ...]
 
 
 @lists(who=may(*AT_THE_DOOR))
@@ -57,7 +59,7 @@ def pictures(request: StaffRequest) -> HttpResponse:
     since = add_months(until, -12)
     rows = children(request.user, area, since)
     found = [weeks(rows, until), *sources(rows), hours(rows), outcomes(rows), way_to_a_plan(request.user, area, until)]
-    found += [wards(rows), gaps(request.user, area, since)]
+    found += [wards(rows, area), gaps(request.user, area, since)]
     showed("pictures of the front door", {"area": area.code}, [])
     lead = f"{area}, {day(since)} to {day(until)}. Children of contacts; adults are not counted."
     shown = tuple(one for one in found if one is not None)
@@ -85,7 +87,7 @@ def counted_by(rows: Any, **by: Any) -> Counter[Any]:
     return Counter({row[:-1] if len(row) > 2 else row[0]: row[-1] for row in found})
 
 
-def weeks(rows: Any, until: date) -> charts.Picture | None:
+def weeks(rows: Any, until: date) -> Picture | None:
     """Contacts each week with the average, the last half year."""
     found = {moment.date(): count for moment, count in counted_by(rows, week=TruncWeek("contact__received_at")).items()}
     monday = until - timedelta(days=until.weekday())
@@ -93,7 +95,7 @@ def weeks(rows: Any, until: date) -> charts.Picture | None:
     return charts.weeks_line("Contacts each week", {f"{one.day} {one:%b}": found.get(one, 0) for one in days})
 
 
-def sources(rows: Any) -> list[charts.Picture | None]:
+def sources(rows: Any) -> list[Picture | None]:
     """Who contacts us: individuals and agencies ranked apart, and how many nobody knows."""
     found = counted_by(rows, kind=F("contact__source__kind"))
     individuals = {str(Source(kind).label): count for kind, count in found.items() if kind in INDIVIDUALS}
@@ -102,28 +104,28 @@ def sources(rows: Any) -> list[charts.Picture | None]:
         str(Source(kind).label): count for kind, count in found.items() if kind not in (*INDIVIDUALS, *NOBODY_KNOWN)
     }
     note = f"{unknown} of somebody anonymous or not known are in neither picture."
-    ranked = charts.in_order
+    ranked = in_order
     return [
-        charts.bars("Contacts from agencies", "contacts", "Agency", ranked(agencies), note),
-        charts.bars("Contacts from individuals", "contacts", "Who", ranked(individuals)),
+        bars("Contacts from agencies", "contacts", "Agency", ranked(agencies), note),
+        bars("Contacts from individuals", "contacts", "Who", ranked(individuals)),
     ]
 
 
-def hours(rows: Any) -> charts.Picture | None:
+def hours(rows: Any) -> Picture | None:
     """When contacts come, by weekday and hour."""
     at = {"weekday": ExtractIsoWeekDay("contact__received_at"), "hour": ExtractHour("contact__received_at")}
     found = {(weekday - 1, hour): count for (weekday, hour), count in counted_by(rows, **at).items()}
     return charts.heat_map("When contacts come", found)
 
 
-def outcomes(rows: Any) -> charts.Picture | None:
+def outcomes(rows: Any) -> Picture | None:
     """What was decided."""
     found = counted_by(rows.exclude(outcome=""), decided=F("outcome"))
     named = {str(Outcome(one).label): count for one, count in found.items()}
-    return charts.bars("What was decided", "contacts", "Outcome", charts.in_order(named))
+    return bars("What was decided", "contacts", "Outcome", in_order(named))
 
 
-def way_to_a_plan(user: Any, area: Area, until: date) -> charts.Picture | None:
+def way_to_a_plan(user: Any, area: Area, until: date) -> Picture | None:
     """From contacts to protection plans in the financial year so far; each step counts its own days, not one cohort."""
     first = financial_year(until.year if until.month >= 4 else until.year - 1).first
     counts = {"Contacts": children(user, area, first).count()}
@@ -137,7 +139,7 @@ def way_to_a_plan(user: Any, area: Area, until: date) -> charts.Picture | None:
     note = (
         f"{day(first)} to {day(until)}. Each line counts what happened in that time, not the same children.{straight}"
     )
-    return charts.bars("From contact to plan", "children", "Step", counts, note)
+    return bars("From contact to plan", "children", "Step", counts, note)
 
 
 def within(rows: Any, area: Area, field: str, first: date, last: date) -> int:
@@ -145,23 +147,22 @@ def within(rows: Any, area: Area, field: str, first: date, last: date) -> int:
     return int(rows.filter(area=area, **{f"{field}__gte": first, f"{field}__lte": last}).count())
 
 
-def wards(rows: Any) -> charts.Picture | None:
-    """Where the children live, by ward; wards with fewer than five are left out. Sealed addresses are not read."""
+def wards(rows: Any, area: Area) -> Picture | None:
+    """Where the children live, by ward; a ward with fewer than five has no number. Sealed addresses are not read."""
     homes = Residence.objects.filter(main=True, ends_on=None, sealed=False).exclude(address__ward="")
     of_person = dict(
         homes.filter(person__in=rows.exclude(person=None).values("person")).values_list("person", "address__ward")
     )
     people = rows.exclude(person=None).values_list("person", flat=True)
     found = Counter(of_person[one] for one in people if one in of_person)
-    shown = {ward: count for ward, count in found.items() if count >= FEWEST}
-    return charts.bars("Contacts by ward", "contacts", "Ward", charts.in_order(shown), "Wards of five or more.")
+    return tiles("Contacts by ward", "contacts", "Ward", found, chosen(area, WARD_MAP, today()))
 
 
-def gaps(user: Any, area: Area, since: date) -> charts.Picture | None:
+def gaps(user: Any, area: Area, since: date) -> Picture | None:
     """How long after the referral before a child is referred again."""
     rows = seen(Referral, user).re_referred().filter(area=area, referral_date__gte=since)
     found: Counter[str] = Counter({name: 0 for _, name in GAPS})
     for earlier, later in rows.values_list("previous_referral__referral_date", "referral_date"):
         if earlier is not None:
             found[next((name for most, name in GAPS if (later - earlier).days <= most), GAPS[-1][1])] += 1
-    return charts.bars("Time between a referral and the next", "referrals", "Time", dict(found))
+    return bars("Time between a referral and the next", "referrals", "Time", dict(found))

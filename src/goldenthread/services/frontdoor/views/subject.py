@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from goldenthread.mechanisms.access.guards import shows
+from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Empty, Entry, Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import counted, day, moment
+from goldenthread.mechanisms.papers.pictures import Picture
 from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.frontdoor import steps
 from goldenthread.services.frontdoor.forms.contacts import IdentifyForm
@@ -29,6 +31,7 @@ from goldenthread.services.frontdoor.models import (
 from goldenthread.services.frontdoor.steps.gates import DECIDED_FIELDS
 from goldenthread.services.frontdoor.steps.permissions import standing
 from goldenthread.services.frontdoor.views.contact import NOTHING_EARLIER, history, no_history, story
+from goldenthread.services.frontdoor.views.pattern import pattern_of
 from goldenthread.services.frontdoor.views.showing import (
     REPEATED,
     age_of,
@@ -75,6 +78,7 @@ class SubjectPage:
     letters: tuple[Row, ...]
     actions: tuple[Link, ...]
     button: str = ""
+    pattern: Picture | None = None
     no_history: Empty = NOTHING_EARLIER
     no_threshold: Empty = NO_THRESHOLD
 
@@ -100,6 +104,7 @@ def page_of(subject: ContactSubject, user: Any, button: str = "") -> SubjectPage
         button=button,
         letters=letters(subject, stands, user),
         no_history=no_history([subject.person_id] if subject.person_id else []),
+        pattern=pattern_of(user, [subject.person_id] if subject.person_id else [], today()),
     )
 
 

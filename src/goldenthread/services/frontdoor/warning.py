@@ -1,0 +1,66 @@
+"""What managers are told by themselves: two hours before a contact must be decided, and each day without a receipt."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from goldenthread.mechanisms.access.choices import chosen
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.calendar import now, start_of_day, today
+from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.pages.words import moment
+from goldenthread.mechanisms.steps.models import Notice, notify
+from goldenthread.services.frontdoor.models import Contact, HomeAuthorityNotice
+from goldenthread.services.frontdoor.models.notices import SENIOR_AFTER
+from goldenthread.services.frontdoor.policy import DAY_ENDS
+from goldenthread.services.frontdoor.steps.following import page_of
+
+BEFORE = timedelta(hours=2)
+MIDNIGHT = 24
+
+
+def warn_managers() -> int:
+    """Tell the managers of each contact with two hours left, once for each time limit; how many. For every round.
+
+    Where the area says when its day ends, the two hours lie before that, for nobody decides at night.
+    """
+    told, at = 0, now()
+    rows: Any = Contact.objects.of_children().undecided()
+    for contact in rows.filter(decided_at=None, decision_due_at__range=(at, at + timedelta(days=1))):
+        text = f"{contact.ref} is to be decided by {moment(contact.decision_due_at)}, in two hours or less."
+        if at >= warned_from(contact) and not Notice.objects.filter(text=text).exists():
+            notify(text, role=Role.FRONT_DOOR_MANAGER, area=contact.area, link=page_of(contact), urgent=True)
+            told += 1
+    return told
+
+
+def warned_from(contact: Contact) -> datetime:
+    """Two hours before the limit, or before the end of the working day of the area where that is earlier."""
+    due: datetime = contact.decision_due_at
+    day = due.astimezone(LONDON).date()
+    ends = int(chosen(contact.area_id, DAY_ENDS, day))
+    return min(due, datetime.combine(day, time(ends), LONDON)) - BEFORE if ends < MIDNIGHT else due - BEFORE
+
+
+def chase_receipts() -> int:
+    """Each day remind the duty managers of every receipt that is late; on the third, to ask a senior manager there."""
+    rows: Any = HomeAuthorityNotice.objects.without_receipt().filter(receipt_due_at__lt=now())
+    senior = set(HomeAuthorityNotice.objects.for_their_senior_manager(today()).values_list("pk", flat=True))
+    late = list(rows.select_related("area", "subject__person"))
+    return sum(remind(notice, notice.pk in senior) for notice in late)
+
+
+def remind(notice: HomeAuthorityNotice, of_senior: bool) -> bool:
+    """Once a day; whether it was done now."""
+    says = f"{notice.authority} has not confirmed the notice about its child."
+    if of_senior:
+        says = f"{says} It is {SENIOR_AFTER} working days: ask their senior manager."
+    link = reverse("frontdoor:subject", args=[notice.subject_id])
+    if Notice.objects.filter(
+        link=link, text__startswith=f"{notice.authority} has", at__gte=start_of_day(today())
+    ).exists():
+        return False
+    where = {"area": notice.area, "person": notice.subject.person, "link": link}
+    notify(says, role=Role.FRONT_DOOR_MANAGER, urgent=of_senior, **where)
+    return True
