@@ -68,7 +68,7 @@ def a_plan_that_drifts(cast: Cast) -> None:
     """Open over nine months; the same plan before two meetings, two actions put off twice, and a red flag waits."""
     plan, worker, manager = a_case(cast, started_on__lte=date(2016, 6, 20))
     cast.note(plan.person, "A plan that drifts: the same text twice, two actions put off, and a red flag to answer")
-    put_off(cast, plan, worker)
+    put_off(cast, plan, worker, manager)
     for day, role in ((date(2016, 11, 14), "team manager"), (date(2017, 2, 13), "team manager")):
         with cast.on(day):
             steps.hold_meeting(plan, by=worker, held_on=day, chair_role=role, **HELD)
@@ -83,19 +83,19 @@ def a_plan_that_drifts(cast: Cast) -> None:
         look_for_drift([plan], day)
 
 
-def put_off(cast: Cast, plan: ChildInNeedPlan, worker: User) -> None:
-    """Two actions, each put off in January and again in March."""
+def put_off(cast: Cast, plan: ChildInNeedPlan, worker: User, manager: User) -> None:
+    """Two actions, each put off in January by the worker and again in March, which only the manager may."""
     for title, why in (
         ("Find a bed and a curtain for the child’s own corner", "The landlord has not answered."),
         ("Book the sleep clinic", "The clinic’s list was closed."),
     ):
         with cast.on(date(2016, 11, 15)):
             action = set_action(
-                plan.area, by=worker, kind="plan", title=title, due=date(2017, 1, 10), person=plan.person, lead=worker
+                plan.area, by=manager, kind="plan", title=title, due=date(2017, 1, 10), person=plan.person, lead=worker
             )
-        for day in (date(2017, 1, 10), date(2017, 3, 7)):
+        for day, mover in ((date(2017, 1, 10), worker), (date(2017, 3, 7), manager)):
             with cast.on(day):
-                move_due(action, by=worker, due=day + timedelta(days=56), reason=why)
+                move_due(action, by=mover, due=day + timedelta(days=56), reason=why)
 
 
 def a_family_that_disengages(cast: Cast) -> None:

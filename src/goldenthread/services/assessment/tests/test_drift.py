@@ -162,7 +162,9 @@ def test_two_visits_missed_running(a_plan, area, ben, last_two, hit):
 def test_a_change_of_worker_without_a_handover(a_plan, area, ben, amira, north):
     plan = a_plan(date(2026, 1, 5))
     about = {"area": area, "person": plan.person, "team": north, "lead": True}
-    first = Allocation.begin(worker=amira, starts_on=date(2025, 1, 5), ends_on=date(2026, 2, 1), end_reason="left", **about)
+    first = Allocation.begin(
+        worker=amira, starts_on=date(2025, 1, 5), ends_on=date(2026, 2, 1), end_reason="left", **about
+    )
     Allocation.begin(worker=ben, starts_on=date(2026, 2, 1), **about)
     assert "D6" in rules(plan)
     known = {"leaving_known_on": date(2026, 1, 20), "from_worker": amira, "to_worker": ben}

@@ -66,10 +66,10 @@ def test_an_agency_is_told_why_it_is_asked(an_assessment, read, ben, cleo):
 
 
 def test_papers_of_a_plan(a_plan, read, ben, on_day):
-    plan = a_plan(date(2026, 5, 11))
+    plan, day = a_plan(date(2026, 5, 11)), on_day(date(2026, 5, 26))
     at = f"/assessments/plans/{plan.pk}/paper/"
     assert "No meeting has been held yet." in read(ben, f"{at}minutes/")
-    hold_meeting(plan, by=ben, held_on=on_day(date(2026, 5, 26)), chair_role="team manager", decisions="Breakfast club")
+    hold_meeting(plan, by=ben, held_on=day, chair_role="team manager", decisions="Breakfast club")
     assert "Breakfast club" in read(ben, f"{at}minutes/")
     assert "In school every day by October" in read(ben, f"{at}plan/")
     assert "You need not start again" in read(ben, f"{at}closing/")

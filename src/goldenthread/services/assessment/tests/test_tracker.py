@@ -121,15 +121,19 @@ def test_other_areas_do_not_know_the_plan(old, page, somebody, other_area, path)
     page(dina, f"{old.get_absolute_url()}{path}/", 404)
 
 
-def test_steps_up_and_down_lead_to_the_rooms_that_take_them(old, page, ben):
-    says = page(ben, old.get_absolute_url())
+def test_steps_up_and_down_lead_to_the_rooms_that_take_them(old, page, amira):
+    says = page(amira, old.get_absolute_url())
     assert f"/early-help/people/{old.person_id}/step-down/" in says
     assert f"/protection/children/{old.person_id}/discussion/" in says
+
+
+asked = []
 
 
 def queries_of(client, address):
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
+    asked[:] = [query["sql"][:160] for query in captured]
     return len(captured)
 
 
@@ -148,5 +152,5 @@ def test_twice_the_rows_need_no_more_queries(old, a_plan, client, frozen, amira,
         fill(a_plan(date(2025, 5, 26), f"More {number} Vale"))
     offer_family_meeting(old, by=ben, offered_on=date(2026, 6, 1))
     after = [queries_of(client, address) for address in addresses]
-    assert after[0] <= before[0] and after[1] <= before[1] + 1
-    assert max(after) <= CEILING
+    assert after[0] <= before[0] and after[1] <= before[1]
+    assert max(after) <= CEILING, "\n".join(asked)

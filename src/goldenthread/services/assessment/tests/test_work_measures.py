@@ -101,7 +101,7 @@ def a_late_one(an_assessment, authorised, a_child, area, on_day, amira, ben, tes
 def test_how_an_assessment_was_worked(a_late_one, authorised, figures):
     authorised(assessment=a_late_one, on=date(2026, 5, 14), factors={"20": "Flood"})
     spring = quarter(2026, 1)
-    found, _ = figures(date(2026, 5, 31), spring)
+    found, _ = figures(date(2026, 6, 30), spring)
     told = {
         "assessment.assess_in_child_timescale": (1, 1),
         "assessment.extended": (1, 1),
@@ -115,9 +115,10 @@ def test_how_an_assessment_was_worked(a_late_one, authorised, figures):
         "assessment.complaint_told": (1, 1),
     }
     assert {key: parts(found, key, spring) for key in told} == told
-    winter, _ = figures(date(2026, 5, 30), quarter(2025, 4))
-    assert parts(winter, "assessment.agencies_contributed", quarter(2025, 4)) == (2, 3)
-    assert parts(winter, "assessment.instructions_present", quarter(2025, 4)) == (1, 1)
+    winter = quarter(2025, 4)
+    found, _ = figures(date(2026, 7, 1), winter)
+    assert parts(found, "assessment.agencies_contributed", winter) == (2, 3)
+    assert parts(found, "assessment.instructions_present", winter) == (1, 1)
 
 
 def test_how_a_plan_was_worked(a_plan, figures, on_day, amira, ben):
@@ -127,8 +128,8 @@ def test_how_a_plan_was_worked(a_plan, figures, on_day, amira, ben):
     offer_family_meeting(plan, by=ben, offered_on=date(2026, 4, 13))
     hold_meeting(plan, by=ben, held_on=on_day(date(2026, 6, 1)), chair_role="social worker")
     look_for_drift([plan], on_day(date(2026, 6, 20)))
-    spring, today = quarter(2026, 1), as_at(date(2026, 6, 20))
-    found, _ = figures(date(2026, 6, 20), spring)
+    spring, today = quarter(2026, 1), as_at(date(2026, 6, 30))
+    found, _ = figures(date(2026, 6, 30), spring)
     told = {
         "assessment.chair_rule": (1, 1),
         "assessment.complaint_told_in_meetings": (1, 2),
@@ -138,6 +139,6 @@ def test_how_a_plan_was_worked(a_plan, figures, on_day, amira, ben):
         "assessment.family_meeting_held": (0, 1),
     }
     assert {key: parts(found, key, spring) for key in told} == told
-    standing, _ = figures(date(2026, 6, 21), today)
+    standing, _ = figures(date(2026, 7, 1), today)
     assert standing.get("assessment.drift", HERE, today).exact() == 1
     assert standing.get("assessment.drift", HERE, today, level="watch").exact() == 1

@@ -1,6 +1,6 @@
 """The page of a child in need plan: where it stands, who meets, what the sessions said, and what can be done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,9 @@ from goldenthread.services.assessment import steps
 from goldenthread.services.assessment.codes import DriftRule
 from goldenthread.services.assessment.letters import OF_PLAN
 from goldenthread.services.assessment.models import ChildInNeedPlan, DriftFlag
+from goldenthread.services.assessment.policy import WORK_PLAN
 from goldenthread.services.assessment.views.showing import sorted_entries
-from goldenthread.services.assessment.views.tracker import LEVEL_COLOURS, Line, lines_of
+from goldenthread.services.assessment.views.tracker import LEVEL_COLOURS, Line, read_visits_and_deadlines
 from goldenthread.services.people.story import identity_of
 
 ACTS: tuple[tuple[Step, str, str], ...] = (
@@ -26,6 +27,7 @@ ACTS: tuple[tuple[Step, str, str], ...] = (
     (steps.decide_disengaged, "disengaged/", "The family no longer takes part"),
     (steps.end_child_in_need_plan, "end/", "End the plan"),
 )
+# All of them wait for an open plan, so each permission is asked once.
 # Steps of other rooms, by name: up to protection, down to early help; each with how its subject and address are found.
 UP, DOWN = "protection.call_discussion", "earlyhelp.propose_step_down"
 
@@ -59,18 +61,20 @@ class PlanPage:
     @classmethod
     def of(cls, plan: ChildInNeedPlan, user: User) -> "PlanPage":
         """As this user may act on it."""
-        (line,) = lines_of([plan], today())
-        running = plan.ended_on is None
+        line, running = Line(plan, today()), plan.ended_on is None
+        read_visits_and_deadlines({plan.person_id: line})
+        flags = list(plan.drift_flags.select_related("cleared_by").order_by("pk"))
+        waiting = next((flag for flag in flags if flag.cleared_on is None), None)
         return cls(
             identity_of(plan.person, user),
             f"Child in need plan of {plan.person}",
             Tag(plan.get_state_display(), "blue" if running else "grey"),
-            flag_of(line.flag, user),
+            flag_of(waiting, user),
             tuple(facts_of(plan, line if running else None)),
             tuple(meetings_of(plan)),
             tuple(oversight_of(plan)),
             tuple(family_of(plan, user)),
-            tuple(sorted_entries([*answers_of(plan), *disengagements_of(plan)])),
+            tuple(sorted_entries([*answers_of(flags), *disengagements_of(plan)])),
             tuple(acts(plan, user)),
             tuple(papers_of(plan)),
         )
@@ -144,18 +148,18 @@ def oversight_of(plan: ChildInNeedPlan) -> Iterator[tuple[Any, ...]]:
 
 def family_of(plan: ChildInNeedPlan, user: User) -> Iterator[tuple[Any, ...]]:
     """Family group meetings: offered, wanted, held, and the family's own plan."""
-    for one in plan.family_meetings.order_by("offered_on", "pk"):
-        one.plan = plan
-        may = steps.record_family_meeting.allowed(user, one)
+    found = list(plan.family_meetings.order_by("offered_on", "pk"))
+    may = bool(found) and WORK_PLAN(user, plan)
+    for one in found:
         offered = Link(day(one.offered_on), one.get_absolute_url(), "write down what came of it") if may else None
         wanted = {True: "Yes", False: f"No. {one.declined_because}".strip(), None: "Not answered yet"}[one.accepted]
         held = day(one.held_on) if one.held_on else "Not held"
         yield offered or day(one.offered_on), wanted, held, one.family_plan or "None yet"
 
 
-def answers_of(plan: ChildInNeedPlan) -> Iterator[tuple[Any, Entry]]:
+def answers_of(flags: Iterable[DriftFlag]) -> Iterator[tuple[Any, Entry]]:
     """Flags that are answered or gone."""
-    for flag in plan.drift_flags.exclude(cleared_on=None).select_related("cleared_by"):
+    for flag in (one for one in flags if one.cleared_on is not None):
         title = f"{flag}: {flag.get_response_display() or 'gone by itself'}"
         rules = ", ".join(flag.rules)
         says = f"{rules}. {flag.cleared_because}"
@@ -173,8 +177,9 @@ def disengagements_of(plan: ChildInNeedPlan) -> Iterator[tuple[Any, Entry]]:
 
 def acts(plan: ChildInNeedPlan, user: User) -> Iterator[Link]:
     """What the user can do with the plan now, also in other rooms."""
+    asked = {step.who: bool(step.allowed(user, plan)) for step in {step.who: step for step, *_ in ACTS}.values()}
     for step, path, words in ACTS:
-        if step.allowed(user, plan):
+        if asked[step.who]:
             yield Link(words, f"{plan.get_absolute_url()}{path}")
     if plan.ended_on is not None:
         return

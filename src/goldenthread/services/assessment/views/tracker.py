@@ -100,14 +100,11 @@ def lines_of(plans: Sequence[ChildInNeedPlan], on: date) -> list[Line]:
         lines[entry.plan_id].entry = entry if entry.month == on.replace(day=1) else None
     for number, held_on, plan_id in _meetings(lines):
         lines[plan_id].met_on, lines[plan_id].meetings = held_on, number
-    seen = VisitChild.objects.filter(person__in=by_child, seen=True, visit__held_at__isnull=False)
-    for child_id, held_at in seen.order_by().values_list("person").annotate(Max("visit__held_at")):
-        by_child[child_id].visited_on = localdate(held_at)
+    read_visits_and_deadlines(by_child)
     for child_id, grade in _risks(by_child):
         by_child[child_id].risk = grade
     for child_id, actions, met in _checked(by_child):
         by_child[child_id].smart = actions == met
-    _read_deadlines(by_child)
     return list(lines.values())
 
 
@@ -126,7 +123,11 @@ def _checked(child_ids: Iterable[int]) -> Any:
     return plans.order_by("edition").values_list("person", "smart_actions", "smart_met")
 
 
-def _read_deadlines(by_child: dict[int, Line]) -> None:
+def read_visits_and_deadlines(by_child: dict[int, Line]) -> None:
+    """When each child was last seen, and what is due: visits and the next meeting."""
+    seen = VisitChild.objects.filter(person__in=by_child, seen=True, visit__held_at__isnull=False)
+    for child_id, held_at in seen.order_by().values_list("person").annotate(Max("visit__held_at")):
+        by_child[child_id].visited_on = localdate(held_at)
     rows = Deadline.objects.running().filter(person__in=by_child, clock__in=(*VISITS, *MEETINGS))
     for deadline in rows.order_by("-due_at"):
         line = by_child[deadline.person_id]
