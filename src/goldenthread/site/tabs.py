@@ -4,6 +4,6 @@ from goldenthread.mechanisms.pages.tabs import Tab
 
 TABS = (
     Tab("Story", "house:child", 10),
-    Tab("Timeline", "house:child_timeline", 20),
+    Tab("Timeline", "house:child_timeline", 20, within="house:child"),
     Tab("People", "house:child_people", 30),
 )

@@ -19,7 +19,9 @@ from goldenthread.mechanisms.pages.parts import Item
 class Tab:
     """One page about a person: its words, its route (which takes the person's number), its place, and who is shown it.
 
-    `within` is the route of another tab to which it belongs: it stands in a second line while that one is open. `who` is asked with the reader and the person, and must need no query when the answer depends on the role alone.
+    `within` is the route of another tab to which it belongs: it stands in a second line while that one is open, and in
+    the first where the reader is not shown that one. `who` is asked with the reader and the person, and must need no
+    query when the answer depends on the role alone.
     """
 
     title: str
@@ -48,9 +50,10 @@ def tabs_of(person: Any, user: Any, here: str) -> tuple[Item, ...]:
         current = tab.route == here or any(each.current for each in within)
         return Item(tab.title, reverse(tab.route, args=[person.pk]), current=current, within=within)
 
+    routes = {tab.route for tab in shown}
     found = []
     for tab in shown:
-        if not tab.within:
+        if tab.within not in routes:
             others = tuple(item(each) for each in shown if each.within == tab.route)
             found.append(item(tab, (item(tab), *others) if others else ()))
     return tuple(found)

@@ -1,27 +1,41 @@
 """Two people side by side, and what joining their records moves, in words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.db.models import CharField, Value
 
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Tag
 from goldenthread.mechanisms.pages.words import NOT_RECORDED
-from goldenthread.services.people.models import Merge, MovedRow, Person, Relationship, RowSince
+from goldenthread.services.people.models import (
+    Identifier,
+    Merge,
+    MovedRow,
+    Person,
+    PersonName,
+    Relationship,
+    RelationshipType,
+    Residence,
+    RowSince,
+    ServiceStatus,
+)
 from goldenthread.services.people.pointers import pointers
-from goldenthread.services.people.story import address_shown, born_in_words, hidden_people
+from goldenthread.services.people.story import Eyes, born_in_words, told_address
 
 FOR_THE_HOUSE = {"steps.notice", "people.namepart", "auth.user"}
+PARENTS = (RelationshipType.PARENT, RelationshipType.ADOPTIVE_PARENT)
 SAME, DIFFERENT, ONE_ONLY = Tag("Same", "green"), Tag("Different", "red"), Tag("One only", "yellow")
 
 
 def side_by_side(one: Person, other: Person, user: User) -> list[list[Any]]:
     """Each fact of both, and whether they agree; a sealed address stays withheld from this user."""
-    hidden = hidden_people(user)
-    first, second = _facts(one, user, hidden), _facts(other, user, hidden)
+    sides = Sides.of((one, other), user)
+    first, second = sides.facts(one), sides.facts(other)
     return [[name, first[name], second[name], _compared(first[name], second[name])] for name in first]
 
 
@@ -31,24 +45,61 @@ def _compared(one: str, other: str) -> Tag | str:
     return SAME if one.casefold() == other.casefold() else DIFFERENT
 
 
-def _facts(person: Person, user: User, hidden: Any) -> dict[str, str]:
-    names = [str(name) for name in person.names.filter(protected=False).order_by("pk")]
-    numbers = [str(number) for number in person.identifiers.live().order_by("type")]
-    parents = Relationship.objects.current().parents_of(person).exclude(from_person__in=hidden)
-    told = [str(tie.from_person) for tie in parents.select_related("from_person").order_by("pk")]
-    statuses = [one.get_status_display() for one in person.statuses.open().order_by("opened_on")]
-    return {
-        "Names": "; ".join(names) or NOT_RECORDED,
-        "Born": born_in_words(person),
-        "Sex": person.get_sex_display(),
-        "Ethnicity": person.get_ethnicity_display() if person.ethnicity else NOT_RECORDED,
-        "Numbers": "; ".join(numbers) or NOT_RECORDED,
-        "Address": address_shown(person, user),
-        "Parents": "; ".join(told) or NOT_RECORDED,
-        "Open to": "; ".join(statuses) or NOT_RECORDED,
-        "Team": str(person.team or NOT_RECORDED),
-        "Lead worker": str(person.lead or NOT_RECORDED),
-    }
+@dataclass(frozen=True)
+class Sides:
+    """What is compared of some people, read at once; values are words by the key of the person."""
+
+    eyes: Eyes
+    names: dict[int, list[str]]
+    numbers: dict[int, list[str]]
+    parents: dict[int, list[str]]
+    statuses: dict[int, list[str]]
+    homes: dict[int, Residence]
+
+    @classmethod
+    def of(cls, people: Sequence[Person], user: User) -> "Sides":
+        """In one query for each kind, as far as the user may see."""
+        eyes = Eyes.of(user)
+        names = PersonName.objects.filter(person__in=people, protected=False).order_by("pk")
+        numbers = Identifier.objects.live().filter(person__in=people).order_by("type")
+        parents = Relationship.objects.current().filter(to_person__in=people, type__in=PARENTS)
+        parents = parents.exclude(from_person__in=eyes.hidden).select_related("from_person").order_by("pk")
+        statuses = ServiceStatus.objects.open().filter(person__in=people).order_by("opened_on")
+        homes = Residence.objects.main().on(today()).filter(person__in=people).select_related("address")
+        return cls(
+            eyes,
+            _of_each((one.person_id, str(one)) for one in names),
+            _of_each((one.person_id, str(one)) for one in numbers),
+            _of_each((tie.to_person_id, str(tie.from_person)) for tie in parents),
+            _of_each((one.person_id, str(one.get_status_display())) for one in statuses),
+            {one.person_id: one for one in homes},
+        )
+
+    def facts(self, person: Person) -> dict[str, str]:
+        """One side."""
+        return {
+            "Names": _listed(self.names, person),
+            "Born": born_in_words(person),
+            "Sex": person.get_sex_display(),
+            "Ethnicity": person.get_ethnicity_display() if person.ethnicity else NOT_RECORDED,
+            "Numbers": _listed(self.numbers, person),
+            "Address": told_address(self.homes.get(person.pk), self.eyes)[0],
+            "Parents": _listed(self.parents, person),
+            "Open to": _listed(self.statuses, person),
+            "Team": str(person.team or NOT_RECORDED),
+            "Lead worker": str(person.lead or NOT_RECORDED),
+        }
+
+
+def _of_each(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for pk, words in pairs:
+        found[pk].append(words)
+    return found
+
+
+def _listed(found: dict[int, list[str]], person: Person) -> str:
+    return "; ".join(found.get(person.pk, ())) or NOT_RECORDED
 
 
 def in_words(counts: Iterable[tuple[str, int]]) -> list[list[Any]]:

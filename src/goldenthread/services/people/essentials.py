@@ -1,7 +1,8 @@
 """What must be known of every child who is worked with (local practice), and whether it is."""
 
-from collections.abc import Callable
 from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
 
 from goldenthread.services.people.models import (
     AdultRole,
@@ -12,6 +13,7 @@ from goldenthread.services.people.models import (
     LanguageNeed,
     Person,
     Relationship,
+    ServiceStatus,
     SignificantAdult,
 )
 
@@ -25,30 +27,37 @@ def second_parent_recorded(person: Person) -> bool:
     return rows.exclude(adult=None, steps_to_identify="").exists()
 
 
-def _family(person: Person) -> bool:
-    tied = Relationship.objects.current().of(person).exists()
-    return tied or HouseholdMember.objects.current().filter(person=person).exists()
+ESSENTIALS = ("father or second parent", "family", "ethnicity", "language")
 
 
-def _ethnicity(person: Person) -> bool:
-    return bool(person.ethnicity)
+def with_answers(rows: Any) -> Any:
+    """People with whether each of the four is answered: `has_parent`, `has_family`, their ethnicity, `has_language`."""
+    here = OuterRef("pk")
+    adults = SignificantAdult.objects.filter(person=here, role__in=SECOND_PARENTS)
+    tied = Relationship.objects.current().filter(Q(from_person=here) | Q(to_person=here))
+    return rows.annotate(
+        has_parent=Exists(adults.exclude(adult=None, steps_to_identify="")),
+        has_family=Exists(tied) | Exists(HouseholdMember.objects.current().filter(person=here)),
+        has_language=Exists(LanguageNeed.objects.current().filter(person=here)),
+    )
 
 
-def _language(person: Person) -> bool:
-    return LanguageNeed.objects.current().filter(person=person).exists()
-
-
-ESSENTIALS: dict[str, Callable[[Person], bool]] = {
-    "father or second parent": second_parent_recorded,
-    "family": _family,
-    "ethnicity": _ethnicity,
-    "language": _language,
-}
+def missing_of(person: Any) -> list[str]:
+    """Which of the four are not answered yet, in words, of somebody read by `with_answers`."""
+    answers = (person.has_parent, person.has_family, bool(person.ethnicity), person.has_language)
+    return [name for name, answered in zip(ESSENTIALS, answers, strict=True) if not answered]
 
 
 def missing_essentials(person: Any) -> list[str]:
-    """Which of the four are not answered yet, in words."""
-    return [name for name, answered in ESSENTIALS.items() if not answered(person)]
+    """The same of one person, in one query."""
+    return missing_of(with_answers(Person.objects.filter(pk=person.pk)).get())
+
+
+def missing_among(rows: Any) -> Any:
+    """Of many people the open children of whom something essential is not answered, with their answers."""
+    is_open = Exists(ServiceStatus.objects.open().filter(person=OuterRef("pk")))
+    known = with_answers(rows.standing().children().filter(is_open))
+    return known.filter(Q(has_parent=False) | Q(has_family=False) | Q(ethnicity="") | Q(has_language=False))
 
 
 def nhs_number_settled(person: Any) -> bool:

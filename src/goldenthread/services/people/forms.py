@@ -248,6 +248,11 @@ class InvolvementForm(AboutForm):
             self.fields["professional"].queryset = rows.order_by("name")  # type: ignore[attr-defined]
 
 
+class ContactNotedForm(AboutForm):
+    on = DayField(label="Day of the contact", past=True)
+    about = text("What it was about", 200, required=False)
+
+
 class OrganisationForm(GoldenForm):
     name = text("Name", 200)
     type = choice("Kind of organisation", people.OrganisationType)

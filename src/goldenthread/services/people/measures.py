@@ -5,6 +5,7 @@ from ibis import _
 from goldenthread.mechanisms.measures import HIGHER, LOWER, NEITHER, Dimension, Flow, Quotient, Share, Stock
 from goldenthread.services.people.caseload_tables import FIELDS
 from goldenthread.services.people.models import AllocationEnd, Basis, InterpreterKind, Status
+from goldenthread.services.people.register_measures import REGISTER_MEASURES
 
 STATUS = Dimension("status", "Status", "status", labels=dict(Status.choices))
 FIELD = Dimension("field", "Field", "field", labels={name: name.capitalize() for name in FIELDS})
@@ -234,5 +235,5 @@ SHARED_AFTER_REFUSAL = Flow(
 MEASURES = (
     PEOPLE_OPEN, ESSENTIAL_SHARE, INTERPRETER_MET, FIELD_COMPLETE, LEADS_CHANGED, WORKER_CHANGES, FATHER_RECORDED,
     FATHER_ENGAGED, FATHER_IN_PERSON, NHS_VERIFIED, UNALLOCATED, GP_ELSEWHERE, SCHOOL_ELSEWHERE, DUPLICATES_OPEN,
-    RECORDS_JOINED, RECORDS_PARTED, SHARED, NOT_SHARED, SHARED_AFTER_REFUSAL,
+    RECORDS_JOINED, RECORDS_PARTED, SHARED, NOT_SHARED, SHARED_AFTER_REFUSAL, *REGISTER_MEASURES,
 )  # fmt: skip

@@ -1,12 +1,15 @@
 """The entries of people in the main navigation."""
 
+from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.pages.navigation import Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
-from goldenthread.services.people.models import MatchCandidate, Merge, RowSince
+from goldenthread.services.people.models import MatchCandidate, Merge, NumberTrace, RowSince
 from goldenthread.services.people.permissions import DECIDE_MATCHES, JOINING, OVERSEE, REGISTERS, SEARCH
 
+ALLOCATED = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
 NAVIGATION = (
     Entry("People", "people:search", lambda user: SEARCH(user, None), place=30, under=("people",)),
+    Entry("My people", "people:mine", lambda user: user.holds(*ALLOCATED), place=31),
     Entry("Duplicates", "people:matches", lambda user: DECIDE_MATCHES(user, None), place=80),
     Entry("Registers", "people:unknown", lambda user: REGISTERS(user, None), place=79),
     Entry("Restricted", "people:restrictions", lambda user: OVERSEE(user, None), place=81),
@@ -17,6 +20,12 @@ WAITING = (
         "Possible duplicates",
         lambda user: MatchCandidate.objects.to_do().visible_to(user),
         "people:matches",
+        lambda user: DECIDE_MATCHES(user, None),
+    ),
+    Waiting(
+        "Differences of NHS numbers",
+        lambda user: NumberTrace.objects.to_decide().visible_to(user),
+        "people:tracing",
         lambda user: DECIDE_MATCHES(user, None),
     ),
     Waiting(

@@ -1,8 +1,10 @@
 """Who may see people, and everything that is recorded about them (need to know; Data Protection Act 2018)."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
+from goldenthread.mechanisms.access.choices import AreaChoice
 from goldenthread.mechanisms.access.models import Held, User
 from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
 from goldenthread.mechanisms.access.roles import CASE_HOLDING, Role
@@ -24,6 +26,7 @@ from goldenthread.services.people.models import (
     LanguageNeed,
     MatchCandidate,
     Merge,
+    NumberTrace,
     Organisation,
     ParentContingency,
     Person,
@@ -52,7 +55,17 @@ WHOLE_AREA = (
     Role.GOVERNANCE_OFFICER,
 )
 OF_A_TEAM = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
-ALLOCATABLE = (*OF_A_TEAM, Role.EARLY_HELP_COORDINATOR, Role.DOMESTIC_ABUSE_LEAD, Role.DESIGNATED_OFFICER)
+READ_A_TEAM = (*OF_A_TEAM, Role.AUDITOR)  # an audit is a role in a team, from a day to a day
+ALLOCATABLE = (
+    *OF_A_TEAM,
+    Role.EARLY_HELP_COORDINATOR,
+    Role.EARLY_HELP_WORKER,
+    Role.DOMESTIC_ABUSE_LEAD,
+    Role.DESIGNATED_OFFICER,
+)
+ENTERING = (*OF_A_TEAM, Role.EARLY_HELP_WORKER)
+AT_LAW = ("LegalPlanning", "PreProceedings", "ProceedingsChild", "EmergencyProtection")  # records of protection
+AT_CONFERENCE = ("ConferenceRequest", "ConferenceChild", "ProtectionPlan")
 
 
 def people_of_team(person: str = "") -> Relation:
@@ -84,14 +97,50 @@ def people_entered(person: str = "") -> Relation:
     return Relation("entered", "people whom they entered, until a team holds them", rows)
 
 
+def people_in(key: str, says: str, records: tuple[str, ...], person: str) -> Relation:
+    """People about whom protection has a record of these kinds."""
+
+    def rows(user: User, held: Held) -> Q:
+        found = Q(pk__in=[])
+        for name in records:
+            model = apps.get_model("protection", name)
+            found |= Q(**{f"{person.removesuffix('__') or 'pk'}__in": model._base_manager.values("person")})
+        return found
+
+    return Relation(key, says, rows)
+
+
+def people_at_law(person: str = "") -> Relation:
+    """People about whom legal advice was asked, or a court, or in an emergency the police."""
+    return people_in("at law", "people in legal planning, before a court or in emergency protection", AT_LAW, person)
+
+
+def people_at_conference(person: str = "") -> Relation:
+    """People for whom a conference is asked for or held, or a protection plan is kept."""
+    return people_in("at conference", "people with a conference or a protection plan", AT_CONFERENCE, person)
+
+
+NEED_TO_KNOW = (
+    (READ_A_TEAM, people_of_team),
+    (ALLOCATABLE, people_allocated),
+    (ENTERING, people_entered),
+    ((Role.LEGAL_ADVISER,), people_at_law),
+)
+OFFICE = (  # who writes to a family and its professionals, and reads nothing of the story
+    ((Role.CONFERENCE_ADMINISTRATOR,), people_at_conference),
+    ((Role.BUSINESS_SUPPORT,), people_of_team),
+)
+
+
 def need_to_know(person: str = "") -> tuple[Allow, ...]:
     """The lines that say who may see a person, for a model that reaches the person by a path."""
-    return (
-        Allow(WHOLE_AREA, says="everybody of the area"),
-        Allow(OF_A_TEAM, people_of_team(person)),
-        Allow(ALLOCATABLE, people_allocated(person)),
-        Allow(OF_A_TEAM, people_entered(person)),
-    )
+    whole = Allow(WHOLE_AREA, says="everybody of the area")
+    return (whole, *(Allow(roles, relation(person)) for roles, relation in NEED_TO_KNOW))
+
+
+def office(person: str = "") -> tuple[Allow, ...]:
+    """Who, beside those who need to know the story, sees who somebody is and how they are reached."""
+    return tuple(Allow(roles, relation(person)) for roles, relation in OFFICE)
 
 
 def about_a_person(model: type[models.Model], person: str = "person") -> Policy:
@@ -99,23 +148,41 @@ def about_a_person(model: type[models.Model], person: str = "person") -> Policy:
     return Policy(model, see=need_to_know(f"{person}__"), area=f"{person}__area", person=person)
 
 
+def to_reach_a_person(model: type[models.Model]) -> Policy:
+    """The policy of what a letter or invitation needs: also for the office."""
+    see = (*need_to_know("person__"), *office("person__"))
+    return Policy(model, see=see, area="person__area", person="person")
+
+
 PLAIN = Relation("plain", "what is not asked of the person alone", lambda user, held: ~Q(kind__in=ONLY_FROM_SELF))
 # gender identity, sexual orientation and immigration: allocated workers and their manager
 CLOSE = (Allow(OF_A_TEAM, people_of_team("person__")), Allow(ALLOCATABLE, people_allocated("person__")))
 OVERSEEING = (Role.GOVERNANCE_OFFICER, Role.HEAD_OF_SERVICE)
-DIRECTORY = (Allow((*CASE_HOLDING, Role.REVIEWING_OFFICER, Role.DATA_STEWARD, Role.EARLY_HELP_COORDINATOR)),)
+DIRECTORY = (
+    Allow(
+        (
+            *CASE_HOLDING,
+            Role.REVIEWING_OFFICER,
+            Role.DATA_STEWARD,
+            Role.EARLY_HELP_COORDINATOR,
+            Role.EARLY_HELP_WORKER,
+            Role.CONFERENCE_ADMINISTRATOR,
+            Role.BUSINESS_SUPPORT,
+        )
+    ),
+)
 
 POLICIES = (
-    Policy(Person, see=need_to_know(), area="area", person="pk"),
-    about_a_person(PersonName),
+    Policy(Person, see=(*need_to_know(), *office()), area="area", person="pk"),
+    to_reach_a_person(PersonName),
     about_a_person(Identifier),
     about_a_person(Disability),
-    about_a_person(Residence),
+    to_reach_a_person(Residence),
     about_a_person(Seal),
-    about_a_person(ContactMethod),
+    to_reach_a_person(ContactMethod),
     about_a_person(HouseholdMember),
     about_a_person(Relationship, "to_person"),
-    about_a_person(Involvement),
+    to_reach_a_person(Involvement),
     about_a_person(Allocation),
     about_a_person(ServiceStatus),
     about_a_person(SignificantAdult),
@@ -123,7 +190,7 @@ POLICIES = (
     about_a_person(MatchCandidate),
     about_a_person(PictureLayout),
     about_a_person(Flag),
-    about_a_person(LanguageNeed),
+    to_reach_a_person(LanguageNeed),
     about_a_person(InterpreterBooking),
     about_a_person(Registration),
     about_a_person(ParentContingency),
@@ -139,7 +206,19 @@ POLICIES = (
     Policy(SharingAgreement, see=(Allow(OVERSEEING), Allow(CASE_HOLDING)), area="area", person=None),
     about_a_person(EcomapTie),
     about_a_person(Merge, "kept"),
+    about_a_person(NumberTrace),
     about_a_person(RowSince, "merge__kept"),
     Policy(Organisation, see=DIRECTORY, area="area", person=None),
     Policy(Professional, see=DIRECTORY, area="area", person=None),
+)
+
+WARD_MAP = "people.ward_map"
+AREA_CHOICES = (
+    AreaChoice(
+        WARD_MAP,
+        "Map of the wards",
+        "",
+        "How the wards lie, for maps in tiles: rows from north to south with “/” between them, in each the wards from "
+        "west to east with commas, “-” where there is none; the beginning of each name is enough",
+    ),
 )

@@ -15,6 +15,7 @@ from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.documents.storing import path_of
 from goldenthread.mechanisms.pages.parts import Identity, Tag
 from goldenthread.mechanisms.pages.words import NOT_RECORDED, day
+from goldenthread.services.people.languages import language_name
 from goldenthread.services.people.models import (
     Allocation,
     BirthPrecision,
@@ -22,8 +23,10 @@ from goldenthread.services.people.models import (
     Flag,
     FlagKind,
     HouseholdMember,
+    InterpreterNeed,
     Involvement,
     InvolvementRole,
+    LanguageNeed,
     Person,
     PersonKind,
     Relationship,
@@ -34,7 +37,7 @@ from goldenthread.services.people.models import (
 from goldenthread.services.people.photos import PHOTO, small_photo
 from goldenthread.services.people.sealing import WITHHELD, withheld_addresses
 
-STATUS, WARNING = "status", "warning"
+STATUS, WARNING, INTERPRETER = "status", "warning", "interpreter"
 STORY_PAGE, RECORD_PAGE = "house:child", "people:person"
 GIVES_PLACE_AWAY = (
     InvolvementRole.GP,
@@ -138,9 +141,10 @@ def identity_of(
     """
     eyes = eyes or Eyes.of(user)
     home = _home(person) if homes is None else next((one for one in homes if one.main and one.holds(today())), None)
-    address, sealed = _told(home, eyes)
+    address, sealed = told_address(home, eyes)
     marks = _marks(person, home, eyes)
     tags = [_status_tag(code) for mark, code, *_ in marks if mark == STATUS]
+    tags += [_interpreter_tag(code, need) for mark, code, need, _ in marks if mark == INTERPRETER]
     warnings = ["Sealed address: do not disclose it to anybody."] if sealed else []
     warnings += [_warning(code, advice, due) for mark, code, advice, due in marks if mark == WARNING]
     photos = [small_photo(path_of(Document(stored_name=name))) for mark, name, *_ in marks if mark == PHOTO]
@@ -162,7 +166,9 @@ def identity_of(
 
 
 def _marks(person: Person, home: Residence | None, eyes: Eyes) -> list[tuple[str, str, str, date | None]]:
-    """Open statuses, warnings in force, and the photo, in one query: (what, code, words, day), the earliest day first.
+    """Open statuses, warnings in force, languages to be interpreted, and the photo, in one query.
+
+    Each is (what, code, words, day), the earliest day first.
 
     A warning about a home is shown on everybody who mainly lives there, unless the reader may not know where that is.
     """
@@ -175,6 +181,7 @@ def _marks(person: Person, home: Residence | None, eyes: Eyes) -> list[tuple[str
         (ServiceStatus.objects.open().filter(person=person), STATUS, F("status"), nothing, F("opened_on")),
         (Flag.objects.in_force().filter(about), WARNING, F("kind"), F("advice"), F("review_due_on")),
         (Document.objects.kept().filter(person=person, kind=PHOTO), PHOTO, F("stored_name"), nothing, no_day),
+        (_interpreted(person), INTERPRETER, F("language"), F("interpreter"), no_day),
     )
     rows = [
         model.order_by()
@@ -189,6 +196,16 @@ def _status_tag(code: str) -> Tag:
     return Tag(Status(code).label, STATUS_COLOURS.get(code, "grey"))
 
 
+def _interpreted(person: Person) -> Any:
+    """Languages in which the person needs an interpreter."""
+    rows = LanguageNeed.objects.current().filter(person=person)
+    return rows.exclude(interpreter=InterpreterNeed.NOT_NEEDED)
+
+
+def _interpreter_tag(language: str, need: str) -> Tag:
+    return Tag(f"Use interpreter: {language_name(language)}, {InterpreterNeed(need).label.lower()}", "orange")
+
+
 def _warning(code: str, advice: str, due: date | None) -> str:
     """The banner of a warning; one that nobody reviewed in time is marked, never silently left out."""
     stale = f" (not reviewed since {day(due)})" if due is not None and due < today() else ""
@@ -197,10 +214,10 @@ def _warning(code: str, advice: str, due: date | None) -> str:
 
 def address_shown(person: Person, user: User) -> str:
     """Where a person lives now, or that it is withheld from this user."""
-    return _told(_home(person), Eyes.of(user))[0]
+    return told_address(_home(person), Eyes.of(user))[0]
 
 
-def _told(home: Residence | None, eyes: Eyes) -> tuple[str, bool]:
+def told_address(home: Residence | None, eyes: Eyes) -> tuple[str, bool]:
     """The address as this user may see it, and whether it is sealed."""
     if home is None:
         return NOT_RECORDED, False
@@ -224,7 +241,7 @@ def hidden_people(user: User) -> Any:
 def people_around(person: Person, user: User) -> PeopleAround:
     """Household, family, professionals and workers, without a trace of anybody restricted from this user."""
     eyes = Eyes.of(user)
-    withheld = _told(_home(person), eyes)[0] == WITHHELD
+    withheld = told_address(_home(person), eyes)[0] == WITHHELD
     members = [] if withheld else _household(person, eyes.hidden)
     ties = [tie for tie in _ties(person) if tie.other(person).pk not in eyes.hidden]
     related = [member.person_id for member in members] + [tie.other(person).pk for tie in ties]

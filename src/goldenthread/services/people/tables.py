@@ -17,6 +17,7 @@ from goldenthread.services.people.models import (
     Person,
     Sex,
 )
+from goldenthread.services.people.register_tables import REGISTER_TABLES
 
 PUPIL_NUMBERS = (IdentifierType.UPN, IdentifierType.UPN_UNKNOWN)
 
@@ -77,4 +78,4 @@ DISABILITY = Table(
     key=("area", "child", "code"),
     project=_disabilities,
 )
-TABLES = (PERSON, DISABILITY, *CASELOAD_TABLES)
+TABLES = (PERSON, DISABILITY, *CASELOAD_TABLES, *REGISTER_TABLES)

@@ -2,12 +2,26 @@
 
 from django.urls import path
 
-from goldenthread.services.people.views import guarding, merging, needs, parts, pictures, record, registers, search
+from goldenthread.services.people.views import (
+    guarding,
+    merging,
+    mine,
+    needs,
+    papers,
+    parts,
+    pictures,
+    record,
+    registers,
+    rounds,
+    search,
+    stewarding,
+)
 
 app_name = "people"
 urlpatterns = [
     path("", search.search, name="search"),
     path("create/", search.create, name="create"),
+    path("mine/", mine.mine, name="mine"),
     path("directory/", guarding.directory, name="directory"),
     path("directory/add/", guarding.add_organisation, name="add_organisation"),
     path("directory/<int:pk>/add-professional/", guarding.add_professional, name="add_professional"),
@@ -31,9 +45,16 @@ urlpatterns = [
     path("emergency/uses/<int:pk>/", guarding.review_break_glass, name="review_break_glass"),
     path("<int:pk>/genogram/", pictures.genogram, name="genogram"),
     path("<int:pk>/ecomap/", pictures.ecomap, name="ecomap"),
+    path("<int:pk>/pictures/<str:kind>/file/", pictures.file_picture, name="file_picture"),
+    path("<int:pk>/ecomap/day/", pictures.ecomap_day, name="ecomap_day"),
     path("<int:pk>/pictures/<str:kind>/preview/", pictures.picture_preview, name="picture_preview"),
     path("<int:pk>/pictures/<str:kind>.<str:form>", pictures.picture_file, name="picture_file"),
     path("pictures/<int:pk>/review/", pictures.review_picture, name="review_picture"),
+    path("<int:pk>/papers/", papers.papers, name="papers"),
+    path("<int:pk>/papers/<slug:which>/", papers.family_paper, name="paper"),
+    path("<int:pk>/network/", rounds.network, name="network"),
+    path("professionals/<int:pk>/contact/", rounds.note_contact, name="note_contact"),
+    path("<int:pk>/homes/", rounds.homes, name="homes"),
     path("<int:pk>/ties/add/", pictures.add_tie, name="add_tie"),
     path("ties/<int:pk>/change/", pictures.change_tie, name="change_tie"),
     path("ties/<int:pk>/end/", pictures.end_tie, name="end_tie"),
@@ -65,6 +86,14 @@ urlpatterns = [
     path("registers/warnings/", registers.warnings, name="warnings"),
     path("registers/consents/", registers.consents, name="consents"),
     path("registers/directory/", registers.unchecked, name="unchecked"),
+    path("registers/disclosures/", registers.disclosures, name="disclosures"),
+    path("registers/essentials/", stewarding.essentials, name="essentials"),
+    path("registers/access/", stewarding.access_audit, name="access_audit"),
+    path("nhs-numbers/", stewarding.tracing, name="tracing"),
+    path("nhs-numbers/file/", stewarding.tracing_file, name="tracing_file"),
+    path("nhs-numbers/send/", stewarding.send_numbers, name="send_numbers"),
+    path("nhs-numbers/answers/", stewarding.take_answers, name="take_answers"),
+    path("nhs-numbers/<int:pk>/", stewarding.decide_trace, name="decide_trace"),
     path("agreements/", needs.agreements, name="agreements"),
     path("agreements/add/", needs.propose_agreement, name="propose_agreement"),
     path("agreements/<int:pk>/", needs.settle_agreement, name="settle_agreement"),

@@ -62,7 +62,7 @@ class Event:
     """One kind of event: whose rows, the field with its day, and how it is told.
 
     `code` is a field whose value is told in the words of `words`; `detail` is a field told as it is; `route` is the
-    page of the record named by `page`. Events of the course of work (`process`) are folded away.
+    page of the record named by `page`. Events of the course of work (`process`) are folded away. `kind` is one of `KINDS`.
     """
 
     title: str
@@ -76,9 +76,10 @@ class Event:
     process: bool = False
     about: Callable[[int], Q] = _of_person
     moment: bool = False
+    kind: str = ""
 
-    def rows(self, number: int, visible: Any) -> Any:
-        """The rows of this kind among the records that the reader may see."""
+    def rows(self, number: int, visible: Any, since: date | None = None) -> Any:
+        """The rows of this kind among the records that the reader may see, from a day on where one is given."""
         nothing = Value("", output_field=CharField())
         told = {
             "told_event": Value(number),
@@ -87,7 +88,8 @@ class Event:
             "told_detail": F(self.detail) if self.detail else nothing,
             "told_page": F(self.page),
         }
-        return visible.filter(**{f"{self.day}__isnull": False}).annotate(**told).values_list(*COLUMNS)
+        rows = visible.filter(**{f"{self.day}__isnull": False}).annotate(**told)
+        return (rows.filter(told_on__gte=since) if since else rows).values_list(*COLUMNS)
 
 
 def words_of(choices: Any) -> dict[str, str]:
@@ -95,14 +97,38 @@ def words_of(choices: Any) -> dict[str, str]:
     return {str(value): str(label) for value, label in choices.choices}
 
 
+KINDS = {
+    "door": "Contacts and referrals",
+    "assessment": "Assessments",
+    "protection": "Protection",
+    "plan": "Plans and risk",
+    "help": "Early help",
+    "care": "Care",
+    "life": "Chronology of the child's life",
+    "work": "The course of the work",
+}
 CONTACT = words_of(Outcome)
 EVENTS = (
     Event(
-        "Contact", ContactSubject, "contact__received_at", "outcome", CONTACT, route="frontdoor:subject", moment=True
+        "Contact",
+        ContactSubject,
+        "contact__received_at",
+        "outcome",
+        CONTACT,
+        route="frontdoor:subject",
+        moment=True,
+        kind="door",
     ),
-    Event("Referral", Referral, "referral_date", "source", words_of(Source)),
-    Event("Referral closed", Referral, "closed_on", "closure_reason", words_of(ClosureReason)),
-    Event("Assessment started", Assessment, "started_on", route="assessment:workspace", about=_of_family),
+    Event("Referral", Referral, "referral_date", "source", words_of(Source), kind="door"),
+    Event("Referral closed", Referral, "closed_on", "closure_reason", words_of(ClosureReason), kind="door"),
+    Event(
+        "Assessment started",
+        Assessment,
+        "started_on",
+        route="assessment:workspace",
+        about=_of_family,
+        kind="assessment",
+    ),
     Event(
         "Assessment authorised",
         Assessment,
@@ -111,11 +137,26 @@ EVENTS = (
         words_of(AssessmentOutcome),
         route="assessment:workspace",
         about=_of_family,
+        kind="assessment",
     ),
-    Event("Child in need plan started", ChildInNeedPlan, "started_on", route="assessment:cin_plan"),
-    Event("Child in need plan ended", ChildInNeedPlan, "ended_on", detail="end_reason", route="assessment:cin_plan"),
-    Event("Strategy discussion", StrategyDiscussion, "held_on", "decision", words_of(StrategyDiscussion.Decision)),
-    Event("Section 47 enquiry started", Section47Enquiry, "started_on", route="protection:enquiry"),
+    Event("Child in need plan started", ChildInNeedPlan, "started_on", route="assessment:cin_plan", kind="plan"),
+    Event(
+        "Child in need plan ended",
+        ChildInNeedPlan,
+        "ended_on",
+        detail="end_reason",
+        route="assessment:cin_plan",
+        kind="plan",
+    ),
+    Event(
+        "Strategy discussion",
+        StrategyDiscussion,
+        "held_on",
+        "decision",
+        words_of(StrategyDiscussion.Decision),
+        kind="protection",
+    ),
+    Event("Section 47 enquiry started", Section47Enquiry, "started_on", route="protection:enquiry", kind="protection"),
     Event(
         "Section 47 enquiry ended",
         Section47Enquiry,
@@ -123,8 +164,9 @@ EVENTS = (
         "outcome",
         words_of(Section47Enquiry.Outcome),
         route="protection:enquiry",
+        kind="protection",
     ),
-    Event("Initial child protection conference", InitialConference, "held_on"),
+    Event("Initial child protection conference", InitialConference, "held_on", kind="protection"),
     Event(
         "Protection plan started",
         ProtectionPlan,
@@ -132,6 +174,7 @@ EVENTS = (
         "latest_category",
         words_of(Category),
         route="protection:plan",
+        kind="protection",
     ),
     Event(
         "Protection plan ended",
@@ -140,10 +183,11 @@ EVENTS = (
         "end_reason",
         words_of(ProtectionPlan.EndReason),
         route="protection:plan",
+        kind="protection",
     ),
-    Event("Core group", CoreGroup, "held_on", route="protection:plan", page="plan_id"),
-    Event("Review conference", PlanReview, "held_on", route="protection:plan", page="plan_id"),
-    Event("Plan signed off", Plan, "signed_off_on", "kind", words_of(PlanKind), route="practice:plan"),
+    Event("Core group", CoreGroup, "held_on", route="protection:plan", page="plan_id", kind="protection"),
+    Event("Review conference", PlanReview, "held_on", route="protection:plan", page="plan_id", kind="protection"),
+    Event("Plan signed off", Plan, "signed_off_on", "kind", words_of(PlanKind), route="practice:plan", kind="plan"),
     Event(
         "Chronology",
         ChronologyEntry,
@@ -153,18 +197,47 @@ EVENTS = (
         detail="what_happened",
         route="practice:entry",
         about=lambda child_id: Q(person=child_id, state="accepted"),
+        kind="life",
     ),
-    Event("Risk assessed", RiskAssessment, "decided_on", "grade", words_of(RiskGrade)),
-    Event("Early help started", Episode, "started_on", route="earlyhelp:case", about=_of_case),
-    Event("Early help ended", Episode, "ended_on", route="earlyhelp:case", about=_of_case),
-    Event("Looked after", CarePeriod, "started_on", "legal_status", words_of(CarePeriod.LegalStatus)),
-    Event("No longer looked after", CarePeriod, "ended_on", "end_reason", words_of(CarePeriod.EndReason)),
-    Event("Visit under the plan", ProtectionVisitDuty, "visited_on", process=True),
-    Event("Visit", Visit, "held_at", "purpose", route="practice:visit", process=True, about=_of_visit, moment=True),
-    Event("Allocated", Allocation, "starts_on", "role", words_of(AllocationRole), "worker__name", process=True),
-    Event("Allocation ended", Allocation, "ends_on", "role", words_of(AllocationRole), "worker__name", process=True),
-    Event("Status opened", ServiceStatus, "opened_on", "status", words_of(Status), process=True),
-    Event("Status closed", ServiceStatus, "closed_on", "status", words_of(Status), process=True),
+    Event("Risk assessed", RiskAssessment, "decided_on", "grade", words_of(RiskGrade), kind="plan"),
+    Event("Early help started", Episode, "started_on", route="earlyhelp:case", about=_of_case, kind="help"),
+    Event("Early help ended", Episode, "ended_on", route="earlyhelp:case", about=_of_case, kind="help"),
+    Event("Looked after", CarePeriod, "started_on", "legal_status", words_of(CarePeriod.LegalStatus), kind="care"),
+    Event("No longer looked after", CarePeriod, "ended_on", "end_reason", words_of(CarePeriod.EndReason), kind="care"),
+    Event("Visit under the plan", ProtectionVisitDuty, "visited_on", process=True, kind="work"),
+    Event(
+        "Visit",
+        Visit,
+        "held_at",
+        "purpose",
+        route="practice:visit",
+        process=True,
+        about=_of_visit,
+        moment=True,
+        kind="work",
+    ),
+    Event(
+        "Allocated",
+        Allocation,
+        "starts_on",
+        "role",
+        words_of(AllocationRole),
+        "worker__name",
+        process=True,
+        kind="work",
+    ),
+    Event(
+        "Allocation ended",
+        Allocation,
+        "ends_on",
+        "role",
+        words_of(AllocationRole),
+        "worker__name",
+        process=True,
+        kind="work",
+    ),
+    Event("Status opened", ServiceStatus, "opened_on", "status", words_of(Status), process=True, kind="work"),
+    Event("Status closed", ServiceStatus, "closed_on", "status", words_of(Status), process=True, kind="work"),
 )
 
 
@@ -177,13 +250,20 @@ class Happening:
     process: bool
 
 
-def history_of(child_id: int, user: User, *, process: bool = True) -> Any:
-    """Every event about a child that the user may see, the latest first, as rows to be cut and then told by `told`."""
-    kinds = [(number, event) for number, event in enumerate(EVENTS) if process or not event.process]
+def history_of(child_id: int, user: User, *, process: bool = True, kind: str = "", since: date | None = None) -> Any:
+    """Every event about a child that the user may see, the latest first, as rows to be cut and then told by `told`.
+
+    `kind` is one of `KINDS`, or "" for all; `since` is the first day.
+    """
+    kinds = [
+        (number, event)
+        for number, event in enumerate(EVENTS)
+        if (process or not event.process) and kind in ("", event.kind)
+    ]
     visible = {
         event.model: event.model.objects.visible_to(user).filter(event.about(child_id)).order_by() for _, event in kinds
     }
-    first, *others = (event.rows(number, visible[event.model]) for number, event in kinds)
+    first, *others = (event.rows(number, visible[event.model], since) for number, event in kinds)
     return first.union(*others, all=True).order_by("-told_on", "-told_event", "-told_page")
 
 

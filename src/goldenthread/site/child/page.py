@@ -1,39 +1,59 @@
-"""The child's pages: who it is, why we are involved, what worries us, what works, what is next and by when."""
+"""The child's story on one screen: who it is, why we are involved, what worries us, what works, what is next and by when."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from datetime import date
 from typing import Any
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, DateField, F, Value
+from django.db.models.functions import Concat, Trim
 from django.urls import reverse
 
-from goldenthread.mechanisms.access.models import Restriction, User
+from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import now, today
 from goldenthread.mechanisms.clocks.models import Deadline
-from goldenthread.mechanisms.pages.parts import Empty, Entry, Identity, Item, Link, Pages, Row, Tag
+from goldenthread.mechanisms.pages.parts import Empty, Entry, Identity, Item, Link, Row, Tag
 from goldenthread.mechanisms.pages.tabs import tabs_of
-from goldenthread.mechanisms.pages.words import counted, day
+from goldenthread.mechanisms.pages.words import counted, day, lower_first
 from goldenthread.services.assessment.codes import State
 from goldenthread.services.assessment.models import ChildInNeedPlan, ChildPart
 from goldenthread.services.care.models import CarePeriod
 from goldenthread.services.frontdoor.models import Referral
-from goldenthread.services.people.models import Allocation, HouseholdMember, NameType, Person, PersonName
+from goldenthread.services.people.models import NameType, Person, PersonName
 from goldenthread.services.people.sealing import WITHHELD
-from goldenthread.services.people.story import PeopleAround, identity_of, people_around
-from goldenthread.services.practice.summary import summary_rows
+from goldenthread.services.people.story import Eyes, PeopleAround, identity_of, people_around
+from goldenthread.services.practice.models import CaseSummary
+from goldenthread.services.practice.summary import find_summary, freshness_of
 from goldenthread.services.protection.models import Category, ProtectionPlan
-from goldenthread.site.child.events import Happening, history_of, told
+from goldenthread.site.child.around import Around
+from goldenthread.site.child.events import history_of, told
+from goldenthread.site.child.filed import Done
 from goldenthread.site.places import links_of
 from goldenthread.site.team.page import team_name
 from goldenthread.site.today.page import time_left
 
-LATEST = 8  # events on the story
+LATEST = 5  # events on the story
 NEXT = 10  # deadlines on the story
-A_PAGE = 50  # events of the timeline
 NOTHING_DUE = Empty("Nothing is due.", "When a step starts a time limit for this child, it appears here.")
 NO_HISTORY = Empty("Nothing is recorded that you may open.", "Contacts, referrals and all that follows appear here.")
+
+
+@dataclass(frozen=True)
+class Glance:
+    """One fact that is seen before anything is read."""
+
+    name: str
+    value: Any
+    says: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Words of the record, with where they come from."""
+
+    text: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -42,16 +62,20 @@ class Story:
 
     identity: Identity
     tabs: tuple[Item, ...]
-    summary: tuple[Row, ...]
-    why: tuple[Row, ...]
-    found: tuple[Row, ...]
+    glance: tuple[Glance, ...]
+    why: tuple[Told, ...]
+    worries: tuple[Told, ...]
+    working: tuple[Told, ...]
+    life: tuple[Told, ...]
+    orders: tuple[Row, ...]
     due: tuple[tuple[Any, ...], ...]
     agreed: tuple[tuple[Any, ...], ...]
-    home: tuple[str, ...]
-    home_says: str
-    workers: tuple[str, ...]
+    around: Around
+    filed: tuple[tuple[Link, str], ...]
+    background: tuple[Row, ...]
     latest: tuple[Entry, ...]
     timeline_href: str
+    people_href: str
     nothing_due: Empty = NOTHING_DUE
     no_history: Empty = NO_HISTORY
     columns: tuple[str, ...] = ("What happens next", "Time left")
@@ -60,106 +84,174 @@ class Story:
     @classmethod
     def of(cls, child: Person, user: User) -> "Story":
         """The story as this user may read it."""
-        identity = who(child, user)
-        withheld = any(fact == WITHHELD for _, fact in identity.facts)
+        eyes = Eyes.of(user)
+        identity = who(child, user, eyes)
+        known = Known.of(child, user)
+        due, done = tuple(_due(child, user)), Done.of(child, user)
         return cls(
             identity=identity,
             tabs=tabs_of(child, user, "house:child"),
-            summary=summary_rows(child, user),
-            why=tuple(_why(child, user)),
-            found=tuple(_found(child, user)),
-            due=tuple(_due(child, user)),
+            glance=tuple(_glance(child, known, due, done)),
+            why=tuple(known.why()),
+            worries=tuple(known.worries()),
+            working=tuple(known.working()),
+            life=tuple(known.life()),
+            orders=tuple(known.orders()),
+            due=due,
             agreed=tuple(_agreed(child, user)),
-            home=() if withheld else tuple(_at_home(child, user)),
-            home_says="Withheld with the address." if withheld else "No household is recorded.",
-            workers=tuple(_workers(child)),
+            around=Around.of(child, eyes, any(fact == WITHHELD for _, fact in identity.facts)),
+            filed=done.documents(child),
+            background=tuple(known.background()),
             latest=tuple(told(row).entry for row in history_of(child.pk, user, process=False)[:LATEST]),
             timeline_href=reverse("house:child_timeline", args=[child.pk]),
+            people_href=reverse("house:child_people", args=[child.pk]),
         )
 
 
-def who(child: Person, user: User) -> Identity:
+def who(child: Person, user: User, eyes: Eyes | None = None) -> Identity:
     """The bar: the person as every page shows them, with other names and the plans and orders in force."""
-    identity = identity_of(child, user)
-    names = PersonName.objects.current().filter(person=child, type=NameType.KNOWN_AS, protected=False)
-    known_as = [("Known as", str(name)) for name in names]
-    return replace(
-        identity,
-        facts=[*known_as, *identity.facts],
-        tags=[*identity.tags, *_standing(child, user)],
-    )
+    identity = identity_of(child, user, eyes)
+    standing = list(_standing(child, user))
+    known_as = [("Known as", code) for kind, code, _ in standing if kind == NAMED]
+    plans = [_standing_tag(kind, code, day(since)) for kind, code, since in standing if kind != NAMED]
+    return replace(identity, facts=[*known_as, *identity.facts], tags=[*identity.tags, *plans])
 
 
-def _standing(child: Person, user: User) -> Iterator[Tag]:
-    """Plans and legal status today, each in its own words, in one query."""
-    kinds: tuple[tuple[Any, Any], ...] = (
-        (ProtectionPlan, F("latest_category")),
-        (CarePeriod, F("legal_status")),
-        (ChildInNeedPlan, Value("", output_field=CharField())),
+PROTECTED, IN_CARE, IN_NEED, NAMED = range(4)
+
+
+def _standing(child: Person, user: User) -> Any:
+    """Plans and legal status today, and other names, in one query: (kind, code or name, day)."""
+    names = PersonName.objects.current().filter(type=NameType.KNOWN_AS, protected=False)
+    kinds: tuple[tuple[int, Any, Any, Any], ...] = (
+        (PROTECTED, _running(ProtectionPlan, user), F("latest_category"), F("started_on")),
+        (IN_CARE, _running(CarePeriod, user), F("legal_status"), F("started_on")),
+        (IN_NEED, _running(ChildInNeedPlan, user), Value("", output_field=CharField()), F("started_on")),
+        (NAMED, names, Trim(Concat("given", Value(" "), "family")), Value(None, output_field=DateField())),
     )
     rows = [
-        model.objects.visible_to(user)
-        .filter(person=child, ended_on=None)
-        .order_by()
-        .annotate(told_kind=Value(number), told_code=code)
-        .values_list("told_kind", "told_code", "started_on")
-        for number, (model, code) in enumerate(kinds)
-    ]
-    for kind, code, since in rows[0].union(*rows[1:], all=True):
-        yield _standing_tag(kind, code, day(since))
+        found.filter(person=child).order_by().annotate(told_kind=Value(kind), told_code=code, told_on=on)
+        .values_list("told_kind", "told_code", "told_on")
+        for kind, found, code, on in kinds
+    ]  # fmt: skip
+    return rows[0].union(*rows[1:], all=True).order_by("told_kind")
+
+
+def _running(model: Any, user: User) -> Any:
+    return model.objects.visible_to(user).filter(ended_on=None)
 
 
 def _standing_tag(kind: int, code: str, since: str) -> Tag:
-    if kind == 0:
+    if kind == PROTECTED:
         return Tag(f"Protection plan: {Category(code).label.lower()}, since {since}", "red")
-    if kind == 1:
+    if kind == IN_CARE:
         return Tag(f"{CarePeriod.LegalStatus(code).label}, since {since}", "purple")
     return Tag(f"Child in need plan since {since}", "blue")
 
 
-def _why(child: Person, user: User) -> Iterator[Row]:
-    """Why we are involved now: the latest referral, and what was seen and worried about at the door."""
-    rows = Referral.objects.visible_to(user).filter(person=child).select_related("subject", "worker", "team")
-    latest = rows.order_by("-referral_date", "-pk").first()
-    if latest is None:
-        yield Row("Referral", "No referral that you may open.")
-        return
-    closed = f", closed on {day(latest.closed_on)}" if latest.closed_on else ""
-    yield Row("Referred", f"{day(latest.referral_date)} by {latest.get_source_display()}{closed}")
-    yield Row("Need", latest.get_primary_need_display())
-    again = latest.re_referral and latest.months_since_previous is not None
-    if again:
-        yield Row(
-            "Referred before", f"{counted(latest.months_since_previous, 'month')} earlier, so this is a re-referral"
+@dataclass(frozen=True)
+class Known:
+    """What is written about a child: the confirmed summary, the latest authorised assessment, the latest referral.
+
+    The summary comes first, for it is kept fresh; what only the assessment or the referral says follows.
+    """
+
+    summary: CaseSummary | None
+    part: Any
+    referral: Any
+
+    @classmethod
+    def of(cls, child: Person, user: User) -> "Known":
+        """As far as this user may read it, in three queries."""
+        parts = ChildPart.objects.visible_to(user).filter(person=child, assessment__state=State.AUTHORISED)
+        referrals = Referral.objects.visible_to(user).filter(person=child).select_related("subject", "worker", "team")
+        return cls(
+            find_summary(child, user),
+            parts.select_related("assessment").order_by("-assessment__authorised_on", "-pk").first(),
+            referrals.order_by("-referral_date", "-pk").first(),
         )
-    subject = latest.subject
-    for name, text in (
-        ("What was told", latest.reason),
-        ("Worry", subject.worry if subject else ""),
-        ("Strengths at the time", subject.strengths if subject else ""),
-        ("To find out", latest.questions_to_cover),
-        ("Safety now", latest.safety_now),
-    ):
-        if text:
-            yield Row(name, text)
+
+    def _in_summary(self, *names: str) -> Iterator[Told]:
+        if self.summary is not None:
+            source = f"Summary, confirmed {day(self.summary.confirmed_on)}"
+            yield from (Told(getattr(self.summary, name), source) for name in names if getattr(self.summary, name))
+
+    def _in_assessment(self, *names: str) -> Iterator[Told]:
+        if self.part is not None:
+            source = f"Assessment, {day(self.part.assessment.authorised_on)}"
+            yield from (Told(getattr(self.part, name), source) for name in names if getattr(self.part, name))
+
+    def _at_the_door(self, name: str) -> Iterator[Told]:
+        subject = self.referral.subject if self.referral is not None else None
+        if subject is not None and getattr(subject, name):
+            yield Told(getattr(subject, name), f"Referral, {day(self.referral.referral_date)}")
+
+    def why(self) -> Iterator[Told]:
+        """Why we are involved now."""
+        yield from self._in_summary("why_involved")
+        if self.referral is None:
+            yield Told("No referral that you may open.", "")
+            return
+        one, again = self.referral, ""
+        if one.re_referral and one.months_since_previous is not None:
+            again = f", a re-referral {counted(one.months_since_previous, 'month')} after the one before"
+        source = f"Referral of {day(one.referral_date)} by {lower_first(one.get_source_display())}{again}"
+        yield Told(one.reason or one.get_primary_need_display(), source)
+
+    def worries(self) -> Iterator[Told]:
+        """What we are worried about: now, or what was found, or what was said at the door."""
+        told = [*self._in_summary("worries", "risk_now"), *self._in_assessment("risk_analysis")]
+        yield from told or self._at_the_door("worry")
+
+    def working(self) -> Iterator[Told]:
+        """What is working."""
+        yield from [*self._in_summary("strengths"), *self._in_assessment("strengths")] or self._at_the_door("strengths")
+
+    def life(self) -> Iterator[Told]:
+        """A day in the child's life, and what the child says."""
+        yield from list(self._in_summary("day_in_life")) or self._in_assessment("day_in_life")
+        yield from self._in_assessment("child_views")
+
+    def orders(self) -> Iterator[Row]:
+        """What somebody who is called at night must know."""
+        names = (
+            ("do_and_do_not", "Out of hours: do, and do not"),
+            ("plan_now", "The plan now"),
+            ("legal", "Legal position"),
+        )
+        for name, words in names:
+            yield from (Row(words, one.text) for one in self._in_summary(name))
+        if self.referral is not None and self.referral.safety_now and self.summary is None:
+            yield Row("Safety now", self.referral.safety_now)
+
+    def background(self) -> Iterator[Row]:
+        """How it came to this: the referral, the assessment and how fresh the summary is."""
+        if self.summary is not None:
+            yield Row("Summary confirmed", freshness_of(self.summary))
+        if self.part is not None:
+            found = self.part.get_outcome_display().lower()
+            yield Row("Assessed", f"Authorised on {day(self.part.assessment.authorised_on)}: {found}")
+            yield from (Row("What was agreed", one.text) for one in self._in_assessment("next_steps"))
+        if self.referral is not None:
+            closed = f", closed on {day(self.referral.closed_on)}" if self.referral.closed_on else ""
+            yield Row("Referred", f"{day(self.referral.referral_date)}{closed}")
+            yield Row("Need", self.referral.get_primary_need_display())
+            if self.referral.questions_to_cover:
+                yield Row("To find out", self.referral.questions_to_cover)
 
 
-def _found(child: Person, user: User) -> Iterator[Row]:
-    """What the latest authorised assessment found: what worries us, what works, what was agreed."""
-    rows = ChildPart.objects.visible_to(user).filter(person=child, assessment__state=State.AUTHORISED)
-    part = rows.select_related("assessment").order_by("-assessment__authorised_on", "-pk").first()
-    if part is None:
-        return
-    yield Row("Assessed", f"Authorised on {day(part.assessment.authorised_on)}: {part.get_outcome_display().lower()}")
-    for name, text in (
-        ("What we are worried about", part.risk_analysis),
-        ("What is working", part.strengths),
-        ("What life is like for the child", part.day_in_life),
-        ("What the child says", part.child_views),
-        ("What was agreed", part.next_steps),
-    ):
-        if text:
-            yield Row(name, text)
+def _glance(child: Person, known: Known, due: tuple[tuple[Any, ...], ...], done: Done) -> Iterator[Glance]:
+    """What is asked first: last seen, what is next, the next key date, and who leads."""
+    yield Glance("Last seen", *done.seen())
+    if due:
+        (what, *_), left = due[0]
+        yield Glance("Next", left, getattr(what, "text", what))
+    else:
+        yield Glance("Next", "Nothing is due")
+    key = known.summary.next_key_date if known.summary is not None else None
+    if key is not None and key >= today():
+        yield Glance("Key date", day(key), known.summary.next_key_event)  # type: ignore[union-attr]  # its date is set
+    yield Glance("Lead worker", str(child.lead or "Nobody allocated"), team_name(child.team) if child.team else "")
 
 
 def _due(child: Person, user: User) -> Iterator[tuple[Any, ...]]:
@@ -181,72 +273,14 @@ def _agreed(child: Person, user: User) -> Iterator[tuple[Any, ...]]:
         whose = str(one.lead or one.lead_words)
         yield (
             [Link(one.title, one.get_absolute_url()), f"{whose}. {one.source_title}"],
-            day(one.due_on) if one.due_on else "No date",
+            _by_when(one.due_on),
         )
 
 
-def _at_home(child: Person, user: User) -> Iterator[str]:
-    homes = HouseholdMember.objects.current().filter(person=child).values("household")
-    hidden = Restriction.objects.hidden_from(user).values("person")
-    rows = HouseholdMember.objects.current().filter(household__in=homes).exclude(person=child)
-    rows = rows.exclude(person__in=hidden).exclude(person=user.person_id).select_related("person")
-    for member in rows.order_by("role", "pk"):
-        age = member.person.age(today())
-        yield f"{member.person}, {member.get_role_display().lower()}{f', age {age}' if age is not None else ''}"
-
-
-def _workers(child: Person) -> Iterator[str]:
-    rows = Allocation.objects.open().filter(person=child).select_related("worker", "team")
-    for one in rows.order_by("-lead", "starts_on"):
-        lead = ", lead" if one.lead else ""
-        reached = f", {one.worker.telephone}" if one.worker.telephone else ""
-        yield f"{one.worker} ({one.get_role_display().lower()}{lead}), {team_name(one.team)}{reached}"
-
-
-@dataclass(frozen=True)
-class Year:
-    """One year of a timeline: what happened to the child, and the course of the work, folded."""
-
-    name: str
-    entries: tuple[Entry, ...]
-    process: tuple[Entry, ...]
-    process_says: str
-
-
-@dataclass(frozen=True)
-class Timeline:
-    """Everything that happened, the latest first."""
-
-    identity: Identity
-    tabs: tuple[Item, ...]
-    lead: str
-    years: tuple[Year, ...]
-    pages: Pages
-    nothing: Empty = NO_HISTORY
-
-    @classmethod
-    def of(cls, child: Person, user: User, number: str | None) -> "Timeline":
-        """One page of the timeline."""
-        here = int(number) if number and number.isdecimal() and int(number) > 0 else 1
-        found = list(history_of(child.pk, user)[(here - 1) * A_PAGE : here * A_PAGE + 1])
-        return cls(
-            identity=who(child, user),
-            tabs=tabs_of(child, user, "house:child_timeline"),
-            lead="What you may see, the latest first.",
-            years=tuple(_by_year([told(row) for row in found[:A_PAGE]])),
-            pages=Pages(
-                previous_href=f"?page={here - 1}" if here > 1 else "",
-                next_href=f"?page={here + 1}" if len(found) > A_PAGE else "",
-            ),
-        )
-
-
-def _by_year(happenings: list[Happening]) -> Iterator[Year]:
-    for year, group in groupby(happenings, key=lambda one: one.on.year):
-        inside = list(group)
-        process = tuple(one.entry for one in inside if one.process)
-        says = f"Course of the work: {counted(len(process), 'event')}"
-        yield Year(str(year), tuple(one.entry for one in inside if not one.process), process, says)
+def _by_when(due: date | None) -> Any:
+    if due is None:
+        return "No date"
+    return Tag(f"{day(due)}: late", "red") if due < today() else day(due)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.permissions import BREAK_GLASS
-from goldenthread.site.child.page import PeoplePage, Story, Timeline
+from goldenthread.site.child.page import PeoplePage, Story
+from goldenthread.site.child.timeline import Timeline
 
 RELATED = ("area", "team", "lead")
 
@@ -47,7 +48,7 @@ def story(request: StaffRequest, child: Person) -> HttpResponse:
 @shows(Person, related=RELATED)
 def timeline(request: StaffRequest, child: Person) -> HttpResponse:
     """Everything that happened, the latest first."""
-    page = Timeline.of(child, request.user, request.GET.get("page"))
+    page = Timeline.of(child, request.user, request.GET)
     return render(request, "child/timeline.html", {"page": page})
 
 

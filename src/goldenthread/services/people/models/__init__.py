@@ -96,6 +96,7 @@ from goldenthread.services.people.models.sharing import (
     InformationShare,
     SharingAgreement,
 )
+from goldenthread.services.people.models.tracing import NumberTrace, TraceAnswer, TraceDecision
 from goldenthread.services.people.models.words import NamePart, NameWord, WordKey
 from goldenthread.services.people.models.work import Allocation, ServiceStatus
 
@@ -163,6 +164,7 @@ __all__ = [
     "NameType",
     "NameWord",
     "Nature",
+    "NumberTrace",
     "Organisation",
     "OrganisationType",
     "ParentContingency",
@@ -194,6 +196,8 @@ __all__ = [
     "Status",
     "TieDirection",
     "TieStrength",
+    "TraceAnswer",
+    "TraceDecision",
     "UnknownReason",
     "WordKey",
 ]

@@ -195,6 +195,8 @@ class Involvement(Record):
     role = models.CharField(max_length=20, choices=InvolvementRole.choices)
     invited_to_meetings = models.BooleanField(default=True)
     receives_plans = models.BooleanField("sends and receives plans", default=False)
+    contact_on = models.DateField("last contact", null=True, blank=True)
+    contact_about = models.CharField("what the last contact was about", max_length=200, blank=True)
     starts_on = models.DateField("from", null=True, blank=True)
     ends_on = models.DateField("until", null=True, blank=True)
 

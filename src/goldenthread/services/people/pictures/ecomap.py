@@ -64,6 +64,12 @@ def nodes_of(person: Person, eyes: Eyes, on: date) -> list[Node]:
     return [*told, *_network(person, eyes, on, noted)]
 
 
+def changed_on(person: Person, eyes: Eyes) -> list[date]:
+    """The days on which a tie was noted or ended, the earliest first."""
+    ties = [tie for tie in EcomapTie.objects.of(person) if tie.other_id not in eyes.hidden or not tie.other_id]
+    return sorted({on for tie in ties for on in (tie.noted_on, tie.ended_on) if on is not None})
+
+
 def _network(person: Person, eyes: Eyes, on: date, noted: set[int | None]) -> Iterator[Node]:
     rows = Involvement.objects.on(on).filter(person=person).select_related("professional__organisation")
     if place_withheld(person, eyes):
@@ -118,15 +124,15 @@ def _tie(node: Node, place: Point) -> str:
 def _node(node: Node, place: Point) -> str:
     drawn = circle(NODE, fill=PAPER, stroke=INK, stroke_width=2)
     where = f"translate({number(place[0])} {number(place[1])})"
-    return element("g", drawn + _in_circle(node.name), transform=where, data_shape=node.key)
+    return element("g", drawn + in_circle(node.name), transform=where, data_shape=node.key)
 
 
 def _subject(person: Person) -> str:
     drawn = circle(SUBJECT, fill=PAPER, stroke=INK, stroke_width=3) + circle(SUBJECT - 6, fill="none", stroke=INK)
-    return element("g", drawn + _in_circle(str(person), "bold"), transform=f"translate({MIDDLE} {MIDDLE})")
+    return element("g", drawn + in_circle(str(person), "bold"), transform=f"translate({MIDDLE} {MIDDLE})")
 
 
-def _in_circle(name: str, weight: str | None = None) -> str:
+def in_circle(name: str, weight: str | None = None) -> str:
     """A name in up to four rows of about thirteen letters."""
     rows: list[str] = [""]
     for word in name.split():

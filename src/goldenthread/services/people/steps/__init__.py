@@ -64,6 +64,7 @@ from goldenthread.services.people.steps.network import (
     close_organisation,
     end_involvement,
     end_relationship,
+    note_contact,
 )
 from goldenthread.services.people.steps.photographing import (
     add_photo,
@@ -74,6 +75,7 @@ from goldenthread.services.people.steps.picturing import (
     arrange_picture,
     change_tie,
     end_tie,
+    file_picture,
     review_picture,
 )
 from goldenthread.services.people.steps.sealing import (
@@ -93,6 +95,7 @@ from goldenthread.services.people.steps.sharing import (
     share_information,
     withdraw_consent,
 )
+from goldenthread.services.people.steps.tracing import decide_trace, send_numbers, take_answers
 from goldenthread.services.people.steps.working import allocate, end_allocation, pass_to_team, reallocate
 
 __all__ = [
@@ -130,6 +133,7 @@ __all__ = [
     "create_person",
     "decide_match",
     "decide_not_to_share",
+    "decide_trace",
     "end_allocation",
     "end_contact_method",
     "end_flag",
@@ -139,9 +143,11 @@ __all__ = [
     "end_relationship",
     "end_residence",
     "end_tie",
+    "file_picture",
     "lift_restriction",
     "move",
     "name_significant_adult",
+    "note_contact",
     "pass_to_team",
     "place_row",
     "propose_agreement",
@@ -169,8 +175,10 @@ __all__ = [
     "review_picture",
     "review_restriction",
     "review_seal",
+    "send_numbers",
     "settle_agreement",
     "share_information",
+    "take_answers",
     "withdraw_consent",
     "write_contingency",
 ]

@@ -140,6 +140,24 @@ def add_involvement(person: Person, *, by: User, professional: Professional, rol
     return Involvement.begin(area=person.area, person=person, professional=professional, role=role, **more)
 
 
+def _not_before_it_began(involvement: Involvement, data: Mapping[str, Any]) -> Iterable[Unmet]:
+    if involvement.starts_on is not None and data["on"] < involvement.starts_on:
+        yield Unmet(f"They work with the person since {involvement.starts_on}: the contact is earlier.", field="on")
+
+
+@step(
+    "people.note_contact",
+    title="Note a contact with a professional",
+    who=WORK_WITH_PEOPLE,
+    gates=[Gate("since it began", "Not before they worked with the person", _not_before_it_began)],
+)
+def note_contact(involvement: Involvement, *, by: User, on: date, about: str = "") -> Involvement:
+    """Somebody here spoke with the professional or wrote to them; an earlier day does not replace a later one."""
+    if involvement.contact_on is None or on >= involvement.contact_on:
+        involvement.change(contact_on=on, contact_about=about.strip())
+    return involvement
+
+
 @step("people.end_involvement", title="End a professional's involvement", who=WORK_WITH_PEOPLE)
 def end_involvement(involvement: Involvement, *, by: User, on: date) -> Involvement:
     """The professional no longer works with the person, and drops off invite lists."""

@@ -4,12 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.documents.models import Document
+from goldenthread.mechanisms.documents.names import plain_name
+from goldenthread.mechanisms.documents.storing import accept
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.people.clocks import PICTURE_REVIEW
 from goldenthread.services.people.models import EcomapTie, Person, PictureKind, PictureLayout
 from goldenthread.services.people.permissions import WORK_WITH_PEOPLE
+from goldenthread.services.people.pictures import family_picture_svg
+from goldenthread.services.people.pictures.files import FILES
 
 FARTHEST = 2_000  # steps that a shape may be moved
 
@@ -56,6 +64,15 @@ def review_picture(layout: PictureLayout, *, by: User, on: date, with_family: bo
 def _review_again(layout: PictureLayout) -> None:
     PICTURE_REVIEW.stop(layout)
     PICTURE_REVIEW.start(layout)
+
+
+@step("people.file_picture", title="Put the picture on the file", who=WORK_WITH_PEOPLE)
+def file_picture(person: Person, *, by: User, kind: str) -> Document:
+    """The picture as it is today becomes a document about the person; sealed and restricted facts are left out."""
+    svg = family_picture_svg(person, by, kind, for_recipient=True)
+    name = plain_name(f"{kind}-{person.person_no}-{today().isoformat()}.png")
+    upload = SimpleUploadedFile(name, FILES["png"][1](svg), "image/png")
+    return accept(upload, area=person.area, title=f"{PictureKind(kind).label} of {person}", kind=kind, person=person)
 
 
 def _has_a_node(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:

@@ -33,6 +33,7 @@ def catherine(someone):
 
 
 def test_a_possible_match_must_be_answered(catherine, dina, area):
+    """Worked example 2: refused until it is answered."""
     search("Kathryn Sample 07/04/2014", dina)
     with pytest.raises(GateRefused, match=r"possible match \(73 points"):
         create_person(area, by=dina, person=KATHRYN)
@@ -43,6 +44,7 @@ def test_a_possible_match_must_be_answered(catherine, dina, area):
 
 
 def test_search_again_after_sixteen_minutes(dina, area, clock):
+    """Worked example 4."""
     clock(2026, 6, 5, 9, 0)
     search("Kathryn Sample", dina)
     clock(later=16)
@@ -54,6 +56,7 @@ def test_search_again_after_sixteen_minutes(dina, area, clock):
 
 
 def test_a_strong_match_left_unanswered_refuses(someone, dina, area, clock):
+    """Worked example 4."""
     someone("Kathryn", "Sample", born_on=date(2014, 4, 7), sex="F", postcode="ZZ99 1AA")
     clock(2026, 6, 5, 9, 0)
     search("Kathryn Sample", dina)
@@ -77,6 +80,7 @@ def test_it_cannot_wait(catherine, dina, steve, area):
 
 
 def test_twins_are_never_proposed_again_unless_they_share_an_nhs_number(someone, dina, steve, area, testing):
+    """Worked example 3."""
     mother = someone("Rosa", "Twin", sex="F", born_on=date(1990, 1, 1))
     facts = {"born_on": date(2020, 2, 2), "sex": "F", "address": "3 Test Row", "postcode": "ZZ99 1AB"}
     one, other = someone("Iris", "Twin", **facts), someone("Rose", "Twin", **facts)

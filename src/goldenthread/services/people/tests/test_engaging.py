@@ -33,6 +33,7 @@ def text(adult, ben, day):
 
 
 def test_two_texts_are_not_enough_and_a_visit_is(child, mother, father, ben):
+    """Worked example 9: a visit that was declined is enough to sign off."""
     text(father, ben, 1)
     text(father, ben, 4)
     assert engagement_gaps(child) == [

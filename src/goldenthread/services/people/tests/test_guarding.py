@@ -34,6 +34,7 @@ def sees(user, person):
 
 
 def test_ninety_days_and_ninety_days_again(restriction, sofia, settings):
+    """Worked example 5."""
     assert restriction.review_due_on == date(2026, 9, 1)
     assert Deadline.objects.running().get().due_on == date(2026, 9, 1)
     settings.GOLDENTHREAD_TODAY = date(2026, 9, 1)

@@ -17,19 +17,23 @@ TWELVE = st.text("0123456789", min_size=12, max_size=12)
 
 
 def test_an_nhs_number_with_the_right_check_digit():
+    """Worked example 1."""
     assert problem_with("NHS", tidy("999 000 0018")) == ""
 
 
 def test_an_nhs_number_with_the_wrong_check_digit():
+    """Worked example 1."""
     assert "check digit should be 8" in problem_with("NHS", "9990000019")
 
 
 def test_an_nhs_number_that_no_check_digit_can_make():
+    """Worked example 1."""
     assert nhs_check_digit("999123456") is None
     assert all(problem_with("NHS", f"999123456{last}") for last in range(10))
 
 
 def test_a_pupil_number_with_the_right_and_with_the_wrong_letter():
+    """Worked example 1."""
     assert problem_with("UPN", "F999000120001") == ""
     assert "check letter should be F" in problem_with("UPN", "G999000120001")
 

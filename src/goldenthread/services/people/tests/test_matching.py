@@ -33,6 +33,7 @@ def named(given="Catherine", family="Sample"):
 
 
 def test_catherine_and_kathryn_are_a_possible_match():
+    """Worked example 2: 20 + 16 + 22 + 3 + 12."""
     kathryn = Facts((Called("Kathryn", "Sample"),), date(2014, 4, 7), sex="F", postcodes=frozenset({"ZZ991AA"}))
     match = compare(CATHERINE, kathryn)
     assert (match.score, match.band) == (73, MatchBand.POSSIBLE)
@@ -40,6 +41,7 @@ def test_catherine_and_kathryn_are_a_possible_match():
 
 
 def test_twins_are_a_possible_match():
+    """Worked example 3."""
     shared = {"born_on": BORN, "sex": "F", "addresses": frozenset({1}), "parents": frozenset({7})}
     match = compare(Facts((Called("Iris", "Twin"),), **shared), Facts((Called("Rose", "Twin"),), **shared))
     assert (match.score, match.band) == (70, MatchBand.POSSIBLE)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from goldenthread.mechanisms.calendar import as_at, financial_year
+from goldenthread.mechanisms.dataset.tables import DEADLINES
 from goldenthread.mechanisms.dataset.taking import take_snapshot
 from goldenthread.mechanisms.measures.computing import compute
 from goldenthread.mechanisms.measures.declarations import Quotient
@@ -16,25 +17,35 @@ from goldenthread.services.people.steps import (
     add_identifier,
     add_language,
     allocate,
+    approve_flag,
     approve_merge,
     approve_parting,
+    approve_seal,
+    arrange_picture,
     book_interpreter,
+    break_glass,
     decide_match,
     decide_not_to_share,
+    move,
     name_significant_adult,
+    propose_flag,
     propose_match,
     propose_merge,
     propose_parting,
+    propose_seal,
     reallocate,
     record_characteristic,
     record_consent,
     record_engagement_attempt,
     record_interpreter,
+    review_break_glass,
+    review_seal,
     share_information,
 )
-from goldenthread.services.people.tables import TABLES
+from goldenthread.services.people.tables import TABLES as OWN
 
 pytestmark = pytest.mark.django_db
+TABLES = (*OWN, DEADLINES)
 TODAY = date(2017, 3, 31)
 YEAR, LAST = financial_year(2016), as_at(TODAY)
 OPENED = date(2016, 6, 1)
@@ -90,6 +101,18 @@ def test_fathers_of_ten_children(children, someone, ben, dina, figures):
     assert (recorded.numerator, recorded.denominator, recorded.exact()) == (9, 10, 90)
     assert (met.numerator, met.denominator, round(met.exact(), 1)) == (4, 7, 57.1)
     assert (engaged.numerator, engaged.denominator) == (1, 7)
+
+
+def test_a_father_who_was_visited_and_declined_was_met_and_is_not_involved(children, someone, ben, dina, figures):
+    """Worked example 9: texts on two days, then a visit at which he spoke and declined."""
+    opened_all(children[:1], ben)
+    father = someone("Tom", "Meadow", kind="adult", sex="M")
+    adult = name_significant_adult(children[0], by=dina, adult=father, role="father")
+    for method, outcome in (("text", "no answer"), ("text", "no answer"), ("visit", "declined")):
+        record_engagement_attempt(adult, by=ben, made_on=OPENED, method=method, outcome=outcome)
+    found = figures("father-in-person-share", "father-engaged-share")
+    counts = [found.get(key, "castlemoor", LAST) for key in ("father-in-person-share", "father-engaged-share")]
+    assert [(one.numerator, one.denominator) for one in counts] == [(1, 1), (0, 1)]
 
 
 def test_people_count_once_whatever_they_are(children, ben, figures, testing):
@@ -193,3 +216,34 @@ def test_every_measure_is_computed_and_every_field_named(children, ben, figures)
         assert found.get(measure.key, "castlemoor", YEAR) is not None
         assert measure.says
         assert isinstance(measure, Quotient) or measure.of in {table.name for table in TABLES}
+
+
+def test_the_registers_are_counted(children, ben, amira, sofia, area, north, figures, settings):
+    """A seal reviewed late, a warning not reviewed, a use of break-glass reviewed in time, a picture and two languages."""
+    opened_all(children, ben)
+    settings.GOLDENTHREAD_TODAY = OPENED
+    home = move(children[0], by=ben, on=OPENED, lines="2 Safe Row", postcode="ZZ99 2BB")
+    seal = propose_seal(home, by=ben, on=OPENED, reason="court order", danger="Father", grantees=[ben])
+    approve_seal(seal, by=amira, on=OPENED)
+    warned = {"kind": "dog", "text": "Bites", "advice": "Ring first", "evidence": "Seen", "told_person": True}
+    approve_flag(propose_flag(children[1], by=ben, **warned), by=amira, on=OPENED)
+    use = break_glass(children[2], by=ben, reason="Child at the door, alone at night")
+    review_break_glass(use, by=sofia, finding="proper", reason="A child was in danger")
+    settings.GOLDENTHREAD_TODAY = date(2016, 9, 20)
+    review_seal(seal, by=amira, on=date(2016, 9, 20))
+    settings.GOLDENTHREAD_TODAY = TODAY
+    arrange_picture(children[0], by=ben, kind="genogram", on=TODAY, moved={})
+    for child, language in zip(children[:3], ("pol", "pol", "urd"), strict=True):
+        add_language(child, by=ben, language=language, use="first", english="some")
+    keys = ("seal-review-on-time-share", "break-glass-reviewed-share", "warnings-overdue", "break-glass-uses",
+            "first-languages", "artefact-current-share")  # fmt: skip
+    found = figures(*keys)
+    share = found.get("seal-review-on-time-share", "castlemoor", YEAR)
+    assert (share.numerator, share.denominator) == (0, 2)  # due 30 August, and 19 December
+    share = found.get("break-glass-reviewed-share", "castlemoor", YEAR)
+    assert (share.numerator, share.denominator) == (1, 1)
+    assert found.get("break-glass-uses", "castlemoor", YEAR, finding="proper").exact() == 1
+    assert found.get("warnings-overdue", "castlemoor", LAST).exact() == 1
+    assert found.get("first-languages", "castlemoor", LAST).exact() == 2
+    share = found.get("artefact-current-share", "castlemoor", LAST, artefact="genogram")
+    assert (share.numerator, share.denominator) == (1, 10)

@@ -111,6 +111,7 @@ def test_every_pointer_of_the_house_is_found():
 
 
 def test_the_same_user_cannot_propose_and_approve(merge, steve):
+    """Worked example 8."""
     with pytest.raises(Refused, match="A second person must approve"):
         approve_merge(merge, by=steve)
 

@@ -114,7 +114,7 @@ def test_twice_the_pairs_make_no_more_queries(someone, steve, client, django_ass
 def test_queries_of_a_merge_page(merge, stella, ben, client, django_assert_max_num_queries):
     client.force_login(stella)
     client.get(reverse("people:merges"))
-    with django_assert_max_num_queries(45):  # two people side by side
+    with django_assert_max_num_queries(25):  # two people side by side
         client.get(reverse("people:merge", args=[merge.pk]))
 
 

@@ -315,5 +315,5 @@ def test_pages_need_no_more_queries_for_more_rows(child, ben, amira, client, dja
             agreed(child, ben)
             approve_flag(propose_flag(child, by=ben, **DOG), by=amira, on=DAY)
         for route in ("needs", "sharing"):
-            with django_assert_max_num_queries(27 if route == "needs" else 18):
+            with django_assert_max_num_queries(25 if route == "needs" else 18):
                 client.get(reverse(f"people:{route}", args=[child.pk]))

@@ -15,6 +15,7 @@ from goldenthread.services.people.steps import (
     propose_seal,
     record_consent,
     restrict,
+    share_information,
 )
 from goldenthread.services.people.views.registers import TITLES
 
@@ -35,6 +36,8 @@ def filled(child, someone, area, north, ben, amira, dina, settings):
     approve_flag(propose_flag(child, by=ben, **warned), by=amira, on=date(2026, 1, 5))
     record_consent(child, by=ben, purpose="share", answer="given", capacity="parental responsibility", how="spoken",
                    asked_on=date(2025, 7, 1))  # fmt: skip
+    share_information(child, by=ben, shared_on=date(2026, 1, 5), basis="public task", what="The plan", told_family=True,
+                      why="Asthma was not treated", recipient="Oak Practice")  # fmt: skip
     add_organisation(area, by=ben, name="Oak School", type="school", checked_on=date(2025, 6, 1))
     settings.GOLDENTHREAD_TODAY = DAY
     return child
@@ -51,7 +54,7 @@ def opened(client):
 
 
 ON_EACH = {"unknown": "Man at the door", "sealed": "Court order", "warnings": "Ring first", "consents": "1 July 2025",
-           "unchecked": "not checked since 1 June 2025"}  # fmt: skip
+           "unchecked": "not checked since 1 June 2025", "disclosures": "Asthma was not treated"}  # fmt: skip
 
 
 @pytest.mark.parametrize("route", TITLES)

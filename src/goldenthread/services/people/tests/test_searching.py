@@ -113,6 +113,7 @@ def test_nobody_finds_their_own_record(kathryn, dina):
 
 
 def test_a_postcode_search_by_somebody_not_named_returns_nothing(kathryn, ben, amira, dina):
+    """Worked example 6."""
     seal = propose_seal(
         kathryn.residences.get(),
         by=ben,

@@ -39,6 +39,7 @@ def running(person, owner, clock="test", **more):
 
 
 def test_three_changes_in_twelve_months_are_drift(child, workers, amira, north):
+    """Worked example 11; the handover is tested where practice is joined."""
     allocate(child, by=amira, worker=workers[0], team=north, starts_on=date(2025, 6, 1))
     for worker, on in zip(workers[1:], (date(2026, 1, 14), date(2026, 4, 8), date(2026, 6, 19)), strict=True):
         reallocate(child, by=amira, worker=worker, team=north, on=on, end_reason="MANAGE")

@@ -18,7 +18,7 @@ from goldenthread.services.people import forms, steps
 from goldenthread.services.people.choosing import AboutForm
 from goldenthread.services.people.models import Organisation, Person
 from goldenthread.services.people.permissions import BREAK_GLASS, OVERSEE, WORK_WITH_PEOPLE
-from goldenthread.services.people.steps.guarding import can_be_broken
+from goldenthread.services.people.steps.guarding import REVIEW_EVERY, can_be_broken
 from goldenthread.services.people.views.search import areas_of, chosen_area
 
 
@@ -57,7 +57,7 @@ def restrictions(request: StaffRequest) -> HttpResponse:
     rows = rows.select_related("person", "owner")
     rows = list(rows.prefetch_related("grants__user").order_by("review_due_on", "pk"))
     showed("restricted register", {}, [row.person_id for row in rows])
-    columns = ("Person number", "Kind", "Level", "Owner", "May open it", "Review due", "")
+    columns = ("Person number", "Kind", "Level", "Owner", "May open it", "Last review", "Review due", "")
     lead = "Reviewed every 90 days. A restriction stays on until it is lifted."
     table = tuple(_restriction(row) for row in rows)
     page = ListPage("Restricted records", lead, columns, table, Empty("No record is restricted."))
@@ -71,7 +71,9 @@ def _restriction(row: Restriction) -> list[Any]:
     ways = (("review_restriction", "Review"), ("change_grantees", "Change names"), ("lift_restriction", "Lift"))
     about = f"restriction of {row.person.person_no}"
     links = [Link(text, reverse(f"people:{route}", args=[row.pk]), about) for route, text in ways]
-    return [row.person.person_no, row.get_kind_display(), row.get_level_display(), row.owner.name, named, due, links]
+    last = day(row.review_due_on - REVIEW_EVERY)
+    kind, level = row.get_kind_display(), row.get_level_display()
+    return [row.person.person_no, kind, level, row.owner.name, named, last, due, links]
 
 
 def _register_form(rows: Any, step: Any, form_class: type[AboutForm], back: str, **more: Any) -> Any:

@@ -107,7 +107,10 @@ def _pair_page(match: MatchCandidate, user: User, title: str, button: str) -> Pa
     return PairPage(title, f"{match.score} points: {why}", button, reverse("people:matches"), columns, rows)
 
 
-@shows(MatchCandidate, who=steps.decide_match.allowed, related=("person", "other"))  # type: ignore[arg-type]
+PAIR = tuple(f"{who}__{what}" for who in ("person", "other") for what in ("team", "lead"))
+
+
+@shows(MatchCandidate, who=steps.decide_match.allowed, related=PAIR)  # type: ignore[arg-type]
 def decide_match(request: StaffRequest, match: MatchCandidate) -> HttpResponse:
     """Same, different, or cannot tell."""
     page = _pair_page(match, request.user, "Are these one person?", "Decide")
@@ -118,7 +121,7 @@ def decide_match(request: StaffRequest, match: MatchCandidate) -> HttpResponse:
     return render(request, "people/pair.html", {"form": form, "page": page})
 
 
-@shows(MatchCandidate, who=steps.propose_merge.allowed, related=("person", "other"))  # type: ignore[arg-type]
+@shows(MatchCandidate, who=steps.propose_merge.allowed, related=PAIR)  # type: ignore[arg-type]
 def propose_merge(request: StaffRequest, match: MatchCandidate) -> HttpResponse:
     """Which record is kept, and which facts come from the other."""
     page = _pair_page(match, request.user, "Propose to join the two records", "Propose")
@@ -183,7 +186,10 @@ class MergePage:
     actions: tuple[Link, ...]
 
 
-@shows(Merge, related=("kept", "joined", "proposed_by", "decided_by", "parting_by", "parted_by"))
+BOTH = tuple(f"{who}__{what}" for who in ("kept", "joined") for what in ("team", "lead", "merged_into"))
+
+
+@shows(Merge, related=(*BOTH, "proposed_by", "decided_by", "parting_by", "parted_by"))
 def merge(request: StaffRequest, record: Merge) -> HttpResponse:
     """The merge as it stands, with what can be done next."""
     if record.joined_id in hidden_people(request.user):
@@ -243,7 +249,8 @@ def _actions(record: Merge, user: User) -> list[Link]:
         ("propose_parting", steps.propose_parting),
         ("approve_parting", steps.approve_parting),
     )
-    return [Link(s.title, reverse(f"people:{route}", args=[record.pk])) for route, s in ways if s.allowed(user, record)]
+    now = [(route, step) for route, step in ways if step.possible(record) and step.allowed(user, record)]
+    return [Link(step.title, reverse(f"people:{route}", args=[record.pk])) for route, step in now]
 
 
 def _merge_form(step: Any, form_class: Any, lead: str = "") -> Any:

@@ -1,11 +1,10 @@
 """Genogram and ecomap: drawn, arranged where they are drawn, said in a table, and taken away as files."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-import vl_convert
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,20 +20,17 @@ from goldenthread.mechanisms.pages.tabs import tabs_of
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people import picture_forms as forms
 from goldenthread.services.people import steps
+from goldenthread.services.people.joining_forms import NothingForm
 from goldenthread.services.people.models import EcomapTie, Person, PictureKind, PictureLayout, Relationship
 from goldenthread.services.people.pictures import drawn, family_picture_svg, layout_of
-from goldenthread.services.people.pictures.ecomap import Node, nodes_of
+from goldenthread.services.people.pictures.ecomap import Node, changed_on, nodes_of
 from goldenthread.services.people.pictures.family import UNKNOWN_FATHER, Family, family_of
+from goldenthread.services.people.pictures.files import FILES
 from goldenthread.services.people.story import Eyes, identity_of
-from goldenthread.services.people.views.pages import part
+from goldenthread.services.people.views.pages import FormPage, part
 
 RELATED = ("area", "team", "lead")
 NOTHING = Empty("Nothing is recorded to be drawn.", "Add relationships or ties, and they appear here.")
-FILES: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "svg": ("image/svg+xml", lambda svg: svg),
-    "png": ("image/png", lambda svg: vl_convert.svg_to_png(svg, scale=2)),
-    "pdf": ("application/pdf", vl_convert.svg_to_pdf),
-}
 
 
 @dataclass(frozen=True)
@@ -54,6 +50,7 @@ class PicturePage:
     may_arrange: bool
     preview_href: str
     other: Link
+    shapes: tuple[tuple[str, Link], ...] = ()
     nothing: Empty = NOTHING
 
 
@@ -68,7 +65,15 @@ def genogram(request: StaffRequest, person: Person) -> HttpResponse:
     page = _page(request, person, layout, eyes, [drawn(person, eyes, PictureKind.GENOGRAM, layout.moved, layout.left_out)],
                  ("Who", "What", "Of whom", "How sure", "How they stand", "Contact", ""),
                  tuple(_tie_row(tie, may) for tie in family.ties))  # fmt: skip
-    return render(request, "people/picture.html", {"page": page, "form": form})
+    shapes = tuple(_to_add_to(family, request)) if may else ()
+    return render(request, "people/picture.html", {"page": replace(page, shapes=shapes), "form": form})
+
+
+def _to_add_to(family: Family, request: StaffRequest) -> Iterator[tuple[str, Link]]:
+    """For each shape of somebody whom the user may open, where a relationship of theirs is added."""
+    for one in Person.objects.visible_to(request.user).filter(pk__in=family.people).by_name():
+        address = reverse("people:add_relationship", args=[one.pk])
+        yield str(one.pk), Link(f"Add a relationship of {one}", address)
 
 
 @shows(Person, related=RELATED)
@@ -82,8 +87,29 @@ def ecomap(request: StaffRequest, person: Person) -> HttpResponse:
     drawings = [drawn(person, eyes, PictureKind.ECOMAP, layout.moved, (), on) for on in asked]
     rows = tuple(_node_row(node, may) for node in nodes)
     page = _page(request, person, layout, eyes, drawings, ("With whom", "Tie", "Since", ""), rows)
+    page = replace(page, shapes=tuple(_to_change(nodes)) if may else ())
     days = forms.TwoDaysForm.of(request, None) if not request.GET else forms.TwoDaysForm(request.GET)
-    return render(request, "people/picture.html", {"page": page, "form": form, "days": days})
+    slider = {"changed": changed_on(person, eyes), "slider_href": reverse("people:ecomap_day", args=[person.pk])}
+    return render(request, "people/picture.html", {"page": page, "form": form, "days": days, **slider})
+
+
+def _to_change(nodes: list[Node]) -> Iterator[tuple[str, Link]]:
+    """For each shape of a tie that was noted, where it is changed."""
+    for node in nodes:
+        if node.tie:
+            yield node.key, Link(f"Change the tie with {node.name}", reverse("people:change_tie", args=[node.tie]))
+
+
+@shows(Person)
+def ecomap_day(request: StaffRequest, person: Person) -> HttpResponse:
+    """The ecomap of one day, as words of SVG for the slider. 404 for what is not a day."""
+    try:
+        on = date.fromisoformat(request.GET.get("on", ""))
+    except ValueError as found:
+        raise Http404("no such day") from found
+    layout = layout_of(person, PictureKind.ECOMAP)
+    svg = drawn(person, Eyes.of(request.user), PictureKind.ECOMAP, layout.moved, (), on)
+    return HttpResponse(svg, content_type="text/plain; charset=utf-8")
 
 
 def _may_arrange(request: StaffRequest, person: Person) -> bool:
@@ -131,11 +157,13 @@ def _page(
     actions = (Link(add[1], reverse(f"people:{add[0]}", args=[person.pk])),) if may else ()
     if may and layout.pk:
         actions = (*actions, Link("Review the picture", reverse("people:review_picture", args=[layout.pk])))
+    if may:
+        actions = (*actions, Link("Put it on the file", reverse("people:file_picture", args=[person.pk, kind])))
     return PicturePage(
         title=f"{kind.label} of {person}",
         kind=kind,
         identity=identity_of(person, request.user, eyes),
-        tabs=tabs_of(person, request.user, "people:genogram"),
+        tabs=tabs_of(person, request.user, f"people:{kind}"),
         pictures=tuple(Markup(svg) for svg in svgs),  # our own SVG, every name in it escaped
         columns=table[0],
         rows=table[1],
@@ -217,6 +245,20 @@ def picture_file(request: StaffRequest, person: Person, kind: str, form: str) ->
     name = plain_name(f"{kind}-{person.person_no}-{today().isoformat()}.{form}")
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(made(svg), content_type=media, headers=headers)
+
+
+@shows(Person, who=steps.file_picture.allowed, related=RELATED)  # type: ignore[arg-type]  # asks like a Permission
+def file_picture(request: StaffRequest, person: Person, kind: str) -> HttpResponse:
+    """Keep the picture as it is now among the documents, in the edition that may be given away."""
+    if kind not in PictureKind.values:
+        raise Http404("no such picture")
+    form = NothingForm.of(request)
+    if form.carries_out(steps.file_picture, person, by=request.user, kind=kind):
+        messages.success(request, "The picture is on the file.")
+        return redirect(f"people:{kind}", person.pk)
+    lead = "As it is today, without sealed addresses and restricted people."
+    page = FormPage.of(steps.file_picture, person, request.user, lead=lead, button="Put it on the file")
+    return render(request, "people/form.html", {"form": form, "page": page})
 
 
 def _known_of(record: Any, form_class: Any) -> dict[str, Any]:

@@ -18,13 +18,14 @@ from goldenthread.services.people.models import (
     Consent,
     ConsentAnswer,
     Flag,
+    InformationShare,
     Organisation,
     Person,
     PersonKind,
     Relationship,
     Seal,
 )
-from goldenthread.services.people.permissions import REGISTERS
+from goldenthread.services.people.permissions import CONSENT_REGISTER, DECIDE_MATCHES, OVERSEE, REGISTERS
 from goldenthread.services.people.sealing import IN_FORCE
 from goldenthread.services.people.story import hidden_people, href_of
 from goldenthread.services.people.views.guarding import ListPage
@@ -36,13 +37,23 @@ TITLES = {
     "warnings": "Warnings",
     "consents": "Consents that run out",
     "unchecked": "Organisations not checked",
+    "disclosures": "Disclosure log",
 }
+
+MORE = (
+    ("essentials", "Essential information", REGISTERS),
+    ("agreements", "Sharing agreements", CONSENT_REGISTER),
+    ("tracing", "NHS numbers", DECIDE_MATCHES),
+    ("restrictions", "Restricted records", OVERSEE),
+    ("access_audit", "Access audit", OVERSEE),
+)
 
 
 def _page(request: StaffRequest, name: str, columns: tuple[str, ...], rows: Any, shown: Any, lead: str) -> HttpResponse:
     """One register with links to the others; whom it showed is written down."""
     showed(f"register: {TITLES[name].lower()}", {}, shown)
-    others = tuple(Link(title, reverse(f"people:{other}")) for other, title in TITLES.items() if other != name)
+    others = [Link(title, reverse(f"people:{other}")) for other, title in TITLES.items() if other != name]
+    others += [Link(title, reverse(f"people:{other}")) for other, title, who in MORE if who(request.user, None)]
     table = ListPage(TITLES[name], lead, columns, tuple(rows), Empty("Nothing is on this register."))
     return render(request, "people/register.html", {"page": table, "others": others})
 
@@ -78,14 +89,17 @@ def unknown(request: StaffRequest) -> HttpResponse:
 @lists(who=REGISTERS)
 def sealed(request: StaffRequest) -> HttpResponse:
     """Seals in force; the address itself is on no register."""
-    standing = Seal.objects.visible_to(request.user).filter(state__in=IN_FORCE).select_related("person", "residence")
+    standing = Seal.objects.visible_to(request.user).filter(state__in=IN_FORCE)
+    standing = standing.select_related("person", "residence", "proposed_by").prefetch_related("grantees__user")
     seals = list(standing.order_by("residence__seal_review_due_on", "pk")[:MOST])
     rows = [
-        [Link(str(one.person), href_of(one.person)), one.get_reason_display(), day(one.approved_on),
+        [Link(str(one.person), href_of(one.person)), one.get_reason_display(), one.proposed_by.name,
+         [grant.user.name for grant in one.grantees.all()], day(one.reviewed_on or one.approved_on),
          _due(one.residence.seal_review_due_on)]
         for one in seals
     ]  # fmt: skip
-    columns, shown = ("Who", "Why", "Sealed on", "Review due"), [one.person_id for one in seals]
+    columns = ("Who", "Why", "Proposed by", "May see it", "Last review", "Review due")
+    shown = [one.person_id for one in seals]
     return _page(
         request, "sealed", columns, rows, shown, "Reviewed every 90 days; an address stays sealed until then too."
     )
@@ -138,3 +152,19 @@ def unchecked(request: StaffRequest) -> HttpResponse:
     return _page(
         request, "unchecked", ("Organisation", "Kind", "Checked"), rows, [], "Readers see when it was last checked."
     )
+
+
+@lists(who=REGISTERS)
+def disclosures(request: StaffRequest) -> HttpResponse:
+    """What was shared about whom, with whom, why and on which ground, the latest first; decisions not to share too."""
+    seen = InformationShare.objects.visible_to(request.user)
+    seen = seen.select_related("person", "organisation", "professional", "shared_by").order_by("-shared_on", "-pk")
+    found = list(seen[:MOST])
+    rows = [
+        [Link(str(one.person), reverse("people:sharing", args=[one.person_id])), day(one.shared_on), one.told_to, one.why,
+         Tag("Not shared", "yellow") if one.not_shared else one.get_basis_display(), one.consent_said, one.shared_by.name]
+        for one in found
+    ]  # fmt: skip
+    columns = ("About whom", "Date", "With whom", "Why", "Ground", "Consent then", "By whom")
+    lead = "The latest first. Why is asked of each; a decision not to share is a line too."
+    return _page(request, "disclosures", columns, rows, [one.person_id for one in found], lead)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from goldenthread.mechanisms.access.models import BreakGlass, Restriction
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.pages.tabs import tabs_of
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.services.assessment.models import Assessment, ChildPart
@@ -19,15 +20,19 @@ from goldenthread.services.people.models import (
     Allocation,
     Household,
     HouseholdMember,
+    LanguageNeed,
     Person,
     PersonName,
     Relationship,
     Residence,
     ServiceStatus,
+    SignificantAdult,
 )
+from goldenthread.services.practice.models import Visit, VisitChild
 from goldenthread.services.protection.models import ProtectionPlan
 
 CEILING = 25
+VISITED = datetime(2026, 6, 3, 15, 30, tzinfo=LONDON)
 PAGES = ("", "timeline/", "people/")
 
 
@@ -123,11 +128,68 @@ def test_a_sealed_address_takes_the_household_with_it(read, family, ben, amira):
 def test_the_story_is_told_on_one_screen(read, story, ben):
     story()
     page = read(ben).content.decode()
-    for told in ("Robin Vale", "Robbie Vale", "age 10", "Child in need", "Ben", "North"):
+    for told in ("Robin Vale", "Robbie Vale", "age 10", "Child in need", "Ben", "North", "Referral of 2 March 2026"):
         assert told in page
     for told in ("Hungry at school.", "No breakfast on most days.", "Grandmother is there", "Breakfast club."):
         assert told in page
     assert "Assessment authorised" in page
+
+
+def test_the_story_says_whom_to_call_and_where_the_file_is(read, story, robin, area, ben, amira):
+    story()
+    area.out_of_hours_telephone = "01632 960999"
+    area.save()
+    page = read(ben).content.decode()
+    assert "Social worker, lead" in page
+    assert "Amira" in page
+    assert "01632 960999" in page
+    assert "Genogram and ecomap" in page
+    assert "Not yet" in page
+
+
+def test_the_story_says_when_the_child_was_last_seen(read, story, robin, ben, frozen):
+    story()
+    assert "No visit that you may see" in read(ben).content.decode()
+    with recording(SystemActor("test")):
+        for part in ChildPart.objects.all():
+            part.change(seen_on=date(2026, 6, 1))
+        visit = Visit.begin(
+            area=robin.area, person=robin, worker=ben, status="held", planned_for=VISITED, held_at=VISITED,
+            written_at=VISITED, purpose="See the bedroom", purpose_link="duty", purpose_of="Sleep",
+        )  # fmt: skip
+        VisitChild.begin(area=robin.area, visit=visit, person=robin, seen=True, seen_alone=True)
+    page = read(ben).content.decode()
+    assert "3 June 2026" in page
+    assert "2 days ago, alone" in page
+
+
+def test_a_father_at_another_address_stands_on_the_story(read, family, robin, area, ben):
+    with recording(SystemActor("test")):
+        father = Person.begin(area=area, kind="adult", sex="M", display_name="Finn Vale", sort_name="vale, finn")
+        tie = {"type": "parent", "contact_rule": "supervised"}
+        Relationship.begin(area=area, from_person=father, to_person=robin, **tie)
+        SignificantAdult.begin(area=area, person=robin, adult=father, role="father", position="involved")
+        SignificantAdult.begin(
+            area=area, person=robin, role="second parent", position="identity unknown", steps_to_identify="Asked"
+        )
+    page = read(ben).content.decode()
+    assert "Finn Vale (parent), involved; contact: supervised" in page
+    assert "Second parent: identity unknown" in page
+
+
+def test_an_interpreter_is_asked_for_on_every_page(read, robin, area, ben):
+    with recording(SystemActor("test")):
+        LanguageNeed.begin(area=area, person=robin, language="pol", use="first", english="none", interpreter="spoken")
+    for page in PAGES:
+        assert "Use interpreter: Polish, spoken" in read(ben, page).content.decode()
+
+
+def test_the_pages_of_a_child_stand_in_seven_groups_at_most(robin, ben, amira, somebody, area):
+    everybody = [ben, amira, *(somebody(f"One{number}", role, area) for number, role in enumerate(Role))]
+    for user in everybody:
+        groups = tabs_of(robin, user, "people:genogram")
+        assert len(groups) <= 7, [one.text for one in groups]
+        assert [one.text for one in groups if one.current] == ["People"]
 
 
 def test_an_open_protection_plan_stands_in_the_bar(read, robin, area, ben):
@@ -182,7 +244,7 @@ def test_reading_is_one_entry_in_the_trail(page, read, robin, ben):
 def test_the_timeline_folds_the_course_of_the_work(read, story, ben):
     story()
     page = read(ben, "timeline/").content.decode()
-    shown, folded = page.split("<details", 1)
+    shown, folded = page.split('<details class="govuk-details"', 1)
     assert "Protection plan ended" in shown
     assert "No longer at risk" in shown
     assert "Allocated" in folded
@@ -195,6 +257,17 @@ def test_the_timeline_shows_only_what_the_reader_may_see(read, story, robin, are
     page = read(door, "timeline/").content.decode()
     assert "Referral" not in page
     assert "Allocated" in page
+
+
+def test_the_timeline_is_narrowed_to_a_kind_and_a_period(read, story, ben, frozen):
+    story()
+    page = read(ben, "timeline/?kind=assessment").content.decode()
+    assert "Assessment authorised" in page
+    assert "Protection plan ended" not in page
+    page = read(ben, "timeline/?period=3").content.decode()  # since 5 March 2026
+    assert "Protection plan ended" in page
+    assert "Protection plan started" not in page
+    assert "Nothing fits." in read(ben, "timeline/?kind=care&period=3").content.decode()
 
 
 def test_a_long_timeline_goes_on_over_pages(read, story, ben):

@@ -46,6 +46,12 @@ function drag(shape, start) {
   shape.addEventListener("pointerup", drop, { once: true });
 }
 
+// A double click, or Enter, goes where what the shape shows is changed; the list under the picture has the same links.
+function open(shape) {
+  const link = document.querySelector(`#picture-shapes [data-of="${shape.dataset.shape}"] a`);
+  if (link) window.location.assign(link.href);
+}
+
 const STEPS = { ArrowLeft: [-10, 0], ArrowRight: [10, 0], ArrowUp: [0, -10], ArrowDown: [0, 10] };
 
 function listen() {
@@ -54,7 +60,9 @@ function listen() {
     shape.setAttribute("tabindex", "0");
     shape.setAttribute("cursor", "move");
     shape.addEventListener("pointerdown", (event) => { event.preventDefault(); drag(shape, event); });
+    shape.addEventListener("dblclick", () => open(shape));
     shape.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") open(shape);
       if (!STEPS[event.key]) return;
       event.preventDefault();
       panel.closest("details").open = true;

@@ -1,0 +1,129 @@
+"""Access that somebody should look at: own family and neighbours, restricted people, people not worked with, dormant accounts.
+
+A list for review, not proof of anything: whoever reads it asks before they conclude.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
+
+from goldenthread.mechanisms.access.models import Membership, Restriction, User
+from goldenthread.mechanisms.calendar import add_months, start_of_day, today
+from goldenthread.mechanisms.pages.words import day as day_in_words
+from goldenthread.mechanisms.trail.models import Entry
+from goldenthread.services.people.models import Allocation, Person, Relationship, Residence
+
+WINDOW = timedelta(days=7)
+MOST_READS = 20_000  # reads of the week that are gone through
+MANY = 10  # people of other teams whom one worker opened in the week
+DORMANT_MONTHS = 3
+
+
+@dataclass(frozen=True)
+class Oddity:
+    """One thing to look at: what, who, and how it looks."""
+
+    what: str
+    user: User
+    says: str
+    person_ids: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Reads:
+    """Whom each account opened since a day, in the areas that are asked for."""
+
+    by_user: dict[int, set[int]]
+    people: dict[int, Person]
+    users: dict[int, User]
+
+    @classmethod
+    def since(cls, day: date, areas: Any) -> "Reads":
+        """In three queries; `areas` None is every area."""
+        rows = Entry.objects.filter(action="read", at__gte=start_of_day(day), actor_id__isnull=False)
+        pairs = set(rows.exclude(person_id=None).order_by("-pk").values_list("actor_id", "person_id")[:MOST_READS])
+        people = Person.objects.filter(pk__in={person for _, person in pairs})
+        found = {one.pk: one for one in (people if areas is None else people.filter(area__in=areas))}
+        by_user: defaultdict[int, set[int]] = defaultdict(set)
+        for user, person in pairs:
+            if person in found:
+                by_user[user].add(person)
+        return cls(dict(by_user), found, User.objects.in_bulk(by_user))
+
+
+def oddities(areas: Any, on: date | None = None) -> list[Oddity]:
+    """Everything to look at of the seven days up to a day, and accounts nobody uses; `areas` None is every area."""
+    day = on or today()
+    reads = Reads.since(day - WINDOW, areas)
+    found = [*_own_family(reads), *_restricted(reads), *_not_worked_with(reads), *_accounts(areas, day)]
+    return sorted(found, key=lambda one: (one.what, one.user.name))
+
+
+def _own_family(reads: Reads) -> Iterator[Oddity]:
+    """Reads of their own record, a relative or somebody at the same address, of those who have a record here."""
+    for user_id, opened in reads.by_user.items():
+        user = reads.users[user_id]
+        if user.person_id is None:
+            continue
+        near = _relatives(user.person_id) | _neighbours(user.person_id) | {user.person_id}
+        if close := frozenset(opened & near):
+            yield Oddity("Own family or household", user, _named(close, reads), close)
+
+
+def _relatives(person_id: int) -> set[int]:
+    rows = Relationship.objects.filter(Q(from_person=person_id) | Q(to_person=person_id))
+    return {one for pair in rows.values_list("from_person", "to_person") for one in pair}
+
+
+def _neighbours(person_id: int) -> set[int]:
+    homes = Residence.objects.filter(person=person_id)
+    postcodes = homes.exclude(address__postcode_key="").values("address__postcode_key")
+    same = Residence.objects.filter(Q(address__in=homes.values("address")) | Q(address__postcode_key__in=postcodes))
+    return set(same.values_list("person", flat=True))
+
+
+def _restricted(reads: Reads) -> Iterator[Oddity]:
+    rows = Restriction.objects.in_force().filter(person__in=reads.people)
+    restricted = set(rows.values_list("person", flat=True))
+    for user_id, opened in reads.by_user.items():
+        if close := frozenset(opened & restricted):
+            yield Oddity("Restricted records", reads.users[user_id], _named(close, reads), close)
+
+
+def _not_worked_with(reads: Reads) -> Iterator[Oddity]:
+    """Many people of teams in which they have no part, and whom nobody allocated to them."""
+    allocated = set(Allocation.objects.filter(worker__in=reads.by_user).values_list("worker_id", "person_id"))
+    teams: defaultdict[int, set[int | None]] = defaultdict(set)
+    for user, team in Membership.objects.on(today()).filter(user__in=reads.by_user).values_list("user_id", "team_id"):
+        teams[user].add(team)
+    for user_id, opened in reads.by_user.items():
+        if None in teams[user_id]:
+            continue  # a role for the whole area
+        strange = frozenset(
+            one for one in opened if reads.people[one].team_id not in teams[user_id] and (user_id, one) not in allocated
+        )
+        if len(strange) >= MANY:
+            says = f"{len(strange)} people of other teams in 7 days"
+            yield Oddity("People not worked with", reads.users[user_id], says, strange)
+
+
+def _accounts(areas: Any, day: date) -> Iterator[Oddity]:
+    """Accounts that nobody used for three months, and accounts of people who hold no role any more."""
+    since, held = add_months(day, -DORMANT_MONTHS), Membership.objects.on(day)
+    here = held if areas is None else held.filter(Q(area__in=areas) | Q(area=None))
+    for user in User.objects.filter(is_active=True, pk__in=here.values("user")).order_by("name"):
+        if user.last_login is None or user.last_login.date() < since:
+            last = f"last used {day_in_words(user.last_login)}" if user.last_login else "never used"
+            yield Oddity("Dormant account", user, last)
+    was_here = Membership.objects.all() if areas is None else Membership.objects.filter(area__in=areas)
+    gone = User.objects.filter(is_active=True, pk__in=was_here.values("user")).exclude(pk__in=held.values("user"))
+    yield from (Oddity("Leaver", user, "Holds no role, and can still sign in") for user in gone.order_by("name"))
+
+
+def _named(people: Iterable[int], reads: Reads) -> str:
+    """By number only: whoever audits need not know the person."""
+    return ", ".join(sorted(reads.people[one].person_no for one in people))

@@ -1,0 +1,125 @@
+"""Indicators of the registers: reviews in time, handovers, emergency access, languages, and what is on a file."""
+
+from typing import Any
+
+from ibis import _
+
+from goldenthread.mechanisms.access.models import BreakGlass
+from goldenthread.mechanisms.measures import HIGHER, LOWER, NEITHER, Dimension, Flow, Share, Stock
+from goldenthread.services.people.languages import NAMES
+from goldenthread.services.people.register_tables import ARTEFACTS
+
+OUR_CHOICE = "Our choice"
+FINDING = Dimension("finding", "Finding", "finding", labels=dict(BreakGlass.Finding.choices))
+ARTEFACT = Dimension("artefact", "What is on the file", "artefact", labels=ARTEFACTS)
+LANGUAGE = Dimension("language", "Language", "language", labels=NAMES)
+
+
+def _on_time(key: str, title: str, clock: str, says: str) -> Share:
+    """The share of what fell due in a period that was done in time; what still runs is not."""
+    return Share(
+        key=key,
+        title=title,
+        of="deadlines",
+        when="due_on",
+        among=_.clock == clock,
+        where=_.in_time.fill_null(False),
+        better=HIGHER,
+        standard=False,
+        says=says,
+        authority=OUR_CHOICE,
+    )
+
+
+RESTRICTIONS_REVIEWED = _on_time(
+    "restriction-review-on-time-share",
+    "Restrictions reviewed in time",
+    "people.restriction_review",
+    "Of reviews of restricted records that fell due in the period, those held within 90 days.",
+)
+SEALS_REVIEWED = _on_time(
+    "seal-review-on-time-share",
+    "Sealed addresses reviewed in time",
+    "people.seal_review",
+    "Of reviews of sealed addresses that fell due in the period, those held within 90 days.",
+)
+HANDOVERS_IN_TIME = _on_time(
+    "handover-on-time-share",
+    "Handovers accepted in time",
+    "people.handover",
+    "Of handovers that fell due in the period, those accepted within five working days and before the worker left.",
+)
+WARNINGS_DUE = Stock(
+    key="warnings-overdue",
+    title="Warnings past their review",
+    of="deadlines",
+    starts="due_on",
+    ends="stopped_on",
+    where=_.clock == "people.warning_review",
+    unit="warnings",
+    better=LOWER,
+    standard=False,
+    says="Warnings whose review is due or past and has not been held.",
+    authority=OUR_CHOICE,
+)
+EMERGENCIES = Flow(
+    key="break-glass-uses",
+    title="Records opened in an emergency",
+    of="break_glass_uses",
+    when="used_on",
+    unit="uses",
+    better=LOWER,
+    by=(FINDING,),
+    standard=False,
+    says="Each time somebody opened a record that they could not see, with a typed reason.",
+    authority=OUR_CHOICE,
+)
+EMERGENCIES_REVIEWED = Share(
+    key="break-glass-reviewed-share",
+    title="Emergency access reviewed within 7 days",
+    of="break_glass_uses",
+    when="used_on",
+    where=_.reviewed_in_time,
+    better=HIGHER,
+    standard=False,
+    says="Of uses of emergency access in the period, those reviewed within 7 days of their end.",
+    authority=OUR_CHOICE,
+)
+SPOKEN: Any = Stock(
+    key="first-languages",
+    title="First languages spoken",
+    of="first_languages",
+    starts="noted_on",
+    ends="ended_on",
+    distinct="language",
+    unit="languages",
+    better=NEITHER,
+    by=(LANGUAGE,),
+    standard=False,
+    says="Different first languages of the people whose language is known.",
+    authority=OUR_CHOICE,
+)
+ON_FILE_NOW = Share(
+    key="artefact-current-share",
+    title="Genogram, ecomap and photo current",
+    of="file_artefacts",
+    starts="opened_on",
+    ends="closed_on",
+    where=_.is_current,
+    better=HIGHER,
+    by=(ARTEFACT,),
+    standard=False,
+    says="Of open children, those with a genogram and an ecomap drawn or reviewed within six months, and a photo; the "
+    "total is of things, not of children.",
+    authority="Local practice (kept on every file); our choice (interval)",
+)
+REGISTER_MEASURES = (
+    RESTRICTIONS_REVIEWED,
+    SEALS_REVIEWED,
+    HANDOVERS_IN_TIME,
+    WARNINGS_DUE,
+    EMERGENCIES,
+    EMERGENCIES_REVIEWED,
+    SPOKEN,
+    ON_FILE_NOW,
+)

@@ -1,0 +1,23 @@
+"""The forms of NHS numbers that are traced."""
+
+from django import forms
+
+from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
+from goldenthread.services.people import models as people
+from goldenthread.services.people.forms import choice, text
+
+
+class SendNumbersForm(GoldenForm):
+    keeps_draft = False
+    on = DayField(label="Sent on", past=True)
+
+
+class TakeAnswersForm(GoldenForm):
+    keeps_draft = False
+    upload = forms.FileField(label="The file that came back", help_text="Comma-separated values, as it was sent to you")
+
+
+class DecideTraceForm(GoldenForm):
+    decision = choice("What is decided", people.TraceDecision)
+    reason = text("Why, where it is refused", 300, required=False)
+    on = DayField(label="Date", past=True)

@@ -1,0 +1,124 @@
+"""Essential information by worker, and access that somebody should look at."""
+
+from datetime import date, datetime
+
+import pytest
+from django.urls import reverse
+
+from goldenthread.mechanisms.access.models import BreakGlass, Restriction
+from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.trail import context
+from goldenthread.mechanisms.trail.context import SystemActor, recording
+from goldenthread.services.people.auditing import oddities
+from goldenthread.services.people.models import ServiceStatus
+from goldenthread.services.people.steps import add_language, add_relationship, allocate, name_significant_adult
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 6, 5)
+
+
+def opened_by(user, *people):
+    """Reads in the trail, as the guard writes them."""
+    for person in people:
+        with recording(user):
+            context.read(person.pk, "Opened")
+
+
+def found(area, what):
+    return {one.user.name: one.says for one in oddities([area.pk], DAY) if one.what == what}
+
+
+def test_what_is_missing_by_worker(child, someone, ben, amira, cleo, dina, client, frozen):
+    with recording(SystemActor("test")):
+        ServiceStatus.begin(area=child.area, person=child, status="child in need", opened_on=date(2026, 1, 5))
+        child.change(lead=ben, ethnicity="WBRI")
+    father = someone("Finn", "Meadow", kind="adult", sex="M")
+    add_relationship(child, by=dina, other=father, type="parent")
+    client.force_login(amira)
+    page = client.get(reverse("people:essentials")).content.decode()
+    assert "father or second parent, language" in page
+    name_significant_adult(child, by=dina, adult=father, role="father", position="involved")
+    add_language(child, by=dina, language="eng", use="first", english="fluent")
+    assert "Everything essential is answered." in client.get(reverse("people:essentials")).content.decode()
+    client.force_login(cleo)
+    assert "Isla" not in client.get(reverse("people:essentials")).content.decode()
+
+
+def test_reads_of_own_family_household_and_restricted_people(child, someone, ben, amira, dina, area, frozen):
+    mother, aunt = someone("Rosa", "Meadow", postcode="ZZ99 1AA"), someone("Una", "Ash", postcode="ZZ99 1AA")
+    add_relationship(child, by=dina, other=mother, type="parent")
+    dina.person = mother
+    dina.save()
+    opened_by(dina, child, aunt, someone("Ada", "Elm"))
+    told = found(area, "Own family or household")["Dina"]
+    assert told == ", ".join(sorted((child.person_no, aunt.person_no)))
+    facts = {"kind": "staff", "reason": "Staff", "owner": amira, "set_on": DAY, "review_due_on": date(2026, 9, 1)}
+    Restriction.objects.create(person=aunt, **facts)
+    assert found(area, "Restricted records") == {"Dina": aunt.person_no}
+
+
+def test_many_people_of_other_teams(someone, ben, south, north, area, frozen):
+    others = [someone(team=south) for _ in range(10)]
+    opened_by(ben, *others[:9], someone(team=north))
+    assert not found(area, "People not worked with")
+    opened_by(ben, others[9])
+    assert found(area, "People not worked with") == {"Ben": "10 people of other teams in 7 days"}
+
+
+def test_dormant_accounts_and_leavers(ben, amira, dina, area, frozen):
+    ben.last_login = datetime(2026, 2, 1, tzinfo=LONDON)
+    ben.save()
+    amira.last_login = datetime(2026, 6, 1, tzinfo=LONDON)
+    amira.save()
+    dormant = found(area, "Dormant account")
+    assert dormant["Ben"] == "last used 1 February 2026"
+    assert dormant["Dina"] == "never used"
+    assert "Amira" not in dormant
+    amira.memberships.update(ends_on=date(2026, 5, 1))
+    assert "Amira" in found(area, "Leaver")
+
+
+def test_the_audit_names_numbers_only_and_is_for_overseers(child, sofia, ben, amira, client, frozen):
+    moments = {"starts_at": datetime(2026, 6, 1, tzinfo=LONDON), "ends_at": datetime(2026, 6, 1, 3, tzinfo=LONDON)}
+    BreakGlass.objects.create(person=child, user=ben, reason="Child at the door, alone", **moments)
+    client.force_login(sofia)
+    page = client.get(reverse("people:access_audit")).content.decode()
+    assert f"{child.person_no}: Child at the door, alone (not reviewed yet)" in page
+    assert "Isla" not in page
+    for user in (ben, amira):
+        client.force_login(user)
+        assert client.get(reverse("people:access_audit")).status_code == 403
+
+
+def test_my_people_and_the_grid_of_a_team(child, someone, ben, amira, cleo, north, client, frozen):
+    with recording(SystemActor("test")):
+        ServiceStatus.begin(area=child.area, person=child, status="child in need", opened_on=date(2026, 6, 1))
+    allocate(child, by=amira, worker=ben, team=north, starts_on=date(2026, 6, 1))
+    someone("Ada", "Elm", team=north)
+    client.force_login(ben)
+    page = client.get(reverse("people:mine")).content.decode()
+    for words in ("Isla Meadow", "4 days", "No visit", "father or second parent", "1 notice"):
+        assert words in page
+    assert "Ada Elm" not in page
+    client.force_login(amira)
+    assert "Isla" not in client.get(reverse("people:mine")).content.decode()
+    assert "Ada Elm" in client.get(reverse("people:mine"), {"team": north.pk}).content.decode()
+    client.force_login(cleo)
+    assert "Ada Elm" not in client.get(reverse("people:mine"), {"team": north.pk}).content.decode()
+
+
+@pytest.mark.parametrize("route", ["essentials", "access_audit", "mine"])
+def test_more_people_make_no_more_queries(
+    route, someone, sofia, ben, amira, north, client, django_assert_max_num_queries, frozen
+):
+    client.force_login(sofia)
+    for _ in range(2):
+        for _ in range(4):
+            one = someone(team=north)
+            with recording(SystemActor("test")):
+                ServiceStatus.begin(area=one.area, person=one, status="child in need", opened_on=date(2026, 1, 5))
+            opened_by(ben, one)
+            allocate(one, by=amira, worker=ben, team=north, starts_on=date(2026, 6, 1))
+        client.force_login(ben if route == "mine" else sofia)
+        with django_assert_max_num_queries(25):
+            assert client.get(reverse(f"people:{route}")).status_code == 200
