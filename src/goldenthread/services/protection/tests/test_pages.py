@@ -8,7 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.mechanisms.access.models import Restriction
-from goldenthread.services.practice.steps import change_plan
+from goldenthread.mechanisms.trail.context import SystemActor, recording
+from goldenthread.services.people.models import Person
+from goldenthread.services.practice.steps import begin_plan
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.models import (
     Conference,
@@ -20,9 +22,9 @@ from goldenthread.services.protection.models import (
 from goldenthread.services.protection.tests.conftest import HEARD, at
 from goldenthread.services.protection.views.doing import ALL_PAGES
 
-CEILING = 45
+CEILING = 25
 DECIDED, HELD = date(2026, 3, 27), date(2026, 4, 16)
-LISTS = ["/protection/", "/protection/desk/", "/protection/court/", "/protection/cpis/"]
+LISTS = ["/protection/", "/protection/desk/", "/protection/numbers/", "/protection/court/", "/protection/cpis/"]
 
 
 @pytest.fixture
@@ -291,12 +293,18 @@ def test_the_core_group_page_asks_about_each_change(planned, promised, sent, ope
     assert "6 of 10; began at 3 (+3)" in says and "Go to the recovery group" in says
 
 
-def test_two_people_who_write_the_plan_see_each_others_changes(planned, sent, ben, amira):
-    (plan,) = planned(DECIDED, HELD)
-    body, seen = plan.body, plan.body.version
-    change_plan(body, by=amira, agencies="Ben, both parents, school nurse")
-    typed = {"starts_on": HELD, "agencies": "Ben and the school", "parent_views": "Kept", "seen": seen}
-    says = sent(ben, f"{body.get_absolute_url()}change/", goes=False, **typed)
+def test_two_people_who_write_the_plan_see_each_others_changes(sent, on_day, area, north, ben, amira):
+    on_day(HELD)
+    with recording(SystemActor("test")):
+        child = Person.begin(area=area, person_no="T1", display_name="Kay", team=north, lead=ben)
+        kinds = {"initial_category": "NEG", "latest_category": "NEG"}
+        plan = ProtectionPlan.begin(area=area, person=child, started_on=HELD, **kinds)
+    body = begin_plan(child, by=ben, kind="child protection", starts_on=HELD)
+    plan.refresh_from_db()
+    assert plan.body == body
+    typed = {"starts_on": HELD, "parent_views": "Kept", "seen": body.version}
+    sent(amira, f"{body.get_absolute_url()}change/", agencies="Ben, both parents, school nurse", **typed)
+    says = sent(ben, f"{body.get_absolute_url()}change/", goes=False, agencies="Ben and the school", **typed)
     assert "Amira changed this while you had it open" in says
     assert "Ben, both parents, school nurse" in says and "Ben and the school" in says
 
@@ -321,9 +329,11 @@ def queries_of(client, address):
 
 def test_twice_the_rows_need_no_more_queries(everything, decided, planned, a_child, client, sunita):
     client.force_login(sunita)
-    addresses = [*LISTS, *everything]
+    child = ProtectionPlan.objects.get().person
+    addresses = [*LISTS, *everything, f"{everything[3]}chair/", f"/protection/children/{child.pk}/"]
+    addresses += [f"{everything[4]}core-group/", f"{everything[3]}copies/"]
     before = {address: queries_of(client, address) for address in addresses}
-    assert max(before.values()) <= CEILING, before
+    assert {address: count for address, count in before.items() if count > CEILING} == {}
     planned(DECIDED, HELD, a_child("A Vale"), a_child("B Vale"))
     decided(HELD, a_child("C Vale"))
     after = {address: queries_of(client, address) for address in LISTS}
