@@ -6,19 +6,13 @@ from goldenthread.site import demo_views, views
 from goldenthread.site.child import views as child
 from goldenthread.site.performance.urls import urlpatterns as performance_pages
 from goldenthread.site.settings_pages.urls import urlpatterns as settings_pages
-from goldenthread.site.team import passing
-from goldenthread.site.team import views as team
+from goldenthread.site.team.urls import urlpatterns as team_pages
 from goldenthread.site.today import views as today
 
 app_name = "house"
 urlpatterns = [
     path("", today.front, name="today"),
     path("", today.front, name="home"),
-    path("team/", team.board, name="team"),
-    path("team/pass-on/", passing.pass_on, name="pass_on"),
-    path("team/share/", passing.share, name="working_share"),
-    path("team/pause/", passing.pause, name="pause_tasks"),
-    path("team/pauses/<int:pk>/resume/", passing.resume, name="resume_tasks"),
     path("children/<int:pk>/", child.story, name="child"),
     path("children/<int:pk>/timeline/", child.timeline, name="child_timeline"),
     path("children/<int:pk>/people/", child.people, name="child_people"),
@@ -34,4 +28,5 @@ urlpatterns = [
     path("demo/<int:pk>/", demo_views.sign_in_as, name="sign_in_as"),
     *performance_pages,
     *settings_pages,
+    *team_pages,
 ]

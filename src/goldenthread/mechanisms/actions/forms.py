@@ -41,6 +41,15 @@ class DueField(forms.CharField):
         return value.raw if isinstance(value, Due) else value
 
 
+def another_one() -> forms.BooleanField:
+    """A tick for an action that only looks like an open one."""
+    return forms.BooleanField(
+        label="This is another action",
+        required=False,
+        help_text="Only if we show you an open action that looks the same.",
+    )
+
+
 def workers_of(area_id: int) -> Any:
     """Those who hold a role in an area today."""
     held = Membership.objects.on(today()).filter(area=area_id).values("user")

@@ -5,6 +5,7 @@ from typing import Any, TypedDict, Unpack
 
 from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.actions import clocks, gates
+from goldenthread.mechanisms.actions.alike import LOOK_ALIKE
 from goldenthread.mechanisms.actions.codes import (
     CLOSED,
     OPEN,
@@ -29,7 +30,10 @@ REASON = Gate("reason", "The reason is given", gates.reason_given)
 
 
 class MoreOfAction(TypedDict, total=False):
-    """What else may be said when an action is set. `source` is the record in which it was set."""
+    """What else may be said when an action is set.
+
+    `source` is the record in which it was set. A page gives `another`: False shows open actions that look alike.
+    """
 
     person: Any
     lead: User | None
@@ -43,6 +47,7 @@ class MoreOfAction(TypedDict, total=False):
     access: str
     parent: Action | None
     raised_on: date
+    another: bool
 
 
 @step(
@@ -53,6 +58,7 @@ class MoreOfAction(TypedDict, total=False):
         Gate("verb", "The title says what is to be done", gates.begins_with_a_verb),
         Gate("lead", "Somebody leads it", gates.somebody_leads),
         Gate("due", "The date can be read", gates.date_can_be_read),
+        LOOK_ALIKE,
     ],
 )
 def set_action(area: Area, *, by: User, kind: str, title: str, due: AnyDue, **more: Unpack[MoreOfAction]) -> Action:
@@ -62,6 +68,7 @@ def set_action(area: Area, *, by: User, kind: str, title: str, due: AnyDue, **mo
     access follows the person it is about, else it is the services'.
     """
     person, source, lead = more.get("person"), more.pop("source", None), more.get("lead")
+    more.pop("another", None)
     if person is not None and not people_open_to(by).filter(pk=person.pk).exists():
         raise Refused("You cannot open the record of this person.")
     more.setdefault("raised_on", today())

@@ -47,14 +47,20 @@ class Load:
         return f"{self.weighted.normalize():f} of {self.capacity.normalize():f}"
 
 
-def loads_of(children: Iterable[Person], area: Area, day: date) -> dict[int, Load]:
-    """The load of each lead worker of some children of one area, by the worker's key, in a fixed number of queries."""
+def loads_of(
+    children: Iterable[Person], area: Area, day: date, held: Mapping[int, set[str]] | None = None
+) -> dict[int, Load]:
+    """The load of each lead worker of some children of one area, by the worker's key, in a fixed number of queries.
+
+    `held`: the statuses of each child on the day, for a page that has read them already.
+    """
     led: dict[User, list[Person]] = defaultdict(list)
     for child in children:
         if child.lead is not None:
             led[child.lead].append(child)
     everybody = [child.pk for mine in led.values() for child in mine]
-    statuses, families, choices = _statuses(everybody, day), _families(everybody), _choices(area, day)
+    statuses = _statuses(everybody, day) if held is None else held
+    families, choices = _families(everybody), _choices(area, day)
     weights = {status: choices[weight_key(status)] / 100 for status in WEIGHTS}
     capacity = _capacities(area, list(led), choices[CAPACITY], day)
     return {

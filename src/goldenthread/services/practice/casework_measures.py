@@ -195,8 +195,35 @@ STATEMENTS = Flow(
     says="Statements that children sent by an app, with their consent.",
     authority=LOCAL,
 )
+TOOL_WHEN_EXPECTED = Share(
+    key="practice.tool_when_expected",
+    title="Children with the tool that is expected",
+    of="tools_expected",
+    when="flagged_on",
+    where=_.used_on.notnull(),
+    distinct="child",
+    better=HIGHER,
+    by=("tool",),
+    says="Of the children for whom an assessment found what the area expects a tool for, such as domestic abuse, those "
+    "with whom the tool has been used.",
+    authority=LOCAL,
+)
+CLOSING_DELAY = Average(
+    key="practice.closing_delay",
+    title="Working days from the end of the work to the closing",
+    of="involvements",
+    when="closed_on",
+    among=_.reason.notnull() & (_.reason != ""),
+    value=_.closing_days,
+    unit="working days",
+    better=LOWER,
+    by=("reason",),
+    says="Mean working days from the day on which the work ended to the day on which it was closed. Work that goes on "
+    "under another service is left out.",
+    authority="Our choice: 20 working days",
+)
 CASEWORK_MEASURES = (
     VISITS_IN_TIME, VISITS_BY_METHOD, SEEN_ALONE, VISITS_WITH_IMPACT, CHRONOLOGY_CURRENT, PROCESS_ONLY, SMART,
     CONTINGENCY, CHILD_VOICE, VISIT_LAG, NOTE_LAG, FINISHED_NOTES, NOTE_COPIES, COPIED_NOTES, PARTNERS_TRACKED,
-    TOOLS_USED, STATEMENTS,
+    TOOLS_USED, STATEMENTS, CLOSING_DELAY, TOOL_WHEN_EXPECTED,
 )  # fmt: skip

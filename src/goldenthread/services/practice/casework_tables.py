@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-import ibis
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 from ibis import _
@@ -13,24 +12,22 @@ from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.dataset import DAY, TEXT, WHOLE, YES_NO, Column, Table, with_working_days
 from goldenthread.services.practice import clocks
+from goldenthread.services.practice.following_tables import FOLLOWING_TABLES
 from goldenthread.services.practice.models.chronology import ChronologyEntry
 from goldenthread.services.practice.models.codes import (
     DutyKind,
     EntryCategory,
     NoteType,
     PlanKind,
-    ReferralState,
     VisitMethod,
 )
 from goldenthread.services.practice.models.notes import CaseNote, NoteCopy
 from goldenthread.services.practice.models.plans import Plan, PlanAction, PlanContingency
-from goldenthread.services.practice.models.summaries import DirectWork, PartnerReferral
 from goldenthread.services.practice.models.visits import Visit, VisitChild, VisitDuty
 
 AREA, CHILD = Column("area", TEXT, "Code of the area"), Column("child", TEXT, "The person")
 TEAM = Column("team", TEXT, "The team that holds the person")
 OF_PERSON = ("area__code", "person_id")
-TRACKED_AFTER = 60  # days after which a referral to a partner should have an outcome
 
 
 def day_of(path: str) -> Any:
@@ -313,73 +310,7 @@ COPIES = Table(
 )  # fmt: skip
 
 
-def project_referrals(as_at: date) -> Any:
-    """Referrals to other services, with the day on which there was an outcome."""
-    ended = Coalesce("ended_on", "answered_on")
-    closed = Q(state__in=(ReferralState.ENDED, ReferralState.DECLINED))
-    rows = PartnerReferral.objects.annotate(closed_on=ended, closed=closed)
-    return rows.values_list(*OF_PERSON, "pk", "person__team__name", "service", "sent_on", "closed", "closed_on")
-
-
-def derive_referrals(table: Any, tables: Mapping[str, Any]) -> Any:
-    """The day from which an outcome is asked for, and whether there was one by then."""
-    asked = (table.sent_on + ibis.interval(days=TRACKED_AFTER)).cast("date")
-    found = table.mutate(asked_on=asked)
-    return found.mutate(tracked=found.closed & found.closed_on.notnull() & (found.closed_on <= found.asked_on))
-
-
-PARTNER_REFERRALS = Table(
-    name="partner_referrals",
-    title="Referrals to partners",
-    says="Referrals to other services, followed to their end",
-    row="one referral",
-    columns=(
-        AREA, CHILD,
-        Column("referral", TEXT, "The referral"),
-        TEAM,
-        Column("agency", TEXT, "To which service"),
-        Column("sent_on", DAY, "Day it was sent"),
-        Column("closed", YES_NO, "Whether it was declined or has ended", known_from="closed_on"),
-        Column("closed_on", DAY, "Day of the last answer or of the end"),
-    ),
-    key=("referral",),
-    happened="sent_on",
-    changed=("changed_at",),
-    project=project_referrals,
-    derived=(
-        Column("asked_on", DAY, "60 days after it was sent", planned=True),
-        Column("tracked", YES_NO, "Whether it had an outcome by then"),
-    ),
-    derive=derive_referrals,
-)  # fmt: skip
-
-
-def project_direct_work(as_at: date) -> Any:
-    """Direct work with children."""
-    rows = DirectWork.objects.all()
-    return rows.values_list(*OF_PERSON, "pk", "person__team__name", "tool__name", "from_app", "done_on")
-
-
-DIRECT_WORK = Table(
-    name="direct_work",
-    title="Direct work",
-    says="Direct work with children, and statements that they sent by an app",
-    row="one piece of work",
-    columns=(
-        AREA, CHILD,
-        Column("work", TEXT, "The piece of work"),
-        TEAM,
-        Column("tool", TEXT, "With which tool"),
-        Column("from_app", YES_NO, "Whether it is a statement from an app"),
-        Column("done_on", DAY, "Day it was done"),
-    ),
-    key=("work",),
-    happened="done_on",
-    changed=("changed_at",),
-    project=project_direct_work,
-)  # fmt: skip
-
 CASEWORK_TABLES = (
     VISITS_OWED, VISITS, CHILDREN_VISITED, PLANS, PLAN_ACTIONS, CHRONOLOGIES, ENTRIES, NOTES, COPIES,
-    PARTNER_REFERRALS, DIRECT_WORK,
+    *FOLLOWING_TABLES,
 )  # fmt: skip

@@ -221,6 +221,19 @@ SUMMARY_FRESH = Clock(
     team=team_of,
     near=5,
 )
+CLOSE_AFTER_WORK = Clock(
+    key="practice.close_after_work",
+    title="Case closed after the work ended",
+    model="practice.CaseInvolvement",
+    starts=field("work_ceased_on"),
+    stops=lambda involvement: moment_of(involvement.closed_on),
+    limit=working_days(20),
+    authority=OURS,
+    since=SINCE,
+    escalates_to=Role.SERVICE_MANAGER,
+    owner=owner_of,
+    team=team_of,
+)
 PARTNER_ANSWER = Clock(
     key="practice.partner_answer",
     title="Partner’s answer to a referral",

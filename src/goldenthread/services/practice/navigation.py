@@ -3,13 +3,18 @@
 from goldenthread.mechanisms.pages.navigation import Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
 from goldenthread.services.practice.oversight_navigation import OVERSIGHT_NAVIGATION, OVERSIGHT_WAITING
-from goldenthread.services.practice.policy import READ, SIGN_OFF_ROLES
+from goldenthread.services.practice.policy import READ, READ_FILES, SIGN_OFF_ROLES
+from goldenthread.services.practice.views.following import old_drafts_of
 from goldenthread.services.practice.views.plans import plans_to_sign_off
 from goldenthread.services.practice.views.visits import visits_to_write_up
 
-NAVIGATION: tuple[Entry, ...] = (*OVERSIGHT_NAVIGATION,)
+NAVIGATION: tuple[Entry, ...] = (
+    *OVERSIGHT_NAVIGATION,
+    Entry("Following up", "practice:following", READ_FILES, place=46),
+)
 WAITING: tuple[Waiting, ...] = (
     Waiting("Visits to write up", visits_to_write_up, "practice:my_visits", READ),
     Waiting("Plans to sign off", plans_to_sign_off, "practice:plans_waiting", SIGN_OFF_ROLES),
+    Waiting("Drafts older than two days", old_drafts_of, "practice:drafts", READ_FILES),
     *OVERSIGHT_WAITING,
 )

@@ -10,21 +10,15 @@ from goldenthread.mechanisms.access.models import Held, Restriction, User
 from goldenthread.mechanisms.access.permissions import Permission, may
 from goldenthread.mechanisms.access.policy import Allow, Answer, Policy, Relation
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.services.people.policy import (
-    ALLOCATABLE,
-    OF_A_TEAM,
-    WHOLE_AREA,
-    about_a_person,
-    people_allocated,
-    people_entered,
-    people_of_team,
-)
+from goldenthread.services.people.policy import NEED_TO_KNOW, WHOLE_AREA, about_a_person, to_reach_a_person
 from goldenthread.services.practice.models import (
+    CaseInvolvement,
     CaseNote,
     CaseSummary,
     ChronologyEntry,
     ChronologyReview,
     DirectWork,
+    FileCopy,
     FiledDocument,
     Letter,
     NoteCopy,
@@ -33,9 +27,11 @@ from goldenthread.services.practice.models import (
     PlanAim,
     PlanContingency,
     PlanCopy,
+    Redaction,
     Tool,
     Visit,
     VisitDuty,
+    VisitPack,
 )
 from goldenthread.services.practice.models.codes import NoteType
 from goldenthread.services.practice.models.notes import NoteAbout
@@ -50,11 +46,12 @@ WORKERS = (
     Role.SERVICE_MANAGER,
     Role.HEAD_OF_SERVICE,
     Role.EARLY_HELP_COORDINATOR,
+    Role.EARLY_HELP_WORKER,
     Role.DUTY_WORKER,
     Role.OUT_OF_HOURS_WORKER,
 )
 MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
-LEGAL_READERS = (Role.SOCIAL_WORKER, *MANAGERS, Role.REVIEWING_OFFICER, Role.GOVERNANCE_OFFICER)
+LEGAL_READERS = (Role.SOCIAL_WORKER, *MANAGERS, Role.REVIEWING_OFFICER, Role.GOVERNANCE_OFFICER, Role.LEGAL_ADVISER)
 
 
 def of_several(model: type[models.Model], link: type[models.Model], path: str) -> Policy:
@@ -81,9 +78,7 @@ def of_several(model: type[models.Model], link: type[models.Model], path: str) -
         model,
         see=(
             Allow(WHOLE_AREA, without_hidden(None)),
-            Allow(OF_A_TEAM, without_hidden(people_of_team("person__"))),
-            Allow(ALLOCATABLE, without_hidden(people_allocated("person__"))),
-            Allow(OF_A_TEAM, without_hidden(people_entered("person__"))),
+            *(Allow(roles, without_hidden(relation("person__"))) for roles, relation in NEED_TO_KNOW),
         ),
     )
 
@@ -124,13 +119,18 @@ POLICIES = (
     part_of(PlanContingency, Plan, "plan", "of plans that they may see"),
     part_of(PlanCopy, Plan, "plan", "of plans that they may see"),
     about_a_person(VisitDuty),
+    about_a_person(VisitChild),
+    about_a_person(VisitPack),
+    about_a_person(FileCopy),
+    part_of(Redaction, FileCopy, "copy", "of copies that they may see"),
     about_a_person(NoteCopy),
     about_a_person(ChronologyEntry),
     about_a_person(ChronologyReview),
+    about_a_person(CaseInvolvement),
     about_a_person(CaseSummary),
     about_a_person(DirectWork),
-    about_a_person(FiledDocument),
-    about_a_person(Letter),
+    to_reach_a_person(FiledDocument),
+    to_reach_a_person(Letter),
     about_a_person(PartnerReferral),
     Policy(Tool, see=(Allow(tuple(Role)),), person=None),
     *OVERSIGHT_POLICIES,
@@ -143,7 +143,16 @@ LED = Relation("led", "people whose lead worker they are", lambda user, held: Q(
 LED_PERSON = Relation("led", "people whose lead worker they are", lambda user, held: Q(lead=user))
 LEADS: Permission = may(*WORKERS, relation=LED) | MANAGE
 LEADS_PERSON: Permission = may(*WORKERS, relation=LED_PERSON) | MANAGE
-READ: Permission = may(*WORKERS, Role.REVIEWING_OFFICER, Role.GOVERNANCE_OFFICER, Role.FRONT_DOOR_MANAGER)
+READ: Permission = may(
+    *WORKERS,
+    Role.REVIEWING_OFFICER,
+    Role.GOVERNANCE_OFFICER,
+    Role.FRONT_DOOR_MANAGER,
+    Role.LEGAL_ADVISER,
+    Role.AUDITOR,
+)
+FILE: Permission = WORK | may(Role.BUSINESS_SUPPORT)  # who files documents and sends letters that others wrote
+READ_FILES: Permission = READ | may(Role.BUSINESS_SUPPORT)
 
 
 def reads_by_role(user: User, person: Any) -> bool:

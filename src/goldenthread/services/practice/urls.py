@@ -3,7 +3,17 @@
 from django.urls import path
 
 from goldenthread.services.practice.oversight_urls import urlpatterns as oversight
-from goldenthread.services.practice.views import chronology, letters, notes, plans, printing, summaries, visits
+from goldenthread.services.practice.views import (
+    chronology,
+    following,
+    involvement,
+    letters,
+    notes,
+    packs,
+    plans,
+    summaries,
+    visits,
+)
 
 app_name = "practice"
 urlpatterns = [
@@ -11,7 +21,7 @@ urlpatterns = [
     path("people/<int:pk>/plans/begin/", plans.begin, name="begin_plan"),
     path("plans/", plans.waiting, name="plans_waiting"),
     path("plans/<int:pk>/", plans.plan_page, name="plan"),
-    path("plans/<int:pk>/print/", plans.printed, name="print_plan"),
+    path("plans/<int:pk>/print/", packs.plan, name="print_plan"),
     path("plans/<int:pk>/change/", plans.change, name="change_plan"),
     path("plans/<int:pk>/aims/add/", plans.add_aim, name="add_aim"),
     path("plans/<int:pk>/actions/add/", plans.add_action, name="add_action"),
@@ -37,8 +47,18 @@ urlpatterns = [
     path("people/<int:pk>/chronology/", chronology.tab, name="chronology"),
     path("people/<int:pk>/chronology/propose/", chronology.propose, name="propose_entry"),
     path("people/<int:pk>/chronology/review/", chronology.review, name="review_chronology"),
-    path("people/<int:pk>/chronology/print/", printing.chronology, name="print_chronology"),
-    path("people/<int:pk>/chronology/pdf/", printing.chronology_pdf, name="chronology_pdf"),
+    path("people/<int:pk>/chronology/print/", packs.chronology, name="print_chronology"),
+    path("people/<int:pk>/packs/<slug:which>/", packs.of_person, name="pack"),
+    path("people/<int:pk>/file-copy/", packs.begin_copy, name="begin_file_copy"),
+    path("file-copies/<int:pk>/", packs.file_copy, name="file_copy"),
+    path("file-copies/<int:pk>/take-out/", packs.take_out_words, name="take_out_words"),
+    path("file-copies/<int:pk>/approve/", packs.approve_copy, name="approve_file_copy"),
+    path("file-copies/<int:pk>/give/", packs.give_copy, name="give_file_copy"),
+    path("file-copies/<int:pk>/print/", packs.print_copy, name="print_file_copy"),
+    path("redactions/<int:pk>/put-back/", packs.put_back, name="put_back_words"),
+    path("visits/<int:pk>/pack/", packs.make_for_visit, name="make_visit_pack"),
+    path("visit-packs/<int:pk>/", packs.of_visit, name="visit_pack"),
+    path("visited/<int:pk>/letter/", packs.write_to_child, name="write_to_child"),
     path("chronology/<int:pk>/", chronology.entry_page, name="entry"),
     path("chronology/<int:pk>/rewrite/", chronology.rewrite, name="rewrite_entry"),
     path("chronology/<int:pk>/accept/", chronology.accept, name="accept_entry"),
@@ -46,6 +66,12 @@ urlpatterns = [
     path("chronology/<int:pk>/sibling/", chronology.sibling, name="add_for_sibling"),
     path("chronology-reviews/<int:pk>/sign-off/", chronology.sign_off, name="sign_off_chronology"),
     *oversight,
+    path("people/<int:pk>/involvement/", involvement.tab, name="involvement"),
+    path("people/<int:pk>/involvement/begin/", involvement.begin, name="begin_involvement"),
+    path("involvements/<int:pk>/write/", involvement.write, name="write_involvement"),
+    path("involvements/<int:pk>/cease/", involvement.cease, name="cease_work"),
+    path("involvements/<int:pk>/take-up/", involvement.take_up, name="take_up_work"),
+    path("involvements/<int:pk>/close/", involvement.close, name="close_involvement"),
     path("people/<int:pk>/notes/", notes.tab, name="notes"),
     path("people/<int:pk>/notes/write/", notes.write, name="write_note"),
     path("notes/<int:pk>/", notes.note_page, name="note"),
@@ -69,4 +95,6 @@ urlpatterns = [
     path("letters/<int:pk>/check/", letters.check, name="check_letter"),
     path("letters/<int:pk>/send/", letters.send, name="send_letter"),
     path("tools/", letters.tools, name="tools"),
+    path("following/", following.following, name="following"),
+    path("drafts/", following.drafts, name="drafts"),
 ]

@@ -1,58 +1,93 @@
-"""The team board: one line for each child, in a fixed number of queries however many there are."""
+"""The team board: a team at a glance, what waits, and one line for each child, in a fixed number of queries."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import Team, User
 from goldenthread.mechanisms.calendar import now, today
-from goldenthread.mechanisms.clocks.models import Deadline
-from goldenthread.mechanisms.pages.parts import Column, Empty, Item, Link, Pages, Tag, TimeLeft
+from goldenthread.mechanisms.pages.parts import Column, Empty, Item, Link, Pages
 from goldenthread.mechanisms.pages.words import counted, day
-from goldenthread.services.assessment.models import ChildPart
 from goldenthread.services.frontdoor.models import Referral
-from goldenthread.services.people.models import Person, ServiceStatus, Status
+from goldenthread.services.people.models import Person
 from goldenthread.services.people.permissions import MANAGE_PEOPLE
-from goldenthread.services.people.story import status_tags
+from goldenthread.services.practice.caseloads import loads_of
 from goldenthread.services.practice.models.caseload import Pause
 from goldenthread.services.practice.oversight_policy import MANAGE
-from goldenthread.services.protection.models import ProtectionVisitDuty
+from goldenthread.site.team import away, children, waiting
+from goldenthread.site.team.children import SORTS, BoardFilter, Clock
+from goldenthread.site.team.drift import Drift
 from goldenthread.site.team.limits import COLUMNS as LIMIT_COLUMNS
-from goldenthread.site.team.limits import limit_rows, pauses_of
+from goldenthread.site.team.limits import Limits, pauses_of
+from goldenthread.site.team.permissions import teams_of
 from goldenthread.site.team.workers import COLUMNS as WORKER_COLUMNS
-from goldenthread.site.team.workers import NOBODY, Leads, worker_rows
+from goldenthread.site.team.workers import NOBODY, Carried, worker_rows
 
 A_PAGE = 50
 MOST_REFERRALS = 20
+MOST_WAITING = 10
 NOBODY_HERE = Empty("No children fit.", "Clear the filters to see every child of the team.")
 NO_CHILDREN = Empty("The team holds no children.", "A child is here as soon as a referral is accepted for the team.")
 NO_TEAM = Empty("You manage no team.", "Ask the system administrator to give you a team.")
-SORTS = {"due": "next_due", "name": "sort_name", "worker": "lead__name", "open": "opened_on"}
 Cells = tuple[Any, ...]
 
 
-class BoardFilter(forms.Form):
-    """Which children the board shows."""
+@dataclass(frozen=True)
+class Glance:
+    """A number of the team that opens its list."""
 
-    worker = forms.ChoiceField(label="Worker", required=False)
-    status = forms.ChoiceField(label="Status", required=False, choices=[("", "Any"), *Status.choices])
-    late = forms.BooleanField(label="Only where something is late", required=False)
+    count: str
+    words: str
+    href: str
 
-    def __init__(self, data: Any, workers: list[tuple[str, str]]) -> None:
-        super().__init__(data)
-        chosen: Any = self.fields["worker"]
-        chosen.choices = [("", "Anybody"), (NOBODY, "Nobody: unallocated"), *workers]
 
-    def asked(self) -> dict[str, Any]:
-        """What was chosen; nothing where it makes no sense."""
-        return {name: value for name, value in self.cleaned_data.items() if value} if self.is_valid() else {}
+@dataclass(frozen=True)
+class Facts:
+    """What is read of a team before anything is filtered, each in one query."""
+
+    everybody: Any
+    counts: list[dict[str, Any]]
+    people: dict[int, Any]
+    drift: Drift
+    limits: Limits
+    queue: waiting.Queue
+
+    @classmethod
+    def of(cls, user: User, team: Team) -> "Facts":
+        """Of the children of the team whom the user may see."""
+        everybody = Person.objects.visible_to(user).children().of_team(team)  # type: ignore[attr-defined]
+        people = children.people_of(everybody)
+        return cls(
+            everybody=everybody,
+            counts=children.by_worker(people.values(), now()),
+            people=people,
+            drift=Drift.of(everybody),
+            limits=Limits.of(everybody, now()),
+            queue=waiting.Queue.of(team, user, everybody),
+        )
+
+    def carried(self, team: Team) -> Carried:
+        """What the lines of the workers need."""
+        lead_of = {pk: one.lead_id for pk, one in self.people.items()}
+        held = {pk: {status.status for status in one.open_statuses} for pk, one in self.people.items()}
+        return Carried(
+            loads=loads_of(self.people.values(), team.area, today(), held),
+            limits=self.limits,
+            fresh=Counter(self.drift.given_this_week.values()),
+            plans=Counter(lead_of.get(one.person_id) for one in self.queue.rows if one.kind == "plan"),
+            drift=Counter(lead_of.get(child) for child in self.drift.signs),
+            drafts=self.queue.drafts,
+            supervision=self.queue.supervision,
+        )
+
+    def total(self, name: str) -> int:
+        """A count over all workers."""
+        return sum(one[name] for one in self.counts)
 
 
 @dataclass(frozen=True)
@@ -63,6 +98,9 @@ class Board:
     title: str
     lead: str
     teams: tuple[Item, ...]
+    glance: tuple[Glance, ...]
+    waiting: tuple[Cells, ...]
+    all_waiting: Link
     referrals: tuple[Cells, ...]
     filter: BoardFilter
     clear: str
@@ -73,98 +111,91 @@ class Board:
     by_worker: tuple[Cells, ...]
     limits: tuple[Cells, ...]
     pauses: tuple[Pause, ...]
+    absences: tuple[Cells, ...]
     actions: tuple[Link, ...]
     person_ids: tuple[int, ...]
     asked: Mapping[str, Any]
     referral_columns: tuple[str, ...] = ("Child", "Referred", "To do")
+    waiting_columns: tuple[Any, ...] = waiting.COLUMNS
     worker_columns: tuple[Column, ...] = WORKER_COLUMNS
     limit_columns: tuple[Column, ...] = LIMIT_COLUMNS
+    absence_columns: tuple[str, ...] = away.COLUMNS
+    nothing_waits: Empty = waiting.NOTHING
 
     @classmethod
     def of(cls, user: User, team: Team, teams: list[Team], query: Any) -> "Board":
         """The board of a team as its manager asked for it."""
-        moment = now()
-        everybody = Person.objects.visible_to(user).children().of_team(team)  # type: ignore[attr-defined]
-        counts = _by_worker(everybody, moment)
-        shown = BoardFilter(query, [(str(one["lead"]), one["lead__name"]) for one in counts if one["lead"]])
+        moment, facts = now(), Facts.of(user, team)
+        shown = BoardFilter(query, [(str(one["lead"]), one["lead__name"]) for one in facts.counts if one["lead"]])
         asked = shown.asked()
         sort = query.get("sort", "due") if query.get("sort") in SORTS else "due"
-        rows = _sorted(_narrowed(_with_facts(everybody, user), asked, moment), sort)
-        page = Paginator(rows, A_PAGE).get_page(query.get("page"))
-        children, referrals, pauses = list(page.object_list), _referrals(user, team), pauses_of(team)
-        leads = Leads.of(everybody)
-        drifting = leads.drifting()
+        rows = children.narrowed(children.with_facts(facts.everybody), asked, moment, facts.drift)
+        page = _paged(children.in_order(rows, sort), query.get("page"), None if asked else facts.total("count"))
+        found, referrals, pauses = list(page.object_list), _referrals(user, team), pauses_of(team)
         kept = {"team": team.pk, **{name: "on" if value is True else value for name, value in asked.items()}}
+        waits = facts.queue.rows[:MOST_WAITING]
         return cls(
             team_id=team.pk,
             title=team_name(team),
-            lead=_lead(counts),
+            lead=_lead(facts),
             teams=_choices(teams, team),
+            glance=tuple(_glance(facts, team)),
+            waiting=tuple(one.cells(str(facts.people[one.person_id])) for one in waits),
+            all_waiting=Link(waiting.in_words(facts.queue.rows), _list("waiting", team)),
             referrals=tuple(map(_referral_cells, referrals)),
             filter=shown,
             clear=f"{reverse('house:team')}?team={team.pk}",
-            columns=_columns(kept, sort),
-            rows=tuple(_cells(child, moment, drifting.get(child.pk, 0)) for child in children),
+            columns=children.columns(kept, sort),
+            rows=tuple(
+                children.cells(one, moment, facts.drift.in_words(one.pk), facts.people[one.pk].open_statuses)
+                for one in found
+            ),
             empty=NOBODY_HERE if asked else NO_CHILDREN,
             pages=Pages(page.number, page.paginator.num_pages, f"?{urlencode({**kept, 'sort': sort})}&page={{}}"),
-            by_worker=worker_rows(team, everybody, counts, leads.new_this_week()),
-            limits=limit_rows(everybody, pauses, moment),
+            by_worker=worker_rows(team, facts.counts, facts.carried(team)),
+            limits=facts.limits.cells(_list("deadlines", team), pauses),
             pauses=tuple(pauses),
+            absences=tuple(map(away.cells, away.absences_of(team))),
             actions=tuple(_ways(user, team, asked)),
-            person_ids=(*(child.pk for child in children), *(one.person_id for one in referrals)),
+            person_ids=_seen(found, referrals, waits),
             asked={"team": str(team), **asked},
         )
 
 
-def _running() -> Any:
-    return Deadline.objects.running().filter(person=OuterRef("pk"), due_at__isnull=False)
+def _paged(rows: Any, number: Any, count: int | None) -> Any:
+    """One page of the children; the count is not asked for again where it is known."""
+    paginator = Paginator(rows, A_PAGE)
+    if count is not None:
+        paginator.count = count  # type: ignore[misc]  # kept in place of the query
+    return paginator.get_page(number)
 
 
-def _late(at: datetime) -> Exists:
-    return Exists(_running().filter(due_at__lt=at))
+def _seen(found: list[Any], referrals: list[Any], waits: Sequence[waiting.Waits]) -> tuple[int, ...]:
+    """Whom the page showed, each once."""
+    others = [one.person_id for one in (*referrals, *waits)]
+    return tuple(dict.fromkeys((*(child.pk for child in found), *others)))
 
 
-def _by_worker(everybody: Any, at: datetime) -> list[dict[str, Any]]:
-    """How many children each worker has, and for how many something is late; nobody's first."""
-    late = everybody.filter(_late(at)).values("pk")
-    rows = everybody.order_by().values("lead", "lead__name")
-    counted_rows = rows.annotate(count=Count("pk"), late=Count("pk", filter=Q(pk__in=late)))
-    return list(counted_rows.order_by(F("lead__name").asc(nulls_first=True)))
+def _list(what: str, team: Team) -> str:
+    return f"{reverse('house:team_list', args=[what])}?team={team.pk}"
 
 
-def _with_facts(everybody: Any, user: User) -> Any:
-    """Each child with the next deadline, how long it is open, when last seen, and its statuses."""
-    nearest = _running().order_by("due_at", "pk")
-    opened = ServiceStatus.objects.open().filter(person=OuterRef("pk")).order_by().values("person")
-    seen = ChildPart.objects.filter(person=OuterRef("pk")).order_by().values("person")
-    visited = ProtectionVisitDuty.objects.filter(person=OuterRef("pk")).order_by().values("person")
-    statuses = Prefetch("statuses", ServiceStatus.objects.open().order_by("opened_on"), to_attr="open_statuses")
-    return (
-        everybody.select_related("lead")
-        .prefetch_related(statuses)
-        .annotate(
-            next_due=Subquery(nearest.values("due_at")[:1]),
-            next_title=Subquery(nearest.values("title")[:1]),
-            opened_on=Subquery(opened.annotate(first=Min("opened_on")).values("first")),
-            seen_on=Subquery(seen.annotate(last=Max("seen_on")).values("last")),
-            visited_on=Subquery(visited.annotate(last=Max("visited_on")).values("last")),
-        )
-    )
-
-
-def _narrowed(rows: Any, asked: Mapping[str, Any], at: datetime) -> Any:
-    if worker := asked.get("worker"):
-        rows = rows.filter(lead=None) if worker == NOBODY else rows.filter(lead=worker)
-    if status := asked.get("status"):
-        rows = rows.filter(Exists(ServiceStatus.objects.open().filter(person=OuterRef("pk"), status=status)))
-    return rows.filter(_late(at)) if asked.get("late") else rows
-
-
-def _sorted(rows: Any, sort: str) -> Any:
-    """What is not known comes last, but nobody's children come first among the workers."""
-    key = F(SORTS[sort])
-    first = key.asc(nulls_first=True) if sort == "worker" else key.asc(nulls_last=True)
-    return rows.order_by(first, "sort_name", "pk")
+def _glance(facts: Facts, team: Team) -> Iterator[Glance]:
+    """The team in numbers; each opens its list."""
+    board = f"?team={team.pk}"
+    late, by_soon, any_due, everybody = (facts.total(name) for name in ("late", "by_soon", "any_due", "count"))
+    nobody = sum(one["count"] for one in facts.counts if one["lead"] is None)
+    stepping = sum(one.is_step_down for one in facts.queue.rows)
+    for count, words, href in (
+        (late, Clock.LATE.label, f"{board}&clock=late"),
+        (by_soon - late, Clock.NEAR.label, f"{board}&clock=near"),
+        (any_due - by_soon, Clock.IN_TIME.label, f"{board}&clock=in+time"),
+        (everybody - any_due, Clock.NOTHING.label, f"{board}&clock=nothing"),
+        (nobody, "Without a worker", f"{board}&worker={NOBODY}"),
+        (len(facts.drift.signs), "Signs of drift", f"{board}&drift=on"),
+        (stepping, "Step-downs waiting", _list("step-downs", team)),
+    ):
+        yield Glance(f"{count:,}", str(words), href if count else "")
 
 
 def _referrals(user: User, team: Team) -> list[Any]:
@@ -172,12 +203,12 @@ def _referrals(user: User, team: Team) -> list[Any]:
     return list(rows.select_related("person").order_by("referral_date", "pk")[:MOST_REFERRALS])
 
 
-def _lead(counts: list[dict[str, Any]]) -> str:
-    total, late = sum(one["count"] for one in counts), sum(one["late"] for one in counts)
-    nobody = sum(one["count"] for one in counts if one["lead"] is None)
-    children = counted(total, "child", "children")
+def _lead(facts: Facts) -> str:
+    total, late = facts.total("count"), facts.total("late")
+    nobody = sum(one["count"] for one in facts.counts if one["lead"] is None)
+    held = counted(total, "child", "children")
     says = f"something is late for {late or 'none'}, and {nobody or 'none'} {'is' if nobody == 1 else 'are'} without a worker"
-    return f"{children[:1].upper()}{children[1:]}: {says}."
+    return f"{held[:1].upper()}{held[1:]}: {says}."
 
 
 def _choices(teams: list[Team], here: Team) -> tuple[Item, ...]:
@@ -189,52 +220,15 @@ def _choices(teams: list[Team], here: Team) -> tuple[Item, ...]:
     return tuple(Item(names[team.pk], f"?team={team.pk}", current=team.pk == here.pk) for team in teams)
 
 
-def _columns(kept: Mapping[str, Any], sort: str) -> tuple[Column, ...]:
-    def sortable(title: str, key: str) -> Column:
-        href = f"?{urlencode({**kept, 'sort': key})}"
-        return Column(title, sort_href=href, sorted_by="ascending" if sort == key else "")
-
-    return (
-        sortable("Child", "name"),
-        Column("Status"),
-        sortable("Worker", "worker"),
-        sortable("Days open", "open"),
-        sortable("Next deadline", "due"),
-        Column("Last seen"),
-    )
-
-
 def _ways(user: User, team: Team, asked: Mapping[str, Any]) -> Iterator[Link]:
     """What can be done for the whole team; the filter for a worker is kept."""
     if MANAGE_PEOPLE(user, team):
         chosen = {"team": team.pk, **({"worker": asked["worker"]} if "worker" in asked else {})}
         yield Link("Allocate or pass on several children", f"{reverse('house:pass_on')}?{urlencode(chosen)}")
     if MANAGE(user, team):
+        yield Link("Record who is away", f"{reverse('house:absence')}?team={team.pk}")
         yield Link("Pause tasks of the team", f"{reverse('house:pause_tasks')}?team={team.pk}")
         yield Link("Record the share of a post", f"{reverse('house:working_share')}?team={team.pk}")
-
-
-def _cells(child: Any, at: datetime, changes: int) -> Cells:
-    age = child.age(today())
-    return (
-        [Link(str(child), reverse("house:child", args=[child.pk])), f"age {age}" if age is not None else "unborn"],
-        status_tags(child.open_statuses) or "No open status",
-        _worker(child, changes),
-        f"{(today() - child.opened_on).days:,}" if child.opened_on else "–",
-        [TimeLeft.of(child.next_due, at), child.next_title] if child.next_due else "Nothing due",
-        _last_seen(child.seen_on, child.visited_on),
-    )
-
-
-def _worker(child: Any, changes: int) -> Any:
-    """The lead worker, with the sign of drift where it has changed three times or more in twelve months."""
-    shown: Any = str(child.lead) if child.lead else Tag("Unallocated", "orange")
-    return [shown, Tag(f"Drift: {changes} changes of worker in a year", "yellow")] if changes else shown
-
-
-def _last_seen(*days: date | None) -> str:
-    known = [one for one in days if one is not None]
-    return day(max(known)) if known else "Not recorded"
 
 
 def _referral_cells(referral: Any) -> Cells:
@@ -257,8 +251,7 @@ def chosen_team(teams: list[Team], asked: str | None) -> Team | None:
     return next((team for team in teams if str(team.pk) == asked), None)
 
 
-def own_first(teams: list[Team], user: User) -> Iterator[Team]:
-    """The teams in which somebody holds a role themselves come first."""
+def own_first(user: User) -> list[Team]:
+    """The teams whose board somebody may see; those in which they hold a role themselves come first."""
     mine = user.teams()
-    yield from (team for team in teams if team.pk in mine)
-    yield from (team for team in teams if team.pk not in mine)
+    return sorted(teams_of(user), key=lambda team: team.pk not in mine)

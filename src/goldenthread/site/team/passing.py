@@ -56,7 +56,7 @@ class PassOnForm(GoldenForm):
         super().__init__(*args, **more)
         offered: Any = self.fields["children"]
         offered.queryset, offered.label_from_instance = children, _in_words
-        self.fields["worker"].queryset = _workers(team)  # type: ignore[attr-defined]
+        self.fields["worker"].queryset = workers_in(team)  # type: ignore[attr-defined]
 
 
 class ShareForm(GoldenForm):
@@ -80,10 +80,10 @@ class ShareForm(GoldenForm):
 
     def __init__(self, *args: Any, team: Team | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["worker"].queryset = _workers(team)  # type: ignore[attr-defined]
+        self.fields["worker"].queryset = workers_in(team)  # type: ignore[attr-defined]
 
 
-def _workers(team: Team | None) -> Any:
+def workers_in(team: Team | None) -> Any:
     """Those who hold a role in a team."""
     return User.objects.filter(is_active=True, memberships__team=team).distinct().order_by("name")
 
@@ -92,7 +92,7 @@ def _in_words(child: Person) -> str:
     return f"{child}: {child.lead or 'no worker'}"
 
 
-def _team(request: StaffRequest) -> Team:
+def team_asked_for(request: StaffRequest) -> Team:
     """The team asked for, among those whose board the user may see."""
     asked = request.GET.get("team", "")
     if not asked.isdecimal():
@@ -115,7 +115,7 @@ def _children(request: StaffRequest, team: Team) -> Any:
 @lists(who=TEAM_BOARD)
 def pass_on(request: StaffRequest) -> HttpResponse:
     """Choose children of a team and give them to a worker."""
-    team = _team(request)
+    team = team_asked_for(request)
     children = _children(request, team)
     form = PassOnForm.of(request, None, {"on": today()}, children=children, team=team)
     back = f"{reverse('house:team')}?team={team.pk}"
@@ -137,7 +137,7 @@ def _tell(request: StaffRequest, bulk: Bulk) -> None:
 @lists(who=MANAGE)
 def pause(request: StaffRequest) -> HttpResponse:
     """Pause tasks of a team that can wait."""
-    team = _team(request)
+    team = team_asked_for(request)
     form = PauseForm.of(request)
     back = f"{reverse('house:team')}?team={team.pk}"
     if form.carries_out(begin_pause, team, by=request.user):
@@ -150,7 +150,7 @@ def pause(request: StaffRequest) -> HttpResponse:
 @lists(who=MANAGE)
 def share(request: StaffRequest) -> HttpResponse:
     """Record how much of a whole post a worker of a team holds."""
-    team = _team(request)
+    team = team_asked_for(request)
     form = ShareForm.of(request, None, {"since": today()}, team=team)
     back = f"{reverse('house:team')}?team={team.pk}"
     if form.carries_out(record_working_share, team.area, by=request.user):

@@ -6,13 +6,13 @@ from django.shortcuts import render
 from goldenthread.mechanisms.access.guards import lists, showed
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.site.team.page import NO_TEAM, Board, chosen_team, own_first
-from goldenthread.site.team.permissions import TEAM_BOARD, teams_of
+from goldenthread.site.team.permissions import TEAM_BOARD
 
 
 @lists(who=TEAM_BOARD)
 def board(request: StaffRequest) -> HttpResponse:
     """Every child of a team that the user may see, with what is due and who works with the child."""
-    teams = list(own_first(list(teams_of(request.user)), request.user))
+    teams = own_first(request.user)
     team = chosen_team(teams, request.GET.get("team"))
     if team is None and teams:
         raise Http404("no team that you may see")

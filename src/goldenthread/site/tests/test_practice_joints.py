@@ -8,10 +8,12 @@ import pytest
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.steps.step import FOLLOWERS
 from goldenthread.mechanisms.trail.context import recording
+from goldenthread.services.assessment import steps as assessing
 from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.people.models import Person
-from goldenthread.services.practice.models import CaseSummary, ChronologyEntry, VisitDuty
+from goldenthread.services.practice.models import CaseInvolvement, CaseSummary, ChronologyEntry, VisitDuty
 from goldenthread.services.practice.steps import confirm_summary
+from goldenthread.services.practice.steps.closing_gates import ASKED_BY_OTHERS
 from goldenthread.services.practice.steps.summaries import HEADINGS
 from goldenthread.site.joints import practice as joints
 
@@ -49,7 +51,7 @@ def test_the_end_of_the_work_ends_it(child, referral, ben):
     joints.begin_with_a_referral(None, referral, ben)
     referral.change(closed_on=JUNE_5, closure_reason="RC7")
     joints.end_with_the_work(referral, None, ben)
-    assert running(child) == set()
+    assert running(child) == {"practice.close_after_work"}
 
 
 def test_another_open_referral_keeps_it(child, referral, area, ben):
@@ -75,7 +77,7 @@ def test_a_change_of_worker_or_home_asks_for_the_summary(child, ben, amira):
         confirm_summary(child, by=ben, on=JUNE_5, **dict.fromkeys(HEADINGS, "As it is"))
         joints.another_worker(child, SimpleNamespace(lead=False, worker=amira), ben)
         assert CaseSummary.objects.get().stale_since is None
-        joints.worker_changed(child, SimpleNamespace(lead=True, worker=amira), ben)
+        joints.worker_changed(child, SimpleNamespace(lead=True, worker=amira, team=child.team), ben)
     summary = CaseSummary.objects.get()
     assert summary.stale_because == "Amira became the lead worker"
     assert Deadline.objects.about(summary).running().get().due_on == date(2026, 6, 12)
@@ -87,3 +89,51 @@ def test_each_joint_is_in_place():
     assert joints.begin_with_a_referral in FOLLOWERS["frontdoor.accept_referral"]
     assert joints.home_changed in FOLLOWERS["people.move"]
     assert joints.visits_are_owed in FOLLOWERS["assessment.open_child_in_need_plan"]
+
+
+def involvements(child):
+    rows = CaseInvolvement.objects.filter(person=child).order_by("pk")
+    return [(one.service, one.state) for one in rows]
+
+
+def test_a_referral_begins_an_involvement_and_its_end_asks_to_close_the_case(child, referral, ben):
+    joints.begin_with_a_referral(None, referral, ben)
+    referral.change(closed_on=JUNE_5, closure_reason="RC7")
+    joints.end_with_the_work(referral, None, ben)
+    assert involvements(child) == [("child in need", "ceased")]
+    assert Deadline.objects.running().get(clock="practice.close_after_work").due_on == date(2026, 7, 3)
+
+
+def test_protection_goes_over_into_help_without_a_closing(child, referral, ben):
+    joints.begin_with_a_referral(None, referral, ben)
+    plan = SimpleNamespace(person=child, started_on=JUNE_1, ended_on=None, stepped_down_on=JUNE_5)
+    joints.plan_changed(SimpleNamespace(person=child), plan, ben)
+    assert involvements(child)[1] == ("child protection", "open")
+    plan.ended_on = JUNE_5
+    joints.plan_changed(SimpleNamespace(person=child), plan, ben)
+    joints.help_after_protection(plan, None, ben)
+    assert involvements(child) == [("child in need", "open"), ("child protection", "passed on")]
+    assert "practice.close_after_work" not in running(child)
+
+
+def test_help_that_begins_later_takes_the_case_up_again(child, ben):
+    plan = SimpleNamespace(person=child, started_on=JUNE_1, ended_on=None, stepped_down_on=JUNE_5)
+    joints.plan_changed(SimpleNamespace(person=child), plan, ben)
+    plan.ended_on = JUNE_5
+    joints.plan_changed(SimpleNamespace(person=child), plan, ben)
+    assert involvements(child) == [("child protection", "ceased")]
+    joints.help_after_protection(plan, None, ben)
+    assert involvements(child) == [("child protection", "passed on"), ("child in need", "open")]
+
+
+def test_the_team_of_an_involvement_is_the_child_s(child, referral, ben, amira, south):
+    joints.begin_with_a_referral(None, referral, ben)
+    joints.worker_changed(child, SimpleNamespace(lead=True, worker=amira, team=south), ben)
+    assert CaseInvolvement.objects.get().team == south
+
+
+def test_nobody_leaves_a_child_whose_assessment_is_unfinished(child, referral, area, north, ben, amira):
+    assessing.plan_assessment(area, by=amira, referrals=[referral])
+    (unmet,) = joints.unfinished_assessments(child)
+    assert "An assessment is" in unmet.says and unmet.link
+    assert joints.unfinished_assessments in ASKED_BY_OTHERS

@@ -6,7 +6,7 @@ from django import forms
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions.codes import Kind
-from goldenthread.mechanisms.actions.forms import DueField
+from goldenthread.mechanisms.actions.forms import DueField, another_one
 from goldenthread.mechanisms.clocks.clock import CLOCKS
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.people.choosing import workers_of
@@ -92,6 +92,7 @@ class ActionForm(WorkerForm):
     lead_words = short_text("Or somebody else", required=False, help_text="A parent, a teacher: by name or role")
     agency = short_text("Their agency", required=False)
     plain_title = short_text("The same, as it is said to the child or the family", required=False)
+    another = another_one()
 
     @property
     def answers(self) -> dict[str, Any]:

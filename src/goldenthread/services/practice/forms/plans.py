@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.actions.forms import another_one
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.practice.forms.parts import (
@@ -78,6 +79,7 @@ class ActionForm(RecordForm):
     agency = short_text("Their agency", required=False)
     due = short_text("By when", help_text="A day such as 31 March 2017, or a month", limit=100)
     how_we_will_know = long_text("How we will know that it worked", required=False)
+    another = another_one()
 
     def prepare(self, record: Any) -> None:
         """The aims of the plan, and the workers of the person's team."""

@@ -90,7 +90,12 @@ class ToolForm(GoldenForm):
     name = short_text("Name", limit=100)
     edition = short_text("Version", limit=20)
     kind = one_of("Kind of tool", ToolKind)
-    expected_when = short_text("When it is expected", required=False, limit=100)
+    expected_when = short_text(
+        "Expected when an assessment finds this factor",
+        required=False,
+        limit=3,
+        help_text="A code such as 3A, or 3 for all that begin so. Leave it empty if the tool is for anybody.",
+    )
     licence = short_text("Licence", required=False, limit=100)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.access.models import User
-from goldenthread.mechanisms.actions.forms import DueField
+from goldenthread.mechanisms.actions.forms import DueField, another_one
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.people.choosing import PersonField, workers_of
 from goldenthread.services.people.models import Person
@@ -108,6 +108,7 @@ class SetActionForm(RecordForm):
     lead = forms.ModelChoiceField(label="Who does it", queryset=User.objects.none(), required=False)
     lead_words = short_text("Or somebody else", required=False)
     plain_title = short_text("The same, as it is said to the child or the family", required=False)
+    another = another_one()
 
     def prepare(self, record: Any) -> None:
         """The workers of the area."""

@@ -1,7 +1,9 @@
 """The records of practice, one name a line so that each part of the room can add its own."""
 
-from goldenthread.services.practice.models.caseload import CaseloadDay, Handover, Pause, WorkingShare
+from goldenthread.services.practice.models.caseload import Absence, CaseloadDay, Handover, Pause, WorkingShare
 from goldenthread.services.practice.models.chronology import ChronologyEntry, ChronologyReview
+from goldenthread.services.practice.models.copies import FileCopy, Redaction, VisitPack
+from goldenthread.services.practice.models.involvement import CaseInvolvement
 from goldenthread.services.practice.models.notes import CaseNote, NoteAbout, NoteAddendum, NoteCopy
 from goldenthread.services.practice.models.oversight import ComplexCase, ManagementDecision
 from goldenthread.services.practice.models.plans import (
@@ -38,7 +40,9 @@ from goldenthread.services.practice.models.supervision import (
 from goldenthread.services.practice.models.visits import Visit, VisitChild, VisitDuty
 
 __all__ = [
+    "Absence",
     "ActionReview",
+    "CaseInvolvement",
     "CaseNote",
     "CaseSummary",
     "CaseloadDay",
@@ -46,6 +50,7 @@ __all__ = [
     "ChronologyReview",
     "ComplexCase",
     "DirectWork",
+    "FileCopy",
     "FiledDocument",
     "Handover",
     "Letter",
@@ -62,6 +67,7 @@ __all__ = [
     "PlanCopy",
     "PlanPerson",
     "PlanReview",
+    "Redaction",
     "RiskAssessment",
     "RiskItem",
     "RiskLookAgain",
@@ -75,5 +81,6 @@ __all__ = [
     "Visit",
     "VisitChild",
     "VisitDuty",
+    "VisitPack",
     "WorkingShare",
 ]

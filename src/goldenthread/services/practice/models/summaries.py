@@ -80,7 +80,12 @@ class Tool(Record):
     kind = models.CharField(max_length=15, choices=ToolKind.choices)
     from_age = models.PositiveSmallIntegerField(default=0)
     to_age = models.PositiveSmallIntegerField(default=25)
-    expected_when = models.CharField("expected when this is recorded", max_length=100, blank=True)
+    expected_when = models.CharField(
+        "expected when an assessment finds this factor",
+        max_length=3,
+        blank=True,
+        help_text="A code of the assessment factors, such as 3A, or 3 for all that begin so.",
+    )
     licence = models.CharField(max_length=100, blank=True)
     retired_on = models.DateField(null=True, blank=True)
 

@@ -9,7 +9,7 @@ from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.people.models import Address, Person, Residence
 from goldenthread.services.practice.models.summaries import Letter
-from goldenthread.services.practice.policy import WORK
+from goldenthread.services.practice.policy import FILE, WORK
 
 Data = Mapping[str, Any]
 CHECKED_WITHIN = timedelta(days=30)
@@ -78,7 +78,7 @@ def change_letter(letter: Letter, *, by: User, **written: Any) -> Letter:
 @step(
     "practice.send_letter",
     title="Send the letter",
-    who=WORK,
+    who=FILE,
     gates=[
         Gate("address", "The address was confirmed within 30 days", address_is_fresh),
         Gate("sealed", "No sealed address is in it", no_sealed_address),

@@ -8,6 +8,7 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.permissions import Permission, may, not_the
 from goldenthread.mechanisms.access.policy import YES, Answer, no
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.actions.alike import LOOK_ALIKE
 from goldenthread.mechanisms.actions.codes import OPEN, WITHOUT_BEING_DONE, Kind, MeasureKind
 from goldenthread.mechanisms.actions.proving import add_measure
 from goldenthread.mechanisms.actions.steps import set_action
@@ -107,13 +108,14 @@ def take_out_aim(aim: PlanAim, *, by: User, on: date) -> PlanAim:
     return aim.change(taken_out_on=on)
 
 
-@step("practice.add_plan_action", title="Add an action", who=WORK, moves=DRAFT)
+@step("practice.add_plan_action", title="Add an action", who=WORK, moves=DRAFT, gates=[LOOK_ALIKE])
 def add_plan_action(
     plan: Plan, *, by: User, aim: PlanAim, title: str, due: Any, how_we_will_know: str, **more: Any
 ) -> PlanAction:
     """Somebody does something for an aim by a day. `more`: lead, lead_words, agency, plain_title (see set_action)."""
     if aim.plan_id != plan.pk:
         raise Refused("The aim belongs to another plan.")
+    more.pop("another", None)
     made = set_action(
         plan.area, by=by, kind=Kind.CASE_PLAN, title=title, due=due, person=plan.person, source=plan, **more
     )

@@ -23,7 +23,7 @@ from goldenthread.services.practice.models.summaries import (
     PartnerReferral,
     Tool,
 )
-from goldenthread.services.practice.policy import LEADS_PERSON, MANAGE, WORK
+from goldenthread.services.practice.policy import FILE, LEADS_PERSON, MANAGE, WORK
 
 Data = Mapping[str, Any]
 HEADINGS = (
@@ -101,7 +101,7 @@ def _own(told: Mapping[str, Any]) -> dict[str, Any]:
     return {"dated_on": told["done_on"], "received_on": told["done_on"], "from_whom": "The child"}
 
 
-@step("practice.file_document", title="File a document", who=WORK)
+@step("practice.file_document", title="File a document", who=FILE)
 def file_document(
     person: Person, *, by: User, upload: UploadedFile, kind: str, title: str, **more: Any
 ) -> FiledDocument:
@@ -116,7 +116,7 @@ def _filed(person: Person, upload: UploadedFile, *, kind: str, title: str, **mor
     return FiledDocument.begin(area=person.area, person=person, document=document, **fields, **more)
 
 
-@step("practice.file_received", title="File what has come", who=WORK)
+@step("practice.file_received", title="File what has come", who=FILE)
 def file_received(person: Person, *, by: User, document: Document, kind: str, title: str, **more: Any) -> FiledDocument:
     """Put a document that is about the person, and in no folder yet, where it belongs."""
     _must_be_known(kind)
@@ -131,7 +131,7 @@ def _must_be_known(kind: str) -> None:
         raise Refused(f"Found the kind “{kind}”; expected one of the list.")
 
 
-@step("practice.move_document", title="Move the document", who=WORK)
+@step("practice.move_document", title="Move the document", who=FILE)
 def move_document(filed: FiledDocument, *, by: User, kind: str) -> FiledDocument:
     """It was filed as the wrong kind; the trail keeps where it was."""
     _must_be_known(kind)

@@ -7,6 +7,7 @@ from typing import Any
 from goldenthread.mechanisms.access.models import Area, Membership, Team, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.actions import steps as actions
+from goldenthread.mechanisms.actions.alike import LOOK_ALIKE
 from goldenthread.mechanisms.actions.codes import Closure, Kind, Progress
 from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import today
@@ -94,12 +95,13 @@ def write_private_part(session: SupervisionSession, *, by: User, text: str) -> S
     return changed
 
 
-@step("practice.set_supervision_action", title="Set an action in supervision", who=HOLD_SESSION)
+@step("practice.set_supervision_action", title="Set an action in supervision", who=HOLD_SESSION, gates=[LOOK_ALIKE])
 def set_supervision_action(
     part: SupervisionCasePart, *, by: User, title: str, due: Any, lead: User | None = None, **more: Any
 ) -> Action:
     """The worker, or somebody else, is to do something for the child; it is met again next time."""
     _must_be_open(part.session)
+    more.pop("another", None)
     chosen = lead or (None if more.get("lead_words") else part.session.worker)
     made: Action = actions.set_action(
         part.area,

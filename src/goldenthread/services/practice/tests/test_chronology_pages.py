@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.services.practice.models import ChronologyEntry
 from goldenthread.services.practice.steps import accept_entry, propose_entry, review_chronology
 from goldenthread.services.practice.views.picture import LEFT, ROOM, Mark, Picture, place
@@ -113,13 +114,16 @@ def test_only_marked_events_are_in_the_court_version(accepted, robin, opened, be
     assert "grandmother" not in court and "broke his arm" in court
 
 
-def test_the_court_version_is_a_pdf(accepted, robin, client, ben):
+@pytest.mark.parametrize("kind, begins", [("pdf", b"%PDF-"), ("word", b"PK")])
+def test_the_court_version_is_a_file_and_that_it_was_printed_is_in_the_trail(
+    accepted, robin, client, ben, kind, begins
+):
     accepted(for_court=True)
     client.force_login(ben)
-    answer = client.get(address(robin, "pdf/?version=court"))
-    assert answer["Content-Type"] == "application/pdf"
+    answer = client.get(address(robin, f"print/?version=court&as={kind}"))
     assert answer["Content-Disposition"].startswith("attachment")
-    assert answer.content.startswith(b"%PDF-")
+    assert answer.content.startswith(begins)
+    assert Entry.objects.filter(sentence="printed: Chronology of Robin Vale", actor_id=ben.pk).exists()
 
 
 def test_the_review_is_offered_and_signed_off(robin, opened, sent, ben, amira):

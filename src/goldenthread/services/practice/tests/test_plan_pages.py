@@ -106,11 +106,15 @@ def test_a_review_is_recorded_with_scores(signed, sent, ben):
     assert plan.planaim_rows.get().where_at_review == 7
 
 
-def test_the_printed_plan_for_the_child_leaves_out_the_adults(signed, opened, ben):
+def test_the_printed_plans_for_the_child_leave_out_the_adults(signed, opened, ben):
     plan = signed()
-    adult, child = (opened(ben, f"{plan.get_absolute_url()}print/{query}") for query in ("", "?for=child"))
-    assert "We want help with the evenings." in adult and "We want help with the evenings." not in child
+    adult, child, easy = (
+        opened(ben, f"{plan.get_absolute_url()}print/?for={one}") for one in ("adult", "child", "easy")
+    )
+    assert "We want help with the evenings." in adult
+    assert "We want help with the evenings." not in child + easy
     assert "Your plan, Robin Vale" in child and "advocate" in child
+    assert "This is your plan." in easy and "You can bring somebody." in easy
 
 
 def test_twice_the_aims_and_actions_make_no_more_queries(a_plan, queries, ben, amira):

@@ -22,7 +22,7 @@ from goldenthread.services.practice import steps
 from goldenthread.services.practice.forms import summaries as forms
 from goldenthread.services.practice.forms.parts import NothingForm
 from goldenthread.services.practice.models.summaries import Letter, Tool
-from goldenthread.services.practice.policy import MANAGE, READ
+from goldenthread.services.practice.policy import MANAGE, READ_FILES
 from goldenthread.services.practice.views.taking import OF_PERSON, Asked, to_tab
 
 RELATED = ("person", "person__area", "person__team", "person__lead", "area", "checked_by", "written_by")
@@ -69,12 +69,14 @@ def _doing(letter: Letter, user: User) -> Iterator[Link]:
     if letter.sent_on is not None or not steps.send_letter.allowed(user, letter):
         return
     yield Link("Send it", f"{letter.get_absolute_url()}send/")
+    if not steps.change_letter.allowed(user, letter):
+        return
     yield Link("Change it", f"{letter.get_absolute_url()}change/")
     if letter.written_by_id != user.pk and letter.checked_by_id is None:
         yield Link("Check it as the second person", f"{letter.get_absolute_url()}check/")
 
 
-@shows(Letter, who=READ, related=RELATED)
+@shows(Letter, who=READ_FILES, related=RELATED)
 def letter_page(request: StaffRequest, letter: Letter) -> HttpResponse:
     """One letter."""
     return render(request, "practice/letter.html", {"page": LetterPage.of(letter, request.user)})

@@ -287,6 +287,7 @@ def acts_of(plan: Plan, user: User) -> Iterator[Link]:
             yield Link(words, f"{plan.get_absolute_url()}{path}/")
     yield Link("Print for adults", f"{plan.get_absolute_url()}print/")
     yield Link("Print for the child", f"{plan.get_absolute_url()}print/?for=child")
+    yield Link("Print in easy words", f"{plan.get_absolute_url()}print/?for=easy")
 
 
 @shows(Plan, who=READ, related=RELATED)
@@ -294,68 +295,6 @@ def plan_page(request: StaffRequest, plan: Plan) -> HttpResponse:
     """One plan."""
     showed("plan", {"plan": plan.pk}, list(plan.planperson_rows.values_list("person_id", flat=True)))
     return render(request, "practice/plan.html", {"page": PlanPage.of(plan, request.user)})
-
-
-@dataclass(frozen=True)
-class PrintedPlan:
-    """A plan to print, for adults or in the words of the child."""
-
-    title: str
-    tag: str
-    parts: tuple[tuple[str, tuple[str, ...]], ...]
-    back: str
-
-    @classmethod
-    def of(cls, plan: Plan, for_child: bool) -> "PrintedPlan":
-        """The child's version speaks to the child, leaves out what adults say of each other, and names who helps."""
-        state = "" if plan.signed_off_on else "This is a draft. It has not been signed off."
-        parts = _to_the_child(plan) if for_child else _to_adults(plan)
-        title = f"Your plan, {plan.person}" if for_child else f"{plan.get_kind_display()} of {plan.person}"
-        return cls(title, state, tuple((name, words) for name, words in parts if any(words)), plan.get_absolute_url())
-
-
-def _to_the_child(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "What you told us", (plan.child_view or "We still want to hear what you think.",)
-    yield "What we want to be better", tuple(one.outcome_wanted for one in _aims(plan))
-    yield "Who does what", tuple(_promised(plan, plain=True))
-    yield "If something goes wrong", tuple(f"If {i}: {t} ({w})" for i, t, w in _ifs(plan))
-    yield "When we look at it again", (day(plan.review_due_on),)
-    yield (
-        "If you are unhappy with this",
-        ("Tell your worker, or ask for an advocate: somebody who is on your side and helps you to be heard.",),
-    )
-
-
-def _to_adults(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "What the child says", (plan.child_view or plan.no_child_view_because,)
-    yield "What the parents say", (plan.parent_views,)
-    yield "Identity and culture", (plan.identity_culture,)
-    yield "What happens if nothing changes", (plan.danger_if_nothing_changes,)
-    yield "Aims", tuple(f"{one.outcome_wanted} We will know: {one.how_we_will_know}" for one in _aims(plan))
-    yield "Who does what", tuple(_promised(plan, plain=False))
-    yield "If, then, who", tuple(f"If {i}: {t} ({w})" for i, t, w in _ifs(plan))
-    yield "Review", (day(plan.review_due_on),)
-
-
-def _aims(plan: Plan) -> Any:
-    return plan.planaim_rows.filter(taken_out_on=None)
-
-
-def _ifs(plan: Plan) -> Any:
-    return plan.plancontingency_rows.filter(taken_out_on=None).values_list("if_this", "then_this", "who")
-
-
-def _promised(plan: Plan, plain: bool) -> Iterator[str]:
-    for one in plan.planaction_rows.select_related("action__lead").order_by("number"):
-        words = one.action.plain_title or one.action.title if plain else one.action.title
-        yield f"{words}: {one.action.led_by}, by {day(one.action.due_on) or one.action.due_raw or 'no day yet'}"
-
-
-@shows(Plan, who=READ, related=RELATED)
-def printed(request: StaffRequest, plan: Plan) -> HttpResponse:
-    """The plan to print."""
-    page = PrintedPlan.of(plan, for_child=request.GET.get("for") == "child")
-    return render(request, "practice/printed.html", {"page": page})
 
 
 def of_plan(form: type[Any], button: str, **more: Any) -> Asked:

@@ -25,6 +25,7 @@ from goldenthread.services.practice import steps
 from goldenthread.services.practice.forms import summaries as forms
 from goldenthread.services.practice.models.chronology import ChronologyReview
 from goldenthread.services.practice.models.codes import Folder, ReferralState
+from goldenthread.services.practice.models.copies import FileCopy
 from goldenthread.services.practice.models.summaries import (
     CaseSummary,
     DirectWork,
@@ -32,7 +33,9 @@ from goldenthread.services.practice.models.summaries import (
     Letter,
     PartnerReferral,
 )
-from goldenthread.services.practice.policy import READ
+from goldenthread.services.practice.packs.persons import PACKS
+from goldenthread.services.practice.policy import READ, READ_FILES
+from goldenthread.services.practice.steps.copies import GROWN_UP, begin_file_copy
 from goldenthread.services.practice.summary import find_summary, rows_of
 from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
 
@@ -166,8 +169,23 @@ def _referrals(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
         yield (link, day(one.sent_on), state, one.outcome or f"Answer expected by {day(one.feedback_due_on)}")
 
 
+def _packs(person: Person, user: User) -> Iterator[Link]:
+    """What is given out of the file; a copy of all of it only for somebody who is grown up."""
+    for which, kind in PACKS.items():
+        yield Link(kind.title, reverse("practice:pack", args=[person.pk, which]))
+    if (person.age(today()) or 0) < GROWN_UP:
+        return
+    copies: Any = FileCopy.objects.visible_to(user)
+    for one in copies.filter(person=person).order_by("-pk"):
+        yield Link(str(one), one.get_absolute_url())
+    if begin_file_copy.allowed(user, person):
+        yield Link("Prepare a copy of the file", reverse("practice:begin_file_copy", args=[person.pk]))
+
+
 def _acts(person: Person, user: User) -> Iterator[Link]:
-    yield Link("Summary on one page", _summary(person))
+    if READ(user, person):
+        yield Link("Summary", _summary(person))
+        yield from _packs(person, user)
     if steps.file_document.allowed(user, person):
         for route, words in (
             ("file_document", "File a document"),
@@ -178,7 +196,7 @@ def _acts(person: Person, user: User) -> Iterator[Link]:
             yield Link(words, reverse(f"practice:{route}", args=[person.pk]))
 
 
-@shows(Person, who=READ, related=OF_PERSON)
+@shows(Person, who=READ_FILES, related=OF_PERSON)
 def tab(request: StaffRequest, person: Person) -> HttpResponse:
     """The documents of a person."""
     return render(request, "practice/documents.html", {"page": DocumentsTab.of(person, request.user)})

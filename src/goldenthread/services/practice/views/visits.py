@@ -213,12 +213,17 @@ def _doing(visit: Visit, user: User) -> Iterator[Link]:
     if steps.record_visit.allowed(user, visit):
         yield Link("Record the visit", f"{visit.get_absolute_url()}record/")
         yield Link("Record that it was not held", f"{visit.get_absolute_url()}attempt/")
+        yield Link("Make a pack to take along", f"{visit.get_absolute_url()}pack/")
+        for pack in visit.packs.filter(made_for=user, opens_until__gte=now()).order_by("pk"):
+            yield Link("Open the pack", pack.get_absolute_url())
     elif WORK(user, visit):
         about = {"what_happened": visit.learned, "source_record": f"Visit of {day(visit.held_at)}"}
         propose = reverse("practice:propose_entry", args=[visit.person_id])
         yield Link("Propose it for the chronology", f"{propose}?{urlencode(about)}")
         yield Link("Plan the next visit", reverse("practice:plan_visit", args=[visit.person_id]))
         yield Link("Plans", reverse("practice:plans", args=[visit.person_id]))
+        for one in visit.children.filter(seen=True).select_related("person").order_by("pk"):
+            yield Link(f"Write to {one.person}", reverse("practice:write_to_child", args=[one.pk]))
 
 
 @shows(Visit, who=READ, related=RELATED)

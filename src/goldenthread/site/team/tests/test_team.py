@@ -37,16 +37,6 @@ def child(area, north, ben, frozen):
     return make
 
 
-@pytest.fixture
-def board(client):
-    def read(user, query=""):
-        client.force_login(user)
-        response = client.get(f"/team/{query}")
-        return response.content.decode() if response.status_code == 200 else response.status_code
-
-    return read
-
-
 def test_a_child_stands_with_everything_a_manager_asks(board, child, amira):
     child("Robin Vale", due=-1)
     page = board(amira)
@@ -92,8 +82,10 @@ def test_a_restricted_child_is_neither_shown_nor_counted(board, child, amira):
     [
         ("worker=nobody", ["Bo"]),
         ("status=child+protection", ["Cy"]),
-        ("late=on", ["Al"]),
-        ("late=on&worker=nobody", []),
+        ("clock=late", ["Al"]),
+        ("clock=near", ["Cy"]),
+        ("clock=nothing", ["Bo"]),
+        ("clock=late&worker=nobody", []),
         ("worker=nonsense", ["Al", "Bo", "Cy"]),
     ],
 )
@@ -135,7 +127,7 @@ def test_a_manager_without_a_team_is_told_so(board, somebody, area):
 
 def test_whom_the_board_showed_is_in_the_trail(board, child, amira):
     robin = child("Robin Vale")
-    board(amira, "?late=")
+    board(amira, "?clock=")
     entry = Entry.objects.get(action="listed", actor_id=amira.pk)
     assert (entry.sentence, entry.shown_ids, entry.changes["asked"]) == ("team board", [robin.pk], {"team": "North"})
 
