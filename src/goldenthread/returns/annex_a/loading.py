@@ -26,10 +26,10 @@ def supplied(files: Iterable[Path], wanted: Wanted) -> Supply:
             if name in found:
                 supply.reading.problem(place, 0, f"{KEPT[name].source} again", "each list once")
             found.setdefault(name, (workbook, place))
-    lists = {
-        name: numbered(typed(KEPT[name], workbook.frames[name], place, supply.reading))
-        for name, (workbook, place) in found.items()
-    }
+    lists = {}
+    for name in (name for name in KEPT if name in found):  # in their order, as the first to know a child decides
+        workbook, place = found[name]
+        lists[name] = numbered(typed(KEPT[name], workbook.frames[name], place, supply.reading))
     supply.as_at = wanted.as_at or latest_day(lists)
     supply.kept = {KEPT[name].name: frame for name, frame in lists.items()}
     supply.filled = filled(lists)

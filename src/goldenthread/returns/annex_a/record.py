@@ -87,8 +87,9 @@ def _people(period: Period) -> pl.DataFrame:
         return pl.DataFrame(schema={KEY: pl.String})
     people = period.frame("person")
     born = pl.col("born_on")
-    before = (pl.lit(period.on).dt.month() * 100 + pl.lit(period.on).dt.day()) < (born.dt.month() * 100 + born.dt.day())
-    age = (period.on.year - born.dt.year() - before.cast(pl.Int32)).cast(pl.Int64)
+    birthday = born.dt.month().cast(pl.Int64) * 100 + born.dt.day()
+    before = (period.on.month * 100 + period.on.day < birthday).cast(pl.Int64)
+    age = period.on.year - born.dt.year().cast(pl.Int64) - before
     found = people.select(
         pl.col("child").alias(KEY),
         pl.col("sex").replace_strict(dict(GENDER.written), default=None, return_dtype=pl.String).alias("gender"),

@@ -34,14 +34,12 @@ def write(
     on = as_at or (given.manifest.as_at if isinstance(given, Snapshot) else date(year, 3, 31))
     path = folder / f"annex-a-{year}.xlsx"
     made = {} if _were_loaded(stored) else lists_of(stored, on)
-    with finished(path) as unfinished, unfinished.open("wb") as stream:
-        workbook = Spreadsheet(stream)
+    with finished(path) as unfinished, unfinished.open("wb") as stream, Spreadsheet(stream) as workbook:
         for place in LISTS:
             kept = KEPT[f"list_{place}"]
             frame = stored.national(kept, year) if kept.name in stored else made.get(f"list_{place}", pl.DataFrame())
             if not _were_loaded(stored) or kept.name in stored:
                 workbook.add(kept.source, [cell.source for cell in kept.cells], _rows(with_national_names(kept, frame)))
-        workbook.close()
     return [path]
 
 

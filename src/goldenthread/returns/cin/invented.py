@@ -19,7 +19,7 @@ from goldenthread.returns.codes import codes
 
 Group = dict[str, Any]
 CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-SINCE_SEX, SINCE_PRE_PROCEEDINGS = 2025, 2027
+SINCE_PLANS, SINCE_SEX, SINCE_PRE_PROCEEDINGS = 2022, 2025, 2027
 
 
 @dataclass
@@ -66,6 +66,9 @@ def invented_child(kind: str, one: Inventing) -> Group:
         "CINdetails": [],
     }
     KINDS[kind](one, child)
+    if one.year < SINCE_PLANS:
+        for episode in child["CINdetails"]:
+            episode["CINPlanDates"] = []
     return child
 
 
@@ -130,7 +133,8 @@ def no_action(one: Inventing, child: Group) -> None:
 def assessed(one: Inventing, child: Group) -> None:
     """Assessed, and closed without further action."""
     episode = _episode(one, child, one.after(one.opens, 0, 200))
-    _closed(episode, one.after(_assessed(one, episode), 0, 20), one.chance.choice(["RC8", "RC9"]))
+    known = [code for code in ("RC8", "RC9") if code in codes("closure_reason", one.year)]
+    _closed(episode, one.after(_assessed(one, episode), 0, 20), one.chance.choice(known))
 
 
 def assessing(one: Inventing, child: Group) -> None:

@@ -116,7 +116,7 @@ class Merged:
 
     def frames(self, table: str, area: str) -> Iterator[pa.Table]:
         """The rows of a table in pieces and in no order, with the area's code in front."""
-        columns = ", ".join(COLUMNS[table])
+        columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
         query = f"SELECT $area AS area, {columns} FROM {self._standing(table)}"
         if table in ONE_ROW:
             same, first = ONE_ROW[table]

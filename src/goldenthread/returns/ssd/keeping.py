@@ -341,7 +341,7 @@ def _with_enquiries(conferences: pl.DataFrame, enquiries: pl.DataFrame) -> pl.Da
 
 def _as_json(factors: pl.DataFrame) -> pl.DataFrame:
     lists = factors.group_by("assessment", maintain_order=True).agg(pl.col("factor").sort())
-    texts = [json.dumps(codes) for codes in lists["factor"]]
+    texts = [json.dumps(codes) for codes in lists["factor"].to_list()]
     return lists.select(cinf_assessment_id="assessment").with_columns(
         pl.Series("cinf_assessment_factors_json", texts, dtype=pl.String)
     )
@@ -355,6 +355,8 @@ def _from_periods(care: pl.DataFrame) -> Frames:
         pl.col("period").alias("clae_cla_id"),
         pl.col("started_on").alias("clae_entered_care_date"),
     )
+    if "legal_status" not in care.columns:
+        return {"ssd_cla_episodes": episodes}
     statuses = care.select(
         lega_person_id="child",
         lega_legal_status="legal_status",
