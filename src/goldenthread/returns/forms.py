@@ -58,6 +58,7 @@ class FilesForm(GoldenForm):
         label="Files to check",
         help_text="Choose the files of a return, or drop them here: a census (XML), SSDA903 files (CSV or XML), an Annex A "
         "workbook, the tables of a Standard Safeguarding Dataset. Files of different returns may come together.",
+        error_messages={"required": "Choose the files to check, or drop them into the box"},
     )
     last_year = FilesField(
         label="SSDA903 files of the year before",

@@ -67,18 +67,40 @@ def _in_a_thread(check_id: int) -> None:
 
 
 def run(check_id: int) -> None:
-    """Run a check that waits; one that somebody else runs already is left alone. Whatever breaks is said on its page."""
+    """Run a check that waits, then read its files into a dataset; one that somebody else runs already is left alone.
+
+    The findings are there as soon as the rules have run; the dataset follows. Whatever breaks is said on the page.
+    """
+    check = put_through_rules(check_id)
+    if check is not None and check.state == Check.State.DONE:
+        read_into_dataset(check)
+
+
+def put_through_rules(check_id: int) -> Check | None:
+    """Run a check that waits, and keep what was found; None where it does not wait."""
     check = _taken(check_id)
     if check is None:
-        return
+        return None
     try:
-        found = examined(check)
-        finish(check, found)
+        finish(check, examined(check))
     except (Exception, PanicException) as wrong:  # noqa: BLE001 - the page must say so, whatever it was
         log.error("check %s of a return broke off: %s", check_id, type(wrong).__name__)  # its text may name a child
         with recording(ACTOR, sentence="The check broke off"):
             check.refresh_from_db()
             check.change(state=Check.State.FAILED, finished_at=now(), why_failed=_in_words(wrong))
+    return check
+
+
+def read_into_dataset(check: Check) -> None:
+    """Read the files of a check into a dataset, or note why they give none."""
+    with by_their_names(files_of(check)) as paths, by_their_names(files_of(check, LAST_YEAR_KIND)) as last_year:
+        try:
+            told = datasets.read(check, [*paths, *last_year])
+        except (Exception, PanicException) as wrong:  # noqa: BLE001 - the findings stand without a dataset
+            log.error("check %s gave no dataset: %s", check.pk, type(wrong).__name__)
+            told = {"not_loaded": _in_words(wrong)}
+    with recording(ACTOR, sentence="The files were read into a dataset"):
+        check.change(**told)
 
 
 def _taken(check_id: int) -> Check | None:
@@ -100,7 +122,7 @@ def files_of(check: Check, kind: str = KIND) -> list[Document]:
 
 
 def examined(check: Check) -> Found:
-    """Put the files through their rules, and read them into the dataset."""
+    """Put the files through their rules."""
     files, before = files_of(check), files_of(check, LAST_YEAR_KIND)
     with by_their_names(files) as paths, by_their_names(before) as last_year:
         asked = Asked(
@@ -117,8 +139,6 @@ def examined(check: Check) -> Found:
         found.problems, found.problems_total = report.problems, report.problems_total
         if NOT_TO_ITS_END in found.not_run.values():
             found.ran = set()  # what stands further on in the file was not looked for
-        say(check, "Reading into the dataset")
-        datasets.read_into(found, check, [*paths, *last_year])
     return found
 
 
@@ -141,8 +161,6 @@ def finish(check: Check, found: Found) -> None:
             problems_total=found.problems_total,
             failed_rules=found.failed,
             not_run=found.not_run,
-            snapshot=found.snapshot,
-            not_loaded=found.not_loaded,
         )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import sleep
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.conf import settings
@@ -15,11 +17,11 @@ from goldenthread.mechanisms.dataset.manifest import DatasetError
 from goldenthread.mechanisms.dataset.models import SNAPSHOTS, place_of
 from goldenthread.mechanisms.dataset.snapshot import Snapshot
 from goldenthread.returns.checking import COLLECTIONS
-from goldenthread.returns.desk.storing import Found
-from goldenthread.returns.loading import LoadingNow, Order, load
+from goldenthread.returns.loading import Loaded, LoadingNow, Order, load
 from goldenthread.returns.models import Check
 from goldenthread.returns.writing import Wish, write
 
+TRIES, BETWEEN = 300, 2  # seconds
 NOT_READ = "Files of this collection are checked here, and not read into the dataset."
 
 
@@ -28,27 +30,30 @@ def snapshots() -> Path:
     return Path(settings.GOLDENTHREAD_DATA) / SNAPSHOTS
 
 
-def read_into(found: Found, check: Check, paths: Sequence[Path]) -> None:
-    """Note the dataset that the files give and how many children are in it, or why they give none.
+def read(check: Check, paths: Sequence[Path]) -> dict[str, Any]:
+    """What a check says of its dataset: where it lies and how many children are in it, or why there is none.
 
-    Values and rows that cannot be read are left out, and stand among what is wrong with the files.
+    Values and rows that cannot be read are left out. Raises OSError, ValueError, DatasetError.
     """
     if check.belongs_to.collection not in COLLECTIONS:
-        found.not_loaded = NOT_READ
-        return
+        return {"not_loaded": NOT_READ}
     year, number = check.belongs_to.year, check.area.authority_number
     order = Order(tuple(paths), check.area.code, snapshots(), number, accept_faults=True, year=year)
-    try:
-        loaded = load(order)
-    except (LoadingNow, DatasetError, ValueError) as wrong:
-        found.not_loaded = str(wrong)
-        return
+    loaded = _after_others(order)
     if loaded.snapshot is None:
-        found.not_loaded = " ".join(problem for one in loaded.problems for problem in map(str, one.kept[:3]))
-        return
-    found.snapshot = place_of(loaded.snapshot.folder)
+        return {"not_loaded": " ".join(str(problem) for one in loaded.problems for problem in one.kept[:3])}
     people = loaded.snapshot.manifest.tables.get("person")
-    found.children = people.rows if people else None
+    return {"snapshot": place_of(loaded.snapshot.folder), "children": people.rows if people else None}
+
+
+def _after_others(order: Order) -> Loaded:
+    """Load once nobody else loads into the same folder. Raises LoadingNow after ten minutes."""
+    for _ in range(TRIES):
+        try:
+            return load(order)
+        except LoadingNow:
+            sleep(BETWEEN)
+    return load(order)
 
 
 def opened(check: Check) -> Snapshot | None:

@@ -63,10 +63,9 @@ def as_json(lines: Iterable[Line]) -> Iterator[bytes]:
 def as_workbook(lines: Iterable[Line]) -> Iterator[bytes]:
     """A workbook of one sheet; every text is a text, so nothing in it is a formula."""
     stream = BytesIO()
-    book = Spreadsheet(stream)
     headings = [name.replace("_", " ") for name in COLUMNS]
-    book.add("Findings", headings, ([plain(line[name]) for name in COLUMNS] for line in lines))
-    book.close()
+    with Spreadsheet(stream) as book:
+        book.add("Findings", headings, ([plain(line[name]) for name in COLUMNS] for line in lines))
     yield stream.getvalue()
 
 

@@ -32,7 +32,7 @@ Row = dict[str, Any]
 
 @dataclass
 class Found:
-    """All that a check found: rows of findings, the rules that ran, what is wrong with the files, and their dataset."""
+    """All that a check found: rows of findings, the rules that ran, and what is wrong with the files."""
 
     frames: list[pl.DataFrame] = field(default_factory=list)
     rules: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -42,8 +42,6 @@ class Found:
     problems: list[str] = field(default_factory=list)
     problems_total: int = 0
     children: int | None = None
-    snapshot: str = ""  # the folder of the dataset that the files gave
-    not_loaded: str = ""
 
     def add(self, part: Findings) -> None:
         """Take one part of a report."""

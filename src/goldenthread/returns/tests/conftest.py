@@ -56,11 +56,11 @@ def helen(somebody, area):
 
 @pytest.fixture
 def loaded(area, priya):
-    """Load files as the analyst and run the check: the check as it came out."""
+    """Load files as the analyst and run the check: the check as it came out; with its dataset where that is asked for."""
 
-    def load(*files, by=priya, **more):
+    def load(*files, by=priya, dataset=False, **more):
         check = steps.check_files(area, by=by, files=list(files), **more)
-        checking.run(check.pk)
+        (checking.run if dataset else checking.put_through_rules)(check.pk)
         check.refresh_from_db()
         return check
 

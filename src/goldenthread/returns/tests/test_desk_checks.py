@@ -21,7 +21,7 @@ def standing(made):
 
 
 def test_a_census_is_known_by_what_is_in_it(loaded):
-    check = loaded(census_file([(2, wrong_ethnicity), (3, expected_too)], name="something.xml"))
+    check = loaded(census_file([(2, wrong_ethnicity), (3, expected_too)], name="something.xml"), dataset=True)
     made = check.belongs_to
     assert (made.collection, made.year, made.state) == ("cin", YEAR, "open")
     assert (check.state, check.errors, check.queries, check.children) == ("done", 1, 1, 18)

@@ -23,7 +23,9 @@ def robin(area, north, ben, frozen):
         )
         Disability.begin(area=area, person=child, code="NONE")
         day = date(2026, 5, 11)
-        Referral.begin(area=area, person=child, referral_date=day, source="1A", primary_need="N1", team=north, worker=ben)
+        Referral.begin(
+            area=area, person=child, referral_date=day, source="1A", primary_need="N1", team=north, worker=ben
+        )
     return child
 
 

@@ -36,7 +36,7 @@ def test_everything_that_is_missing_is_said_at_once(faulty, helen):
 
 
 def test_another_person_signs_with_the_counts(loaded, helen, priya):
-    made = loaded(census_file([(3, expected_too)])).belongs_to
+    made = loaded(census_file([(3, expected_too)]), dataset=True).belongs_to
     steps.explain_rule(made, by=priya, rule="8525Q", text="Twins.")
     signature = steps.sign_off(made, by=helen, signer=helen, **SIGNS)
     made.refresh_from_db()

@@ -18,7 +18,7 @@ from goldenthread.mechanisms.pages.words import counted, moment
 from goldenthread.returns import steps
 from goldenthread.returns.desk.checking import files_of
 from goldenthread.returns.forms import FilesForm
-from goldenthread.returns.models import Check, Finding, Return, RuleCount
+from goldenthread.returns.models import Check, Finding, Return, RuleCount, Source
 from goldenthread.returns.policy import PREPARE, PREPARERS, READ, SIGN
 from goldenthread.returns.views.showing import return_tag, standing_words, state_tag, tabs_of
 
@@ -146,12 +146,12 @@ def _facts(check: Check) -> Iterator[Row]:
         yield Row("Files", files)
     if check.snapshot:
         yield Row("Dataset", "Read, ready for measures and papers")
-    elif check.not_loaded:
-        yield Row("Dataset", f"None. {check.not_loaded}")
+    elif check.belongs_to.source == Source.FILES:
+        yield Row("Dataset", f"None. {check.not_loaded}" if check.not_loaded else "Being read; look again in a moment")
 
 
 def _actions(made: Return, check: Check | None, user: User) -> Iterator[Link]:
-    if check is not None and steps.sign_off.allowed(user, made) and made.source == "files":
+    if check is not None and steps.sign_off.allowed(user, made) and made.source == Source.FILES:
         yield Link("Sign off the return", reverse("returns:sign_off", args=[made.pk]))
     if steps.reopen.allowed(user, made):
         yield Link("Reopen the return", reverse("returns:reopen", args=[made.pk]))
@@ -167,8 +167,9 @@ def _scorecard(check: Check | None, user: User) -> str:
 def _rules(made: Return, check: Check, user: User) -> Iterator[Cells]:
     """Each rule that found something the reader may see; errors first."""
     visible: Any = Finding.objects.visible_to(user).filter(belongs_to=made).standing()
-    child = Count("child", distinct=True, filter=~Q(child=""))
-    counts = {rule: rest for rule, *rest in visible.values_list("rule").annotate(Count("pk"), child).order_by()}
+    children = Count("child", distinct=True, filter=~Q(child=""))
+    counted_rows = visible.values_list("rule").annotate(many=Count("pk"), children=children).order_by()
+    counts = {rule: rest for rule, *rest in counted_rows}
     titles = {row.rule: row for row in RuleCount.objects.filter(check_row=check)}
     for row in sorted(titles.values(), key=lambda one: (one.severity, -one.findings, one.rule)):
         if row.rule in counts:
