@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -19,6 +20,14 @@ from bench.machine import machine
 
 YEAR = 2026
 SIZES = ("1000", "10000", "100000")
+AGAIN = 100
+
+
+def gather_only(file: Path, _folder: Path) -> str:
+    """Read into the frames that the rules see, and run none."""
+    with file.open("rb") as stream:
+        rows = sum(frame.height for frames in _reader(file).children(stream) for frame in frames.values())
+    return f"{rows:,} rows"
 
 
 def check_only(file: Path, _folder: Path) -> str:
@@ -43,7 +52,33 @@ def check_and_report(file: Path, folder: Path) -> str:
     return f"{report.errors:,} errors, report of {output.stat().st_size / 1e6:.1f} MB"
 
 
-WORK = {work.__name__: work for work in (parse_only, check_only, check_and_report)}
+def recheck_one(file: Path, _folder: Path) -> str:
+    """Hold a thousand children, and check each of a hundred again; what it takes for one, and for all of them at once."""
+    from goldenthread.returns.cin import check, session
+
+    with file.open("rb") as stream:
+        frames = next(_reader(file).children(stream))
+    start = time.perf_counter()
+    check(frames, YEAR)
+    whole = time.perf_counter() - start
+    held = session(frames, YEAR)
+    took = []
+    for child in frames["child_identifiers"]["la_child_id"].head(AGAIN):
+        start = time.perf_counter()
+        held.recheck(child, {})
+        took.append(1000 * (time.perf_counter() - start))
+    said = f"{sorted(took)[len(took) // 2]:.0f} ms for one child, at most {max(took):.0f} ms"
+    return f"{said}; {1000 * whole:.0f} ms for {frames['child_identifiers'].height:,}"
+
+
+def _reader(file: Path) -> Any:
+    from goldenthread.returns.cin.checking import GatheringReader
+    from goldenthread.returns.cin.problems import Problems
+
+    return GatheringReader(Problems(file.name, accept_faults=True), None, YEAR)
+
+
+WORK = {work.__name__: work for work in (parse_only, gather_only, check_only, check_and_report, recheck_one)}
 
 
 def measured(name: str, file: Path, folder: Path) -> None:

@@ -11,9 +11,11 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 YEAR = 2027
 POSTCODES = 200_000
+AGAIN = 100
 
 
 def generate(folder: Path, children: int) -> None:
@@ -48,6 +50,14 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*/*.csv"))
 
 
+def _frames(folder: Path) -> Any:
+    """The tables of both years by name, read by Polars."""
+    import polars as pl
+
+    endings = {"this": "", "last": "_l"}
+    return {path.stem + endings[path.parent.name]: pl.read_csv(path, infer_schema=False) for path in _files(folder)}
+
+
 def polars_only(folder: Path) -> int:
     """The baseline: Polars reads every file as text and nothing is done with it."""
     import polars as pl
@@ -65,16 +75,31 @@ def read_only(folder: Path) -> int:
 
 def check_frames(folder: Path) -> int:
     """Every rule on frames, read by Polars."""
-    import polars as pl
-
     from goldenthread.returns.ssda903.checking import check
     from goldenthread.returns.ssda903.generator import reference
 
-    endings = {"this": "", "last": "_l"}
-    tables = {path.stem + endings[path.parent.name]: pl.read_csv(path, infer_schema=False) for path in _files(folder)}
+    tables = _frames(folder)
     findings = check(tables, YEAR, reference=reference())
     assert (len(findings), findings.failed) == (0, {}), findings.by_rule()
     return sum(frame.height for frame in tables.values())
+
+
+def recheck_one(folder: Path) -> int:
+    """Check each of a hundred children again while the return is held; prints what it takes for one. How many."""
+    import polars as pl
+
+    from goldenthread.returns.ssda903 import session
+    from goldenthread.returns.ssda903.generator import reference
+
+    held = session(_frames(folder), YEAR, reference())
+    children = pl.read_csv(folder / "this" / "Header.csv", infer_schema=False)["CHILD"].head(AGAIN)
+    took = []
+    for child in children:
+        start = time.perf_counter()
+        held.recheck(child, {})
+        took.append(1000 * (time.perf_counter() - start))
+    print(f"  one child: {sorted(took)[len(took) // 2]:.0f} ms, at most {max(took):.0f} ms", flush=True)
+    return len(took)
 
 
 def check_files(folder: Path) -> int:
@@ -102,7 +127,7 @@ def _report(folder: Path, this: tuple[Path, ...], last: tuple[Path, ...]) -> int
     return stream.getvalue().count("\n")  # the heading only: nothing was found
 
 
-WORK = {work.__name__: work for work in (polars_only, read_only, check_frames, check_files, check_xml)}
+WORK = {work.__name__: work for work in (polars_only, read_only, check_frames, check_files, check_xml, recheck_one)}
 
 
 def measured(name: str, folder: Path) -> None:

@@ -23,7 +23,7 @@ from goldenthread.returns.cin.problems import Problems
 from goldenthread.returns.cin.reader import Reader
 from goldenthread.returns.cin.rules import RULES
 from goldenthread.returns.rules import Findings, Rule, Tables, run
-from goldenthread.returns.rules.rechecking import Session
+from goldenthread.returns.rules.rechecking import ByChild, Session
 from goldenthread.returns.rules.reports import Report
 
 HEAD = 4096
@@ -44,8 +44,19 @@ def check(tables: Mapping[str, Any], year: int = 2026, rules: Iterable[str] | No
 
 
 def session(tables: Mapping[str, Any], year: int = 2026) -> Session:
-    """A census that is held while its children are put right, to check one of them again at a time. Raises ValueError."""
-    return Session(lambda child, rules: check(child, year, rules), RULES, year, tables, "LAchildID")
+    """A census that is held while its children are put right, to check one of them again at a time.
+
+    Raises ValueError for an unknown year or table.
+    """
+    frames = tables_given(tables)
+    whole = Tables(CIN, frames, closing_day(frames, year), year=year)
+    held = {name: ByChild(frame, CIN.child) for name, frame in frames.items()}
+
+    def narrowed(child: str, edited: Mapping[str, Any]) -> Tables:
+        mine = {name: frames.rows(child) for name, frames in held.items()}
+        return Tables(CIN, mine | tables_given(edited), whole.closes, year=year)
+
+    return Session(whole, RULES.chosen(year, None), narrowed)
 
 
 def closing_day(frames: Mapping[str, pl.DataFrame], year: int) -> date:

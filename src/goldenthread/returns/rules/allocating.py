@@ -22,5 +22,5 @@ def read_allocated(path: Path) -> pl.DataFrame:
 
 def once_a_child(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Frames with child, worker and team as one, the first row of each child."""
-    every = pl.concat([pl.DataFrame(schema=ALLOCATED), *(frame.select(ALLOCATED) for frame in frames)])
+    every = pl.concat([pl.DataFrame(schema=ALLOCATED), *(frame.select(*ALLOCATED) for frame in frames)])
     return every.filter(pl.col("child").is_not_null()).unique("child", keep="first", maintain_order=True)

@@ -1,5 +1,6 @@
 """One rule is one declaration; a year's rules are those in force in it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,6 +15,24 @@ from goldenthread.returns.rules.tables import Tables
 Marked = bool | pl.DataFrame | Iterable[pl.DataFrame]
 Condition = Callable[[Tables], Marked]
 OTHER = "_other"
+
+
+class OnRows(ABC):
+    """A condition on each of some rows, which can be asked together with others on the same ones (equal `on`)."""
+
+    on: tuple[str, ...]
+
+    @abstractmethod
+    def __call__(self, tables: Tables) -> pl.DataFrame:
+        """The marked rows."""
+
+    @abstractmethod
+    def rows(self, tables: Tables) -> pl.DataFrame:
+        """The rows on which the condition is asked."""
+
+    @abstractmethod
+    def holds(self, tables: Tables) -> pl.Expr:
+        """When the rule fails, as an expression over these rows."""
 
 
 class Severity(StrEnum):

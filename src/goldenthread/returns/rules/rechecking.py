@@ -1,54 +1,60 @@
 """Checks one edited child again, without the rest of the return: what somebody who corrects a record waits for."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import polars as pl
 
-from goldenthread.returns.rules.declaring import Registry
+from goldenthread.returns.rules.declaring import Rule
 from goldenthread.returns.rules.findings import Findings
-from goldenthread.returns.rules.frames import as_polars
-from goldenthread.returns.rules.schema import plain
+from goldenthread.returns.rules.running import run
+from goldenthread.returns.rules.tables import Tables
 
 COMPARES = "it compares different children, and is run with the whole return"
 
-Check = Callable[[Mapping[str, Any], list[str]], Findings]
+
+class ByChild:
+    """The rows of a frame laid together child by child, so that those of one child are found without searching."""
+
+    def __init__(self, frame: pl.DataFrame, child: str) -> None:
+        self._child = child if child in frame.columns else None
+        self._frame = frame if self._child is None else frame.sort(child, maintain_order=True)
+        counts = None if self._child is None else self._frame.group_by(child, maintain_order=True).len()
+        self._places: dict[str | None, tuple[int, int]] = {}
+        start = 0
+        for number, length in () if counts is None else counts.iter_rows():
+            self._places[number] = (start, length)
+            start += length
+
+    def rows(self, child: str) -> pl.DataFrame:
+        """The rows of a child in their order; all rows of a frame that does not name children."""
+        return self._frame if self._child is None else self._frame.slice(*self._places.get(child, (0, 0)))
 
 
+@dataclass
 class Session:
     """A return that is held while its children are put right one after another.
 
-    `check` puts tables through rules by number. `tables` are those of the whole return by national name, with the number of
-    the child in the column `child`; reference data and the year are part of `check`.
+    `whole` are its tables, `rules` those of the year; `narrowed` gives the tables of one child, some of them edited.
     """
 
-    def __init__(self, check: Check, registry: Registry, year: int, tables: Mapping[str, Any], child: str) -> None:
-        self._check = check
-        self._child = child
-        self._tables = {name: as_polars(frame) for name, frame in tables.items()}
-        in_force = registry.of_year(year)
-        self.compares = frozenset(number for number, rule in in_force.items() if rule.whole)
-        self._rules = [number for number in in_force if number not in self.compares]
+    whole: Tables
+    rules: list[Rule]
+    narrowed: Callable[[str, Mapping[str, Any]], Tables]
 
-    def of_child(self, child: str) -> dict[str, pl.DataFrame]:
-        """The rows of one child in every table that has its number; tables without it as they are."""
-        return {name: self._rows_of(child, frame) for name, frame in self._tables.items()}
-
-    def _rows_of(self, child: str, frame: pl.DataFrame) -> pl.DataFrame:
-        column = _column_of(frame, self._child)
-        return frame if column is None else frame.filter(pl.col(column).cast(pl.String) == child)
+    @cached_property
+    def _alone(self) -> list[Rule]:
+        return [rule for rule in self.rules if not rule.whole]
 
     def recheck(self, child: str, edited: Mapping[str, Any]) -> Findings:
-        """What the rules about one child find, with its edited tables in place of those held; others stay as they are.
+        """What the rules about one child find, with its edited tables in place of those held; the others stay as they are.
 
-        Rows are numbered in the tables of the child. Rules that compare different children are in `not_run`.
-        Raises ValueError for an unknown table.
+        Rows of edited tables are numbered from 0, others as in the whole return. Rules that compare different children
+        are in `not_run`. Raises ValueError for an unknown table.
         """
-        found = self._check(self.of_child(child) | dict(edited), self._rules)
-        found.not_run.update(dict.fromkeys(sorted(self.compares), COMPARES))
+        number = child.upper() if self.whole.collection.capitals else child
+        found = run(self._alone, self.narrowed(number, edited))
+        found.not_run.update({rule.number: COMPARES for rule in self.rules if rule.whole})
         return found
-
-
-def _column_of(frame: pl.DataFrame, name: str) -> str | None:
-    """What a frame calls a column, in any case; None where it has none."""
-    return next((column for column in frame.columns if plain(column) == plain(name)), None)

@@ -1,14 +1,18 @@
 """Runs rules over tables. A rule that fails to run is named as failed; it hides no other."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import polars as pl
 from polars.exceptions import PanicException
 
-from goldenthread.returns.rules.declaring import OTHER, Marked, Rule, table_of
+from goldenthread.returns.rules.declaring import OTHER, Marked, OnRows, Rule, table_of
 from goldenthread.returns.rules.findings import SCHEMA, Findings
 from goldenthread.returns.rules.tables import Tables
+
+# Over so few rows threads take longer to start than to work.
+FEW_ROWS = 1_000
 
 
 def run(rules: Iterable[Rule], tables: Tables) -> Findings:
@@ -16,13 +20,14 @@ def run(rules: Iterable[Rule], tables: Tables) -> Findings:
     chosen = list(rules)
     found = Findings(tables.collection, {rule.number: rule for rule in chosen}, pl.DataFrame(schema=SCHEMA))
     parts = [found.frame]
-    for rule in chosen:
-        if lacking := _lacking(rule, tables):
-            found.not_run[rule.number] = lacking
-        if lacking or _nothing_to_mark(rule, tables):
+    found.not_run.update({rule.number: lacking for rule in chosen if (lacking := _lacking(rule, tables))})
+    asked = [rule for rule in chosen if rule.number not in found.not_run and not _nothing_to_mark(rule, tables)]
+    silent = _silent(asked, tables)
+    for rule in asked:
+        if rule.number in silent:
             continue
         try:
-            parts.append(_findings(rule, rule.condition(tables), tables))
+            parts += _findings(rule, rule.condition(tables), tables)
         except (Exception, PanicException) as wrong:  # noqa: BLE001 - whatever is wrong with one rule, the others run
             found.failed[rule.number] = f"{type(wrong).__name__}: {wrong}"
     found.frame = pl.concat(parts)
@@ -42,17 +47,44 @@ def _nothing_to_mark(rule: Rule, tables: Tables) -> bool:
     return bool(rule.marks) and all(tables[table_of(role)].is_empty() for role in rule.marks)
 
 
-def _findings(rule: Rule, marked: Marked, tables: Tables) -> pl.DataFrame:
+def _silent(rules: Iterable[Rule], tables: Tables) -> set[str]:
+    """The rules on the same rows that find nothing, asked together: most find nothing, and asking one by one takes longer.
+
+    Where one of them cannot be asked, all are asked alone, so that it hides no other.
+    """
+    together: dict[tuple[str, ...], list[tuple[Rule, OnRows]]] = {}
+    for rule in rules:
+        if isinstance(rule.condition, OnRows):
+            together.setdefault(rule.condition.on, []).append((rule, rule.condition))
+    found: set[str] = set()
+    for asked in together.values():
+        # Whichever of them is wrong is named when it is asked alone.
+        with suppress(Exception, PanicException):
+            found |= _silent_of(asked, tables)
+    return found
+
+
+def _silent_of(asked: list[tuple[Rule, OnRows]], tables: Tables) -> set[str]:
+    """Of rules on the same rows those whose condition holds for none."""
+    rows = asked[0][1].rows(tables)
+    if rows.is_empty():
+        return {rule.number for rule, _ in asked}
+    select = rows.select_seq if rows.height < FEW_ROWS else rows.select
+    holds = select(condition.holds(tables).any().alias(rule.number) for rule, condition in asked)
+    return {number for number, holds_somewhere in holds.row(0, named=True).items() if not holds_somewhere}
+
+
+def _findings(rule: Rule, marked: Marked, tables: Tables) -> list[pl.DataFrame]:
+    """What a rule marks, a frame for each of its tables in which there is something."""
     if isinstance(marked, bool):
         row: dict[str, Any] = {"rule": rule.number, "severity": rule.severity.value, "columns": []}
-        return pl.DataFrame([row] if marked else [], schema=SCHEMA)
+        return [pl.DataFrame([row], schema=SCHEMA)] if marked else []
     frames = [marked] if isinstance(marked, pl.DataFrame) else list(marked)
     by_table: dict[str, list[pl.DataFrame]] = {}
     for role, columns in rule.marks.items():
         rows = [_rows(frame, role, columns) for frame in frames if role in frame.columns and frame.height]
         by_table.setdefault(table_of(role), []).extend(rows)
-    named = [_named(rule, table, rows, tables) for table, rows in by_table.items() if rows]
-    return pl.concat([pl.DataFrame(schema=SCHEMA), *named])
+    return [_named(rule, table, rows, tables) for table, rows in by_table.items() if rows]
 
 
 def _rows(frame: pl.DataFrame, role: str, columns: tuple[str, ...]) -> pl.DataFrame:

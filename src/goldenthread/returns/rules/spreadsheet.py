@@ -5,7 +5,7 @@ Source: ECMA-376, part 1, SpreadsheetML.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import IO
+from typing import IO, Self
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -25,7 +25,7 @@ Row = Sequence[Cell]
 
 
 class Spreadsheet:
-    """A workbook being written to a binary stream; sheets are added one after another, then it is closed."""
+    """A workbook being written to a binary stream: sheets are added one after another in a `with` statement."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._archive = ZipFile(stream, "w", ZIP_DEFLATED)
@@ -38,7 +38,10 @@ class Spreadsheet:
             for piece in _sheet(headings, rows):
                 sheet.write(piece.encode())
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Write what holds the sheets together."""
         numbers = range(1, len(self._names) + 1)
         self._write("[Content_Types].xml", _content_types(numbers))

@@ -30,14 +30,17 @@ def write_workbook(report: Report, stream: TextIO) -> None:
     binary = getattr(stream, "buffer", None)
     if binary is None or stream.isatty():
         raise ValueError("format: found xlsx for the screen, expected a file to write it to (--output)")
-    book = Spreadsheet(binary)
-    book.add("Findings", [name.replace("_", " ") for name in FINDINGS], _findings(report))
-    for name, frame in _counts(report).items():
-        book.add(name, [column.replace("_", " ") for column in frame.columns], frame.iter_rows())
-    said = [(f"rule {number}", f"failed to run: {why}") for number, why in sorted(report.failed.items())]
-    said += [(f"rule {number}", f"not run: {why}") for number, why in sorted(report.not_run.items())]
-    book.add("Not checked", ["what", "why"], [*(("file", problem) for problem in report.problems), *said])
-    book.close()
+    with Spreadsheet(binary) as book:
+        book.add("Findings", [name.replace("_", " ") for name in FINDINGS], _findings(report))
+        for name, frame in _counts(report).items():
+            book.add(name, [column.replace("_", " ") for column in frame.columns], frame.iter_rows())
+        book.add("Not checked", ["what", "why"], _not_checked(report))
+
+
+def _not_checked(report: Report) -> Iterator[Row]:
+    yield from (("file", problem) for problem in report.problems)
+    yield from ((f"rule {number}", f"failed to run: {why}") for number, why in sorted(report.failed.items()))
+    yield from ((f"rule {number}", f"not run: {why}") for number, why in sorted(report.not_run.items()))
 
 
 def _findings(report: Report) -> Iterator[Row]:
@@ -48,7 +51,8 @@ def _findings(report: Report) -> Iterator[Row]:
 
 def _counts(report: Report) -> dict[str, pl.DataFrame]:
     """What was counted, by the name of its sheet; read after the findings have gone by."""
-    titles = pl.DataFrame(list(report.titles.items()), schema=["rule", "what is wrong"], orient="row")
+    words = {"rule": pl.String, "what is wrong": pl.String}
+    titles = pl.DataFrame(list(report.titles.items()), schema=words, orient="row")
     counts = {
         "By rule": report.by_rule().join(titles, on="rule", how="left", maintain_order="left"),
         "By owner": report.by_owner().with_columns(owner=_in_words()),

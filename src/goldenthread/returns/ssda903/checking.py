@@ -10,7 +10,7 @@ from goldenthread.returns.checking import Asked, files_under
 from goldenthread.returns.rules.allocating import once_a_child
 from goldenthread.returns.rules.findings import Findings
 from goldenthread.returns.rules.frames import frames_of
-from goldenthread.returns.rules.rechecking import Session
+from goldenthread.returns.rules.rechecking import ByChild, Session
 from goldenthread.returns.rules.reports import Report
 from goldenthread.returns.rules.running import run
 from goldenthread.returns.ssda903.evidence import Evidence, as_date
@@ -34,20 +34,39 @@ def check(
     are named in `not_run`; a rule that breaks is named in `failed`. Raises ValueError for a table, year or rule that is none.
     """
     chosen = RULES.chosen(year, rules)
+    return run(chosen, _evidence(tables, year, reference))
+
+
+def _evidence(tables: Mapping[str, Any], year: int, reference: Reference | None) -> Evidence:
+    named = _named(tables)
+    columns = {name: _columns_of(frame) for name, frame in named.items()}
+    return Evidence(frames_of(COLLECTION, named), year, columns, reference)
+
+
+def _named(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables by national name. Raises ValueError for one that is none, or there twice."""
     named: dict[str, Any] = {}
     for given, frame in tables.items():
         name = national_name(given)
         if name in named:
             raise ValueError(f"table: found {given!r}, which is {name} a second time")
         named[name] = frame
-    columns = {name: _columns_of(frame) for name, frame in named.items()}
-    return run(chosen, Evidence(frames_of(COLLECTION, named), year, columns, reference))
+    return named
 
 
 def session(tables: Mapping[str, Any], year: int = LAST_YEAR, reference: Reference | None = None) -> Session:
-    """A return that is held while its children are put right, to check one of them again at a time. Raises ValueError."""
-    named = {national_name(name): frame for name, frame in tables.items()}
-    return Session(lambda child, rules: check(child, year, rules, reference), RULES, year, named, "CHILD")
+    """A return that is held while its children are put right, to check one of them again at a time.
+
+    Raises ValueError for an unknown year or table.
+    """
+    whole = _evidence(tables, year, reference)
+    held = {name: ByChild(frame, COLLECTION.child) for name, frame in whole.everything().items()}
+
+    def narrowed(child: str, edited: Mapping[str, Any]) -> Evidence:
+        changed = frames_of(COLLECTION, _named(edited))
+        return whole.narrowed({name: frame.rows(child) for name, frame in held.items()}, changed)
+
+    return Session(whole, RULES.chosen(year, None), narrowed)
 
 
 def report_of(asked: Asked) -> Report:

@@ -19,6 +19,8 @@ from goldenthread.returns.ssda903.tables import BY_SHORT, COLLECTION, LAST, full
 DATE = r"^[0-9]{1,2}/[0-9]{1,2}/[1-9][0-9]{3}$"
 ISO = r"^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ][0-9:.]*)?$"
 PARTIAL = ("DATE_PERM",)
+# Tables whose rules take the date of birth from the Header.
+BORN_IN_HEADER = ("E", "AD", "PA", "PP")
 
 # What a rule may ask for beside tables, in words that fit after "not supplied:".
 PROVIDERS = "the list of providers"
@@ -97,15 +99,35 @@ class Evidence(Tables):
 
     def _view(self, short: str) -> pl.DataFrame:
         frame = self.table(short)
-        plain, last = short.removesuffix(LAST), short[len(short.removesuffix(LAST)) :]
+        plain, last = short.removesuffix(LAST), _ending(short)
         if plain in order.ORDERS:
             frame = order.with_neighbours(frame, order.ORDERS[plain])
-        if plain in ("E", "AD", "PA", "PP"):
+        if plain in BORN_IN_HEADER:
             born = (
                 self.table(f"H{last}").select("CHILD", h_dob="dob").unique("CHILD", keep="first", maintain_order=True)
             )
             frame = frame.join(born, on="CHILD", how="left", maintain_order="left")
         return frame
+
+    def everything(self) -> dict[str, pl.DataFrame]:
+        """What can be cut to one child: each table as it came, by its name, and as it is kept for the rules."""
+        every = [f"{short}{last}" for short in BY_SHORT for last in ("", LAST)]
+        kept = {f"table {short}": self.table(short) for short in every} | {
+            f"view {short}": self.view(short) for short in every
+        }
+        return {name: self[name] for name in self.given} | kept
+
+    def narrowed(self, rows: Mapping[str, pl.DataFrame], edited: Mapping[str, pl.DataFrame]) -> "Evidence":
+        """The same for one child: its rows of `everything`, and its edited tables, which are looked at anew."""
+        frames = {name: rows[name] for name in self.given} | edited
+        found = Evidence(frames, self.year, self.columns, self.reference)
+        for name in rows.keys() - self.given:
+            kind, short = name.split()
+            born_elsewhere = kind == "view" and short.removesuffix(LAST) in BORN_IN_HEADER
+            sources = {full_name(short)} | ({full_name(f"H{_ending(short)}")} if born_elsewhere else set())
+            if not sources & edited.keys():
+                found._kept[name] = rows[name]
+        return found
 
     def pairs(self, left: str, right: str) -> pl.DataFrame:
         """Every pair of rows of one child, the columns of the second behind its short name: `ad_DATE_INT`."""
@@ -121,8 +143,8 @@ class Evidence(Tables):
     def children(self, short: str, where: pl.Expr | None = None) -> pl.Series:
         """The children who have a row in a table of which a condition holds; none if the table is not there."""
         frame = self.view(short)
-        found = frame if where is None else frame.filter(where)
-        return found["CHILD"].drop_nulls().unique()
+        mine = pl.col("CHILD") if where is None else pl.col("CHILD").filter(where)
+        return frame["CHILD"] if frame.is_empty() else frame.select(mine.drop_nulls().unique()).to_series()
 
     def knows_uasc(self, last: str) -> bool:
         """Whether it is known who is an unaccompanied asylum-seeking child, this year or last."""
@@ -157,6 +179,11 @@ class Evidence(Tables):
     def periods_of_care(self) -> pl.DataFrame:
         """Each period of care: CHILD, start, end (null while it is open)."""
         return self.kept("periods", lambda: order.periods_of_care(self.view("E")))
+
+
+def _ending(short: str) -> str:
+    """What stands behind the short name of a table of last year's, nothing behind this year's."""
+    return LAST if short.endswith(LAST) else ""
 
 
 def prefix_of(short: str) -> str:

@@ -69,10 +69,8 @@ def test_a_cell_of_a_workbook_is_a_text_never_a_formula(tmp_path):
     odd = "=1+1\x00<&\ud800"
     found = check(VISITED.with_columns(CHILD=pl.lit("=1+1<&")), numbers=["2Q"])
     assert sheets(report([found]), tmp_path / "a.xlsx")["Findings"][1][2] == "=1+1<&"
-    with (tmp_path / "b.xlsx").open("wb") as stream:
-        book = Spreadsheet(stream)
+    with (tmp_path / "b.xlsx").open("wb") as stream, Spreadsheet(stream) as book:
         book.add("Odd", [f"column {n}" for n in range(30)], [[odd, 5, None, *["x"] * 27]])
-        book.close()
     (row,) = CalamineWorkbook.from_path(str(tmp_path / "b.xlsx")).get_sheet_by_name("Odd").to_python()[1:]
     assert row[:4] == ["=1+1\ufffd<&\ufffd", 5.0, "", "x"] and len(row) == 30
 

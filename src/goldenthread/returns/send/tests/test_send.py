@@ -152,7 +152,7 @@ def test_a_file_is_recognised_read_and_checked(tmp_path):
 
 def test_a_finding_in_a_file_has_its_line_and_person(tmp_path):
     _, (one,) = checked(tmp_path, XML.replace("<StartDate>2025-10-01</StartDate>", "<StartDate/>"))
-    assert (one.rule, one.child, one.line, one.file) == ("NamedPlan-StartDate-blank", "1", 10, "any.xml")
+    assert (one.rule, one.child, one.line, one.file) == ("NamedPlan-StartDate-blank", "1", 9, "any.xml")
 
 
 @pytest.mark.parametrize(

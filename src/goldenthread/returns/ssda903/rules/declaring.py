@@ -8,12 +8,13 @@ years to conditions is a rule that was amended; each stands from its year until 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
-from goldenthread.returns.rules.declaring import Rule, Rules, Severity
+from goldenthread.returns.rules.declaring import OnRows, Rule, Rules, Severity
+from goldenthread.returns.rules.tables import Tables
 from goldenthread.returns.ssda903.evidence import (
     AUTHORITY,
     GEOGRAPHY,
@@ -57,7 +58,7 @@ class Theme(Rules):
         shorts = [part.split(":")[0].strip() for part in marks.split(";")]
         on = more.pop("on", " ".join(shorts)).split()
         editions = when if isinstance(when, Mapping) else {more.pop("since", FIRST_YEAR): when}
-        finders = {year: partial(_rows_where, on=on, when=condition) for year, condition in editions.items()}
+        finders = {year: RowsWhere(tuple(on), condition) for year, condition in editions.items()}
         self.find(number, title, marks, finders, right, **more, reads=on)
 
     def find(
@@ -98,9 +99,26 @@ def columns_marked(marks: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _rows_where(evidence: Evidence, on: list[str], when: pl.Expr | Condition) -> pl.DataFrame:
-    frame = evidence.view(on[0]) if len(on) == 1 else evidence.pairs(*on)
-    return marked(frame, *on, where=condition_of(when, evidence))
+@dataclass(frozen=True)
+class RowsWhere(OnRows):
+    """The rows of a table, or the pairs of rows of two, of which a condition holds. Rules on the same rows are asked together."""
+
+    on: tuple[str, ...]
+    when: pl.Expr | Condition
+
+    def __call__(self, evidence: Tables) -> pl.DataFrame:
+        """The marked rows."""
+        return marked(self.rows(evidence), *self.on, where=self.holds(evidence))
+
+    def rows(self, evidence: Tables) -> pl.DataFrame:
+        """The rows on which the condition is asked."""
+        assert isinstance(evidence, Evidence)
+        return evidence.view(self.on[0]) if len(self.on) == 1 else evidence.pairs(*self.on)
+
+    def holds(self, evidence: Tables) -> pl.Expr:
+        """The condition as one expression over these rows."""
+        assert isinstance(evidence, Evidence)
+        return condition_of(self.when, evidence)
 
 
 def marked(frame: pl.DataFrame, *shorts: str, where: pl.Expr | None = None) -> pl.DataFrame:
