@@ -1,4 +1,5 @@
-"""Checks of the lists, made from their headings: cells that must be filled, days, numbers, choices, order of days.
+"""Checks of the lists, made from their headings: cells that must be filled, days, numbers, choices, order of days, and
+whether the lists say the same of a child.
 
 A number says where: `L3-06-blank` is the sixth column of list 3. Ofsted publishes no rules for Annex A; these follow from
 the headings and the choices that it prints.
@@ -9,7 +10,7 @@ from collections.abc import Callable
 import polars as pl
 from polars import col
 
-from goldenthread.returns.annex_a.lists import ANNEX_A, Heading, choices, headings
+from goldenthread.returns.annex_a.lists import ANNEX_A, CHILD, NOT_WORD, Heading, choices, headings, labels
 from goldenthread.returns.rules import Registry, Rules, Severity, Tables
 
 RULES = Rules()
@@ -39,8 +40,38 @@ IN_ORDER = {
         "date_stage_2_started",
         "date_stage_2_ended",
         "date_application_approved",
+        "date_adopter_matched_with_child_ren",
+        "date_child_children_placed_with_adopter_s",
+        "date_of_adoption_order",
     ),
 }
+# Other pairs of days of which the second cannot be the earlier one.
+NOT_BEFORE = (
+    (8, "date_started_to_be_looked_after", "start_date_of_most_recent_placement"),
+    (
+        10,
+        "date_of_decision_that_child_should_be_placed_for_adoption",
+        "date_of_decision_that_child_should_no_longer_be_placed_for_adoption",
+    ),
+    (10, "date_the_child_entered_care", "date_of_placement_order"),
+    (11, "date_application_submitted", "date_application_approved"),
+    (11, "date_enquiry_received", "date_of_leaving_adoption_process"),
+)
+# What must be given together: a day, and what was decided on it.
+TOGETHER = (
+    (6, "cin_closure_date", "reason_for_closure"),
+    (8, "date_ceased_to_be_looked_after", "reason_ceased_to_be_looked_after"),
+    (
+        10,
+        "date_of_decision_that_child_should_no_longer_be_placed_for_adoption",
+        "reason_why_child_no_longer_placed_for_adoption",
+    ),
+    (11, "date_of_leaving_adoption_process", "reason_for_leaving_adoption_process"),
+)
+BORN = "date_of_birth"
+# What is the same of a child on every list.
+SAME = (BORN, "gender", "ethnicity")
+ADOPTERS = 11
 
 Condition = Callable[[Tables], pl.DataFrame]
 
@@ -104,11 +135,92 @@ def _declare_twice(place: int) -> None:
     )(_where(shape.name, pl.struct(cells).is_duplicated()))
 
 
+def _declare_not_before(place: int, first: str, later: str) -> None:
+    names = {one.column: one.heading for one in headings() if one.place == place}
+    RULES.add(
+        f"L{place}-{later}-before",
+        f"{names[later]} is before {names[first][0].lower()}{names[first][1:]}",
+        "Correct the day that is wrong.",
+        marks={f"list_{place}": (first, later)},
+    )(_where(f"list_{place}", col(later) < col(first)))
+
+
+def _declare_together(place: int, day: str, reason: str) -> None:
+    RULES.add(
+        f"L{place}-{reason}-together",
+        "A day on which something ended and its reason are not given together",
+        "Give both, or neither while it goes on.",
+        marks={f"list_{place}": (day, reason)},
+    )(_where(f"list_{place}", col(f"{day}_text").is_null() != col(reason).is_null()))
+
+
+def _declare_birth(place: int) -> None:
+    """No day of a child lies before birth; help before birth has no date of birth."""
+    table = f"list_{place}"
+    days = tuple(one.column for one in headings() if one.place == place and one.kind == "day" and one.column != BORN)
+    if place == ADOPTERS or not days:
+        return
+    early = pl.any_horizontal(col(day) < col(BORN) for day in days)
+    RULES.add(
+        f"L{place}-birth",
+        "A day is before the child was born",
+        "Correct the day, or the date of birth; check whether help began before birth.",
+        marks={table: (BORN, *days)},
+        severity=Severity.QUERY,
+    )(_where(table, early))
+
+
+def _declare_same(place: int, column: str) -> None:
+    """Of a child that is on several lists, each says the same."""
+    table = f"list_{place}"
+
+    def differs(tables: Tables) -> pl.DataFrame:
+        given = [f"list_{other}" for other in range(1, ADOPTERS) if other != place and f"list_{other}" in tables.given]
+        told = [tables[other].select(CHILD, _told(column).alias("other")).drop_nulls() for other in given]
+        if not told:
+            return tables[table].clear()
+        mine = tables[table].with_columns(_told(column).alias("told"))
+        return mine.join(pl.concat(told), on=CHILD, how="inner").filter(col("told") != col("other"))
+
+    RULES.add(
+        f"L{place}-{column}-differs",
+        f"The {column.replace('_', ' ')} of a child is another than on another list",
+        "Correct the list that is wrong, in the record from which they are made.",
+        marks={table: (column,)},
+        severity=Severity.QUERY,
+    )(differs)
+
+
+def _told(column: str) -> pl.Expr:
+    """What a cell says, however it is written: a day, or the letter of a choice."""
+    if column == BORN:
+        return col(column).cast(pl.String)
+    letters = {
+        written: letter
+        for letter, label in labels(column)
+        for written in (letter, _plain(label), letter + _plain(label))
+    }
+    plain = col(column).str.to_lowercase().str.replace_all("[^a-z0-9]", "")
+    return plain.replace_strict(letters, default=None, return_dtype=pl.String)
+
+
+def _plain(label: str) -> str:
+    return NOT_WORD.sub("", label.lower())
+
+
 for _place in range(1, 12):
     for _at, _heading in enumerate((one for one in headings() if one.place == _place), 1):
         _declare_column(f"L{_place}-{_at:02}", _heading)
     _declare_twice(_place)
     if _place in IN_ORDER:
         _declare_order(_place, IN_ORDER[_place])
+    _declare_birth(_place)
+    if _place != ADOPTERS:
+        for _column in SAME:
+            _declare_same(_place, _column)
+for _pair in NOT_BEFORE:
+    _declare_not_before(*_pair)
+for _pair in TOGETHER:
+    _declare_together(*_pair)
 
 REGISTRY = Registry(2023, 2027, [RULES])

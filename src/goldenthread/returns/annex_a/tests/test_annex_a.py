@@ -6,7 +6,7 @@ import pytest
 from goldenthread.returns.annex_a import check
 from goldenthread.returns.annex_a.checking import recognises, report_of
 from goldenthread.returns.annex_a.lists import ANNEX_A, headings
-from goldenthread.returns.annex_a.rules import REGISTRY
+from goldenthread.returns.annex_a.rules import NOT_BEFORE, REGISTRY, TOGETHER
 from goldenthread.returns.annex_a.workbook import sheet_of
 from goldenthread.returns.checking import Asked
 
@@ -20,7 +20,7 @@ def good_row(place, **other):
     row = {}
     for one in headings():
         if one.place == place:
-            row[one.heading] = GOOD.get(one.kind) or "a"
+            row[one.heading] = "01/02/2010" if one.heading == "Date of Birth" else GOOD.get(one.kind) or "a"
     assert other.keys() <= row.keys()
     return row | other
 
@@ -64,6 +64,46 @@ def test_days_in_the_wrong_order_are_told():
     assert found_in(7, **{"Child Protection Plan End Date": date(2026, 2, 1)}) == set()
 
 
+@pytest.mark.parametrize(
+    ("place", "earlier", "later"),
+    [(place, *names) for place, *names in NOT_BEFORE],
+)
+def test_a_day_before_another_that_it_must_follow_is_told(place, earlier, later):
+    names = {one.column: one.heading for one in headings() if one.place == place}
+    wrong = {names[earlier]: "01/03/2026", names[later]: "28/02/2026"}
+    right = {names[earlier]: "01/03/2026", names[later]: "01/03/2026"}
+    rule = f"L{place}-{later}-before"
+    assert rule in {rule for rule, _ in found_in(place, **wrong)}
+    assert rule not in {rule for rule, _ in found_in(place, **right)}
+
+
+@pytest.mark.parametrize(("place", "day", "reason"), TOGETHER)
+def test_an_end_without_reason_and_a_reason_without_end_are_told(place, day, reason):
+    names = {one.column: one.heading for one in headings() if one.place == place}
+    rule = f"L{place}-{reason}-together"
+    assert rule in {rule for rule, _ in found_in(place, **{names[day]: None})}
+    assert rule in {rule for rule, _ in found_in(place, **{names[reason]: None})}
+    assert found_in(place, **{names[day]: None, names[reason]: None}) == set()
+
+
+def test_a_day_before_birth_is_a_query():
+    assert {rule for rule, _ in found_in(1, **{"Date of Birth": "02/02/2026"})} == {"L1-birth"}
+    assert found_in(1, **{"Date of Birth": "01/02/2026"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "same"),
+    [("Date of Birth", "02/02/2010", "2010-02-01"), ("Gender", "b) Female", "Male"), ("Ethnicity", "b", "a) WBRI")],
+)
+def test_a_child_of_whom_two_lists_say_different_things_is_a_query_on_both(heading, value, same):
+    def found(written):
+        lists = {"List 1": pl.DataFrame([good_row(1)]), "List 2": pl.DataFrame([good_row(2, **{heading: written})])}
+        return {(one.table, one.source_columns) for one in check(lists) if one.rule.endswith("-differs")}
+
+    assert found(value) == {("list_1", (heading,)), ("list_2", (heading,))}
+    assert found(same) == set()
+
+
 def test_a_row_that_stands_twice_is_a_query():
     found = check({"List 1": pl.DataFrame([good_row(1), good_row(1), good_row(1, Ethnicity="b) WIRI")])})
     assert [(one.rule, one.row, one.severity) for one in found] == [("L1-twice", 0, "query"), ("L1-twice", 1, "query")]
@@ -103,6 +143,16 @@ def test_a_workbook_is_read_by_content_and_a_finding_has_its_line(tmp_path):
     (one,) = part
     assert (one.rule, one.table, one.child, one.line, one.file) == ("L3-06-day", "list_3", "x", 5, "inspection.xlsx")
     assert report.problems == [] and report.errors == 1
+
+
+def test_findings_are_counted_by_the_worker_and_team_of_the_lists(tmp_path):
+    path = tmp_path / "inspection.xlsx"
+    early = good_row(3, **{"Allocated Worker": "Ben", "Allocated Team": "North", "Referral NFA?": "maybe"})
+    late = good_row(7, **{"Allocated Worker": "Amira", "Allocated Team": "South"})
+    write_workbook(path, {f"List {place}": [list(row), list(row.values())] for place, row in ((3, early), (7, late))})
+    report = report_of(Asked((path,)))
+    list(report.each_part())
+    assert report.by_worker().rows() == [("Amira", "South", 1, 1, 0)]
 
 
 def test_a_heading_that_is_not_there_is_told_once_and_its_rules_are_not_run(tmp_path):
