@@ -11,7 +11,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
-from goldenthread.mechanisms.access.models import BreakGlass, Held, Restriction, User
+from goldenthread.mechanisms.access.hiding import people_hidden_from, people_open_to
+from goldenthread.mechanisms.access.models import Held, User
 from goldenthread.mechanisms.access.roles import CASE_HOLDING, Role
 
 
@@ -87,8 +88,8 @@ class Policy:
     def _restricted(self, user: User, seen: Q) -> Q:
         """Break-glass adds, restriction and kinship take away."""
         if user.holds(*CASE_HOLDING):
-            seen |= Q(**{f"{self.person}__in": BreakGlass.objects.open_for(user).values("person")})
-        hidden = Q(**{f"{self.person}__in": Restriction.objects.hidden_from(user).values("person")})
+            seen |= Q(**{f"{self.person}__in": people_open_to(user)})
+        hidden = Q(**{f"{self.person}__in": people_hidden_from(user)})
         if user.person_id:
             hidden |= Q(**{f"{self.person}": user.person_id})
         return seen & ~hidden

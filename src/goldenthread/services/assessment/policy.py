@@ -5,7 +5,8 @@ from typing import Any
 from django.db.models import Q
 
 from goldenthread.mechanisms.access.choices import AreaChoice
-from goldenthread.mechanisms.access.models import Held, Restriction, User
+from goldenthread.mechanisms.access.hiding import people_hidden_from
+from goldenthread.mechanisms.access.models import Held, User
 from goldenthread.mechanisms.access.permissions import Permission, may
 from goldenthread.mechanisms.access.policy import YES, Allow, Policy, Relation, no
 from goldenthread.mechanisms.access.roles import Role
@@ -31,7 +32,7 @@ READERS = (Role.SOCIAL_WORKER, *MANAGERS, Role.REVIEWING_OFFICER, Role.FRONT_DOO
 
 def families_hidden_from(user: User) -> Any:
     """The assessments in which some child is restricted from this user, or is the user."""
-    hidden = Q(person__in=Restriction.objects.hidden_from(user).values("person"))
+    hidden = Q(person__in=people_hidden_from(user))
     if user.person_id:
         hidden |= Q(person=user.person_id)
     return ChildPart.objects.filter(hidden).values("assessment")

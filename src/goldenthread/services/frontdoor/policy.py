@@ -5,7 +5,8 @@ from typing import Any
 from django.db.models import Q
 
 from goldenthread.mechanisms.access.choices import AreaChoice
-from goldenthread.mechanisms.access.models import Held, Restriction, User
+from goldenthread.mechanisms.access.hiding import people_hidden_from
+from goldenthread.mechanisms.access.models import Held, User
 from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.services.frontdoor.models import (
@@ -54,7 +55,7 @@ CASE_TEAMS = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
 
 def hidden_contacts(user: User) -> Any:
     """The ids of contacts about somebody who is restricted from this user, or about the user."""
-    hidden = Q(person__in=Restriction.objects.hidden_from(user).values("person"))
+    hidden = Q(person__in=people_hidden_from(user))
     if user.person_id:
         hidden |= Q(person=user.person_id)
     return ContactSubject.objects.filter(hidden).values("contact")
@@ -100,7 +101,7 @@ RESTRICTED_HANDOVERS = Relation("restricted handovers", "restricted ones", lambd
 
 def hidden_people(user: User) -> Any:
     """The people who are restricted from this user."""
-    return Restriction.objects.hidden_from(user).values("person")
+    return people_hidden_from(user)
 
 
 def naming_nobody_hidden(user: User, held: Held) -> Q:

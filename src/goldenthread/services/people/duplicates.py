@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from goldenthread.mechanisms.access.models import Restriction, User
+from goldenthread.mechanisms.access.hiding import people_hidden_from
+from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import now
 from goldenthread.services.people.asking import Asked, PartialDay
 from goldenthread.services.people.candidates import candidates
@@ -61,7 +62,7 @@ def answerable(matches: Mapping[int, Match], user: User) -> dict[int, Match]:
 
 
 def _hidden(people: Iterable[int], user: User) -> Iterable[int]:
-    hidden = Q(pk__in=Restriction.objects.hidden_from(user).values("person")) | Q(pk=user.person_id or 0)
+    hidden = Q(pk__in=people_hidden_from(user)) | Q(pk=user.person_id or 0)
     return Person.objects.filter(hidden, pk__in=people).values_list("pk", flat=True)
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from django.db.models import Q
 
 from goldenthread.mechanisms.access.choices import AreaChoice
-from goldenthread.mechanisms.access.models import Held, Restriction, User
+from goldenthread.mechanisms.access.hiding import people_hidden_from
+from goldenthread.mechanisms.access.models import Held, User
 from goldenthread.mechanisms.access.permissions import Permission, may
 from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
 from goldenthread.mechanisms.access.roles import Role
@@ -28,7 +29,7 @@ CASE = "the case team, managers, chairs and the front door, who must know of a p
 
 def hidden_from(user: User) -> Any:
     """The children whom this user may not know of here: restricted ones, and the user's own record."""
-    hidden = Q(person__in=Restriction.objects.hidden_from(user).values("person"))
+    hidden = Q(person__in=people_hidden_from(user))
     return hidden | Q(person=user.person_id) if user.person_id else hidden
 
 
