@@ -19,7 +19,7 @@ from goldenthread.returns.ssda903.tests.test_reading import HEADER, ROW, XML
 from goldenthread.returns.tests.test_loading import LISTS
 from goldenthread.returns.tests.trips import AREA, folder_in
 
-some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+some = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def workbook():

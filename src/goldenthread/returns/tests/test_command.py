@@ -33,7 +33,7 @@ def test_a_load_is_listed_and_trailed_once_however_often_it_is_repeated(census, 
         run(census, "--area", area_name)
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith("Loaded 1 child into snapshot little-averley-cin-2017-")
-    assert said[1].startswith("Already loaded: snapshot little-averley-cin-2017-")
+    assert said[-1].startswith("Already loaded: snapshot little-averley-cin-2017-")
     (record,) = SnapshotRecord.objects.all()
     assert (record.areas, record.rows["person"], str(record.as_at)) == ("little-averley", 1, "2017-03-31")
     assert Entry.objects.filter(action="returns.load").count() == 1
@@ -79,7 +79,7 @@ def test_a_file_over_the_given_size_is_refused(census, capsys):
     census.write_text(census_xml(*[child_xml(f"A{number}") for number in range(20)]), encoding="utf-8")
     with pytest.raises(SystemExit):
         run(census, "--area", "little-averley", "--largest-file", "1KB")
-    assert "bytes, expected no more than 1,024 (file refused)" in capsys.readouterr().err
+    assert "bytes, expected no more than 1,024" in capsys.readouterr().err
 
 
 def test_a_file_of_another_authority_is_refused(census, area, capsys):
