@@ -51,6 +51,7 @@ def test_from_a_call_to_an_authorised_assessment(plain_page, averley):
     name_the_adults(page, averley, assessment)
     write_about_the_adults(page, averley, assessment)
     ask_the_school(page, assessment)
+    review_the_chronology(page, averley, child)
     submit(page, assessment)
     sign_in(page, averley, MANAGER)
     authorise(page, assessment)
@@ -224,6 +225,14 @@ def ask_the_school(page, assessment):
     assert "Elm Primary" in page.locator("main").inner_text()
 
 
+def review_the_chronology(page, averley, child):
+    """The worker looks at the whole before submitting; nothing has happened since yesterday."""
+    page.goto(f"{averley}/practice/people/{child.strip('/').split('/')[-1]}/chronology/")
+    follow(page, "Review the chronology")
+    page.get_by_label("Nothing significant has happened").check()
+    press(page, "Record the review")
+
+
 def submit(page, assessment):
     page.goto(f"{assessment}submit/")
     press(page, "Submit to the manager")
@@ -240,6 +249,12 @@ def authorise(page, assessment):
     assert "Elm Primary has not answered" in told(page)
     assert "Say when the family was told how to complain." in told(page)
     assert typed(page, "comment") == "Early help with a plan; I agree."
+    follow(page, f"{CHILD}: the chronology is not signed off")
+    follow(page, "Sign it off")
+    fill(page, on=("31", "3", "2017"))
+    press(page, "Sign off")
+    page.goto(f"{assessment}authorise/")
+    press(page, "Authorise")
     follow(page, "Elm Primary has not answered")
     fill(page, received_on=("31", "3", "2017"), answer="received", text="Often late since Christmas, always hungry.")
     press(page, "Write down the answer")

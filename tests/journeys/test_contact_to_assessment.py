@@ -14,6 +14,7 @@ from goldenthread.services.assessment.models import Assessment
 from goldenthread.services.frontdoor import steps as door
 from goldenthread.services.frontdoor.models import Feedback
 from goldenthread.services.people.models import Person, ServiceStatus, SignificantAdult
+from goldenthread.services.practice.steps.chronology import review_chronology, sign_off_chronology
 
 TUESDAY, FRIDAY = date(2026, 6, 9), date(2026, 6, 26)
 
@@ -65,6 +66,8 @@ def assess(allocated, amira, ben, parents, on_day):
             assessment, by=amira, held_on=TUESDAY, child_seen=True, hypotheses="Neglect", decision="keep"
         )
         on_day(FRIDAY)
+        review = review_chronology(part.person, by=ben, reviewed_on=FRIDAY, nothing_significant=True)
+        sign_off_chronology(review, by=amira, on=FRIDAY)
         assessing.submit_assessment(assessment, by=ben)
         told = {"comment": "Clear.", "complaint_information_told_on": FRIDAY}
         assessing.authorise_assessment(assessment, by=amira, on=FRIDAY, **told)
@@ -132,7 +135,7 @@ def test_every_duty_stands_on_a_list_and_ends(assess, told, amira, dina, sara):
         assert deadline.owner or any(Deadline.objects.visible_to(one).filter(pk=deadline.pk) for one in holders)
     running = set(everything.running().values_list("clock", flat=True))
     assert not {key for key in running if key.startswith("frontdoor.")}
-    assert {"assessment.cin_first_meeting", "practice.first_chronology"} <= running  # what begins where the others end
+    assert {"assessment.cin_first_meeting", "practice.chronology_fresh"} <= running  # what begins where the others end
     assert "assessment.assess_45" not in running
 
 

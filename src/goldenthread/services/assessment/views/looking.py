@@ -32,7 +32,7 @@ RELATED = ("person", "lead", "team", "area", "authorised_by")
 def workspace(request: StaffRequest, assessment: Assessment) -> HttpResponse:
     """One assessment: what is asked and still blank, the text, and what happened."""
     page = Workspace.of(assessment, request.user)
-    showed("assessment", {"assessment": assessment.pk}, assessment.children.values_list("person_id", flat=True))
+    showed("assessment", {"assessment": assessment.pk}, page.person_ids)
     return render(request, "assessment/workspace.html", {"page": page})
 
 

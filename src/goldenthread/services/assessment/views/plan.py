@@ -16,18 +16,17 @@ from goldenthread.services.assessment.codes import DriftRule
 from goldenthread.services.assessment.letters import OF_PLAN
 from goldenthread.services.assessment.models import ChildInNeedPlan, DriftFlag
 from goldenthread.services.assessment.policy import WORK_PLAN
-from goldenthread.services.assessment.views.showing import sorted_entries
+from goldenthread.services.assessment.views.showing import doable, sorted_entries
 from goldenthread.services.assessment.views.tracker import LEVEL_COLOURS, Line, read_visits_and_deadlines
 from goldenthread.services.people.story import identity_of
 
 ACTS: tuple[tuple[Step, str, str], ...] = (
-    (steps.hold_meeting, "meeting/", "Record a meeting"),
-    (steps.write_oversight, "oversight/", "Write this month’s oversight"),
-    (steps.offer_family_meeting, "family-meeting/", "Offer a family group meeting"),
-    (steps.decide_disengaged, "disengaged/", "The family no longer takes part"),
-    (steps.end_child_in_need_plan, "end/", "End the plan"),
+    (steps.hold_meeting, "meeting", "Record a meeting"),
+    (steps.write_oversight, "oversight", "Write this month’s oversight"),
+    (steps.offer_family_meeting, "family-meeting", "Offer a family group meeting"),
+    (steps.decide_disengaged, "disengaged", "The family no longer takes part"),
+    (steps.end_child_in_need_plan, "end", "End the plan"),
 )
-# All of them wait for an open plan, so each permission is asked once.
 # Steps of other rooms, by name: up to protection, down to early help; each with how its subject and address are found.
 UP, DOWN = "protection.call_discussion", "earlyhelp.propose_step_down"
 
@@ -177,10 +176,7 @@ def disengagements_of(plan: ChildInNeedPlan) -> Iterator[tuple[Any, Entry]]:
 
 def acts(plan: ChildInNeedPlan, user: User) -> Iterator[Link]:
     """What the user can do with the plan now, also in other rooms."""
-    asked = {step.who: bool(step.allowed(user, plan)) for step in {step.who: step for step, *_ in ACTS}.values()}
-    for step, path, words in ACTS:
-        if asked[step.who]:
-            yield Link(words, f"{plan.get_absolute_url()}{path}")
+    yield from doable(user, plan, ACTS)
     if plan.ended_on is not None:
         return
     if STEPS[DOWN].allowed(user, plan.area):

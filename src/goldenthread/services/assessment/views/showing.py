@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.access.permissions import Permission
 from goldenthread.mechanisms.calendar import now, today, working_days_between
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Entry, Link, Row, Tag, Task, TimeLeft
@@ -54,6 +55,18 @@ ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.correct_start, "correct-start", "Correct the day of the start"),
     (steps.abandon_assessment, "abandon", "Abandon"),
 )
+
+
+def doable(user: User, record: Any, acts: Iterable[tuple[Step, str, str]]) -> Iterator[Link]:
+    """Links to the steps that fit the state of a record and its reader; each permission is asked once."""
+    answers: dict[Permission, bool] = {}
+    for step, path, title in acts:
+        if not step.possible(record):
+            continue
+        if step.who not in answers:
+            answers[step.who] = bool(step.who(user, record))
+        if answers[step.who]:
+            yield Link(title, f"{record.get_absolute_url()}{path}/")
 
 
 def tag_of(assessment: Assessment) -> Tag:
@@ -125,6 +138,7 @@ class Workspace:
     whole: bool
     gathered: Gathered | None
     known: Known | None
+    person_ids: tuple[int, ...]
 
     @classmethod
     def of(cls, assessment: Assessment, user: User) -> "Workspace":
@@ -146,6 +160,7 @@ class Workspace:
             whole=bool(read.parts),
             gathered=Gathered.of(assessment, user) if read.parts else None,
             known=Known.of(assessment, user, read.parts) if read.parts else None,
+            person_ids=tuple(part.person_id for part in read.every_child),
         )
 
 
@@ -208,7 +223,7 @@ class Reading:
         for part in self.parts:
             missing = missing_of_child(part)
             status = Tag(f"{counted(len(missing), 'thing')} missing", "orange") if missing else Tag("Complete", "green")
-            yield Task(str(part.person), status, part.get_absolute_url(), "; ".join(missing))
+            yield Task(f"About {part.person}", status, part.get_absolute_url(), "; ".join(missing))
 
     def deadlines(self) -> Iterator[Row]:
         """What is due of this assessment and of its referrals, soonest first; of whom, where there are several."""
@@ -319,9 +334,7 @@ class Reading:
 
     def actions(self) -> Iterator[Link]:
         """What this user can do with it now."""
-        for step, path, title in ACTIONS:
-            if step.allowed(self.user, self.assessment):
-                yield Link(title, f"{self.at}{path}/")
+        yield from doable(self.user, self.assessment, ACTIONS)
         if self.parts and self.assessment.state == State.AUTHORISED:
             yield Link("Family's copy to print", f"{self.at}copy/")
 
