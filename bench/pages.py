@@ -1,25 +1,30 @@
 """Server time and query counts of the pages that are opened all day (targets: p95 200 ms, 25 queries)."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 from bench.history import CHILDREN, ENTRIES, grow
 from bench.machine import machine, spread, timed, use_own_database
 
 OPENINGS = 60
+SIZES = ((20_000, 0), (CHILDREN, ENTRIES))
 
 
 def main(arguments: list[str]) -> None:
-    """Each page with a small and with the large record beneath it."""
+    """Each page with a small and with the large record beneath it; two numbers: only with so many children, entries."""
+    if not arguments:
+        for children, entries in SIZES:  # a process each, for each has a database of its own
+            subprocess.run([sys.executable, "-m", "bench.pages", str(children), str(entries)], check=True)
+        return
     use_own_database(DEMO="yes", TODAY="2017-03-31")
     from django.db import connection
 
-    numbers = [int(word) for word in arguments[:2]] or [CHILDREN, ENTRIES]
-    for children, entries in ((20_000, 0), tuple(numbers)):
-        found = grow(children, entries)
-        print(f"\n{connection.vendor}, {machine()}; {found[0]:,} children, {found[1]:,} trail entries")
-        for title, opening in _pages():
-            opening()
-            print(f"{title:<24} {_queries(opening):>3} queries   {spread(timed(opening, OPENINGS))}", flush=True)
+    found = grow(*map(int, arguments))
+    print(f"\n{connection.vendor}, {machine()}; {found[0]:,} children, {found[1]:,} trail entries")
+    for title, opening in _pages():
+        opening()
+        print(f"{title:<24} {_queries(opening):>3} queries   {spread(timed(opening, OPENINGS))}", flush=True)
 
 
 def _queries(opening: Callable[[], object]) -> int:
@@ -63,6 +68,4 @@ def _pages() -> list[tuple[str, Callable[[], object]]]:
 
 
 if __name__ == "__main__":
-    import sys
-
     main(sys.argv[1:])

@@ -6,7 +6,7 @@ from datetime import date
 from time import monotonic
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from goldenthread.demo import people
 from goldenthread.demo.plan.make import make_area
@@ -62,6 +62,8 @@ def build(progress: Progress, *, seed: int = 2017, only: str = "", scale: int = 
             told = tell_all(areas[target.code])
             progress(f"{areas[target.code].name}: {len(told)} full stories told")
         progress("This week's work is on everybody's desk")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # so that the database knows which index leads to few rows
     anchor(settings.GOLDENTHREAD_DATA / "anchors")
     _snapshot(progress)
     progress(f"Built in {monotonic() - started:.0f} seconds")

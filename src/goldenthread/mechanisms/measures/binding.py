@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import ibis
 import ibis.expr.operations as ops
+import pyarrow as pa
 from ibis.common.exceptions import IbisError
 
 from goldenthread.mechanisms.dataset import Table
@@ -38,7 +40,7 @@ def columns_used(measure: Measure, table: Table, tables: Mapping[str, Table]) ->
 def _bound(measure: Measure, table: Table, tables: Mapping[str, Table]) -> Iterator[tuple[str, Any]]:
     """Every expression of a measure on an empty table of the right columns."""
     columns = engine_columns(measure, table, tables)
-    empty = ibis.table({name: ibis.Schema.from_pyarrow(_one(column)).types[0] for name, column in columns.items()})
+    empty = ibis.table({name: _type(column.type.value) for name, column in columns.items()})
     yield "part", _attempt(lambda: part_of(measure, empty))
     if (value := _attempt(lambda: value_of(measure, empty))) is not None:
         yield "value", value
@@ -68,10 +70,9 @@ def _attempt(bind: Any) -> Any:
         raise _Missing(str(wrong)) from wrong
 
 
-def _one(column: Any) -> Any:
-    import pyarrow as pa
-
-    return pa.schema([pa.field(column.name, column.type.value)])
+@cache
+def _type(value: pa.DataType) -> Any:
+    return ibis.Schema.from_pyarrow(pa.schema([pa.field("any", value)])).types[0]
 
 
 __all__ = ["columns_used", "dimensions_of", "missing_column"]

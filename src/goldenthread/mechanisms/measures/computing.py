@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
+
+import pyarrow as pa
 
 from goldenthread.mechanisms.calendar import Period
 from goldenthread.mechanisms.dataset import Table
@@ -20,6 +23,7 @@ from .engine import Combination, Count, Tallies, combinations_of
 from .population import Populations
 from .registry import AnyMeasure
 from .results import Results, split_key
+from .spans import Spans
 
 By = Iterable[str | tuple[str, ...]]
 Told = Callable[[str], object]
@@ -78,18 +82,17 @@ class Computation:
         self.tables = declared_tables() if given.tables is None else given.tables
         rates = any(isinstance(measure, Rate) for measure in measures)
         self.populations = given.populations if given.populations is not None else _from_database() if rates else {}
+        self.spans = Spans([*asked.periods, *(period.year_before() for period in asked.periods)])
         self.reasons: dict[str, str] = {}
         self.combinations: dict[str, list[Combination]] = {}
         self.counts: dict[tuple[Signature, bool], Count] = {}
 
     def run(self) -> Results:
         """Plan, count, and give the results."""
-        for measure in dict.fromkeys(self._counted()):
-            self._plan(measure)
-        tallies: Tallies = {}
-        for (signature, _), count in self.counts.items():
-            self.told(signature.table)
-            tallies |= count.run()  # each measure is counted in one group
+        with self.spans.handed_to(self.snapshot.backend):
+            for measure in dict.fromkeys(self._counted()):
+                self._plan(measure)
+            tallies = self._counts()
         for quotient in self.measures:
             if isinstance(quotient, Quotient):
                 self._join(quotient)
@@ -104,6 +107,25 @@ class Computation:
             reasons=self.reasons,
             populations=self.populations,
         )
+
+    def _counts(self) -> Tallies:
+        """The engine answers one query while the next ones are worded; only one thread at a time may ask it."""
+        tallies: Tallies = {}
+        for count in self.counts.values():
+            count.open_tables()
+        with ThreadPoolExecutor(max_workers=1) as engine:
+            asked = [
+                (count, query.combinations, engine.submit(self._answer, count, query.sql))
+                for count in self.counts.values()
+                for query in count.queries()
+            ]
+            for count, combinations, answer in asked:
+                count.store(answer.result(), combinations, tallies)
+        return tallies
+
+    def _answer(self, count: Count, sql: str) -> pa.Table:
+        self.told(count.group.signature.table)
+        return self.snapshot.backend.raw_sql(sql).to_arrow_table()
 
     def _counted(self) -> Iterable[Measure]:
         for measure in self.measures:
@@ -127,10 +149,9 @@ class Computation:
     def _count_for(self, measure: Measure) -> Count:
         place = Signature.of(measure), bool(measure.distinct) or is_middle(measure)
         if place not in self.counts:
-            periods = dict.fromkeys([*self.asked.periods, *(period.year_before() for period in self.asked.periods)])
             areas = None if PARTNERSHIP in self.asked.areas else self.asked.areas
             rows = Rows(self.snapshot, self.tables, place[0])
-            self.counts[place] = Count(rows, Group(place[0]), tuple(periods), areas)
+            self.counts[place] = Count(rows, Group(place[0]), self.spans, areas)
         return self.counts[place]
 
     def _wanted(self, offered: Mapping[str, Dimension]) -> list[Combination]:

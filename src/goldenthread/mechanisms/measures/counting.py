@@ -11,9 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import ibis
-import pyarrow as pa
 
-from goldenthread.mechanisms.calendar import Period
 from goldenthread.mechanisms.dataset import Table, age_in_years, full_months
 from goldenthread.mechanisms.dataset.snapshot import Snapshot
 
@@ -22,6 +20,13 @@ from .declarations import Average, Duration, Measure, Median, Share, Timing
 from .dimensions import PERSON, day_column, person_columns
 
 PARTNERSHIP = "partnership"
+ROWS = "counted_rows"
+ON_THE_DAY = "day_ = cell_day_"
+WITHIN = {
+    Timing.EVENT: "day_ BETWEEN first_ AND last_",
+    Timing.OPEN: "start_ <= last_ AND (end_ IS NULL OR end_ > last_)",
+    Timing.ANY: "start_ <= last_ AND (end_ IS NULL OR end_ >= first_)",
+}
 
 
 @dataclass(frozen=True)
@@ -70,44 +75,36 @@ class Rows:
         """Whether one identity is one child in every area: in the record, not in imports of several areas."""
         return self.snapshot.manifest.source == "record"
 
-    def dated(self) -> Any:
-        """The rows of the table with the person's columns, and the day columns as days."""
-        rows = self._with_person(self.snapshot.table(self.signature.table))
-        days = {"day_": self.signature.day, "start_": self.signature.starts, "end_": self.signature.ends}
-        return rows.mutate(**{name: rows[column].cast("date") for name, column in days.items() if column})
+    def counted(self, spans: str, within: str) -> str:
+        """A query for the rows once for each span in which they count, with its number as `cell_`.
 
-    def by_day(self, cells: pa.Table) -> Any:
-        """Event rows, each once, with the cell of days to which its day belongs (columns `day`, `cell`)."""
-        rows = self.dated()
-        days = ibis.memtable(cells).rename(cell_day_="day", cell_="cell")
-        return self._with_ages(rows.inner_join(days, rows.day_ == days.cell_day_).mutate(counted_on=ibis._.day_))
+        It joins the person's columns, the day columns as days and `counted_on`. It is SQL and not Ibis because it is the
+        same for every measure, and wording it anew with every column took longer than answering it.
+        """
+        there, days = self.snapshot.table(self.table.name).get_name(), self._days()
+        dated = "".join(f', CAST(rows_."{column}" AS DATE) AS {name}' for name, column in days.items())
+        person = "".join(f', person_."{name}"' for name in self._of_person())
+        counted_on = "day_" if self.signature.timing is Timing.EVENT else "last_"
+        return (
+            f'SELECT dated_.*, cell_, {counted_on} AS counted_on FROM (SELECT rows_.*{person}{dated} FROM "{there}" AS rows_'
+            f"{self._person_joined()}) AS dated_ JOIN {spans} AS spans_ ON {within}"
+        )
 
-    def by_period(self, periods: Mapping[int, Period]) -> Any:
-        """Rows once for each period in which they count, with its number as `cell_`."""
-        rows, days = self.dated(), ibis.memtable(period_table(periods))
-        within = {
-            Timing.EVENT: lambda: [rows.day_ >= days.first_, rows.day_ <= days.last_],
-            Timing.OPEN: lambda: [rows.start_ <= days.last_, rows.end_.isnull() | (rows.end_ > days.last_)],
-            Timing.ANY: lambda: [rows.start_ <= days.last_, rows.end_.isnull() | (rows.end_ >= days.first_)],
-        }[self.signature.timing]()
-        joined = rows.inner_join(days, within)
-        counted_on = joined.day_ if self.signature.timing is Timing.EVENT else joined.last_
-        return self._with_ages(joined.mutate(counted_on=counted_on))
+    def listed(self, periods: str) -> Any:
+        """The rows that count in periods, for Ibis."""
+        columns = self._columns()
+        query = self.counted(periods, WITHIN[self.signature.timing])
+        return self._with_ages(self.snapshot.backend.sql(query, schema=ibis.schema(columns)))
 
-    def _with_person(self, rows: Any) -> Any:
-        wanted = person_columns(self.table, self.tables)
-        if not wanted or PERSON not in self.snapshot:
-            return rows
-        key = self.tables[PERSON].key
-        person = self.snapshot.table(PERSON)
-        identity = next(name for name in key if name != "area")
-        renamed = {f"{name}_of_person_": name for name in key}
-        person = person.select(*dict.fromkeys([*key, *wanted])).rename(renamed)
-        same = [rows[self.table.person] == person[f"{identity}_of_person_"]]
-        if "area" in key and not self.shared_identities:
-            same.append(rows.area == person.area_of_person_)
-        joined = rows.left_join(person, same)
-        return joined.select(*rows.columns, *wanted)
+    def shape(self) -> Any:
+        """What that query gives, as a table named ROWS for the expressions of declarations, with ages and durations."""
+        return self._with_ages(ibis.table(self._columns(), name=ROWS))
+
+    def _columns(self) -> dict[str, Any]:
+        columns = dict(self.snapshot.table(self.table.name).schema())
+        person = self.snapshot.table(PERSON).schema() if self._of_person() else {}
+        columns |= {name: person[name] for name in self._of_person()}
+        return columns | dict.fromkeys(self._days(), "date") | {"cell_": "int64", "counted_on": "date"}
 
     def _with_ages(self, rows: Any) -> Any:
         if "born_on" in rows.columns:
@@ -119,16 +116,21 @@ class Rows:
             )
         return rows
 
+    def _days(self) -> dict[str, str]:
+        days = {"day_": self.signature.day, "start_": self.signature.starts, "end_": self.signature.ends}
+        return {name: column for name, column in days.items() if column}
 
-def period_table(periods: Mapping[int, Period]) -> pa.Table:
-    """Periods as a table: number, first and last day."""
-    return pa.table(
-        {
-            "cell_": pa.array(list(periods), pa.int32()),
-            "first_": pa.array([period.first for period in periods.values()], pa.date32()),
-            "last_": pa.array([period.last for period in periods.values()], pa.date32()),
-        }
-    )
+    def _of_person(self) -> list[str]:
+        return list(person_columns(self.table, self.tables)) if PERSON in self.snapshot else []
+
+    def _person_joined(self) -> str:
+        if not self._of_person():
+            return ""
+        key = self.tables[PERSON].key
+        identity = next(name for name in key if name != "area")
+        areas = " AND rows_.area = person_.area" if "area" in key and not self.shared_identities else ""
+        there = self.snapshot.table(PERSON).get_name()
+        return f' LEFT JOIN "{there}" AS person_ ON rows_."{self.table.person}" = person_."{identity}"{areas}'
 
 
 def resolved(expression: Any, rows: Any) -> Any:
@@ -162,6 +164,11 @@ def part_of(measure: Measure, rows: Any) -> Any:
     return whole
 
 
+def has_part(measure: Measure) -> bool:
+    """Whether a measure counts a part of its whole; else both are the same."""
+    return isinstance(measure, Share) and measure.where is not None
+
+
 def value_of(measure: Measure, rows: Any) -> Any:
     """The number of which a measure takes the mean or median; None for those that count."""
     if isinstance(measure, Duration):
@@ -175,13 +182,15 @@ def is_middle(measure: Measure) -> bool:
 
 
 def flags(group: Group, rows: Any, shared_identities: bool) -> dict[str, Any]:
-    """What every row says for every measure: w whole, p part, v value, d what must differ.
+    """What every row says for every measure: w whole, p part if it is another, v value, d what must differ.
 
     In imports two areas may use one identity for two children, so there `shared_identities` is False.
     """
     found: dict[str, Any] = {}
     for number, measure in enumerate(group.measures):
-        found[f"w{number}"], found[f"p{number}"] = whole_of(measure, rows), part_of(measure, rows)
+        found[f"w{number}"] = whole_of(measure, rows)
+        if has_part(measure):
+            found[f"p{number}"] = part_of(measure, rows)
         if (value := value_of(measure, rows)) is not None:
             found[f"v{number}"] = value.cast("float64")
         if measure.distinct:

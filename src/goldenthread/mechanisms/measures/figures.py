@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
 
 from goldenthread.mechanisms.calendar import Period
 
@@ -21,9 +22,8 @@ class NotAvailable(ValueError):
     """A figure that could not be computed was asked for its number; the message says why."""
 
 
-@dataclass(frozen=True, repr=False)
-class Figure:
-    """One number of one measure.
+class Figure(NamedTuple):
+    """One number of one measure; a named tuple, for a catalogue has a million of them.
 
     `breakdown` names dimension values and views ("stat": "change"). `value` is unrounded, in `unit`; `numerator` and
     `denominator` are counts of `counted` (or a sum and its base, or a count and a population). `why` says why there
@@ -42,7 +42,7 @@ class Figure:
     unit: str
     kind: str
     snapshot: str
-    breakdown: Mapping[str, str] = field(default_factory=dict)
+    breakdown: Mapping[str, str] = MappingProxyType({})
     scale: int = 1
     decimals: int = 0
     people: bool = True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from .population import Populations, residents_of
 from .registry import AnyMeasure
 
 NOTHING_TO_DIVIDE = "there was nothing to divide by"
-NO_TALLY = Tally()
+NO_TALLY: Tally = (0, 0, None)
 
 
 class Place(NamedTuple):
@@ -65,22 +65,27 @@ class Results:
                 offered = {keys for keys in offered if split_key(measure) in keys}
             for area in self.areas:
                 for period in self.periods:
-                    why = self._why_not(measure, period)
+                    why, at = self._why_not(measure, period), self._tallies_at(measure, area, period)
                     for values in self._values_of(measure, area, period):
                         if tuple([key for key, _ in values]) in offered:
-                            yield self._figure(measure, Place(area, period, values), why)
+                            yield self._figure(measure, Place(area, period, values), why, at)
 
     def _values_of(self, measure: AnyMeasure, area: str, period: Period) -> dict[Values, None]:
         counted = (measure.part, measure.whole) if isinstance(measure, Quotient) else (measure,)
-        found = (self.tallies.get(each, {}).get((area, period), {}) for each in counted)
+        found = (self._tallies_at(each, area, period) for each in counted)
         return dict.fromkeys([(), *(values for each in found for values in each)])
+
+    def _tallies_at(self, measure: AnyMeasure, area: str, period: Period) -> Mapping[Values, Tally]:
+        """What was counted of a measure in one place, by breakdown; of a quotient nothing."""
+        return self.tallies.get(measure, {}).get((area, period), {})  # type: ignore[call-overload, no-any-return]
 
     def get(self, measure: str | AnyMeasure, area: str, period: Period | str, **breakdown: str) -> Figure:
         """One figure. Raises LookupError when it was not computed, so that nothing is taken for nought."""
         found = self._measure(measure)
         span = Period.parse(period) if isinstance(period, str) else period
         self._must_be_computed(found, area, span, breakdown)
-        return self._figure(found, Place(area, span, self._ordered(found, breakdown)), self._why_not(found, span))
+        place = Place(area, span, self._ordered(found, breakdown))
+        return self._figure(found, place, self._why_not(found, span), self._tallies_at(found, area, span))
 
     def _measure(self, measure: str | AnyMeasure) -> AnyMeasure:
         key = measure if isinstance(measure, str) else measure.key
@@ -104,8 +109,8 @@ class Results:
                 return tuple((each.key, breakdown[each.key]) for each in combination)
         return tuple(breakdown.items())
 
-    def _figure(self, measure: AnyMeasure, place: Place, why: str) -> Figure:
-        found = Found(why=why) if why else self._found(measure, place)
+    def _figure(self, measure: AnyMeasure, place: Place, why: str, at: Mapping[Values, Tally]) -> Figure:
+        found = Found(why=why) if why else FINDERS[measure.kind](self, measure, place, at)
         return Figure(
             measure=measure.key,
             title=measure.title,
@@ -137,36 +142,36 @@ class Results:
             return f"{period.label} ends after the snapshot, which is as at {as_at}; ask for the period to date"
         return self.reasons.get(measure.key, "")
 
-    def _found(self, measure: AnyMeasure, place: Place) -> Found:
-        if isinstance(measure, Quotient):
-            return self._quotient(measure, place)
-        tallies = self.tallies.get(measure, {}).get((place.area, place.period), {})
-        tally = tallies.get(place.values, NO_TALLY)
-        if isinstance(measure, Rate):
-            return self._rate(measure, place, tally)
-        if isinstance(measure, (Share, Distribution)):
-            key = split_key(measure)
-            whole = tallies.get(place.without(key).values, NO_TALLY).whole if key else tally.whole
-            if isinstance(measure, Distribution):
-                return Found(tally.part, tally.part, whole)
-            return _divided(measure.scale, tally.part, whole)
-        if measure.kind not in OF_A_BASE:
-            return Found(tally.part, tally.part)
-        if is_middle(measure) and tally.whole:
-            return Found(tally.amount, None, tally.whole)
-        return _divided(1, tally.amount, tally.whole)
+    def _counted(self, measure: Measure, place: Place, at: Mapping[Values, Tally]) -> Found:
+        _, part, _ = at.get(place.values, NO_TALLY)
+        return Found(part, part)
 
-    def _rate(self, measure: Rate, place: Place, tally: Tally) -> Found:
+    def _of_a_whole(self, measure: Measure, place: Place, at: Mapping[Values, Tally]) -> Found:
+        whole, part, _ = at.get(place.values, NO_TALLY)
+        if key := split_key(measure):
+            whole, _, _ = at.get(place.without(key).values, NO_TALLY)
+        return Found(part, part, whole) if isinstance(measure, Distribution) else _divided(measure.scale, part, whole)
+
+    def _of_values(self, measure: Measure, place: Place, at: Mapping[Values, Tally]) -> Found:
+        whole, _, amount = at.get(place.values, NO_TALLY)
+        if is_middle(measure) and whole:
+            return Found(amount, None, whole)
+        return _divided(1, amount, whole)
+
+    def _rate(self, measure: Rate, place: Place, at: Mapping[Values, Tally]) -> Found:
+        _, part, _ = at.get(place.values, NO_TALLY)
         members = self.members if place.area == PARTNERSHIP else ()
         residents = residents_of(self.populations, place.area, members, measure.population, place.period)
         if isinstance(residents, str):
-            return Found(numerator=tally.part, why=residents)
+            return Found(numerator=part, why=residents)
         source = f"{residents.source}, {residents.year}: {residents.value:,} aged {measure.population}"
-        return _divided(measure.per, tally.part, residents.value)._replace(source=source)
+        return _divided(measure.per, part, residents.value)._replace(source=source)
 
-    def _quotient(self, measure: Quotient, place: Place) -> Found:
+    def _quotient(self, measure: Quotient, place: Place, at: Mapping[Values, Tally]) -> Found:
+        area, period, _ = place
         part, whole = (
-            self._figure(each, place, self._why_not(each, place.period)) for each in (measure.part, measure.whole)
+            self._figure(each, place, self._why_not(each, period), self._tallies_at(each, area, period))
+            for each in (measure.part, measure.whole)
         )
         if not (part.is_available and whole.is_available):
             return Found(why=part.why or whole.why)
@@ -177,11 +182,11 @@ class Results:
         now, before = self._pair(measure, area, period, breakdown)
         made = _view(now, "change", unit="%", decimals=1, scale=100)
         if why := now.why or before.why:
-            return replace(made, why=why)
+            return made._replace(why=why)
         value = 100 * (now.exact() - before.exact()) / before.exact() if before.value else None
         why = "" if before.value else NOTHING_TO_DIVIDE
         hidden = now.is_suppressed or before.is_suppressed
-        return replace(made, value=value, numerator=now.value, denominator=before.value, why=why, hidden=hidden)
+        return made._replace(value=value, numerator=now.value, denominator=before.value, why=why, hidden=hidden)
 
     def increase(self, measure: str, area: str, period: Period | str, **breakdown: str) -> Figure:
         """How many more than in the same period a year before; for a share, how many points."""
@@ -189,15 +194,15 @@ class Results:
         in_points = now.unit == "%"
         made = _view(now, "points" if in_points else "increase", unit="points" if in_points else now.unit)
         if why := now.why or before.why:
-            return replace(made, why=why)
+            return made._replace(why=why)
         hidden = now.is_suppressed or before.is_suppressed
-        return replace(made, value=now.exact() - before.exact(), hidden=hidden)
+        return made._replace(value=now.exact() - before.exact(), hidden=hidden)
 
     def trend(self, measure: str, area: str, period: Period | str, **breakdown: str) -> Figure:
         """1 when the value rose on the same period a year before, -1 when it fell, else 0."""
         risen = self.increase(measure, area, period, **breakdown)
-        made = replace(risen, breakdown={**risen.breakdown, "stat": "trend"}, kind="trend", unit="", decimals=0)
-        return replace(made, value=(risen.exact() > 0) - (risen.exact() < 0)) if risen.is_available else made
+        made = risen._replace(breakdown={**risen.breakdown, "stat": "trend"}, kind="trend", unit="", decimals=0)
+        return made._replace(value=(risen.exact() > 0) - (risen.exact() < 0)) if risen.is_available else made
 
     def forecast(self, measure: str, area: str, to_date: Period, **breakdown: str) -> Figure:
         """The straight line: year to date x 4 / quarters gone. Raises ValueError unless whole quarters of a year."""
@@ -208,13 +213,24 @@ class Results:
         made = _view(now, "forecast", unit=now.unit)
         source = f"straight line: {to_date.label} so far x 4 / {quarters}"
         value = None if now.value is None else now.value * 4 / quarters
-        return replace(made, value=value, numerator=now.value, source=source, why=now.why, hidden=now.is_suppressed)
+        return made._replace(value=value, numerator=now.value, source=source, why=now.why, hidden=now.is_suppressed)
 
     def _pair(
         self, measure: str, area: str, period: Period | str, breakdown: Mapping[str, str]
     ) -> tuple[Figure, Figure]:
         span = Period.parse(period) if isinstance(period, str) else period
         return self.get(measure, area, span, **breakdown), self.get(measure, area, span.year_before(), **breakdown)
+
+
+FINDERS: dict[str, Callable[[Results, Any, Place, Mapping[Values, Tally]], Found]] = {
+    "flow": Results._counted,
+    "stock": Results._counted,
+    "rate": Results._rate,
+    "share": Results._of_a_whole,
+    "distribution": Results._of_a_whole,
+    **dict.fromkeys(OF_A_BASE, Results._of_values),
+    "quotient": Results._quotient,
+}  # how the number of each kind of measure is found, from what was counted in its place
 
 
 def split_key(measure: Measure) -> str:
@@ -240,7 +256,5 @@ def _divided(scale: int, part: float | None, whole: float) -> Found:
 
 def _view(figure: Figure, name: str, **changed: Any) -> Figure:
     breakdown = {**figure.breakdown, "stat": name}
-    return replace(
-        figure,
-        **{"breakdown": breakdown, "kind": name, "value": None, "numerator": None, "denominator": None} | changed,
-    )
+    made = {"breakdown": breakdown, "kind": name, "value": None, "numerator": None, "denominator": None}
+    return figure._replace(**made | changed)

@@ -19,6 +19,7 @@ from .declarations import Measure
 from .dimensions import dimensions_of
 from .engine import grouped, through_values
 from .results import split_key
+from .spans import Spans
 
 
 @dataclass(frozen=True)
@@ -47,15 +48,18 @@ def trace(
     Raises KeyError for a breakdown that the measure does not offer, DatasetError when the table is not there.
     """
     known = declared_tables() if tables is None else tables
-    table = known[measure.of]
-    rows = Rows(snapshot, known, Signature.of(measure))
-    counted = rows.by_period({0: period})
+    rows, spans = Rows(snapshot, known, Signature.of(measure)), Spans([period])
+    with spans.handed_to(snapshot.backend):
+        return _traced(rows, rows.listed(spans.periods), measure, area, dict(breakdown or {}))
+
+
+def _traced(rows: Rows, counted: Any, measure: Measure, area: str, values: dict[str, str]) -> Trace:
+    table, known = rows.table, rows.tables
     if area != PARTNERSHIP:
         counted = counted.filter(counted.area == area)
     counted = counted.mutate(whole_=whole_of(measure, counted), part_=part_of(measure, counted))
     offered = dimensions_of(measure, table, known)
     split = split_key(measure)
-    values = dict(breakdown or {})
     across = {split: values.pop(split)} if split in values else {}
     whole = _only(rows, counted, offered, values)
     part = _only(rows, whole, offered, across)
