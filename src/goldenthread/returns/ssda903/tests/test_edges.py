@@ -1,8 +1,10 @@
 """A rule in which days matter has an example that one day more or less would change: its boundary is tested."""
 
+from pathlib import Path
+
 import pytest
 
-from goldenthread.returns.rules.tests.edges import A_DAY, YEARS, depends_on_days
+from goldenthread.returns.rules.tests.edges import depends_on_a_day
 from goldenthread.returns.ssda903 import check
 from goldenthread.returns.ssda903.rules import RULES
 from goldenthread.returns.ssda903.tests.examples import REFERENCE, every_example
@@ -18,7 +20,16 @@ def with_outcome(example):
     return example.frames, found
 
 
-@pytest.mark.parametrize("number", sorted({rule.number for rule in RULES}))
+# Rules about codes, numbers, and whether something is given; which day it was does not matter to them.
+WITHOUT_DAYS = set(Path(__file__).with_name("without_days.txt").read_text("utf-8").split())
+NUMBERS = {rule.number for rule in RULES}
+
+
+def test_rules_without_days_are_rules():
+    assert WITHOUT_DAYS < NUMBERS
+
+
+@pytest.mark.parametrize("number", sorted(NUMBERS - WITHOUT_DAYS))
 def test_a_rule_in_which_days_matter_has_an_example_on_its_edge(number):
     of_rule = [with_outcome(example) for example in EXAMPLES if example.rule == number]
-    assert depends_on_days(of_rule, A_DAY) or not depends_on_days(of_rule, YEARS)
+    assert depends_on_a_day(of_rule)

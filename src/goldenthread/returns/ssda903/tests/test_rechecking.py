@@ -1,0 +1,61 @@
+"""One edited child, checked again while the return is held, has the findings that the whole return would give it."""
+
+import polars as pl
+import pytest
+
+from goldenthread.returns.rules.rechecking import COMPARES
+from goldenthread.returns.ssda903 import check, session
+from goldenthread.returns.ssda903.generator import invent, reference
+from goldenthread.returns.ssda903.tests.faults import FAULTS, with_fault
+
+# Faults in this year's and last year's tables, in the Header and in tables that have no other row of the child.
+CHOSEN = [fault for fault in FAULTS if fault.form == "2026"][::12]
+
+
+@pytest.fixture(scope="module")
+def made():
+    return invent(120, 2026, seed=3)
+
+
+@pytest.fixture(scope="module")
+def held(made):
+    return session(made.tables(), 2026, reference())
+
+
+def places(findings):
+    return {(one.rule, one.table, one.columns) for one in findings}
+
+
+@pytest.mark.parametrize("fault", CHOSEN, ids=lambda fault: fault.rule)
+def test_an_edited_child_has_the_findings_of_the_whole_return(fault, made, held):
+    tables = made.tables()
+    child = made.stories[fault.story][0]
+    faulty = with_fault(tables, child, fault)
+    edited = {
+        name: frame.filter(pl.col("CHILD") == child) for name, frame in faulty.items() if not frame.equals(tables[name])
+    }
+    again = held.recheck(child, edited)
+    whole = {one for one in check(faulty, 2026, reference=reference()) if one.child == child}
+    assert fault.rule in {one.rule for one in again} or fault.rule in again.not_run
+    assert places(again) == places(one for one in whole if one.rule not in again.not_run)
+    assert again.failed == {}
+
+
+def test_a_child_that_was_not_edited_has_no_findings_and_rules_about_several_are_not_run(made, held):
+    again = held.recheck(made.stories["stayed"][0].lower(), {})
+    assert len(again) == 0 and again.not_run["444"] == COMPARES
+    assert again.not_run.keys() == {"444", "105", "303"}
+
+
+def test_a_row_of_a_table_that_was_not_edited_keeps_its_number(made):
+    tables = made.tables()
+    child = made.stories["stayed"][2]
+    row = tables["Reviews"]["CHILD"].to_list().index(child)
+    (fault,) = (fault for fault in FAULTS if fault.rule == "167")
+    (one,) = session(with_fault(tables, child, fault), 2026, reference()).recheck(child, {})
+    assert (one.rule, one.table, one.row) == ("167", "Reviews", row)
+
+
+def test_an_unknown_table_is_refused(held):
+    with pytest.raises(ValueError, match="found 'Shoes'"):
+        held.recheck("C000001", {"Shoes": pl.DataFrame()})
