@@ -92,6 +92,7 @@ IS_RED = Permission(
 )
 ANSWER_DRIFT: Permission = MANAGE_OF_PLAN | (may(Role.REVIEWING_OFFICER) & IS_RED)
 TRACKER: Permission = may(*MANAGERS, Role.REVIEWING_OFFICER)
+SERVICE: Permission = may(*SENIOR)
 PLAN_WORK: Permission = may(*MANAGERS, Role.FRONT_DOOR_MANAGER)
 BOARD: Permission = may(*READERS)  # whoever reads the summaries may list them
 

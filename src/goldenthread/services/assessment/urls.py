@@ -8,6 +8,7 @@ app_name = "assessment"
 urlpatterns = [
     path("", looking.board, name="board"),
     path("tracker/", looking.tracker, name="tracker"),
+    path("service/", looking.service, name="service"),
     path("plan/<int:pk>/", looking.plan, name="plan"),
     path("<int:pk>/", looking.workspace, name="workspace"),
     path("<int:pk>/copy/", copies.copy, name="copy"),

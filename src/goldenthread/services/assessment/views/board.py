@@ -20,11 +20,17 @@ from goldenthread.services.assessment.models import (
     Extension,
     HalfwayCheck,
 )
-from goldenthread.services.assessment.policy import PLAN_WORK, TRACKER
+from goldenthread.services.assessment.policy import PLAN_WORK, SERVICE, TRACKER
 from goldenthread.services.assessment.views.showing import LIMIT, counter, day_number, lateness, names_of, tag_of
 
 HALFWAY_DAY, WARNING_DAY, MOST = 10, 35, 200
 STRIP = {"width": 640, "height": 60, "per_day": 8, "last": 78}
+
+
+OTHER_LISTS = (
+    ("Child tracker", "assessment:tracker", TRACKER),
+    ("The service at a glance", "assessment:service", SERVICE),
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ class Board:
             dots=tuple(dots(found, on)),
             limit_x=LIMIT * STRIP["per_day"],
             person_ids=(*people, *(one.person_id for one in waiting)),
-            actions=(Link("Child tracker", reverse("assessment:tracker")),) if TRACKER(user) else (),
+            actions=tuple(Link(words, reverse(route)) for words, route, who in OTHER_LISTS if who(user)),
         )
 
 

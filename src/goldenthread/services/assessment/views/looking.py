@@ -4,10 +4,11 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from goldenthread.mechanisms.access.guards import lists, showed, shows
+from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Empty
 from goldenthread.mechanisms.pages.requests import StaffRequest
@@ -15,10 +16,11 @@ from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
 from goldenthread.services.assessment import steps
 from goldenthread.services.assessment.forms.assessing import PlanForm
 from goldenthread.services.assessment.models import Assessment, ChildInNeedPlan, ChildPart
-from goldenthread.services.assessment.policy import BOARD, PLAN_WORK, TRACKER
+from goldenthread.services.assessment.policy import BOARD, PLAN_WORK, SENIOR, SERVICE, TRACKER
 from goldenthread.services.assessment.views.board import Board
 from goldenthread.services.assessment.views.gathered import BesidePage
 from goldenthread.services.assessment.views.plan import PlanPage
+from goldenthread.services.assessment.views.service import ServicePage
 from goldenthread.services.assessment.views.showing import Workspace
 from goldenthread.services.assessment.views.tracker import RULES, Tracker
 
@@ -70,6 +72,16 @@ def tracker(request: StaffRequest) -> HttpResponse:
     showed("child tracker", {"whose": request.GET.get("whose", "mine")}, page.person_ids)
     context = {"page": page, "rules": RULES, "nothing": NO_PLANS}
     return render(request, "assessment/tracker.html", context)
+
+
+@lists(who=SERVICE)
+def service(request: StaffRequest) -> HttpResponse:
+    """One area in its financial year; counts only."""
+    areas = Area.objects.filter(pk__in=request.user.areas(*SENIOR)).order_by("name")
+    area = areas.filter(code=request.GET.get("area", "")).first() or areas.first()
+    if area is None:
+        raise Http404("no area of your own")
+    return render(request, "assessment/service.html", {"page": ServicePage.of(request.user, area, today())})
 
 
 @shows(ChildInNeedPlan, related=OF_PLAN)

@@ -1,0 +1,157 @@
+"""The service at a glance: from contact to plan, time taken, factors found, and how long plans have been open."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Count
+
+from goldenthread.mechanisms.access.models import Area, User
+from goldenthread.mechanisms.calendar import Period, financial_year, working_days_between
+from goldenthread.mechanisms.clocks.models import Dispensation
+from goldenthread.mechanisms.pages.parts import Column, Item
+from goldenthread.mechanisms.pages.words import day
+from goldenthread.services.assessment.clocks import ASSESS_45
+from goldenthread.services.assessment.codes import Factor
+from goldenthread.services.assessment.models import AssessmentFactor, ChildInNeedPlan, ChildPart
+from goldenthread.services.assessment.policy import SENIOR
+from goldenthread.services.assessment.views.tracker import Line
+
+LIMIT, WIDTH = 45, 300
+BANDS = (
+    (3, "Up to 3 months"),
+    (6, "3 to 6 months"),
+    (12, "6 to 12 months"),
+    (24, "1 to 2 years"),
+    (None, "Over 2 years"),
+)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One line of a chart: what, how many, and how wide it is drawn."""
+
+    name: str
+    count: int
+    width: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars, and the same as a table."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+    @property
+    def rows(self) -> list[tuple[str, int]]:
+        """For the table under it."""
+        return [(bar.name, bar.count) for bar in self.bars]
+
+
+@dataclass(frozen=True)
+class ServicePage:
+    """One area in the financial year of a day."""
+
+    title: str
+    lead: str
+    areas: tuple[Item, ...]
+    width: int
+    columns: tuple[Any, ...]
+    charts: tuple[Chart, ...]
+    timeliness: str
+    footnote: str
+
+    @classmethod
+    def of(cls, user: User, area: Area, on: date) -> "ServicePage":
+        """What this user may see of it, counted now from the record."""
+        year = financial_year(on.year - (on.month < 4))
+        span = (year.first, on)
+        days = lengths_of(user, area, span)
+        areas = Area.objects.filter(pk__in=user.areas(*SENIOR)).order_by("name")
+        return cls(
+            f"Assessments and plans, {area.name}",
+            f"{year.label}, up to {day(on)}. Children are counted, not families. The record as it is now.",
+            tuple(Item(one.name, f"?area={one.code}", current=one == area) for one in areas),
+            WIDTH,
+            ("What", Column("Children", numeric=True)),
+            (
+                Chart("From contact to plan", bars(funnel(user, area, span, len(days)))),
+                Chart("Factors found in these assessments", bars(factors(user, area, span))),
+                Chart("How long child in need plans have been open", bars(durations(user, area, on))),
+            ),
+            in_time(days),
+            footnote_of(area, year, on),
+        )
+
+
+def bars(counts: Iterable[tuple[str, int]]) -> tuple[Bar, ...]:
+    """Counts as bars, the longest as wide as the chart."""
+    found = list(counts)
+    most = max((count for _, count in found), default=0) or 1
+    return tuple(Bar(name, count, round(count * WIDTH / most)) for name, count in found)
+
+
+def lengths_of(user: User, area: Area, span: tuple[date, date]) -> list[int]:
+    """Working days from the referral to the authorisation of each child's assessment."""
+    parts: Any = ChildPart.objects.visible_to(user).filter(area=area, assessment__authorised_on__range=span)
+    pairs = parts.values_list("referral_received_on", "assessment__authorised_on")
+    return [working_days_between(received, authorised) for received, authorised in pairs]
+
+
+def funnel(user: User, area: Area, span: tuple[date, date], assessed: int) -> list[tuple[str, int]]:
+    """How many contacts, referrals, assessments and plans."""
+    subjects = apps.get_model("frontdoor.ContactSubject").objects.visible_to(user)
+    referrals = apps.get_model("frontdoor.Referral").objects.visible_to(user)
+    plans: Any = ChildInNeedPlan.objects.visible_to(user)
+    return [
+        (
+            "Children in contacts",
+            subjects.filter(area=area, is_child=True, contact__received_at__date__range=span).count(),
+        ),
+        ("Referrals", referrals.filter(area=area, referral_date__range=span).count()),
+        ("Assessments authorised", assessed),
+        ("Child in need plans opened", plans.filter(area=area, started_on__range=span).count()),
+    ]
+
+
+def factors(user: User, area: Area, span: tuple[date, date]) -> list[tuple[str, int]]:
+    """Children with each factor, the most frequent first."""
+    parts: Any = ChildPart.objects.visible_to(user).filter(area=area, assessment__authorised_on__range=span)
+    rows = AssessmentFactor.objects.filter(child_part__in=parts, removed_on=None).values("code")
+    found = rows.annotate(many=Count("child_part", distinct=True)).order_by("-many", "code")
+    return [(f"{row['code']} {Factor(row['code']).label}", row["many"]) for row in found]
+
+
+def durations(user: User, area: Area, on: date) -> list[tuple[str, int]]:
+    """Open plans by how long they have been open."""
+    plans: Any = ChildInNeedPlan.objects.visible_to(user)
+    counts: Counter[str] = Counter(band_of(Line(plan, on).months) for plan in plans.still_open().filter(area=area))
+    return [(name, counts[name]) for _, name in BANDS]
+
+
+def band_of(months: int) -> str:
+    """The band of some whole months."""
+    return next(name for most, name in BANDS if most is None or months < most)
+
+
+def in_time(days: list[int]) -> str:
+    """The share within 45 working days, with both counts; the average is always counted."""
+    if not days:
+        return "No assessment was authorised in this time."
+    kept, mean = sum(one <= LIMIT for one in days), sum(days) / len(days)
+    share = f"{kept} of {len(days)} ({kept / len(days):.1%}) within {LIMIT} working days of the referral"
+    return f"{share}; on average {mean:.1f} working days, the longest {max(days)}."
+
+
+def footnote_of(area: Area, year: Period, on: date) -> str:
+    """What must stand under the share where an area holds a dispensation from the limit."""
+    held = Dispensation.objects.on(ASSESS_45.key, area.pk, on).first()
+    if held is None:
+        return ""
+    since = f"since {day(held.since)}" if held.since > year.first else "in the whole of this time"
+    held_one = f"{area.name} held a dispensation from the limit of {LIMIT} working days {since}: {held.authority}."
+    return f"{held_one} The share is counted as everywhere, but it does not compare with areas that keep the limit."
