@@ -138,7 +138,8 @@ def led_by_a_school(cast: Cast) -> None:
 
 def at_a_forum(cast: Cast) -> None:
     """A family agrees to be spoken of at the locality team, which gives it a mentor and a place at a club."""
-    child, who = cast.child(lead=None, kind="child", born_on__gte=date(2006, 1, 1)), Helpers.of(cast)
+    child = cast.child(lead=None, kind="child", born_on__range=(date(2006, 1, 1), date(2016, 1, 1)))
+    who = Helpers.of(cast)
     cast.note(child, "Brought to the locality team by name, and what it decided came back as an action")
     members = ["Schools", "Health visiting", "Housing", "Police", "Early help"]
     with cast.on(date(2016, 11, 7)):

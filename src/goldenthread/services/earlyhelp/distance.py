@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Any
 
-from goldenthread.mechanisms.pages.words import day
+from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.services.earlyhelp.codes import Change, Point
 from goldenthread.services.earlyhelp.instruments import tool_of
 from goldenthread.services.earlyhelp.models import DistanceScore, Episode
@@ -90,6 +90,15 @@ def in_words(start: Scored | None, latest: Scored | None) -> str:
         return NOT_COMPARABLE
     change = latest.mean - start.mean
     return f"From {start.mean:.1f} to {latest.mean:.1f} of {BEST}: {change:+.1f}."
+
+
+def judged(changes: list[float]) -> str:
+    """The mean of the changes of several cases in words; of fewer than ten pairs it says that they are too few."""
+    if not changes:
+        return "No case has both scores yet."
+    mean = sum(changes) / len(changes)
+    says = f"{mean:+.1f} points on average over {counted(len(changes), 'pair')} of scores"
+    return f"{says}: too few to judge." if len(changes) < TOO_FEW else f"{says}."
 
 
 def score15_change(first: Any, last: Any) -> Change:

@@ -243,7 +243,7 @@ THIRD_PARTY: Permission = may(Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 CONTACT: Permission = may(*WORKERS, *DOOR, *OVERSEERS)
 IDENTIFY: Permission = may(*KNOWS_OF_IT, Role.EARLY_HELP_WORKER)
 ASSESS_CARER: Permission = may(*LEADERS, relation=ASSESSOR) | may(*OVERSEERS)
-LIST_AT_FORUM: Permission = worker_of()
+LIST_AT_FORUM: Permission = WORK
 RUN_FORUM: Permission = may(*OVERSEERS)
 PROGRAMMES: Permission = may(*OVERSEERS)
 ENROL: Permission = may(*OVERSEERS, Role.EARLY_HELP_WORKER)

@@ -76,7 +76,9 @@ def test_a_conference_administrator_reaches_the_family_and_reads_no_notes(area, 
     for child in (robin, wren):
         PersonName.begin(area=area, person=child, given="A", family="B")
         note_of(child, ben)
-    ConferenceRequest.begin(area=area, person=robin, due_on=DAY, asked_by=ben, threshold="Neglect")
+    ConferenceRequest.begin(
+        area=area, person=robin, due_on=DAY, consulted_on=DAY, asked_on=DAY, asked_by=ben, threshold="Neglect"
+    )
     assert list(seen(jethro, Person)) == [robin]
     assert [one.person for one in seen(jethro, PersonName)] == [robin]
     assert seen(jethro, ConferenceRequest).count() == 1 and not seen(jethro, CaseNote).exists()

@@ -59,7 +59,7 @@ def large_year():
     return every
 
 
-def test_a_year_of_the_large_area(tmp_path, large_year):
+def test_6_a_year_of_the_large_area(tmp_path, large_year):
     keys = ["eh-cases-worked-with", "eh-cases-new", "eh-cases-closed", "eh-goals-met-share"]
     found = figures(tmp_path, keys, {"early_help_cases": large_year}, by=["carried in"])
     assert found.get("eh-cases-worked-with", "a", YEAR).exact() == 415
@@ -71,7 +71,7 @@ def test_a_year_of_the_large_area(tmp_path, large_year):
     assert still.get("eh-cases-open", "a", as_at(LAST)).exact() == 171  # closed and open make 415
 
 
-def test_step_downs_fall_from_61_to_44(tmp_path):
+def test_6_step_downs_fall_from_61_to_44(tmp_path):
     years = ((date(2015, 6, 1), 61), (date(2016, 6, 1), 44))
     rows = [
         {"child": f"m{day.year}{n}", "move": f"{day.year}{n}", "direction": "down", "from_tier": "child in need"}
@@ -86,8 +86,8 @@ def test_step_downs_fall_from_61_to_44(tmp_path):
     assert round(found.change("eh-step-downs", "a", YEAR).exact(), 1) == -27.9
 
 
-def test_a_step_down_is_counted_once_in_routes_and_once_in_first_sources(tmp_path):
-    sources = ["6"] * 5 + ["3B"] * 3 + ["1A"]  # worked example 7
+def test_7_a_step_down_is_counted_once_in_routes_and_once_in_first_sources(tmp_path):
+    sources = ["6"] * 5 + ["3B"] * 3 + ["1A"]
     down = [
         case(n, START, route="step-down from plan", source="5A", original_source=code) for n, code in enumerate(sources)
     ]
@@ -117,8 +117,8 @@ def score(child, point, version, mean, on=START):
     }
 
 
-def test_distance_travelled_and_a_newer_tool(tmp_path):
-    rows = [score("c0", "start", "2014", 3.0), score("c0", "end", "2014", 6.0, LAST)]  # worked example 8
+def test_8_distance_travelled_and_a_newer_tool(tmp_path):
+    rows = [score("c0", "start", "2014", 3.0), score("c0", "end", "2014", 6.0, LAST)]
     rows += [score("c1", "start", "2014", 3.0), score("c1", "end", "2026", 9.0, LAST)]
     cases = [case(n, START, LAST) for n in range(2)]
     frames = {"early_help_scores": rows, "early_help_cases": cases}
@@ -129,7 +129,7 @@ def test_distance_travelled_and_a_newer_tool(tmp_path):
     assert (done.numerator, done.denominator) == (1, 2)
 
 
-def test_ages_when_the_case_began(tmp_path):
+def test_7_ages_when_the_case_began(tmp_path):
     born = {"c0": date(2012, 4, 1), "c1": date(2011, 4, 1), "c2": date(2005, 4, 2), "c3": date(2005, 4, 1), "c4": None}
     table = pa.table({"area": ["a"] * 5, "child": list(born), "born_on": pa.array(born.values(), pa.date32())})
     cases = frame("early_help_cases", [case(n, START) for n in range(5)])
@@ -139,13 +139,13 @@ def test_ages_when_the_case_began(tmp_path):
     assert bands == {"under 5": 1, "5-10": 2, "11-18": 1}
 
 
-def test_nine_of_sixty_led_by_partners(tmp_path):
-    cases = [case(n, START, held_by="partner" if n < 9 else "council") for n in range(60)]  # worked example 9
+def test_9_nine_of_sixty_led_by_partners(tmp_path):
+    cases = [case(n, START, held_by="partner" if n < 9 else "council") for n in range(60)]
     found = figures(tmp_path, ["eh-partner-led-share"], {"early_help_cases": cases}, as_at(LAST))
     assert found.get("eh-partner-led-share", "a", as_at(LAST)).exact() == 15.0
 
 
-def test_a_year_without_partners_prints_nought_and_names_them(tmp_path):
+def test_9_a_year_without_partners_prints_nought_and_names_them(tmp_path):
     partner = {
         "agreement": "1",
         "organisation": "Alder Road School",
@@ -161,13 +161,13 @@ def test_a_year_without_partners_prints_nought_and_names_them(tmp_path):
     assert found.get("eh-partner-led-share", "a", YEAR).numerator == 0
 
 
-def test_thirty_eight_of_twelve_hundred_children_are_assessed(tmp_path, area):
+def test_10_thirty_eight_of_twelve_hundred_children_are_assessed(tmp_path, area):
     Population.objects.create(area="a", year=2016, value=1200, source="made up", published_on=date(2017, 6, 1))
     rows = [
         {"child": f"c{n}", "part": f"c{n}", "assessment": f"a{n}", "completed_on": START, "first_child": f"c{n}"}
         for n in range(38)
     ]
-    rows.append({**rows[0], "assessment": "again", "completed_on": LAST})  # worked example 10: once a child
+    rows.append({**rows[0], "assessment": "again", "completed_on": LAST})
     found = figures(tmp_path, ["eh-assessed-share"], {"early_help_assessments": rows})
     share = found.get("eh-assessed-share", "a", YEAR)
     assert (share.numerator, round(share.exact(), 2), share.shown(1)) == (38, 3.17, "3.2%")
@@ -220,7 +220,7 @@ def test_families_better_and_worse_on_the_scale(tmp_path):
     assert counted == {"better": 1, "same": 1, "worse": 1}
 
 
-def test_on_hold_ends_with_the_first_contact(tmp_path):
+def test_2_on_hold_ends_with_the_first_contact(tmp_path):
     move = {
         "child": "c1",
         "move": "1",
@@ -254,3 +254,28 @@ def test_the_live_record_fills_every_table(
     assert found.get("eh-taf-on-time-share", "castlemoor", YEAR).numerator == 1
     assert found.get("eh-assessment-on-time-share", "castlemoor", YEAR).numerator == 1
     assert found.get("eh-cases-closed", "castlemoor", YEAR).exact() == 1
+
+
+def test_13_the_local_definition_leaves_a_child_out_and_says_so(tmp_path):
+    carers = [
+        {"child": f"c{n}", "carer": str(n), "identified_on": START, "in_local_definition": n < 4} for n in range(5)
+    ]
+    found = figures(tmp_path, ["young-carers"], {"young_carers": carers}, by=["in_local_definition"])
+    counts = [found.get("young-carers", "a", YEAR, in_local_definition=one).exact() for one in ("true", "false")]
+    assert (found.get("young-carers", "a", YEAR).exact(), counts) == (5, [4, 1])
+    assert "filter, not the test" in BY_KEY["young-carers"].says
+
+
+def test_the_caseload_of_each_worker_of_a_programme(tmp_path):
+    rows = [
+        {"person": f"p{n}", "enrolment": str(n), "programme": "repeat removals", "started_on": START}
+        | {"worker": "Ffion" if n < 6 else "Corin"}
+        for n in range(14)
+    ]
+    frames = {"programme_enrolments": rows}
+    found = figures(tmp_path, ["eh-programme-caseload"], frames, as_at(LAST), by=[("programme", "worker")])
+    caseload = {
+        worker: found.get("eh-programme-caseload", "a", as_at(LAST), programme="repeat removals", worker=worker).exact()
+        for worker in ("Ffion", "Corin")
+    }
+    assert caseload == {"Ffion": 6, "Corin": 8}

@@ -20,7 +20,7 @@ from goldenthread.services.earlyhelp.models import (
 )
 from goldenthread.services.earlyhelp.steps import add_member, propose_closure, share_notes
 
-CEILING = 45
+CEILING = 25
 MONDAY, SCHOOL = date(2026, 10, 5), "Alder Road School"
 
 

@@ -11,7 +11,7 @@ from goldenthread.mechanisms.disclosure import CountTable, SmallNumbers, protect
 from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.services.earlyhelp import steps
-from goldenthread.services.earlyhelp.distance import NOT_COMPARABLE, TOO_FEW, Wheel, distance_of, score15_change
+from goldenthread.services.earlyhelp.distance import NOT_COMPARABLE, Wheel, distance_of, judged, score15_change
 from goldenthread.services.earlyhelp.instruments import all_rules, form_of, form_on, forms, rules_of, tool_of, tools
 from goldenthread.services.earlyhelp.models import CheckBack, EarlyHelpRequest, Episode, Forum, StepMove
 from goldenthread.services.earlyhelp.steps.gathering import attendance_falls
@@ -144,8 +144,8 @@ def test_scores_are_due_at_the_start_and_at_each_second_meeting(a_case, a_meetin
     assert scores_due(episode) == "review"
 
 
-def test_distance_travelled(a_case, scored):
-    episode = a_case()  # worked example 8
+def test_8_distance_travelled(a_case, scored):
+    episode = a_case()
     scored(episode, "start", (3, 4, 2))
     scored(episode, "end", (6, 7, 5))
     distance = distance_of(episode)
@@ -153,10 +153,15 @@ def test_distance_travelled(a_case, scored):
     assert [row[3] for row in distance.rows] == ["+3", "+3", "+3"]
     wheel = Wheel.of(distance)
     assert len(wheel.spokes) == 3 and wheel.start != wheel.latest
-    assert TOO_FEW == 10  # six pairs in a quarter are too few to judge
 
 
-def test_a_newer_tool_is_not_comparable(a_case, scored):
+def test_8_six_pairs_in_a_quarter_are_too_few_to_judge():
+    assert judged([3.0] * 6) == "+3.0 points on average over 6 pairs of scores: too few to judge."
+    assert judged([3.0] * 10) == "+3.0 points on average over 10 pairs of scores."
+    assert judged([]) == "No case has both scores yet."
+
+
+def test_8_a_newer_tool_is_not_comparable(a_case, scored):
     episode = a_case()
     scored(episode, "start", (3, 4, 2))
     scored(episode, "end", (6, 7, 5, 5), tool="2026")
@@ -187,8 +192,8 @@ def forum(area, kwame, on_day):
     return steps.open_forum(area, by=kwame, name="Vulnerable adolescents forum", **about)
 
 
-def test_a_forum_needs_its_own_agreement_and_nobody_overrides_it(a_case, forum, ben, sunita, on_day):
-    episode = a_case(day=date(2026, 6, 1))  # worked example 4
+def test_4_a_forum_needs_its_own_agreement_and_nobody_overrides_it(a_case, forum, ben, sunita, on_day):
+    episode = a_case(day=date(2026, 6, 1))
     for who in (ben, sunita):
         with pytest.raises(GateRefused) as caught:
             steps.list_at_forum(episode, by=who, forum=forum, reason="Exclusion", override_reason="Urgent")
@@ -214,7 +219,12 @@ def test_a_forum_without_a_quorum_decides_nothing(a_case, forum, kwame, ben):
     about = {"scope": "forum", "named": forum.name, "said_by": "Mother", "said_on": date(2026, 6, 1)}
     steps.record_agreement(episode, by=ben, answer="given", **about)
     case = steps.list_at_forum(episode, by=ben, forum=forum, reason="Exclusion")
-    says = {"discussion": "School place", "decision": "Mentor", "next_steps": "Police name one", "due": date(2026, 6, 30)}
+    says = {
+        "discussion": "School place",
+        "decision": "Mentor",
+        "next_steps": "Police name one",
+        "due": date(2026, 6, 30),
+    }
     few = steps.hold_forum(forum, by=kwame, held_on=date(2026, 6, 2), agencies=["School"], people_present=2)
     with pytest.raises(Refused, match="no quorum"):
         steps.decide_forum_case(case, by=kwame, meeting=few, **says)
@@ -308,8 +318,8 @@ def test_a_case_that_comes_back_within_a_year_knows_the_one_before(a_case, a_chi
     assert a_case(child, day=date(2027, 6, 4)).previous is None
 
 
-def test_family_nurse_rules():
-    rules = rules_of("family nurse")  # worked example 11
+def test_11_family_nurse_rules():
+    rules = rules_of("family nurse")
     fits = {"age": 19, "weeks_pregnant": 27, "first_baby": True, "lives_here": True, "agrees": True}
     assert list(rules.faults(fits)) == []
     assert list(rules.faults({**fits, "weeks_pregnant": 28})) == ["Must be under 28 weeks pregnant."]
@@ -348,14 +358,14 @@ def claim(a_case, assessed, closed, ben, on_day):
     return make
 
 
-def test_a_claim_of_two_needs_is_refused(claim, amira, on_day):
-    made = claim(2)  # worked example 12
+def test_12_a_claim_of_two_needs_is_refused(claim, amira, on_day):
+    made = claim(2)
     on_day(date(2026, 11, 2))
     with pytest.raises(GateRefused, match="Three needs are needed at the start; found 2"):
         steps.claim_outcome(made, by=amira, on=date(2026, 11, 2))
 
 
-def test_a_claim_waits_six_months_and_every_need_is_held(claim, amira, sunita, ben, on_day):
+def test_12_a_claim_waits_six_months_and_every_need_is_held(claim, amira, sunita, ben, on_day):
     made = claim(4)
     on_day(date(2026, 10, 31))
     with pytest.raises(GateRefused, match="the earliest claim is 1 November 2026"):
@@ -413,8 +423,8 @@ def test_heads_and_people_are_never_mixed(area, kwame):
         steps.record_activity(area, by=kwame, activity="Nanny network", held_on=MONDAY, attendances=8, people=9)
 
 
-def test_small_cells_of_a_public_table_are_withheld_together():
-    sources = CountTable("Step-downs by first source", counts=((5, 3, 1),), total=9)  # worked example 7
+def test_7_small_cells_of_a_public_table_are_withheld_together():
+    sources = CountTable("Step-downs by first source", counts=((5, 3, 1),), total=9)
     shown = [cell.text for cell in protect_table(sources, SmallNumbers()).cells.values()]
     assert shown == ["5", "withheld", "withheld", "9"]
     ages = CountTable("Boys by age", counts=((1, 10, 7),), total=18)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -108,6 +109,7 @@ def ask(request: StaffRequest) -> HttpResponse:
 @shows(Episode, related=CASE)
 def case(request: StaffRequest, episode: Episode) -> HttpResponse:
     """The family's page."""
+    prefetch_related_objects([episode], "people")
     page = FamilyPage.of(episode, request.user)
     showed("early help case", {"case": episode.pk}, [one.person_id for one in episode.people.all()])
     return render(request, "earlyhelp/case.html", {"page": page, "back": home_of(request)})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import Avg, Count, Exists, F, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -17,8 +17,10 @@ from goldenthread.mechanisms.pages.parts import Item
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.papers.pictures import Picture, bars, flow, grouped, in_order, pyramid, tiles
-from goldenthread.services.earlyhelp.codes import NEED_NOTE, STEPPED_DOWN, End, Need, Route
+from goldenthread.services.earlyhelp.codes import NEED_NOTE, STEPPED_DOWN, End, Need, Point, Route
+from goldenthread.services.earlyhelp.distance import judged
 from goldenthread.services.earlyhelp.models import (
+    DistanceScore,
     EarlyHelpAssessment,
     EarlyHelpRequest,
     Episode,
@@ -40,6 +42,7 @@ class PicturesPage:
     """Every picture that has something to show, and the other areas of the reader."""
 
     lead: str
+    travelled: str
     areas: tuple[Item, ...]
     pictures: tuple[Picture, ...]
 
@@ -65,7 +68,8 @@ def pictures(request: StaffRequest) -> HttpResponse:
     lead = (
         f"{area}, {day(since)} to {day(until)}. Cases are counted once for each family unless a picture says children."
     )
-    page = PicturesPage(lead, areas, tuple(one for one in found if one is not None))
+    travelled = f"Distance travelled by cases scored at the end in the last quarter: {judged(changes(rows, until))}"
+    page = PicturesPage(lead, travelled, areas, tuple(one for one in found if one is not None))
     return render(request, "earlyhelp/pictures.html", {"page": page})
 
 
@@ -156,6 +160,16 @@ def band_of(born: date | None, on: date) -> str:
     """The band of an age; unborn is with the youngest."""
     years = 0 if born is None else on.year - born.year - ((on.month, on.day) < (born.month, born.day))
     return next((name for name, below in AGES if years < below), AGES[-1][0])
+
+
+def changes(rows: Any, until: date) -> list[float]:
+    """End minus start of each case scored at its end in three months, where both are of one version of the tool."""
+    means = DistanceScore.objects.filter(episode__in=rows).annotate(mean=Avg("domains__value"))
+    ends = means.filter(point=Point.END, scored_on__gt=add_months(until, -3), scored_on__lte=until)
+    starts = means.filter(point=Point.START, episode__in=ends.values("episode"))
+    began = {(case, version): mean for case, version, mean in starts.values_list("episode", "tool_version", "mean")}
+    pairs = ends.values_list("episode", "tool_version", "mean")
+    return [mean - began[case, version] for case, version, mean in pairs if (case, version) in began]
 
 
 def way(user: User, area: Area, since: date) -> Picture | None:

@@ -42,7 +42,7 @@ AROUND_TRAINING = table(
         told("organisation", TEXT, "The agency that was trained", "subject__contact__source__body__name"),
         told("course", TEXT, "The course", f"{TRAINED}__course"),
         on("referral_date", "Day of the referral"),
-        on("trained_on", "Day of the training", f"{TRAINED}__held_on"),
+        told("trained_on", DAY, "Day of the training", f"{TRAINED}__held_on"),
     ),
     says="Referrals by agencies that were trained, once for each training",
     row="one referral beside one training",

@@ -16,7 +16,7 @@ from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day, moment
 from goldenthread.mechanisms.papers.pictures import Picture
 from goldenthread.services.frontdoor.models import Contact, ContactSubject, Feedback, MissingAlert, Referral
-from goldenthread.services.frontdoor.views.pattern import before_now, pattern_of
+from goldenthread.services.frontdoor.views.pattern import Happened, before_now, happenings, pattern_of
 from goldenthread.services.frontdoor.views.showing import (
     age_of,
     decided_words,
@@ -63,6 +63,7 @@ def contact(request: StaffRequest, contact: Contact) -> HttpResponse:
     subjects = list(contact.subjects.select_related("person").order_by("pk"))
     people = [one.person_id for one in subjects if one.person_id]
     showed("contact", {"contact": contact.ref}, people)
+    earlier = happenings(request.user, people)
     page = ContactPage(
         title=contact.ref,
         state=state_tag(contact),
@@ -70,13 +71,13 @@ def contact(request: StaffRequest, contact: Contact) -> HttpResponse:
         subjects=tuple(map(subject_entry, subjects)),
         others=tuple(Row(one.name, one.role) for one in contact.people.order_by("pk")),
         requests=tuple(map(request_entry, contact.requests.select_related("answer").order_by("sent_at"))),
-        history=history(request.user, people, before=contact),
+        history=history(request.user, people, earlier, before=contact),
         deadlines=deadlines(contact),
         feedback=feedback(contact),
         actions=buttons(contact, request.user),
         alert=alert(contact, request.user),
         no_history=no_history(people),
-        pattern=pattern_of(request.user, people, today()),
+        pattern=pattern_of(earlier, today()),
     )
     return render(request, "frontdoor/contact.html", {"page": page})
 
@@ -146,7 +147,7 @@ def request_entry(asked: Any) -> Entry:
     )
 
 
-def history(user: Any, people: list[int], before: Contact | None = None) -> tuple[Entry, ...]:
+def history(user: Any, people: list[int], earlier: Happened, before: Contact | None = None) -> tuple[Entry, ...]:
     """Earlier contacts, referrals, plans, police notifications and hospital visits of these people, the latest first."""
     if not people:
         return ()
@@ -155,7 +156,7 @@ def history(user: Any, people: list[int], before: Contact | None = None) -> tupl
     referrals = Referral.objects.visible_to(user).filter(person__in=people).select_related("person", "team")
     found = [(one.contact.received_at.date(), contact_entry(one)) for one in contacts]
     found += [(one.referral_date, referral_entry(one)) for one in referrals.order_by("-referral_date")[:30]]
-    found += before_now(user, people)
+    found += before_now(user, people, earlier)
     return tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0], reverse=True))
 
 

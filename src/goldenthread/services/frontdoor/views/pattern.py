@@ -24,11 +24,15 @@ from goldenthread.services.frontdoor.models import (
 )
 
 MONTHS, SQUARE, LEFT, TOP, MOST = 12, 18, 110, 24, 30
+Happened = list[tuple[int, date]]
 KINDS = ("Contacts", "Referrals", "Police", "Domestic abuse", "Hospital", "Protection plans")
+POLICE = KINDS.index("Police")
 
 
-def happenings(user: Any, people: list[int]) -> list[tuple[int, date]]:
+def happenings(user: Any, people: list[int]) -> Happened:
     """Which kind happened on which day, as far as the reader may see it; one query for all kinds."""
+    if not people:
+        return []
     plans: Any = apps.get_model("protection", "ProtectionPlan")
     kinds: tuple[tuple[Any, Any], ...] = (
         (ContactSubject, TruncDate("contact__received_at")),
@@ -39,7 +43,7 @@ def happenings(user: Any, people: list[int]) -> list[tuple[int, date]]:
         (plans, F("started_on")),
     )
     rows = [of_kind(user, people, *kind, number) for number, kind in enumerate(kinds)]
-    return list(rows[0].union(*rows[1:], all=True))
+    return [(kind, when) for kind, when in rows[0].union(*rows[1:], all=True) if when]
 
 
 def of_kind(user: Any, people: list[int], model: Any, when: Any, number: int) -> Any:
@@ -51,12 +55,10 @@ def of_kind(user: Any, people: list[int], model: Any, when: Any, number: int) ->
     return seen.order_by().annotate(**told).values_list("kind_", "day_")
 
 
-def pattern_of(user: Any, people: list[int], until: date) -> Picture | None:
+def pattern_of(found: Happened, until: date) -> Picture | None:
     """A square for each of twelve months and each kind, the darker the more; nothing where nothing happened."""
-    if not people:
-        return None
     months = [f"{add_months(until, back - MONTHS + 1):%Y-%m}" for back in range(MONTHS)]
-    counts = Counter((kind, f"{when:%Y-%m}") for kind, when in happenings(user, people) if when)
+    counts = Counter((kind, f"{when:%Y-%m}") for kind, when in found)
     shown = [(place, name) for place, name in enumerate(KINDS) if any(counts[place, month] for month in months)]
     if not shown:
         return None
@@ -87,17 +89,14 @@ def line(row: int, kind: tuple[int, str], months: list[str], counts: Counter[tup
             yield text(x + SQUARE / 2 - 1, y + 13, str(count), "middle", "#ffffff" if count > 1 else "#1a1a1a")
 
 
-def before_now(user: Any, people: list[int]) -> list[tuple[date, Entry]]:
+def before_now(user: Any, people: list[int], found: Happened) -> list[tuple[date, Entry]]:
     """Police notifications, hospital visits and protection plans of these people, for the timeline."""
+    entries = [(when, TOLD_BY_DAY[kind](when)) for kind, when in found if kind in TOLD_BY_DAY]
+    if not any(kind == POLICE for kind, _ in found):
+        return entries
     told: Any = PolicePerson.objects.visible_to(user).filter(person__in=people)
     told = told.select_related("notification", "person").order_by("-notification__incident_at")[:MOST]
-    found = [(one.notification.incident_at.date(), police_entry(one)) for one in told]
-    visits: Any = IncomingNotice.objects.visible_to(user).filter(person__in=people)
-    visits = visits.attendances().select_related("person").order_by("-effective_on")[:MOST]
-    found += [(one.effective_on, visit_entry(one)) for one in visits]
-    plans: Any = apps.get_model("protection", "ProtectionPlan")._default_manager.visible_to(user)
-    plans = plans.filter(person__in=people).select_related("person").order_by("-started_on")[:MOST]
-    return found + [(one.started_on, plan_entry(one)) for one in plans]
+    return entries + [(one.notification.incident_at.date(), police_entry(one)) for one in told]
 
 
 def police_entry(one: PolicePerson) -> Entry:
@@ -107,29 +106,20 @@ def police_entry(one: PolicePerson) -> Entry:
         title=f"{one.person}: {told.get_kind_display().lower()}",
         when=day(told.incident_at),
         by=told.force,
-        says=one.get_part_display(),
+        says=f"{told.reference}, {one.get_part_display().lower()}",
         link=Link(told.reference, f"/front-door/police/{told.pk}/"),
         tag=Tag("Police", "turquoise"),
     )
 
 
-def visit_entry(one: IncomingNotice) -> Entry:
-    """A visit to accident and emergency."""
-    return Entry(
-        title=f"{one.person}: accident and emergency",
-        when=day(one.effective_on),
-        by=one.sent_by,
-        says=one.note,
-        tag=Tag("Hospital", "pink"),
-    )
+def visit_entry(when: date) -> Entry:
+    """A visit to accident and emergency, of which a notice came."""
+    return Entry(title="Accident and emergency", when=day(when), tag=Tag("Hospital", "pink"))
 
 
-def plan_entry(one: Any) -> Entry:
-    """A protection plan from its start to its end."""
-    ended = f"Ended {day(one.ended_on)}." if one.ended_on else "Still in force."
-    return Entry(
-        title=f"{one.person}: protection plan",
-        when=day(one.started_on),
-        says=f"{one.get_latest_category_display()}. {ended}",
-        tag=Tag("Plan", "red"),
-    )
+def plan_entry(when: date) -> Entry:
+    """A protection plan began; its own page has the rest."""
+    return Entry(title="A protection plan began", when=day(when), tag=Tag("Plan", "red"))
+
+
+TOLD_BY_DAY = {KINDS.index("Hospital"): visit_entry, KINDS.index("Protection plans"): plan_entry}

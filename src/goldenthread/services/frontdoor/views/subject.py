@@ -31,7 +31,7 @@ from goldenthread.services.frontdoor.models import (
 from goldenthread.services.frontdoor.steps.gates import DECIDED_FIELDS
 from goldenthread.services.frontdoor.steps.permissions import standing
 from goldenthread.services.frontdoor.views.contact import NOTHING_EARLIER, history, no_history, story
-from goldenthread.services.frontdoor.views.pattern import pattern_of
+from goldenthread.services.frontdoor.views.pattern import happenings, pattern_of
 from goldenthread.services.frontdoor.views.showing import (
     REPEATED,
     age_of,
@@ -85,7 +85,8 @@ class SubjectPage:
 
 def page_of(subject: ContactSubject, user: Any, button: str = "") -> SubjectPage:
     """The page of a child as this user may see it."""
-    contact = subject.contact
+    contact, people = subject.contact, [subject.person_id] if subject.person_id else []
+    earlier = happenings(user, people)
     rounds = list(subject.decisions.select_related("decided_by", "checked_by", "proposed_by").order_by("round"))
     stands = next((one for one in rounds if one.is_current and one.decided_at is not None), None)
     return SubjectPage(
@@ -95,7 +96,7 @@ def page_of(subject: ContactSubject, user: Any, button: str = "") -> SubjectPage
         state=state_tag(subject),
         facts=facts(subject),
         story=story(contact),
-        history=history(user, [subject.person_id] if subject.person_id else [], before=contact),
+        history=history(user, people, earlier, before=contact),
         rounds=tuple(map(round_entry, rounds)),
         answers=answers(contact),
         threshold=threshold(subject),
@@ -103,8 +104,8 @@ def page_of(subject: ContactSubject, user: Any, button: str = "") -> SubjectPage
         actions=(*buttons(subject, user), *disagree(stands, user)),
         button=button,
         letters=letters(subject, stands, user),
-        no_history=no_history([subject.person_id] if subject.person_id else []),
-        pattern=pattern_of(user, [subject.person_id] if subject.person_id else [], today()),
+        no_history=no_history(people),
+        pattern=pattern_of(earlier, today()),
     )
 
 
