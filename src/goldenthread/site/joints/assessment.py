@@ -37,14 +37,14 @@ FROM_OTHER_ROOMS.append(chronology_is_signed_off)
 
 
 @follows("frontdoor.receive_contact")
-def after_a_contact(area: Any, contact: Contact, by: Any) -> None:
+def a_contact_asks_of_the_assessment(area: Any, contact: Contact, by: Any) -> None:
     """A new worry about a child may change what an assessment found."""
     for subject in contact.subjects.filter(person__isnull=False, is_child=True):
         _ask_whether_it_stands(subject)
 
 
 @follows("frontdoor.identify_subject")
-def after_a_child_was_found(subject: ContactSubject, result: Any, by: Any) -> None:
+def a_found_child_asks_of_the_assessment(subject: ContactSubject, result: Any, by: Any) -> None:
     """The same for a child whose record was found later; asked again it opens nothing."""
     if subject.person_id is not None and subject.is_child:
         _ask_whether_it_stands(subject)
@@ -56,7 +56,7 @@ def _ask_whether_it_stands(subject: ContactSubject) -> None:
 
 
 @follows("people.add_household_member")
-def after_somebody_moved_in(person: Person, member: HouseholdMember, by: Any) -> None:
+def another_adult_asks_of_the_assessment(person: Person, member: HouseholdMember, by: Any) -> None:
     """Another adult in the home of a child is a new fact."""
     if person.is_child:
         return
