@@ -1,5 +1,6 @@
 """Casework: a child in need visited and planned for, with a chronology, a summary, notes and a copy; and a night call."""
 
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,12 +13,15 @@ from goldenthread.services.people.models import Person
 from goldenthread.services.practice import clocks, steps
 from goldenthread.services.practice.duties import begin_duty
 from goldenthread.services.practice.models import Plan, Tool
+from goldenthread.services.practice.models.involvement import Service
+from goldenthread.services.practice.steps.involvement import cease_work, close_involvement, involve, write_involvement
 
 TOOLS = (
     ("Three houses", "voice", "1"),
     ("My family tree", "relationships", "2"),
     ("Strengths and difficulties", "outcome", "1"),
 )
+WHY = "Mornings are hard since Mum became ill, and nobody should carry them alone."
 LIFE = (
     (date(2012, 9, 14), "home", "change", "The family moved into a flat above the grandmother’s shop.",
      "The child had a room for the first time and slept through the night.", "The grandmother helped each morning."),
@@ -54,12 +58,41 @@ def tell(cast: Cast) -> None:
     with recording(SystemActor("demonstration")):
         begin_duty(child, "child in need", on=date(2016, 12, 19), authority="Child in need plan")
         clocks.begin_chronology(child, date(2016, 12, 12))
+        involve(child, Service.IN_NEED, date(2016, 12, 12), child.team, purpose=WHY)
     with_tools(cast, manager)
     plan = a_plan(cast, child, worker, manager)
     visits(cast, child, worker)
     what_happened(cast, child, worker, manager)
     told_and_summed_up(cast, child, worker)
     looked_at_again(cast, plan, worker)
+    with suppress(Person.DoesNotExist):  # an area where nobody's help ended this winter goes without
+        a_family_that_we_left(cast, manager)
+
+
+def a_family_that_we_left(cast: Cast, manager: User) -> None:
+    """Help ended in the winter; the file was brought up to date, the child told, and the case closed with its letter."""
+    ended = {"statuses__status": "child in need", "statuses__closed_on__range": (date(2017, 2, 1), date(2017, 3, 10))}
+    child = cast.child(lead=None, restrictions__isnull=True, case_involvements=None, **ended)
+    cast.note(child, "A family that we left: what is true now, and how to come back")
+    help_given = child.statuses.filter(status="child in need").order_by("-opened_on")[0]
+    left = date(2017, 3, 21)
+    with recording(SystemActor("demonstration")):
+        case = involve(child, Service.IN_NEED, help_given.opened_on, purpose="School was missed after the move.")
+    with cast.on(help_given.closed_on):
+        words = {"purpose": case.purpose, "exit_text": "School each day for a month, and somebody to call at home."}
+        write_involvement(case, by=manager, **words)
+        cease_work(case, by=manager, on=help_given.closed_on)
+    with cast.on(left):
+        steps.confirm_summary(child, by=manager, on=left, **{**SUMMARY, "plan_now": "None: the school goes on."})
+        review = steps.review_chronology(child, by=manager, reviewed_on=left, nothing_significant=True)
+        head = cast.user(Role.HEAD_OF_SERVICE)
+        steps.sign_off_chronology(review, by=head, on=left)
+        letter = close_involvement(
+            case, by=manager, on=left, end_reason="exit met", exit_answer="At school each day since half-term.",
+            child_told_on=left, child_told_how="The family worker, over a drawing of the year",
+        )  # fmt: skip
+        steps.change_letter(letter, by=manager, address_checked_on=left)
+        steps.send_letter(letter, by=manager, on=left, sent_how="By post")
 
 
 def at(day: date, hour: int = 16) -> datetime:

@@ -174,3 +174,61 @@ def test_the_live_record_fills_the_tables(a_spring, tmp_path, on_day):
     assert found.get("practice.recording_lag", "castlemoor", june).exact() == 1
     assert found.get("practice.note_lag", "castlemoor", june).exact() == 3
     assert found.get("practice.copied_notes", "castlemoor", june).exact() == 100
+
+
+def test_closing_is_counted_from_the_end_of_the_work_and_not_where_the_work_goes_on(tmp_path):
+    ceased, closed = date(2017, 2, 1), date(2017, 2, 15)
+    rows = [
+        {
+            "service": "child in need",
+            "started_on": FIRST,
+            "work_ceased_on": ceased,
+            "closed_on": closed,
+            "reason": "moved",
+        },
+        {
+            "service": "child in need",
+            "started_on": FIRST,
+            "work_ceased_on": ceased,
+            "closed_on": ceased,
+            "reason": "died",
+        },
+        {"service": "child protection", "started_on": FIRST, "work_ceased_on": ceased, "closed_on": LAST, "reason": ""},
+        {"service": "child in need", "started_on": FIRST, "work_ceased_on": ceased, "closed_on": None, "reason": ""},
+    ]
+    found = figures(tmp_path, {"involvements": rows}, ["practice.closing_delay"])
+    delay = found.get("practice.closing_delay", "a", QUARTER)
+    assert delay.exact() == (working_days_between(ceased, closed) + 0) / 2 == 5.0
+
+
+def test_a_tool_that_is_expected_counts_each_child_once(tmp_path):
+    flagged = {"factor": "3A", "tool": "Risk matrix", "flagged_on": date(2017, 2, 1)}
+    rows = [
+        {**flagged, "child": "c1", "used_on": date(2017, 2, 9)},
+        {**flagged, "child": "c1", "factor": "3B", "used_on": date(2017, 2, 9)},
+        {**flagged, "child": "c2", "used_on": None},
+        {**flagged, "child": "c3", "used_on": date(2017, 4, 4)},
+    ]
+    share = figures(tmp_path, {"tools_expected": rows}, ["practice.tool_when_expected"])
+    share = share.get("practice.tool_when_expected", "a", QUARTER)
+    assert (share.numerator, share.denominator) == (1, 3)
+
+
+def test_involvements_and_expected_tools_are_read_from_the_record(testing, robin, area, ben, amira, tmp_path):
+    from goldenthread.services.assessment.models import Assessment, AssessmentFactor, ChildPart
+    from goldenthread.services.practice.models import CaseInvolvement, DirectWork, Tool
+
+    day = date(2017, 2, 1)
+    CaseInvolvement.begin(area=area, person=robin, service="child in need", starts_on=day)
+    tool = Tool.begin(area=area, name="Risk matrix", kind="risk", expected_when="3")
+    DirectWork.begin(area=area, person=robin, tool=tool, done_on=day, done_by=ben, what_child_said="a", used_for="b")
+    done = {"state": "authorised", "authorised_on": day, "authorised_by": amira, "submitted_by": ben}
+    moment = datetime(2017, 2, 1, 9, tzinfo=ZoneInfo("Europe/London"))
+    made = Assessment.begin(area=area, person=robin, referral_received_on=day, submitted_at=moment, **done)
+    part = ChildPart.begin(area=area, assessment=made, person=robin, referral_received_on=day)
+    for code in ("3A", "16A"):
+        AssessmentFactor.begin(area=area, child_part=part, code=code)
+    taken = take_snapshot(tmp_path / "live", LAST, tables=TABLES)
+    assert taken.table("involvements").count().to_pyarrow().as_py() == 1
+    (row,) = taken.table("tools_expected").to_pyarrow().to_pylist()
+    assert (row["child"], row["factor"], row["tool"], row["used_on"]) == (str(robin.pk), "3A", "Risk matrix", day)

@@ -54,6 +54,7 @@ def test_the_childs_life_is_not_taken_for_it(says):
 
 
 def test_core_group_held_is_kept_as_process_until_it_says_what_it_meant(proposed, ben):
+    """Worked example 2."""
     entry = proposed(what_happened="core group held", effect_on_child="", outcome="")
     assert entry.state == "process"
     with pytest.raises(GateRefused, match="What did this mean for the child"):
@@ -96,6 +97,7 @@ def test_nothing_goes_to_a_sibling_whose_record_is_restricted(proposed, wren, be
 
 
 def test_a_review_in_november_is_due_on_the_last_day_of_february(robin, ben, on_day):
+    """Worked example 1; that Today says “do by Friday 27 February” is tested with the page."""
     on_day(date(2025, 11, 30))
     review_chronology(robin, by=ben, reviewed_on=date(2025, 11, 30), pattern="Calmer since the summer")
     deadline = Deadline.objects.running().get(clock=clocks.CHRONOLOGY_FRESH.key)

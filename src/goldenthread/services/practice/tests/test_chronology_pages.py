@@ -9,7 +9,7 @@ from goldenthread.services.practice.models import ChronologyEntry
 from goldenthread.services.practice.steps import accept_entry, propose_entry, review_chronology
 from goldenthread.services.practice.views.picture import LEFT, ROOM, Mark, Picture, place
 
-CEILING = 40
+CEILING = 25
 
 
 @pytest.fixture
@@ -136,6 +136,7 @@ def test_the_review_is_offered_and_signed_off(robin, opened, sent, ben, amira):
 
 
 def test_a_review_due_on_a_saturday_says_friday(robin, ben, opened, on_day):
+    """Worked example 1, on the page."""
     on_day(date(2025, 11, 30))
     review_chronology(robin, by=ben, reviewed_on=date(2025, 11, 30), pattern="Calmer")
     on_day(date(2026, 2, 20))

@@ -94,7 +94,7 @@ def test_an_unanswered_question_of_the_current_risk_is_a_loose_end(involved, dec
     current()
     with recording(SystemActor("test")):
         for action in Action.objects.all():
-            action.change(progress="done", closed_on=JUNE_5)
+            action.change(progress="done", closure="done", closed_on=JUNE_5)
     cease_work(involved, by=ben, on=JUNE_5)
     with pytest.raises(GateRefused) as refused:
         close_involvement(involved, by=amira, **TOLD)

@@ -11,7 +11,7 @@ from goldenthread.services.practice.steps import add_tool, confirm_summary, copy
 from goldenthread.services.practice.steps.summaries import HEADINGS
 from goldenthread.services.practice.summary import summary_rows
 
-CEILING = 40
+CEILING = 25
 AT = datetime(2026, 6, 4, 9, 30, tzinfo=ZoneInfo("Europe/London"))
 JUNE_5 = date(2026, 6, 5)
 WHOLE = {name: f"About {name.replace('_', ' ')}." for name in HEADINGS}

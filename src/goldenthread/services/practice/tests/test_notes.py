@@ -69,6 +69,7 @@ def test_a_note_does_not_tell_the_future(drafted, ben):
 
 
 def test_a_correction_opens_one_task_on_the_copy_of_the_sibling_who_has_one(finished, robin, wren, a_child, ben):
+    """Worked example 3."""
     third = a_child("Cyd Vale")
     note = finished()
     copy = copy_note(note, by=ben, sibling=wren, relevance=RELEVANCE, text=TEXT)

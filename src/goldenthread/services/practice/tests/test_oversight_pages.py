@@ -10,7 +10,7 @@ from goldenthread.services.practice.models import ComplexCase, Handover, Managem
 from goldenthread.services.practice.steps.caseload import begin_handover, send_handover, write_handover
 from goldenthread.services.practice.steps.oversight import list_complex_case, record_decision
 
-CEILING = 45
+CEILING = 25
 TODAY = {"day": 5, "month": 6, "year": 2026}
 
 

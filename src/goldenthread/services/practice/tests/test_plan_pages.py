@@ -8,7 +8,7 @@ from goldenthread.mechanisms.trail.history import who_looked
 from goldenthread.services.practice.models import Plan
 from goldenthread.services.practice.steps import add_aim, add_plan_action, change_plan, submit_plan
 
-CEILING = 40
+CEILING = 25
 
 
 @pytest.mark.parametrize(

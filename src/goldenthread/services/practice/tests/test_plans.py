@@ -174,6 +174,7 @@ def test_a_plan_ends_and_its_draft_with_it(signed, ben, amira):
 
 
 def test_smart_is_three_of_five(frozen):
+    """Worked example 9, the check."""
     good = [Promise(number, "Visit Robin at school", "Ben", "School says so", JUNE_5) for number in (1, 2, 3)]
     ongoing = Promise(4, "Talk with the grandmother", "Ben", "She says so", None, "ongoing")
     unmeasured = Promise(5, "Ring the health visitor", "Ben", "", JUNE_5)
@@ -183,6 +184,7 @@ def test_smart_is_three_of_five(frozen):
 
 
 def test_signing_off_names_each_action_that_fails_or_takes_the_reason(a_plan, ben, amira):
+    """Worked example 9, the sign-off: one action is due “ongoing”, one has no measure."""
     plan = a_plan()
     aim = plan.planaim_rows.get()
     for due, measure in ((JUNE_5, "Seen"), (JUNE_5, "Seen"), (JUNE_5, "Seen"), ("ongoing", "Seen"), (JUNE_5, "")):
@@ -192,6 +194,10 @@ def test_signing_off_names_each_action_that_fails_or_takes_the_reason(a_plan, be
     with pytest.raises(GateRefused) as refused:
         sign_off_plan(plan, by=amira, on=JUNE_5)
     assert [one.field for one in refused.value.unmet] == ["reason_4", "reason_5"]
+    assert [one.says.split(": ")[1] for one in refused.value.unmet] == [
+        "it is due “ongoing”, which is no day",
+        "it does not say how we will know",
+    ]
     sign_off_plan(plan, by=amira, on=JUNE_5, smart_reasons={4: "It is a standing duty", 5: "We see it at once"})
     assert (plan.smart_met, plan.smart_actions) == (3, 5)
     assert plan.smart_misses[0]["reason"] == "It is a standing duty"

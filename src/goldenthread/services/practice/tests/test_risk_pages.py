@@ -7,7 +7,7 @@ import pytest
 from goldenthread.services.practice.models import RiskAssessment, RiskItem, RiskLookAgain
 from goldenthread.services.practice.steps.risk import add_risk_item, begin_risk, open_look_again
 
-CEILING = 45
+CEILING = 25
 
 
 def day_boxes(name, day):

@@ -9,7 +9,7 @@ from goldenthread.mechanisms.actions.steps import set_action
 from goldenthread.services.practice.models import ActionReview, SupervisionCasePart, SupervisionSession
 from goldenthread.services.practice.steps.supervision import add_case, hold_supervision
 
-CEILING = 60
+CEILING = 25
 SAID = {
     "hypotheses": "Noise at night.",
     "lived_experience": "He gets himself up.",

@@ -9,7 +9,7 @@ from goldenthread.mechanisms.pages.models import Draft
 from goldenthread.services.practice.models import Visit, VisitDuty
 from goldenthread.services.practice.steps import plan_visit, start_visit_duty
 
-CEILING = 40
+CEILING = 25
 AT = datetime(2026, 6, 4, 10, tzinfo=ZoneInfo("Europe/London"))
 
 

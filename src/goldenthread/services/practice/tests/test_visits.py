@@ -160,6 +160,7 @@ def test_a_duty_that_ends_leaves_nothing_due(robin, ben, amira):
 
 @pytest.mark.parametrize(("kind", "due"), [("child in need", date(2026, 4, 8)), ("protection", date(2026, 4, 7))])
 def test_a_visit_before_easter_is_written_up_in_time(planned, robin, ben, on_day, kind, due):
+    """Worked example 6; 3 and 6 April 2026 are bank holidays."""
     on_day(date(2026, 4, 1))
     start_visit_duty(robin, by=ben, kind=kind, starts_on=date(2026, 4, 1))
     visit = planned(when=at(2026, 4, 2))

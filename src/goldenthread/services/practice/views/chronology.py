@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from goldenthread.mechanisms.access.guards import showed, shows
+from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions.due import do_by
 from goldenthread.mechanisms.calendar import add_months, now, today
@@ -30,7 +30,7 @@ from goldenthread.services.practice.models.plans import Plan
 from goldenthread.services.practice.models.visits import Visit
 from goldenthread.services.practice.policy import READ
 from goldenthread.services.practice.views.picture import Mark, Picture
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, showed_others, to_tab
 
 RELATED = ("person", "person__area", "person__team", "person__lead", "area", "decided_by")
 OF_REVIEW = ("person", "person__area", "person__team", "person__lead", "area", "done_by", "signed_off_by")
@@ -98,6 +98,8 @@ class ChronologyTab:
     def of(cls, person: Person, user: User, chosen: Chosen) -> "ChronologyTab":
         """As this user may see it."""
         bar, tabs = bar_of(person, user, "chronology")
+        reviews = ChronologyReview.objects.filter(person=person).latest_by(today())
+        latest = reviews.select_related("done_by", "area", "person").first()
         entries, several = chosen.entries(user), len(chosen.people) > 1
         return cls(
             identity=bar,
@@ -105,8 +107,8 @@ class ChronologyTab:
             picture=picture_of(person, user, entries, chosen),
             entries=tuple(line(one, several) for one in entries),
             waiting=tuple(_waiting(person, user)),
-            facts=tuple(_freshness(person)),
-            review=tuple(_reviewing(person, user)),
+            facts=tuple(_freshness(person, latest)),
+            review=tuple(_reviewing(person, user, latest)),
             actions=tuple(_acts(person, user)),
             prints=tuple(_prints(person)),
             person_ids=tuple(one.pk for one in chosen.people),
@@ -157,8 +159,7 @@ def _waiting(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
         yield (Link(when(one), one.get_absolute_url()), one.what_happened, one.effect_on_child or "–", tag)
 
 
-def _freshness(person: Person) -> Iterator[Row]:
-    latest = ChronologyReview.objects.filter(person=person).latest_by(today()).select_related("done_by").first()
+def _freshness(person: Person, latest: ChronologyReview | None) -> Iterator[Row]:
     if latest is None:
         yield Row("Reviewed", "Not yet")
     else:
@@ -175,10 +176,9 @@ def _freshness(person: Person) -> Iterator[Row]:
         yield Row("Next review due", [TimeLeft.of(running.due_at, now()), f"{day(running.due_on)}{moved}"])
 
 
-def _reviewing(person: Person, user: User) -> Iterator[Link]:
+def _reviewing(person: Person, user: User, latest: ChronologyReview | None) -> Iterator[Link]:
     if steps.review_chronology.allowed(user, person):
         yield Link("Review the chronology", reverse("practice:review_chronology", args=[person.pk]))
-    latest = ChronologyReview.objects.visible_to(user).filter(person=person).order_by("-reviewed_on", "-pk").first()
     if latest is not None and latest.signed_off_on is None and steps.sign_off_chronology.allowed(user, latest):
         yield Link("Sign it off", latest.get_absolute_url())
 
@@ -199,7 +199,7 @@ def tab(request: StaffRequest, person: Person) -> HttpResponse:
     """The chronology of a person, alone or with brothers and sisters."""
     form = filters_of(request, person)
     page = ChronologyTab.of(person, request.user, Chosen.of(form, person))
-    showed("chronology", {"person": person.pk}, page.person_ids)
+    showed_others("chronology", {"person": person.pk}, person.pk, page.person_ids)
     return render(request, "practice/chronology.html", {"page": page, "form": form})
 
 

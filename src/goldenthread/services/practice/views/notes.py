@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from goldenthread.mechanisms.access.guards import showed, shows
+from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.pages.parts import Empty, Entry, Identity, Item, Link, Row, Tag
@@ -23,7 +23,7 @@ from goldenthread.services.practice.forms import notes as forms
 from goldenthread.services.practice.models.codes import NoteState
 from goldenthread.services.practice.models.notes import CaseNote, NoteCopy
 from goldenthread.services.practice.policy import READ
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, showed_others, to_tab
 
 RELATED = ("person", "person__area", "person__team", "person__lead", "area", "author", "confirmed_by")
 OF_COPY = ("person", "person__area", "person__team", "person__lead", "area", "note", "confirmed_by")
@@ -162,7 +162,7 @@ def _doing(note: CaseNote, user: User) -> Iterator[Link]:
 @shows(CaseNote, who=READ, related=RELATED)
 def note_page(request: StaffRequest, note: CaseNote) -> HttpResponse:
     """One note."""
-    showed("note", {"note": note.pk}, list(note.about.values_list("person_id", flat=True)))
+    showed_others("note", {"note": note.pk}, note.person_id, note.about.values_list("person_id", flat=True))
     return render(request, "practice/note.html", {"page": NotePage.of(note, request.user)})
 
 

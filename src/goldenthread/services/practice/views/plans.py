@@ -26,7 +26,7 @@ from goldenthread.services.practice.models.codes import PlanState
 from goldenthread.services.practice.models.plans import LIVE, Plan, PlanAim, PlanContingency, PlanCopy
 from goldenthread.services.practice.policy import READ, SIGN_OFF_ROLES
 from goldenthread.services.practice.steps.plan_gates import smart_result
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, showed_others, to_tab
 
 COLOURS = {
     PlanState.DRAFT: "grey",
@@ -109,7 +109,7 @@ def _line(plan: Plan) -> tuple[Any, ...]:
 def tab(request: StaffRequest, person: Person) -> HttpResponse:
     """The plans of a person."""
     page = PlansTab.of(person, request.user)
-    showed("plans", {"person": person.pk}, page.person_ids)
+    showed_others("plans", {"person": person.pk}, person.pk, page.person_ids)
     return render(request, "practice/plans.html", {"page": page})
 
 
@@ -293,7 +293,8 @@ def acts_of(plan: Plan, user: User) -> Iterator[Link]:
 @shows(Plan, who=READ, related=RELATED)
 def plan_page(request: StaffRequest, plan: Plan) -> HttpResponse:
     """One plan."""
-    showed("plan", {"plan": plan.pk}, list(plan.planperson_rows.values_list("person_id", flat=True)))
+    people = plan.planperson_rows.values_list("person_id", flat=True)
+    showed_others("plan", {"plan": plan.pk}, plan.person_id, people)
     return render(request, "practice/plan.html", {"page": PlanPage.of(plan, request.user)})
 
 

@@ -261,7 +261,6 @@ def _doing(risk: RiskAssessment, user: User) -> Iterator[Link]:
 @shows(RiskAssessment, who=READ, related=RELATED)
 def risk_page(request: StaffRequest, risk: RiskAssessment) -> HttpResponse:
     """One version of a risk assessment."""
-    showed("risk assessment", {"version": risk.pk}, [risk.person_id])
     return render(request, "practice/risk_version.html", {"page": RiskPage.of(risk, request.user)})
 
 

@@ -1,11 +1,12 @@
 """What the page of a step shows in practice: the bar of the person whom the record is about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
+from goldenthread.mechanisms.access.guards import showed
 from goldenthread.mechanisms.pages import taking
 from goldenthread.mechanisms.pages.parts import Identity, Item
 from goldenthread.mechanisms.pages.tabs import tabs_of
@@ -28,6 +29,13 @@ class Asked(taking.Asked):
     def caption(self, record: Any) -> str:
         """The record; a person is named by the bar already."""
         return "" if isinstance(record, Person) else str(record)
+
+
+def showed_others(what: str, asked: dict[str, Any], person_id: int, person_ids: Iterable[int]) -> None:
+    """Write down whom else a page about one person showed; that the person's own was opened, the guard has written."""
+    others = [one for one in person_ids if one != person_id]
+    if others:
+        showed(what, asked, others)
 
 
 def to_tab(route: str) -> Callable[[Any], str]:

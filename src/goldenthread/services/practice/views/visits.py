@@ -26,7 +26,7 @@ from goldenthread.services.practice.forms import visits as forms
 from goldenthread.services.practice.models.codes import NOT_HELD, VisitStatus
 from goldenthread.services.practice.models.visits import Visit, VisitChild, VisitDuty
 from goldenthread.services.practice.policy import READ, WORK
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, showed_others, to_tab
 
 RELATED = ("person", "person__area", "person__team", "person__lead", "area", "worker", "follow_up_of")
 SHOWN = 100  # visits of one person on the tab; older ones stay in the record
@@ -229,7 +229,8 @@ def _doing(visit: Visit, user: User) -> Iterator[Link]:
 @shows(Visit, who=READ, related=RELATED)
 def visit_page(request: StaffRequest, visit: Visit) -> HttpResponse:
     """One visit."""
-    showed("visit", {"visit": visit.pk}, list(visit.children.values_list("person_id", flat=True)))
+    people = visit.children.values_list("person_id", flat=True)
+    showed_others("visit", {"visit": visit.pk}, visit.person_id, people)
     return render(request, "practice/visit.html", {"page": VisitPage.of(visit, request.user)})
 
 
