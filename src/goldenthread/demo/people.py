@@ -1,5 +1,6 @@
 """Who works in the demonstration: areas, teams and one or more people for each role."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,25 +8,26 @@ from goldenthread.mechanisms.access.models import Area, AreaSetting, Membership,
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.clocks.models import Dispensation
 
-DOMAIN = "demonstration.invalid"
+DOMAIN = "demonstration.invalid"  # of those whom the role picker offers
+COLLEAGUES_DOMAIN = "colleagues.invalid"
 SINCE = date(2012, 4, 1)
 SMALL, LARGE = "little-averley", "castlemoor"
 AREAS = (
     (SMALL, "Little Averley", "998", "01632 960140", "01632 960199"),
     (LARGE, "Castlemoor", "999", "01632 960200", "01632 960299"),
 )
+CASE_TEAMS = ("Assessment North", "Assessment South", "Family support East", "Family support West", "Children in care")
+UNITS = (
+    "",
+    " 2",
+    " 3",
+    " 4",
+)  # each of those is several teams, so that a worker of the large area has some twenty children
 TEAMS = {
     SMALL: ("Children's team",),
-    LARGE: (
-        "Front door",
-        "Assessment North",
-        "Assessment South",
-        "Family support East",
-        "Family support West",
-        "Children in care",
-        "Early help",
-    ),
+    LARGE: ("Front door", *(f"{name}{unit}" for unit in UNITS for name in CASE_TEAMS), "Early help"),
 }
+WORKERS_IN_A_TEAM = {SMALL: 3, LARGE: 8}  # besides those whom the role picker offers
 
 
 @dataclass(frozen=True)
@@ -82,15 +84,19 @@ COLLEAGUES = (
     Colleague("Nell Frost", Role.LEGAL_ADVISER, None),
     Colleague("Iona Ashgrove", Role.ADMINISTRATOR, None),
 )  # fmt: skip
-MORE_WORKERS = (
-    "Abel Greenacre", "Carys Eastmarsh", "Femi Kingsmere", "Greta Foxhollow", "Hugh Orchardson", "Ines Yellowham",
-    "Jonah Willowbank", "Leila Tanglewick", "Mo Bashiri", "Nell Ivybridgeman", "Otis Bramblecote", "Petra Junipero",
+GIVEN = (
+    "Abel", "Carys", "Femi", "Greta", "Hugh", "Ines", "Jonah", "Leila", "Mo", "Nia", "Otis", "Petra", "Quentin", "Rhoda",
+    "Sunil", "Thea",
+)  # fmt: skip
+FAMILY = (
+    "Greenacre", "Eastmarsh", "Kingsmere", "Foxhollow", "Orchardson", "Yellowham", "Willowbank", "Tanglewick", "Saltersby",
+    "Ivybridgeman", "Bramblecote", "Junipero", "Nettlecombe", "Hazelrigg-Moor",
 )  # fmt: skip
 
 
-def email_of(name: str) -> str:
+def email_of(name: str, domain: str = DOMAIN) -> str:
     """An address that can receive nothing."""
-    return f"{name.lower().replace(' ', '.')}@{DOMAIN}"
+    return f"{name.lower().replace(' ', '.')}@{domain}"
 
 
 def add_areas() -> dict[str, Area]:
@@ -121,10 +127,22 @@ def add_people(areas: dict[str, Area]) -> dict[str, User]:
         if one.name not in users:
             users[one.name] = User.objects.create_user(email_of(one.name), one.name, None)
         _join(users[one.name], one.role, areas.get(one.area or ""), one.team)
-    for place, name in enumerate(MORE_WORKERS):
-        users[name] = User.objects.create_user(email_of(name), name, None)
-        _join(users[name], Role.SOCIAL_WORKER, areas[LARGE], TEAMS[LARGE][1 + place % 5])
+    names = (f"{given} {family}" for family in FAMILY for given in GIVEN)
+    for code, team, role in _more_colleagues():
+        name = next(names)
+        users[name] = User.objects.create_user(email_of(name, COLLEAGUES_DOMAIN), name, None)
+        _join(users[name], role, areas[code], team)
     return users
+
+
+def _more_colleagues() -> Iterator[tuple[str, str, Role]]:
+    """The social workers who make the teams whole, and the managers of those teams that have none yet."""
+    managed = {(one.area, one.team) for one in COLLEAGUES if one.role == Role.TEAM_MANAGER}
+    for code, teams in ((SMALL, TEAMS[SMALL]), (LARGE, TEAMS[LARGE][1:-1])):
+        for team in teams:
+            if (code, team) not in managed:
+                yield code, team, Role.TEAM_MANAGER
+            yield from [(code, team, Role.SOCIAL_WORKER)] * WORKERS_IN_A_TEAM[code]
 
 
 def _join(user: User, role: Role, area: Area | None, team: str) -> None:

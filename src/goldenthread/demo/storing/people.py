@@ -72,13 +72,12 @@ def _open_children(plan: AreaPlan) -> dict[int, set[str]]:
 
 def _choose_workers(known: AreaPeople, open_children: dict[int, set[str]]) -> None:
     """A team by the kind of work, a worker by turns; a few wait for one."""
-    teams = known.teams
     by_kind = {
-        "looked after": [teams[n] for n in ("Children in care",) if n in teams],
-        "child protection": [teams[n] for n in ("Family support East", "Family support West") if n in teams],
-        "child in need": [teams[n] for n in ("Assessment North", "Assessment South", "Family support East", "Family support West") if n in teams],
-    }  # fmt: skip
-    everyone = list(teams.values())
+        "looked after": _teams_named(known, "Children in care"),
+        "child protection": _teams_named(known, "Family support"),
+        "child in need": _teams_named(known, "Assessment", "Family support"),
+    }
+    everyone = list(known.teams.values())
     turn: dict[int, int] = defaultdict(int)
     for number, kinds in sorted(open_children.items()):
         kind = next(kind for kind in by_kind if kind in kinds)
@@ -88,6 +87,10 @@ def _choose_workers(known: AreaPeople, open_children: dict[int, set[str]]) -> No
         worker = None if waits or not workers else workers[turn[team.pk] % len(workers)]
         turn[team.pk] += 1
         known.lead[number] = (worker, team)
+
+
+def _teams_named(known: AreaPeople, *kinds: str) -> list[Team]:
+    return [team for name, team in known.teams.items() if name.startswith(kinds)]
 
 
 def _store_children(known: AreaPeople) -> None:
