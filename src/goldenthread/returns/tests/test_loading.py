@@ -246,3 +246,19 @@ def test_files_of_a_year_that_nothing_tells_need_it_named(care, tmp_path):
         in refused.problems[0].kept[0]
     )
     assert load(replace(order_of(*header, folder=tmp_path), year=2026)).state is State.LOADED
+
+
+def test_one_scorecard_of_three_returns(census, care, lists, tmp_path):
+    snapshot = loaded([census, *care, lists], tmp_path, as_at=ON)
+    found = figures(snapshot, ("contacts", "cla-open", "referrals"), "2025/26", "as-at 2026-03-31")
+    assert (found["contacts"], found["referrals"]) == (1, 0)
+    assert found["cla-open"] == figures(loaded(care, tmp_path), ("cla-open",), "2025/26", "as-at 2026-03-31")["cla-open"]
+    assert figures(snapshot, ("referrals",), "2016/17", "as-at 2026-03-31") == {"referrals": 1}
+
+
+def test_what_the_lists_cannot_tell_is_not_available_and_never_nought(lists, tmp_path):
+    measure = declared_measures()["cpp-reviews-on-time-share"]
+    period = Period.parse("as-at 2026-03-31")
+    found = compute(loaded([lists], tmp_path, as_at=ON), [measure], [period], areas=[AREA], by=())
+    figure = found.get(measure.key, AREA, period)
+    assert figure.value is None and figure.why
