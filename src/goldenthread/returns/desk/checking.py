@@ -15,9 +15,10 @@ from polars.exceptions import PanicException
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.trail.context import SystemActor, recording
-from goldenthread.returns.checking import Asked, report_of
+from goldenthread.returns.checking import Asked
 from goldenthread.returns.cin.checking import NOT_TO_ITS_END
 from goldenthread.returns.desk import datasets
+from goldenthread.returns.desk.reporting import report_for
 from goldenthread.returns.desk.sorting import by_their_names
 from goldenthread.returns.desk.storing import Found, keep
 from goldenthread.returns.models import Check, Finding, Progress
@@ -127,13 +128,13 @@ def examined(check: Check) -> Found:
     with by_their_names(files) as paths, by_their_names(before) as last_year:
         asked = Asked(
             paths=tuple(paths),
-            year=check.rules_year,
+            year=check.belongs_to.year,
             last_year=tuple(last_year),
             authority=check.area.authority_number or None,
             advance=teller(check, sum(document.size for document in files), "Checking"),
         )
         found = Found()
-        report = report_of(asked, check.belongs_to.collection)
+        report = report_for(asked, check.belongs_to.collection, check.rules_year)
         for part in report.each_part():
             found.add(part)
         found.problems, found.problems_total = report.problems, report.problems_total

@@ -18,10 +18,11 @@ from goldenthread.mechanisms.dataset.columns import Table
 from goldenthread.mechanisms.dataset.registry import declared_tables
 from goldenthread.mechanisms.dataset.taking import projected
 from goldenthread.mechanisms.trail.context import recording
-from goldenthread.returns.checking import Asked, report_of
+from goldenthread.returns.checking import Asked
 from goldenthread.returns.cin.rows import COLUMNS
 from goldenthread.returns.cin.writing import write
 from goldenthread.returns.desk.checking import ACTOR, finish
+from goldenthread.returns.desk.reporting import report_for
 from goldenthread.returns.desk.sorting import rules_year, year_closing
 from goldenthread.returns.desk.storing import Found
 from goldenthread.returns.models import Check, Collection, Return, Source
@@ -47,7 +48,8 @@ def found_in_record(area: Area, made: Return) -> Found:
     tables = tables_of_record(area)
     with TemporaryDirectory(prefix="returns-") as folder:
         files = write(tables, made.year, Path(folder), area=area.code, authority=area.authority_number or None)
-        report = report_of(Asked(tuple(files), year=rules_year(Collection.CIN, made.year)), Collection.CIN)
+        asked = Asked(tuple(files), year=made.year)
+        report = report_for(asked, Collection.CIN, rules_year(Collection.CIN, made.year))
         for part in report.each_part():
             found.add(part)
     # lines of the file, which is gone again, and its name tell nobody anything

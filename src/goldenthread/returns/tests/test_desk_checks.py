@@ -115,7 +115,7 @@ def test_findings_are_given_to_somebody_who_is_told(faulty, priya, ben, cleo, so
         (
             "entities.xml",
             b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><Message>&b;</Message>',
-            "reference date",
+            "of no return that is known here",
         ),
     ],
 )

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.trail.context import SystemActor, recording
@@ -64,3 +65,14 @@ def test_the_round_checks_once_a_day(robin, area, other_area, settings):
     assert check_once_a_day([area, other_area]) == []
     settings.GOLDENTHREAD_TODAY = date(2026, 6, 6)
     assert today() == date(2026, 6, 6) and len(check_once_a_day([area])) == 1
+
+
+def test_the_command_says_what_it_found(robin, area, capsys):
+    with pytest.raises(SystemExit) as ended:
+        call_command("returns", "check", "--live", "--area", "castlemoor")
+    assert ended.value.code == 1
+    assert "errors and" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="expected --area and no file"):
+        call_command("returns", "check", "--live")
+    with pytest.raises(CommandError, match="found no file"):
+        call_command("returns", "check")

@@ -105,7 +105,9 @@ class Command(BaseCommand):
 
     def add_check(self, parser: CommandParser) -> None:
         """What a check takes."""
-        parser.add_argument("paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER", help="What to check")
+        parser.add_argument("paths", nargs="*", type=Path, metavar="FILE_OR_FOLDER", help="What to check")
+        parser.add_argument("--live", action="store_true", help="Check the live record of --area, and keep the findings")
+        parser.add_argument("--area", help="Code or name of the area whose record is checked")
         parser.add_argument("--collection", choices=CHECKED, help="Recognised by content if left out")
         parser.add_argument("--year", type=int, help="Collection year, in which the return closes, such as 2026")
         parser.add_argument("--format", choices=WRITERS, default="table")
@@ -130,11 +132,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the sub-command; exit code 1 for what is in the files, 2 when it was used wrongly."""
-        actions = {"check": self.check_return, "load": self.load_return, "write": self.write_return}
+        checks = self.check_live if options.get("live") else self.check_return
+        actions = {"check": checks, "load": self.load_return, "write": self.write_return}
         actions[options["action"]](options)
 
     def check_return(self, options: dict[str, Any]) -> None:
         """Check and write the report; exit code 1 when errors remain."""
+        if not options["paths"]:
+            raise CommandError("found no file, expected one to check, or --live with --area", returncode=2)
         with used_rightly(options["paths"][0]), self.progress() as progress:
             bar = progress.add_task("Checking", total=None)
             asked = Asked(
@@ -153,6 +158,18 @@ class Command(BaseCommand):
             with self.written_to(options["output"]) as stream:
                 WRITERS[options["format"]](report, stream)
         if report.errors:
+            raise SystemExit(1)
+
+    def check_live(self, options: dict[str, Any]) -> None:
+        """Check the live record of an area as the nightly round does; exit code 1 when errors remain."""
+        from goldenthread.returns.desk.live import check_record  # the site's part, which a check of a file does without
+
+        if options["paths"] or not options["area"]:
+            raise CommandError("--live: expected --area and no file", returncode=2)
+        check = check_record(self.area(options["area"]))
+        counts = f"{check.fresh:,} new, {check.still:,} still there, {check.gone:,} gone"
+        self.stdout.write(f"{check.errors:,} errors and {check.queries:,} queries in the live record: {counts}")
+        if check.errors:
             raise SystemExit(1)
 
     @contextmanager
