@@ -6,7 +6,7 @@ from typing import Any
 
 from goldenthread.demo.figures import AREAS
 from goldenthread.demo.stories import Cast
-from goldenthread.demo.stories.earlyhelp import Told, unused, workers
+from goldenthread.demo.storing.earlyhelp import Told, unused, workers
 from goldenthread.mechanisms.calendar import financial_year
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.earlyhelp.codes import LOCAL_DEFINITION, CaredForNeed

@@ -14,7 +14,7 @@ from goldenthread.mechanisms.calendar import add_working_days
 from goldenthread.mechanisms.clocks.clock import start_many
 from goldenthread.services.earlyhelp import clocks
 from goldenthread.services.earlyhelp import models as kept
-from goldenthread.services.earlyhelp.codes import LOCAL_DEFINITION, Need
+from goldenthread.services.earlyhelp.codes import Need
 from goldenthread.services.people.models import Person, ServiceStatus, Status
 from goldenthread.services.people.policy import WARD_MAP
 
@@ -38,7 +38,6 @@ WARDS = {
 }
 PANEL, YOUTH, NURSES, REMOVALS = "Early help panel", "youth service", "family nurses", "repeat removals"
 CASELOADS = (6, 7, 8)  # women with each practitioner of the programme on repeat removals, as printed
-CARED_FOR = ("illness", "disability", "mental health", "substance use", "other")
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,6 @@ def store_the_year(cast: Cast) -> None:
     store_moves(cast, episodes[len(earlier) :][:down_now])
     store_meetings(cast, episodes, told.count("eh-taf-meetings"))
     store_panel(cast, children, told)
-    store_carers(cast, episodes, told)
     store_activities(cast, told)
     store_nurses(cast, told)
     store_removals(cast, told)
@@ -283,29 +281,6 @@ def store_panel(cast: Cast, children: Iterator[Person], told: Told) -> None:
             )
             for place, child in enumerate(brought)
         )
-
-
-def store_carers(cast: Cast, episodes: Sequence[kept.Episode], told: Told) -> None:
-    """Young carers of two earlier years: those of the first go on into the second, and others join them."""
-    first, both = told.count("young-carers", "2014/15"), told.count("young-carers", "2015/16")
-    kept.YoungCarer.begin_many(
-        kept.YoungCarer(
-            area=cast.area,
-            person=one.person,
-            cared_for_described="A parent" if place % 3 else "A brother or sister",
-            cared_for_need=(need := CARED_FOR[place % len(CARED_FOR)]),
-            in_local_definition=need in LOCAL_DEFINITION,
-            gives_care="yes",
-            tasks=["housework", "emotional support"],
-            identified_on=(day := date(2014 if place < first else 2015, 5, 1) + timedelta(days=place % 250)),
-            identified_by=one.lead,
-            assessed_on=add_working_days(day, 20 + place % 30),
-            outcome="A club, and somebody to talk to.",
-            excessive=place % 7 == 0,
-            ended_on=date(2016, 3, 1) + timedelta(days=place % 25),
-        )
-        for place, one in enumerate(episodes[:both])
-    )
 
 
 def store_activities(cast: Cast, told: Told) -> None:
