@@ -335,7 +335,7 @@ class SpecialistForm(RecordForm):
     def prepare(self, record: Any) -> None:
         """The children and adults of the assessment."""
         wanted = Q(pk__in=record.children.values("person")) | Q(pk__in=record.adults.values("person"))
-        self.offer("person", Person.objects.visible_to(self.user).filter(wanted).order_by("born_on"))
+        self.offer("person", Person.objects.filter(wanted).order_by("born_on"))
 
 
 class FindingForm(GoldenForm):
