@@ -18,7 +18,7 @@ ROW = re.compile(rb"<(?:\w+:)?row\b[^>]{0,40}?\br\s*=\s*[\"']([0-9]{1,9})")
 PLACE = re.compile(rb"<(?:\w+:)?c\b[^>]{0,40}?\br\s*=\s*[\"']([A-Za-z]{1,4})([0-9]{1,9})")
 CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 SHEET = re.compile(r"^/?xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
-UNREADABLE = (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+UNREADABLE = (BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError)
 
 
 @dataclass

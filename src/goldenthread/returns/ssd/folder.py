@@ -18,7 +18,7 @@ from goldenthread.returns.ssd.dataset import CHILD, SSD, fields_of, person_colum
 
 KNOWN_FROM = 0.5
 PARQUET = b"PAR1"
-NOT_PARQUET = (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError, pl.exceptions.PolarsError)
+NOT_PARQUET = (pa.ArrowException, OSError, pl.exceptions.PolarsError)
 
 
 @dataclass
