@@ -40,7 +40,7 @@ class CoreGroupForm(RecordForm):
             self.ask_about(aim)
         for action in actions:
             self.ask_how_it_stands(action)
-        self.groups = (
+        self.groups = (  # type: ignore[misc]  # these groups are of this plan
             ("Who was there", ("held_on", "came", "absent", "absences")),
             *((f"{aim.number}. {aim.outcome_wanted[:100]}", (f"changed_{aim.pk}", f"score_{aim.pk}")) for aim in aims),
             *((f"{one}"[:120], (f"stands_{one.pk}", f"done_{one.pk}")) for one in actions),
