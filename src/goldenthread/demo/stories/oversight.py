@@ -113,6 +113,13 @@ def supervise(cast: Cast, child: Person, worker: User, manager: User) -> None:
             else:
                 meet_again(session, manager, asked, number)
             close_what_is_due(session, manager)
+            if number == len(SESSIONS) - 1:  # nobody has done it by the end of the month
+                supervision.set_supervision_action(
+                    session.parts.get(),
+                    by=manager,
+                    title="Visit the grandmother with the mentor",
+                    due=date(2017, 3, 24),
+                )
         with cast.on(date(held.year, held.month, held.day + 3)):
             supervision.finalise_supervision(session, by=manager)
 

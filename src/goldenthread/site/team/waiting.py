@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, DateField, F, Min, Value
+from django.db.models import CharField, DateField, Exists, F, Min, OuterRef, Value
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
@@ -16,7 +16,7 @@ from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.pages.parts import Column, Empty, Link
 from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.services.assessment.codes import State
-from goldenthread.services.assessment.models import Assessment, ChildPart
+from goldenthread.services.assessment.models import Assessment, ChildInNeedPlan, ChildPart
 from goldenthread.services.earlyhelp.models import StepMove
 from goldenthread.services.people.models import ServiceStatus, Status
 from goldenthread.services.practice.models import CaseInvolvement, ChronologyReview, Handover, Plan, RiskAssessment
@@ -112,7 +112,11 @@ def _queries(team: Team, user: User, everybody: Any) -> Iterator[Any]:
 
 def _step_downs(ids: Any) -> Iterator[Any]:
     wanted: Any = ChildPart.objects
-    wanted = wanted.awaiting_plan().filter(person__in=ids)
+    since = ChildInNeedPlan.objects.filter(
+        person=OuterRef("person"), started_on__gte=OuterRef("assessment__authorised_on")
+    )
+    more = ServiceStatus.objects.open().filter(status__in=(Status.PROTECTION, Status.LOOKED_AFTER)).values("person")
+    wanted = wanted.awaiting_plan().filter(~Exists(since), person__in=ids).exclude(person__in=more)
     yield _named(wanted, "in need", F("assessment__authorised_on"))
     helped = ServiceStatus.objects.open().filter(status=Status.IN_NEED).values("person")
     ended = ProtectionPlan.objects.filter(
