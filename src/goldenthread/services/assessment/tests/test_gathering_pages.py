@@ -31,7 +31,9 @@ def page(client):
     def opened(user, address, status=200, **typed):
         client.force_login(user)
         answer = client.post(address, typed) if typed else client.get(address)
-        assert answer.status_code == status, [line for line in answer.content.decode().splitlines() if "rror" in line][:20]
+        assert answer.status_code == status, [line for line in answer.content.decode().splitlines() if "rror" in line][
+            :20
+        ]
         return answer.content.decode()
 
     return opened
@@ -74,6 +76,7 @@ def test_a_new_fact_is_decided_where_it_is_shown(assessment, page, testing, ben)
     (review,) = open_reviews(assessment.person_id, "Contact C9", assessment.started_on)
     assert "Contact C9" in page(ben, assessment.get_absolute_url())
     assert "Contact C9" in page(ben, review.get_absolute_url())
+    assert "New facts (1)" in page(ben, "/assessments/")
     page(ben, review.get_absolute_url(), 302, decision="stands", reason="Known already")
     assert AssessmentReview.objects.get().decision == "stands"
 

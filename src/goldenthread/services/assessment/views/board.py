@@ -16,6 +16,7 @@ from goldenthread.services.assessment.codes import AWAITED, BEING_WRITTEN, State
 from goldenthread.services.assessment.models import (
     Assessment,
     AssessmentInstruction,
+    AssessmentReview,
     ChildPart,
     Extension,
     HalfwayCheck,
@@ -77,7 +78,7 @@ class Board:
         return cls(
             lead=says[:1].upper() + says[1:],
             whose=whose if teams else (),
-            lanes=tuple(lanes(found, [referral_row(one, user) for one in waiting], on)),
+            lanes=(*lanes(found, [referral_row(one, user) for one in waiting], on), new_facts(user)),
             dots=tuple(dots(found, on)),
             limit_x=LIMIT * STRIP["per_day"],
             person_ids=(*people, *(one.person_id for one in waiting)),
@@ -126,6 +127,25 @@ def lanes(found: list[Any], waiting: list[tuple[Any, ...]], on: date) -> Iterabl
     silent = [one for one in begun if one.silent]
     yield Lane("Agencies silent", "Asked and not answered", tuple(row(one, on) for one in silent))
     yield Lane("Being written", "Started, or returned for more work", tuple(row(one, on) for one in begun))
+
+
+def new_facts(user: User) -> Lane:
+    """What happened since an assessment, until somebody says whether it still stands."""
+    rows: Any = AssessmentReview.objects.visible_to(user).filter(decided_on=None)
+    found = rows.select_related("assessment__person", "assessment__lead").order_by("opened_on", "pk")[:MOST]
+    return Lane(
+        "New facts",
+        "Say whether the assessment still stands",
+        tuple(
+            (
+                Link(str(one.assessment.person), one.get_absolute_url()),
+                one.new_fact,
+                str(one.assessment.lead or "Nobody yet"),
+                f"Since {day(one.opened_on)}",
+            )
+            for one in found
+        ),
+    )
 
 
 def row(one: Any, on: date) -> tuple[Any, ...]:

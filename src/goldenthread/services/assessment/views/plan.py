@@ -118,8 +118,16 @@ def meetings_of(plan: ChildInNeedPlan) -> Iterator[tuple[Any, ...]]:
             day(one.held_on),
             [str(one.get_chair_role_display()), rule],
             [*map(member_words, one.members.all()), *([one.attended] if one.attended else [])] or "Not recorded",
-            [one.decisions, *same],
+            [one.decisions, *same, *family_words(one)],
         )
+
+
+def family_words(meeting: Any) -> list[str]:
+    """Whether a family group meeting was considered, and why it fits or not."""
+    if meeting.family_meeting_considered is None:
+        return []
+    said = "considered" if meeting.family_meeting_considered else "not considered"
+    return [f"Family group meeting {said}: {meeting.family_meeting_reason}"]
 
 
 def member_words(member: Any) -> str:
