@@ -4,7 +4,6 @@ Beside these tables a load fills those that every measure reads (`pairs`); a ret
 snapshot has them, and from those where it does not.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -116,6 +115,3 @@ def with_national_names(kept: National, frame: pl.DataFrame) -> pl.DataFrame:
     """The columns under their national names, in the order of the return; those that the frame lacks are empty."""
     lacking = [pl.lit(None, DTYPES[one.type]).alias(one.name) for one in kept.cells if one.name not in frame.columns]
     return frame.with_columns(lacking).select(pl.col(one.name).alias(one.source) for one in kept.cells)
-
-
-Frames = Mapping[str, pl.DataFrame]

@@ -1,6 +1,6 @@
 """Which column of a return means which column of the dataset that measures read; one list serves both directions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,4 +80,3 @@ def named(frame: pl.DataFrame, above: str, letter: str, day: str) -> pl.Series:
 
 
 Frames = dict[str, pl.DataFrame]
-Filling = Callable[[Mapping[str, pl.DataFrame]], Frames]

@@ -27,3 +27,9 @@ class Supply:
     kept: Mapping[str, pl.DataFrame] = field(default_factory=dict)
     filled: Mapping[str, pl.DataFrame] = field(default_factory=dict)
     reading: Reading = field(default_factory=Reading)
+
+    def stand(self, wanted: Wanted, latest: date | None) -> None:
+        """Tell as at the day wanted, or else the latest day of the files, which is said."""
+        self.as_at = wanted.as_at or latest
+        if wanted.as_at is None and latest is not None:
+            self.reading.note(f"{self.title} is taken as at {latest}, the latest day in it; --as-at says another")

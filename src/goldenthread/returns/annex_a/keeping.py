@@ -5,6 +5,7 @@ the last, who decided a contact) stays out, so that no measure counts it as not 
 """
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import polars as pl
 
@@ -45,7 +46,8 @@ KEPT: dict[str, National] = {f"list_{place}": _kept(place) for place in LISTS}
 
 def codes_of(kind: str) -> Codes:
     """How the choices of a kind are read, with letter or without, and written, as `a) Male`."""
-    read, written = {}, {}
+    read: dict[str, Any] = {}
+    written: dict[Any, str] = {}
     for letter, label in labels(kind):
         code = OURS.get(kind, {}).get(label, label)
         plain = "".join(filter(str.isalnum, label)).upper()

@@ -17,7 +17,7 @@ NOT_PAST = frozenset({"latest_pathway_plan_review_date", "date_of_birth"})
 
 def supplied(files: Iterable[Path], wanted: Wanted) -> Supply:
     """The lists, as at the day wanted or else the latest that stands in them. Raises OSError."""
-    supply = Supply("Annex A", wanted.as_at)
+    supply = Supply("Annex A")
     found: dict[str, tuple[Workbook, str]] = {}
     for path in files:
         workbook = read_workbook(path)
@@ -30,7 +30,7 @@ def supplied(files: Iterable[Path], wanted: Wanted) -> Supply:
     for name in (name for name in KEPT if name in found):  # in their order, as the first to know a child decides
         workbook, place = found[name]
         lists[name] = numbered(typed(KEPT[name], workbook.frames[name], place, supply.reading))
-    supply.as_at = wanted.as_at or latest_day(lists)
+    supply.stand(wanted, latest_day(lists))
     supply.kept = {KEPT[name].name: frame for name, frame in lists.items()}
     supply.filled = filled(lists)
     return supply

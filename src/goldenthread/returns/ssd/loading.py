@@ -24,7 +24,7 @@ def supplied(files: Iterable[Path], wanted: Wanted) -> Supply:
         name: numbered(typed(KEPT[name], frame, folder.places[name], folder.reading))
         for name, frame in folder.frames.items()
     }
-    supply.as_at = wanted.as_at or latest_day(tables)
+    supply.stand(wanted, latest_day(tables))
     supply.kept = tables
     supply.filled = filled(tables)
     return supply

@@ -22,7 +22,8 @@ def supplied(files: Iterable[Path], wanted: Wanted) -> Supply:
     folders: dict[Path, list[Path]] = {}
     for path in files:
         folders.setdefault(path.parent, []).append(path)
-    supply, sets = Supply("SSDA903"), {}
+    supply = Supply("SSDA903")
+    sets: dict[int, Return] = {}
     for found in map(read_return, folders.values()):
         supply.reading.add(found.reading)
         year = _year_of(found, wanted, alone=len(folders) == 1)

@@ -188,6 +188,8 @@ def test_what_is_put_right_is_reported(care, tmp_path):
 def test_the_lists_fill_what_measures_read(lists, tmp_path):
     snapshot = loaded([lists], tmp_path)
     assert snapshot.manifest.as_at == date(2026, 1, 20)
+    said = load(order_of(lists, folder=tmp_path / "other")).problems[0].notes
+    assert "Annex A is taken as at 2026-01-20, the latest day in it; --as-at says another" in said
     snapshot = loaded([lists], tmp_path, as_at=ON)
     assert rows(snapshot, "contacts", "child", "received_on", "source", "sex") == [("A1", date(2025, 12, 1), "6", "F")]
     columns = ("child", "referral_date", "source", "primary_need", "nfa", "closed_on", "closure_reason")
@@ -252,7 +254,9 @@ def test_one_scorecard_of_three_returns(census, care, lists, tmp_path):
     snapshot = loaded([census, *care, lists], tmp_path, as_at=ON)
     found = figures(snapshot, ("contacts", "cla-open", "referrals"), "2025/26", "as-at 2026-03-31")
     assert (found["contacts"], found["referrals"]) == (1, 0)
-    assert found["cla-open"] == figures(loaded(care, tmp_path), ("cla-open",), "2025/26", "as-at 2026-03-31")["cla-open"]
+    assert (
+        found["cla-open"] == figures(loaded(care, tmp_path), ("cla-open",), "2025/26", "as-at 2026-03-31")["cla-open"]
+    )
     assert figures(snapshot, ("referrals",), "2016/17", "as-at 2026-03-31") == {"referrals": 1}
 
 
