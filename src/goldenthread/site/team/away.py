@@ -63,7 +63,7 @@ def absence(request: StaffRequest) -> HttpResponse:
     form = AbsenceForm.of(request, None, {"starts_on": today()}, team=team)
     back = f"{reverse('house:team')}?team={team.pk}"
     if form.carries_out(record_absence, team, by=request.user):
-        messages.success(request, "The absence is recorded; whoever covers was told.")
+        messages.success(request, "The absence is recorded.")
         return redirect(back)
     return render(request, "team/step.html", {"form": form, "title": "Record who is away and who covers",
                   "caption": str(team), "back": back, "button": "Record it"})  # fmt: skip

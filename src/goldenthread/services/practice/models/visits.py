@@ -186,3 +186,6 @@ class VisitChild(Record):
             models.UniqueConstraint(fields=["visit", "person"], name="one_row_a_child_visited"),
             models.CheckConstraint(condition=~Q(seen_alone=True) | Q(seen=True), name="seen_alone_is_seen"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.person} at a visit"

@@ -146,10 +146,13 @@ def test_the_letter_after_a_visit_speaks_to_the_child(planned, robin, ben, opene
     impact = dict.fromkeys(("observations", "learned", "effect"), "A lamp will help.")
     at = datetime(2026, 6, 6, 0, 0, tzinfo=LONDON)
     record_visit(planned, by=ben, held_at=at, children={robin.pk: child}, purpose_achieved="yes", **impact)
+    with recording(SystemActor("test")):
+        robin.change(sort_name="Vale, Robin")  # the child's record may have changed more often than the visit's
     seen = planned.children.get()
     says = opened(ben, f"/practice/visited/{seen.pk}/letter/")
+    assert f'name="seen" value="{robin.version}"' in says
     assert "You told me: “I sleep badly.”" in says and "Dear Robin Vale" in says
-    boxes = {"recipient": "Robin", "subject": "Us", "body": "You said so.", "language": "English",
+    boxes = {"seen": robin.version, "recipient": "Robin", "subject": "Us", "body": "You said so.", "language": "English",
              "address_checked_on": "2026-06-06"}  # fmt: skip
     answer = sent(ben, f"/practice/visited/{seen.pk}/letter/", **boxes)
     assert Letter.objects.get().person == robin and answer.url == Letter.objects.get().get_absolute_url()

@@ -127,7 +127,7 @@ write_to_child = page_of(
         back=lambda seen: seen.visit,
         subject=lambda seen: seen.person,
         onward=itself,
-        initial=letter_to_the_child,
+        initial=lambda seen: {**letter_to_the_child(seen), "seen": seen.person.version},
         lead="Put it into words that this child uses.",
     ),
 )
