@@ -108,12 +108,18 @@ class RowsWhere(OnRows):
 
     def __call__(self, evidence: Tables) -> pl.DataFrame:
         """The marked rows."""
-        return marked(self.rows(evidence), *self.on, where=self.holds(evidence))
+        rows = self.rows(evidence)
+        if rows.is_empty():
+            return pl.DataFrame(schema={full_name(short): pl.Int64 for short in self.on})
+        return marked(rows, *self.on, where=self.holds(evidence))
 
     def rows(self, evidence: Tables) -> pl.DataFrame:
-        """The rows on which the condition is asked."""
+        """The rows on which the condition is asked; no pairs are made where one of the tables has no row."""
         assert isinstance(evidence, Evidence)
-        return evidence.view(self.on[0]) if len(self.on) == 1 else evidence.pairs(*self.on)
+        views = [evidence.view(short) for short in self.on]
+        if len(views) == 1 or any(view.is_empty() for view in views):
+            return views[0] if len(views) == 1 else views[0].clear()
+        return evidence.pairs(*self.on)
 
     def holds(self, evidence: Tables) -> pl.Expr:
         """The condition as one expression over these rows."""

@@ -5,7 +5,7 @@ same child. A comparison with an empty or impossible date is false; where an emp
 """
 
 from collections.abc import Callable, Iterable
-from functools import reduce
+from functools import cache, reduce
 from operator import and_, or_
 
 import polars as pl
@@ -134,13 +134,19 @@ def real_urn() -> pl.Expr:
 
 def valid(column: str, name: str) -> Condition:
     """The cell holds a code of a list as it stands in the collection year."""
-    return lambda evidence: one_of(column, codes(name, evidence.year))
+    return lambda evidence: _in_list(column, name, evidence.year)
 
 
 def unlisted(column: str, name: str, *, required: bool = False) -> Condition:
     """The cell holds no code of a list as it stands in the collection year; an empty cell fails if it is required."""
     missing = absent(column) if required else pl.lit(False)
-    return lambda evidence: (given(column) & not_of(column, codes(name, evidence.year))) | missing
+    return lambda evidence: (given(column) & ~_in_list(column, name, evidence.year)) | missing
+
+
+@cache
+def _in_list(column: str, name: str, year: int) -> pl.Expr:
+    """The cell holds a code of a list; made once a year, as lists are long."""
+    return one_of(column, codes(name, year))
 
 
 def within(children: pl.Series) -> pl.Expr:

@@ -193,7 +193,7 @@ def test_loaded_reference_data_is_used(files, settings, tmp_path):
     said = io.StringIO()
     for name in ("providers", "postcodes"):
         call_command("reference", "load", name, str(tmp_path / f"{name}.csv"), stdout=said)
-    assert said.getvalue().splitlines() == ["Loaded 2 providers", "Loaded 3 postcodes"]
+    assert said.getvalue().splitlines() == ["Loaded 3 providers", "Loaded 5 postcodes"]
     report = checking.report_of(Asked((files / "this",), last_year=(files / "last",), authority="208"))
     assert [len(part) for part in report.each_part()] == [0]
     assert set(report.not_run) == {"105", "303"}
