@@ -15,14 +15,14 @@ YEAR, ERROR, QUERY = 2026, "4220", "8525Q"
 NAME = f"Children in need census {YEAR}"
 
 
-def census(*faulty):
+def census(*faulty, year=YEAR):
     """A census in which children at these places have an ethnicity of no list, and one an expected day of birth."""
-    children = list(invented_return(18, YEAR, seed=5))
+    children = list(invented_return(18, year, seed=5))
     for place in faulty:
         children[place]["ChildCharacteristics"]["Ethnicity"] = "XXXX"
-    children[3]["ChildIdentifiers"]["ExpectedPersonBirthDate"] = f"{YEAR}-03-31"
+    children[3]["ChildIdentifiers"]["ExpectedPersonBirthDate"] = f"{year}-03-31"
     stream = BytesIO()
-    write_return(stream, YEAR, children)
+    write_return(stream, year, children)
     return {"name": "census.xml", "mimeType": "application/xml", "buffer": stream.getvalue()}
 
 
@@ -77,12 +77,12 @@ def explain_the_query(page):
     follow(page, f"Rule {ERROR}")
     assert "Explain the query" not in page.locator("main").inner_text()
     check_page(page)
-    follow(page, "The list") if page.locator("main a", has_text="The list").count() else page.go_back()
+    page.go_back()
     page.goto(f"{page.url.split('?')[0]}?rule={QUERY}")
     follow(page, f"Rule {QUERY}")
     follow(page, "Explain the query")
     press(page, "Explain the query")
-    assert "Enter why is it right as it stands" in told(page) or "Why is it right" in told(page)
+    assert "Answer the question “Why is it right as it stands?”" in told(page)
     check_page(page)
     fill(page, text="Twins, one of them not born yet.")
     press(page, "Explain the query")
@@ -141,7 +141,7 @@ def make_the_scorecard(page, averley):
     follow(page, NAME)
     press(page, "Make the scorecard")
     assert "Referrals" in page.locator("main").inner_text()
-    assert "CIN census 2026" in page.locator("main").inner_text()
+    assert f"snapshot=little-averley-cin-{YEAR}" in page.url
 
 
 def test_a_file_is_loaded_without_scripts(plain_page, averley):
@@ -154,12 +154,11 @@ def test_a_file_is_loaded_without_scripts(plain_page, averley):
     page.get_by_label("Little Averley").check()
     press(page, "Check the files")
     assert "expected XML" in page.locator("main").inner_text()
-    page.locator("main input[name='files']").set_input_files(files=[census() | {"name": "c.xml"}])
-    fill(page, year="2025")
+    page.locator("main input[name='files']").set_input_files(files=[census(year=YEAR - 1)])
     press(page, "Check the files")
-    for _ in range(30):
+    for _ in range(60):
         if page.get_by_text("The check came to its end.").count():
             break
         page.wait_for_timeout(500)
-        follow(page, "Look again")
+        page.reload()
     assert "The check came to its end." in page.locator("main").inner_text()
