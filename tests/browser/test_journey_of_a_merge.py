@@ -15,7 +15,13 @@ TELEPHONES = ("07700 900401", "07700 900402", "07700 900403")
 @pytest.fixture
 def looked_at(request, page, plain_page):
     """A window with what is done on each page: axe at both widths, or, in the one that runs no scripts, nothing."""
-    return (page, check_page) if request.param == "with scripts" else (plain_page, lambda window: None)
+    return (page, at_both_widths) if request.param == "with scripts" else (plain_page, lambda window: None)
+
+
+def at_both_widths(window):
+    """Axe, and then the window as wide as it was."""
+    check_page(window)
+    window.set_viewport_size({"width": 1280, "height": 900})
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from django.db.models import Q
 from goldenthread.mechanisms.calendar import add_months, today
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people.models import HouseholdMember, Person, Residence
-from goldenthread.services.people.pictures.shapes import element, line, number, picture, words
+from goldenthread.services.people.pictures.shapes import INK, element, line, number, picture, words
 from goldenthread.services.people.sealing import WITHHELD
 from goldenthread.services.people.story import Eyes
 
 LEFT, WIDE, ROW, TOP = 190.0, 960.0, 26.0, 34.0
-FILLS = ("#0b4550", "#b58105", "#5694ca", "#85994b", "#912b88", "#505a5f")  # a colour and a number for each home
+FILLS = ("#cfe3e6", "#f5dfae", "#d3e3f5", "#dde5c0", "#e9cfe6", "#d9dcde")  # a colour and a number for each home
 MOST_TICKS = 12
 
 
@@ -108,7 +108,7 @@ def _bar(one: Stay, row: int, scale: Scale) -> str:
     y = TOP + ROW * row
     begins, ends = scale.at(one.starts_on or scale.first), scale.at(one.ends_on or scale.last)
     fill = FILLS[(one.home - 1) % len(FILLS)]
-    bar = element("rect", x=begins, y=y, width=max(ends - begins, 3.0), height=ROW - 8, fill=fill)
+    bar = element("rect", x=begins, y=y, width=max(ends - begins, 3.0), height=ROW - 8, fill=fill, stroke=INK)
     open_end = "" if one.ends_on else words("→", (ends + 9, y + 13), 13)
     label = words(one.who[:26], (0, y + 13), 13, "start")
     told = words(f"{one.home}. {one.where}"[:60], (begins + 6, y + 13), 11, "start")

@@ -118,9 +118,11 @@ def _line(spoke: Spoke, place: Point, on: date) -> str:
 
 def _node(spoke: Spoke, place: Point) -> str:
     drawn = circle(NODE, fill=PAPER, stroke=INK, stroke_width=2) + in_circle(spoke.name)
-    under = words(spoke.role, (0, NODE + 15), 12, weight="bold")
-    when = words(day(spoke.last_on) if spoke.last_on else "no contact yet", (0, NODE + 30), 11)
-    return element("g", drawn + under + when, transform=f"translate({number(place[0])} {number(place[1])})")
+    above = place[1] < MIDDLE - 1  # away from the line to the middle
+    role = words(spoke.role, (0, -NODE - 22 if above else NODE + 15), 12, weight="bold")
+    said = day(spoke.last_on) if spoke.last_on else "no contact yet"
+    when = words(said, (0, -NODE - 8 if above else NODE + 30), 11)
+    return element("g", drawn + role + when, transform=f"translate({number(place[0])} {number(place[1])})")
 
 
 def _subject(person: Person) -> str:
