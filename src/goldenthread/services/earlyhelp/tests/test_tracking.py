@@ -190,3 +190,12 @@ def test_more_cases_make_no_more_queries_for_the_pictures(pictured, a_case, a_ch
     for n in range(4):
         a_case(a_child(f"More {n}"))
     assert queries() <= few <= 25
+
+
+def test_a_step_up_offers_only_what_fits_it(a_case, ben, amira, kwame, get, on_day):
+    episode = a_case(day=MONDAY)
+    on_day(MONDAY)
+    move = steps.propose_step_up(episode, by=ben, reason="Bruises", not_told_because="The father is violent")
+    steps.agree_move(move, by=amira, on=MONDAY)
+    says = get(kwame, move.get_absolute_url())
+    assert f"{move.get_absolute_url()}accept-up/" in says and f'{move.get_absolute_url()}accept/"' not in says

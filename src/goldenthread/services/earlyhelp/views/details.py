@@ -34,6 +34,7 @@ from goldenthread.services.earlyhelp.views.showing import (
     CARER_ACTIONS,
     CLAIM_ACTIONS,
     MOVE_ACTIONS,
+    ONE_WAY,
     due_of,
     links_for,
     needs_in_words,
@@ -122,7 +123,8 @@ def move_page(move: StepMove, user: User) -> RecordPage:
     warnings = ("A risk of harm was reported to the front door at once.",) if move.risk_of_harm else ()
     tag = Tag(str(move.get_state_display()), "blue")
     sections = (("", facts),)
-    actions = links_for(move, user, MOVE_ACTIONS)
+    possible = (one for one in MOVE_ACTIONS if ONE_WAY.get(one[1], move.direction) == move.direction)
+    actions = links_for(move, user, possible)
     return RecordPage(str(move.person), str(move), tag, sections, actions, due_of(move), warnings, table)
 
 

@@ -16,7 +16,7 @@ from goldenthread.mechanisms.pages.parts import Entry, Link, Row, Tag, TimeLeft
 from goldenthread.mechanisms.pages.words import counted, day, yes_no
 from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.earlyhelp import steps
-from goldenthread.services.earlyhelp.codes import HeldBy, Need
+from goldenthread.services.earlyhelp.codes import Direction, HeldBy, Need
 from goldenthread.services.earlyhelp.distance import Distance, Wheel, distance_of
 from goldenthread.services.earlyhelp.models import Agreement, Episode, LeadRole, StepMove
 from goldenthread.services.earlyhelp.policy import reads_notes
@@ -59,6 +59,7 @@ MOVE_ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.record_move_contact, "contact", "Record the first contact"),
     (steps.look_at_move, "look", "Record the weekly look"),
 )
+ONE_WAY = {"accept": Direction.DOWN, "complete": Direction.DOWN, "accept-up": Direction.UP}  # the others serve both
 CARER_ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.name_assessor, "assessor", "Name the assessor"),
     (steps.assess_young_carer, "assess", "Complete the assessment"),
