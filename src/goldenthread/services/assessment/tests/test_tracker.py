@@ -47,6 +47,21 @@ def test_who_opens_the_tracker(page, somebody, area, role, status):
     page(somebody("Visitor", role, area), "/assessments/tracker/", status)
 
 
+@pytest.mark.parametrize(
+    ("role", "answers", "writes"), [("reviewing officer", True, False), ("service manager", True, True)]
+)
+def test_no_link_leads_where_its_reader_may_not_go(old, page, somebody, area, role, answers, writes):
+    look_for_drift([old], JUNE_5)
+    says = page(somebody("Visitor", role, area), "/assessments/tracker/")
+    assert (": answer" in says, "Write it" in says) == (answers, writes)
+
+
+def test_another_team_s_manager_reads_the_line_only(old, page, cleo):
+    look_for_drift([old], JUNE_5)
+    says = page(cleo, "/assessments/tracker/?whose=all")
+    assert "D4&gt;9" in says and ": answer" not in says and "Write it" not in says
+
+
 def test_a_month_in_two_clicks_and_a_sentence(old, page, amira, cleo):
     at = f"{old.get_absolute_url()}oversight/"
     asked = page(amira, at)

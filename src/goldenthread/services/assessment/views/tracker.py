@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils.timezone import localdate
 
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import add_months, now
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Column, Item, Link, Tag, TimeLeft
@@ -16,6 +17,7 @@ from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.services.assessment import clocks
 from goldenthread.services.assessment.codes import ChairRole, DriftLevel, DriftRule
 from goldenthread.services.assessment.models import ChildInNeedPlan, DriftFlag, MonthlyOversight
+from goldenthread.services.assessment.policy import SENIOR
 from goldenthread.services.practice.models.codes import PlanKind
 from goldenthread.services.practice.models.plans import Plan
 from goldenthread.services.practice.models.risk import RiskAssessment
@@ -163,7 +165,7 @@ class Tracker:
             lead=f"{counted(len(lines), 'open plan')}; the entry of this month is written for {written}.",
             whose=_whose(mine) if teams else (),
             columns=COLUMNS,
-            rows=tuple(row(line) for line in lines),
+            rows=tuple(row(line, may_manage(user, line.plan, teams), user) for line in lines),
             person_ids=tuple(plan.person_id for plan in found),
         )
 
@@ -172,8 +174,16 @@ def _whose(mine: bool) -> tuple[Item, ...]:
     return Item("My teams", "?whose=mine", current=mine), Item("The whole area", "?whose=all", current=not mine)
 
 
-def row(line: Line) -> tuple[Any, ...]:
-    """One line as cells."""
+def may_manage(user: User, plan: ChildInNeedPlan, teams: set[int]) -> bool:
+    """What `MANAGE_PLAN` would answer for a plan that the user may see, without asking the database for each."""
+    if user.holds(*SENIOR, area_id=plan.area_id):
+        return True
+    mine = plan.team_id in teams or plan.lead_id == user.pk
+    return mine and user.holds(Role.TEAM_MANAGER, area_id=plan.area_id)
+
+
+def row(line: Line, manages: bool, user: User) -> tuple[Any, ...]:
+    """One line as cells, with links to what the user may do."""
     plan = line.plan
     return (
         [Link(str(plan.person), plan.get_absolute_url()), str(plan.lead or "No worker")],
@@ -183,9 +193,9 @@ def row(line: Line) -> tuple[Any, ...]:
         ChairRole(line.next_chair()).label if line.next_chair() else "Not said yet",
         {True: Tag("SMART", "green"), False: Tag("Not all SMART", "orange"), None: "Not checked"}[line.smart],
         line.risk.capitalize() or "Not graded",
-        drift_cell(line),
+        drift_cell(line, manages or (line.level == DriftLevel.RED and user.holds(Role.REVIEWING_OFFICER))),
         plan.exit_plan or Tag("Missing", "red"),
-        entry_cell(line),
+        entry_cell(line, manages),
     )
 
 
@@ -193,19 +203,24 @@ def _due(due_at: Any) -> list[Any]:
     return [TimeLeft.of(due_at, now())] if due_at is not None else []
 
 
-def drift_cell(line: Line) -> Any:
-    """The level with the rules that are hit, and the way to the answer."""
+def drift_cell(line: Line, answers: bool) -> Any:
+    """The level with the rules that are hit, and the way to the answer for whoever gives it."""
     if line.flag is None:
         return Tag("None", "green")
     rules = ", ".join(line.flag.rules)
     tag = Tag(str(line.level.label), LEVEL_COLOURS[line.level])
-    return [tag, Link(f"{rules}: answer", line.flag.get_absolute_url(), f"for {line.plan.person}")]
+    return [
+        tag,
+        Link(f"{rules}: answer", line.flag.get_absolute_url(), f"for {line.plan.person}") if answers else rules,
+    ]
 
 
-def entry_cell(line: Line) -> Any:
-    """The decision of this month, or where it is written."""
+def entry_cell(line: Line, writes: bool) -> Any:
+    """The decision of this month, or where it is written by whoever manages the plan."""
     if line.entry is not None:
         return [str(line.entry.get_step_display()), line.entry.decision]
+    if not writes:
+        return "Not written yet"
     return Link("Write it", f"{line.plan.get_absolute_url()}oversight/", f"for {line.plan.person}")
 
 
