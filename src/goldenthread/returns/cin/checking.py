@@ -53,7 +53,7 @@ def session(tables: Mapping[str, Any], year: int = 2026) -> Session:
     held = {name: ByChild(frame, CIN.child) for name, frame in frames.items()}
 
     def narrowed(child: str, edited: Mapping[str, Any]) -> Tables:
-        mine = {name: frames.rows(child) for name, frames in held.items()}
+        mine = {name: rows.rows(child) for name, rows in held.items()}
         return Tables(CIN, mine | tables_given(edited), whole.closes, year=year)
 
     return Session(whole, RULES.chosen(year, None), narrowed)

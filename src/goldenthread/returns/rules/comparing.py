@@ -83,8 +83,8 @@ def _moved(earlier: pl.DataFrame, later: pl.DataFrame) -> tuple[pl.DataFrame, pl
     order = pl.int_range(pl.len()).over(SUBJECT).alias("order")
     only_before = earlier.join(later, on="key", how="anti").with_columns(order)
     only_after = later.join(earlier, on="key", how="anti").with_columns(order)
-    pairing = {"on": [*SUBJECT, "order"], "nulls_equal": True}
-    pairs = only_after.join(only_before.select(*SUBJECT, "order", was="key"), how="inner", **pairing)
-    left_before = only_before.join(only_after, how="anti", **pairing).drop("order")
-    left_after = only_after.join(only_before, how="anti", **pairing).drop("order")
+    same = [*SUBJECT, "order"]
+    pairs = only_after.join(only_before.select(*same, was="key"), on=same, nulls_equal=True)
+    left_before = only_before.join(only_after, on=same, how="anti", nulls_equal=True).drop("order")
+    left_after = only_after.join(only_before, on=same, how="anti", nulls_equal=True).drop("order")
     return pairs.drop("order"), left_before, left_after

@@ -74,7 +74,7 @@ def _page(report: Report) -> Page:
         total=sum(rule.findings for rule in rules.values()),
         errors=report.errors,
         rules=sorted(rules.values(), key=lambda rule: (rule.severity, -rule.findings, rule.number)),
-        owners=[(Owner(owner), *counts) for owner, *counts in report.by_owner().iter_rows()],
+        owners=[(Owner(owner), found, errors, queries) for owner, found, errors, queries in report.by_owner().rows()],
         children=children[:CHILDREN],
         children_more=max(0, len(children) - CHILDREN),
         workers=report.by_worker().rows(),
@@ -106,4 +106,4 @@ def _unchecked(report: Report) -> Iterator[tuple[str, str]]:
     yield from ((number, f"was not run: {why}") for number, why in sorted(report.not_run.items()))
 
 
-TEMPLATES.globals |= {"severities": tuple(Severity), "all_owners": tuple(Owner)}
+TEMPLATES.globals.update(severities=tuple(Severity), all_owners=tuple(Owner))

@@ -19,18 +19,18 @@ class ByChild:
     """The rows of a frame laid together child by child, so that those of one child are found without searching."""
 
     def __init__(self, frame: pl.DataFrame, child: str) -> None:
-        self._child = child if child in frame.columns else None
-        self._frame = frame if self._child is None else frame.sort(child, maintain_order=True)
-        counts = None if self._child is None else self._frame.group_by(child, maintain_order=True).len()
+        self._names_children = child in frame.columns
+        self._frame = frame.sort(child, maintain_order=True) if self._names_children else frame
         self._places: dict[str | None, tuple[int, int]] = {}
         start = 0
-        for number, length in () if counts is None else counts.iter_rows():
-            self._places[number] = (start, length)
-            start += length
+        if self._names_children:
+            for number, length in self._frame.group_by(child, maintain_order=True).len().iter_rows():
+                self._places[number] = (start, length)
+                start += length
 
     def rows(self, child: str) -> pl.DataFrame:
         """The rows of a child in their order; all rows of a frame that does not name children."""
-        return self._frame if self._child is None else self._frame.slice(*self._places.get(child, (0, 0)))
+        return self._frame.slice(*self._places.get(child, (0, 0))) if self._names_children else self._frame
 
 
 @dataclass

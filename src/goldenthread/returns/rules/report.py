@@ -10,9 +10,9 @@ from goldenthread.returns.rules.declaring import Severity
 from goldenthread.returns.rules.findings import Findings
 from goldenthread.returns.rules.owners import Owner
 
-BY_RULE = {"rule": pl.String, "severity": pl.String, "findings": pl.Int64, "children": pl.Int64}
-BY_CHILD = {"child": pl.String, "errors": pl.Int64, "queries": pl.Int64, "rules": pl.List(pl.String)}
-ALLOCATED = {"child": pl.String, "worker": pl.String, "team": pl.String}
+BY_RULE: dict[str, Any] = {"rule": pl.String, "severity": pl.String, "findings": pl.Int64, "children": pl.Int64}
+BY_CHILD: dict[str, Any] = {"child": pl.String, "errors": pl.Int64, "queries": pl.Int64, "rules": pl.List(pl.String)}
+ALLOCATED: dict[str, Any] = {"child": pl.String, "worker": pl.String, "team": pl.String}
 
 
 @dataclass
