@@ -68,6 +68,8 @@ def discussion_sheet(meeting: StrategyMeeting, user: User) -> Sheet:
     links = what_can_be_done(meeting, user, OF_DISCUSSION)
     if part is not None:
         links = (*links, Link("Police-sensitive part", part.get_absolute_url()))
+    begun: Any = Section47Enquiry.objects.visible_to(user).filter(discussion__meeting=meeting).select_related("person")
+    links = (*(Link(str(one), one.get_absolute_url()) for one in begun.order_by("pk")), *links)
     return Sheet(
         title=str(meeting),
         caption=meeting.get_kind_display(),
