@@ -188,6 +188,7 @@ MEDIA_ROOT = GOLDENTHREAD_DATA / "documents"
 WHITENOISE_USE_FINDERS = True
 GOLDENTHREAD_VIRUS_SCANNER = environment("VIRUS_SCANNER")  # a command that is given the path of a file
 GOLDENTHREAD_LARGEST_FILE = int(environment("LARGEST_FILE", "10000000"))  # bytes
+GOLDENTHREAD_LARGEST_RETURN = int(environment("LARGEST_RETURN", "200000000"))  # bytes
 EMAIL_BACKEND = environment("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = environment("FROM_EMAIL", "no-reply@goldenthread.invalid")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

@@ -18,6 +18,7 @@ from goldenthread.mechanisms.documents.storing import put_away_strays
 from goldenthread.mechanisms.pages.drafts import forget_drafts_untouched_since
 from goldenthread.mechanisms.trail.checking import anchor
 from goldenthread.mechanisms.trail.models import Anchor
+from goldenthread.returns.desk.live import check_once_a_day
 from goldenthread.services.earlyhelp.steps.caring import begin_transitions
 from goldenthread.services.frontdoor.online.drafting import forget_old_drafts
 from goldenthread.services.frontdoor.rematching import look_again_at_alerts
@@ -79,6 +80,7 @@ def go_round() -> None:
         if anchor_once_a_day():
             look_again_at_alerts()
             keep_all_caseloads()
+            check_once_a_day(Area.objects.all())
             count_the_rows()
         rematch_once_a_day()
         compute_the_latest_snapshot()
