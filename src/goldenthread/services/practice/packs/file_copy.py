@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people.models import Person
@@ -57,14 +59,21 @@ def _visits(person: Person, user: User) -> Iterator[Item]:
         visit = one.visit
         text = "\n".join(filter(None, (one.presentation, one.views, visit.observations, visit.learned, visit.effect)))
         others = bool(visit.others_present)
-        yield Item(f"visit:{one.pk}", GROUPS[1], visit.held_at.date(), f"Visit of {day(visit.held_at)}", text, others)
+        yield Item(
+            f"visit:{one.pk}",
+            GROUPS[1],
+            localtime(visit.held_at).date(),
+            f"Visit of {day(visit.held_at)}",
+            text,
+            others,
+        )
 
 
 def _notes(person: Person, user: User) -> Iterator[Item]:
     """Notes with what was added later; their confidential part is a thing of its own."""
     seen: Any = CaseNote.objects.visible_to(user)
     for one in seen.finished().about(person.pk).prefetch_related("addenda"):
-        text, on = "\n".join((one.text, *(each.text for each in one.addenda.all()))), one.happened_at.date()
+        text, on = "\n".join((one.text, *(each.text for each in one.addenda.all()))), localtime(one.happened_at).date()
         legal = one.type == NoteType.LEGAL
         yield Item(f"note:{one.pk}", GROUPS[2], on, one.title, text, one.third_party or legal)
         if one.confidential_part:

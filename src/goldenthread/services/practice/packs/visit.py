@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.crypto import salted_hmac
+from django.utils.timezone import localtime
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import today
@@ -89,5 +90,5 @@ def letter_to_the_child(seen: VisitChild) -> dict[str, Any]:
         "subject": f"What we talked about on {met}",
         "body": "\n\n".join(filter(None, parts)),
         "language": "English",
-        "address_checked_on": visit.held_at.date() if visit.held_at else today(),
+        "address_checked_on": localtime(visit.held_at).date() if visit.held_at else today(),
     }
