@@ -237,8 +237,8 @@ def write_the_plan(plan: ProtectionPlan, worker: User, manager: User, review_due
         ("Stay at the family's home on Fridays", "Grandmother", "The child tells of Fridays"),
         ("Visit the child at home after ten days", "", "The record of the visit"),
     ):
-        lead = {"lead_words": lead_words} if lead_words else {"lead": worker}
-        said = {"title": title, "due": TODAY + timedelta(days=60), "how_we_will_know": known, **lead}
+        lead: dict[str, Any] = {"lead_words": lead_words} if lead_words else {"lead": worker}
+        said: dict[str, Any] = {"title": title, "due": TODAY + timedelta(days=60), "how_we_will_know": known, **lead}
         practice.add_plan_action(body, by=worker, aim=aim, **said)
     practice.add_contingency(
         body,

@@ -45,7 +45,7 @@ def three_of_a_family(cast: Cast) -> None:
         for plan in others:
             if not Relationship.objects.filter(from_person=plan.person, to_person=first.person).exists():
                 add_relationship(first.person, by=worker, other=plan.person, type="sibling")
-        late = {"after_limit_reason": "The family was away until April"} if on > due else {}
+        late: dict[str, Any] = {"after_limit_reason": "The family was away until April"} if on > due else {}
         review = steps.book_review(first, by=chair, planned_at=moment(on), chair=chair, with_plans=others, **late)
         seats = [codes.Agency.SOCIAL_CARE, codes.Agency.SCHOOL, codes.Agency.GP, codes.Agency.POLICE]
         steps.invite(review, by=chair, agencies=seats)

@@ -4,7 +4,7 @@ from typing import Any
 
 from goldenthread.mechanisms.actions.codes import Progress
 from goldenthread.mechanisms.actions.models import Action
-from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm
+from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm, ask_in_our_words
 from goldenthread.services.people.choosing import PersonField
 from goldenthread.services.protection import codes
 from goldenthread.services.protection.forms import boxes
@@ -12,6 +12,7 @@ from goldenthread.services.protection.models import Transfer
 from goldenthread.services.protection.steps.core_group import at_risk_of_exploitation
 from goldenthread.services.protection.written import aims_of, promised
 
+ASKED_OF_EACH = ("changed", "score", "stands", "done")
 STANDS = [(one.value, one.label) for one in (Progress.MOVING, Progress.PROBLEM, Progress.STUCK, Progress.DONE)]
 
 
@@ -40,6 +41,9 @@ class CoreGroupForm(RecordForm):
             self.ask_about(aim)
         for action in actions:
             self.ask_how_it_stands(action)
+        for name, field in self.fields.items():
+            if name.partition("_")[0] in ASKED_OF_EACH:
+                ask_in_our_words(field)
         self.groups = (  # type: ignore[misc]  # these groups are of this plan
             ("Who was there", ("held_on", "came", "absent", "absences")),
             *((f"{aim.number}. {aim.outcome_wanted[:100]}", (f"changed_{aim.pk}", f"score_{aim.pk}")) for aim in aims),

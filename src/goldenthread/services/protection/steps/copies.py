@@ -42,7 +42,7 @@ def gets(recipient: Recipient, kind: str) -> bool:
 def label_of(recipient: Recipient) -> str:
     """How a copy of a plan names a recipient."""
     if isinstance(recipient, FamilyPart):
-        return recipient.name
+        return str(recipient.name)
     return ", ".join(filter(None, (recipient.get_agency_display(), recipient.name)))
 
 

@@ -32,8 +32,8 @@ def given(request: StaffRequest, page: Paper | Letter, record: Any) -> HttpRespo
     if form in FORMS and refused:
         return HttpResponseRedirect(here.replace(f"as={form}", "as=page"))
     if form in FORMS:
-        make = file_of_paper if isinstance(page, Paper) else file_of_letter
-        return make(page, form, request.user)  # type: ignore[operator]  # each makes its own kind
+        by = request.user
+        return file_of_paper(page, form, by) if isinstance(page, Paper) else file_of_letter(page, form, by)
     joined = "&" if "?" in here else "?"
     files = () if refused else tuple(Link(NAMES[name], f"{here}{joined}as={name}") for name in FORMS)
     template = "protection/copy.html" if isinstance(page, Paper) else "protection/letter.html"
