@@ -119,7 +119,7 @@ class Evidence(Tables):
 
     def narrowed(self, rows: Mapping[str, pl.DataFrame], edited: Mapping[str, pl.DataFrame]) -> "Evidence":
         """The same for one child: its rows of `everything`, and its edited tables, which are looked at anew."""
-        frames = {name: rows[name] for name in self.given} | edited
+        frames = {name: rows[name] for name in self.given} | dict(edited)
         found = Evidence(frames, self.year, self.columns, self.reference)
         for name in rows.keys() - self.given:
             kind, short = name.split()
