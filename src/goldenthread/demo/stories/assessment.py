@@ -20,7 +20,7 @@ from goldenthread.services.people.entering import NewPerson, enter_people
 from goldenthread.services.people.models import Person, PersonKind, Sex
 from goldenthread.services.practice import steps as practice
 
-HELD = {
+HELD: dict[str, Any] = {
     "progress": "Mornings are a little calmer. Nights are as they were.",
     "decisions": "Go on with the plan as it is.",
     "child_took_part": "Wrote a card: “ask Mum about the nights”",
@@ -182,7 +182,7 @@ def write_parts(part: ChildPart, worker: User, mother: Person, father: Person) -
         adult = steps.add_adult(
             part.assessment, by=worker, person=person, relationship=relationship, lives_with_child=at_home
         )
-        said = (
+        said: dict[str, Any] = (
             {"engaged": "took part", "capacity": "Warm; the evenings are too much alone."}
             if at_home
             else {"engaged": "not traced", "engaged_reason": "Two texts, no answer."}
@@ -205,5 +205,5 @@ def chronology(child: Person, worker: User, manager: User) -> None:
 def try_to_authorise(cast: Cast, assessment: Assessment, manager: User, day: date) -> None:
     """The manager is refused and told why; nothing of it is stored."""
     with cast.on(day), suppress(GateRefused):
-        told = {"comment": "Clear.", "complaint_information_told_on": day}
+        told: dict[str, Any] = {"comment": "Clear.", "complaint_information_told_on": day}
         steps.authorise_assessment(assessment, by=manager, on=day, **told)

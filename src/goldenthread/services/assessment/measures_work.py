@@ -1,5 +1,7 @@
 """Indicators of how assessments and child in need plans are worked."""
 
+from typing import Any
+
 from ibis import _
 
 from goldenthread.mechanisms.measures import HIGHER, LOWER, Average, Dimension, Share, Stock
@@ -250,7 +252,7 @@ DRIFT_ANSWERED = Average(
     says="Mean working days from the day a flag was raised to the day it was answered or gone.",
     authority=OURS,
 )
-PLANS_OPEN = {"of": "cin_family_meetings", "starts": "started_on", "ends": "ended_on", "better": HIGHER}
+PLANS_OPEN: dict[str, Any] = {"of": "cin_family_meetings", "starts": "started_on", "ends": "ended_on", "better": HIGHER}
 FAMILY_CONSIDERED = Share(
     key="assessment.family_meeting_considered",
     title="Family group meeting considered",

@@ -366,7 +366,8 @@ def project_family_meetings(as_at: date) -> Any:
     considered = considered.exclude(family_meeting_considered=None).exclude(family_meeting_reason="")
     meetings = FamilyMeeting.objects.filter(plan=OuterRef("pk"))
     firsts = {"offered": first_day(meetings, "offered_on"), "held": first_day(meetings, "held_on")}
-    return ChildInNeedPlan.objects.annotate(considered=Exists(considered), **firsts).values_list(
+    rows: Any = ChildInNeedPlan.objects.annotate(considered=Exists(considered), **firsts)
+    return rows.values_list(
         "area__code", "person_id", "pk", "team__name", "started_on", "ended_on", "considered", "offered", "held"
     )
 

@@ -52,7 +52,8 @@ def a_found_child_asks_of_the_assessment(subject: ContactSubject, result: Any, b
 
 def _ask_whether_it_stands(subject: ContactSubject) -> None:
     """The contact is named by its number: who called stays at the front door."""
-    open_reviews(subject.person_id, f"Contact {subject.contact.ref}", today())
+    if subject.person_id is not None:
+        open_reviews(subject.person_id, f"Contact {subject.contact.ref}", today())
 
 
 @follows("people.add_household_member")

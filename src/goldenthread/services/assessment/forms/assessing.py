@@ -302,7 +302,7 @@ class RelativeForm(RecordForm):
     person = forms.ModelChoiceField(label="Relative", queryset=Person.objects.none(), empty_label="Choose one")
     relationship = line("What they are to the child", longest=100)
     views = long_text("What they say")
-    offer = long_text("Help they offer", required=False, limit=2_000)
+    offer = long_text("Help they offer", required=False, limit=2_000)  # type: ignore[assignment]  # a box, no method
     contact = line("Contact with the child", required=False)
 
     def prepare(self, record: Any) -> None:
@@ -311,7 +311,8 @@ class RelativeForm(RecordForm):
         ties = Relationship.objects.current().filter(Q(to_person__in=children) | Q(from_person__in=children))
         known = Q(pk__in=ties.values("from_person")) | Q(pk__in=ties.values("to_person"))
         rows = Person.objects.visible_to(self.user).filter(known).exclude(pk__in=children)
-        self.offer("person", rows.exclude(pk__in=record.adults.values("person")).order_by("sort_name"))
+        wanted = rows.exclude(pk__in=record.adults.values("person")).order_by("sort_name")
+        self.fields["person"].queryset = wanted  # type: ignore[attr-defined]
 
 
 class NetworkForm(GoldenForm):

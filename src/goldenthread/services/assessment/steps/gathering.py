@@ -35,7 +35,8 @@ def hear_relative(assessment: Assessment, *, by: User, person: Any, **says: str)
     """
     before = KinPart.objects.filter(assessment=assessment, person=person).first()
     if before is not None:
-        return before.change(**says)
+        heard: KinPart = before.change(**says)
+        return heard
     return KinPart.begin(area=assessment.area, assessment=assessment, person=person, **says)
 
 

@@ -164,7 +164,10 @@ disengaged = page_of(
         **PLAN,
     ),
 )
-OF_PLAN = {"related": ("plan__person", "plan__lead", "plan__team", "area"), "back": lambda record: record.plan}
+OF_PLAN: dict[str, Any] = {
+    "related": ("plan__person", "plan__lead", "plan__team", "area"),
+    "back": lambda record: record.plan,
+}
 drift = page_of(
     steps.answer_drift,
     Asked(

@@ -12,7 +12,7 @@ from goldenthread.mechanisms.pages.parts import Entry, Identity, Link, Row, Tag
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.step import STEPS, Step
 from goldenthread.services.assessment import steps
-from goldenthread.services.assessment.codes import DriftRule
+from goldenthread.services.assessment.codes import DriftLevel, DriftRule
 from goldenthread.services.assessment.letters import OF_PLAN
 from goldenthread.services.assessment.models import ChildInNeedPlan, DriftFlag
 from goldenthread.services.assessment.policy import WORK_PLAN
@@ -85,7 +85,7 @@ def flag_of(flag: DriftFlag | None, user: User) -> Flag | None:
         return None
     answer = Link("Answer the flag", flag.get_absolute_url()) if steps.answer_drift.allowed(user, flag) else None
     rules = tuple(f"{rule}: {DriftRule(rule).label}" for rule in flag.rules)
-    return Flag(f"{flag}, since {day(flag.raised_on)}", LEVEL_COLOURS[flag.level], rules, answer)
+    return Flag(f"{flag}, since {day(flag.raised_on)}", LEVEL_COLOURS[DriftLevel(flag.level)], rules, answer)
 
 
 def facts_of(plan: ChildInNeedPlan, line: Line | None) -> Iterator[Row]:
