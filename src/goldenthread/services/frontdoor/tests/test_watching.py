@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pyarrow as pa
 import pytest
+from django.apps import apps
 
 from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import financial_year
@@ -135,8 +136,6 @@ def test_an_action_of_the_conference_is_known_to_those_who_take_part(heard, mo, 
 
 
 def test_the_pattern_and_the_timeline_hold_police_hospital_and_plans(agreed, child, area, mo, dina, testing):
-    from goldenthread.services.protection.models import ProtectionPlan
-
     subject = agreed()
     notified = steps.record_police_notification(
         area, by=dina, force="Averley Police", reference="A1", kind="domestic abuse", incident_at=at("2026-05-30T01:00")
@@ -146,7 +145,7 @@ def test_the_pattern_and_the_timeline_hold_police_hospital_and_plans(agreed, chi
     IncomingNotice.begin(
         area=area, person=child, effective_on=date(2026, 4, 2), received_at=at("2026-04-02T09:00"), **visit
     )
-    ProtectionPlan.begin(
+    apps.get_model("protection", "ProtectionPlan").begin(
         area=area, person=child, started_on=date(2025, 1, 2), initial_category="NEG", latest_category="NEG"
     )
     found = happenings(mo, [child.pk])

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 import pytest
+from django.apps import apps
 
 from goldenthread.mechanisms.calendar import as_at, quarter, working_days_between
 from goldenthread.mechanisms.dataset.taking import take_snapshot
@@ -215,19 +216,21 @@ def test_a_tool_that_is_expected_counts_each_child_once(tmp_path):
 
 
 def test_involvements_and_expected_tools_are_read_from_the_record(testing, robin, area, ben, amira, tmp_path):
-    from goldenthread.services.assessment.models import Assessment, AssessmentFactor, ChildPart
     from goldenthread.services.practice.models import CaseInvolvement, DirectWork, Tool
 
+    assessing = apps.get_app_config("assessment")
     day = date(2017, 2, 1)
     CaseInvolvement.begin(area=area, person=robin, service="child in need", starts_on=day)
     tool = Tool.begin(area=area, name="Risk matrix", kind="risk", expected_when="3")
     DirectWork.begin(area=area, person=robin, tool=tool, done_on=day, done_by=ben, what_child_said="a", used_for="b")
     done = {"state": "authorised", "authorised_on": day, "authorised_by": amira, "submitted_by": ben}
     moment = datetime(2017, 2, 1, 9, tzinfo=ZoneInfo("Europe/London"))
-    made = Assessment.begin(area=area, person=robin, referral_received_on=day, submitted_at=moment, **done)
-    part = ChildPart.begin(area=area, assessment=made, person=robin, referral_received_on=day)
+    made = assessing.get_model("Assessment").begin(
+        area=area, person=robin, referral_received_on=day, submitted_at=moment, **done
+    )
+    part = assessing.get_model("ChildPart").begin(area=area, assessment=made, person=robin, referral_received_on=day)
     for code in ("3A", "16A"):
-        AssessmentFactor.begin(area=area, child_part=part, code=code)
+        assessing.get_model("AssessmentFactor").begin(area=area, child_part=part, code=code)
     taken = take_snapshot(tmp_path / "live", LAST, tables=TABLES)
     assert taken.table("involvements").count().to_pyarrow().as_py() == 1
     (row,) = taken.table("tools_expected").to_pyarrow().to_pylist()
