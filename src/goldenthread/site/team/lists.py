@@ -97,7 +97,7 @@ def _due(when: str, at: datetime) -> Q:
 
 def _due_cells(one: Deadline, link: str, at: datetime) -> tuple[Any, ...]:
     about: Any = Link(str(one.person), reverse("house:child", args=[one.person_id])) if one.person_id else "A worker"
-    lead = one.person.lead if one.person_id else one.owner
+    lead = one.person.lead if one.person else one.owner
     what: Any = Link(one.title, link, f"for {one.person or one.owner}") if link else one.title
     return (
         about,

@@ -25,6 +25,8 @@ from goldenthread.site.team.drift import Drift
 from goldenthread.site.team.limits import COLUMNS as LIMIT_COLUMNS
 from goldenthread.site.team.limits import Limits, pauses_of
 from goldenthread.site.team.permissions import teams_of
+from goldenthread.site.team.waiting import COLUMNS as WAITING_COLUMNS
+from goldenthread.site.team.waiting import NOTHING as NOTHING_WAITS
 from goldenthread.site.team.workers import COLUMNS as WORKER_COLUMNS
 from goldenthread.site.team.workers import NOBODY, Carried, worker_rows
 
@@ -116,11 +118,11 @@ class Board:
     person_ids: tuple[int, ...]
     asked: Mapping[str, Any]
     referral_columns: tuple[str, ...] = ("Child", "Referred", "To do")
-    waiting_columns: tuple[Any, ...] = waiting.COLUMNS
+    waiting_columns: tuple[Any, ...] = WAITING_COLUMNS
     worker_columns: tuple[Column, ...] = WORKER_COLUMNS
     limit_columns: tuple[Column, ...] = LIMIT_COLUMNS
     absence_columns: tuple[str, ...] = away.COLUMNS
-    nothing_waits: Empty = waiting.NOTHING
+    nothing_waits: Empty = NOTHING_WAITS
 
     @classmethod
     def of(cls, user: User, team: Team, teams: list[Team], query: Any) -> "Board":
@@ -166,7 +168,7 @@ def _paged(rows: Any, number: Any, count: int | None) -> Any:
     """One page of the children; the count is not asked for again where it is known."""
     paginator = Paginator(rows, A_PAGE)
     if count is not None:
-        paginator.count = count  # type: ignore[misc]  # kept in place of the query
+        paginator.count = count  # kept in place of the query
     return paginator.get_page(number)
 
 

@@ -31,7 +31,7 @@ def of_summary(person: Person, user: User) -> Section:
 
 def of_chronology(person: Person, user: User, version: str = "working") -> Section:
     """Accepted events in their order; a version holds only those that are marked for it."""
-    rows = ChronologyEntry.objects.accepted().in_order().visible_to(user).filter(person=person)  # type: ignore[attr-defined]
+    rows = ChronologyEntry.objects.accepted().in_order().visible_to(user).filter(person=person)
     rows = rows.filter(**{MARKS[version]: True}) if version in MARKS else rows
     events = tuple(_event(one) for one in rows)
     return Section("Events", () if events else ("No event is marked for this version.",), columns=EVENTS, rows=events)
