@@ -12,6 +12,7 @@ from goldenthread.mechanisms.clocks.models import Deadline
 # the page of the record itself
 OWN_PAGE = {
     "people.person": "house:child",
+    "people.numbertrace": "people:decide_trace",
     "actions.action": "actions:action",
     "practice.supervisionsession": "practice:supervision_session",
     "practice.supervisioncasepart": "practice:supervision_part",

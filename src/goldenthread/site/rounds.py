@@ -19,6 +19,7 @@ from goldenthread.mechanisms.pages.drafts import forget_drafts_untouched_since
 from goldenthread.mechanisms.trail.checking import anchor
 from goldenthread.mechanisms.trail.models import Anchor
 from goldenthread.returns.desk.live import check_once_a_day
+from goldenthread.services.assessment.drift import look_over_plans
 from goldenthread.services.earlyhelp.steps.caring import begin_transitions
 from goldenthread.services.frontdoor.online.drafting import forget_old_drafts
 from goldenthread.services.frontdoor.rematching import look_again_at_alerts
@@ -80,6 +81,7 @@ def go_round() -> None:
         if anchor_once_a_day():
             look_again_at_alerts()
             keep_all_caseloads()
+            look_over_plans(today())
             check_once_a_day(Area.objects.all())
             count_the_rows()
         rematch_once_a_day()

@@ -197,11 +197,15 @@ def follows(key: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 
     def declare(follower: Callable[..., None]) -> Callable[..., None]:
         followers = FOLLOWERS.setdefault(key, [])
-        if follower.__qualname__ not in {known.__qualname__ for known in followers}:
+        if _name_of(follower) not in map(_name_of, followers):  # a module that is read again declares nothing new
             followers.append(follower)
         return follower
 
     return declare
+
+
+def _name_of(follower: Callable[..., None]) -> tuple[str, str]:
+    return follower.__module__, follower.__qualname__
 
 
 def steps_for(record: Any, user: User) -> list[Step]:
