@@ -20,9 +20,11 @@ from goldenthread.mechanisms.trail.checking import anchor
 from goldenthread.mechanisms.trail.models import Anchor
 from goldenthread.returns.desk.live import check_once_a_day
 from goldenthread.services.assessment.drift import look_over_plans
+from goldenthread.services.earlyhelp.reminding import remind_of_moves
 from goldenthread.services.earlyhelp.steps.caring import begin_transitions
 from goldenthread.services.frontdoor.online.drafting import forget_old_drafts
 from goldenthread.services.frontdoor.rematching import look_again_at_alerts
+from goldenthread.services.frontdoor.warning import chase_receipts, warn_managers
 from goldenthread.services.people.rematching import rematch_once_a_day
 from goldenthread.services.practice.caseloads import keep_caseloads
 from goldenthread.site.performance.book import book_of
@@ -78,6 +80,9 @@ def go_round() -> None:
     """One round, and the next one set; a round that fails is followed all the same."""
     try:
         sweep_deadlines()
+        warn_managers()
+        chase_receipts()
+        remind_of_moves()
         if anchor_once_a_day():
             look_again_at_alerts()
             keep_all_caseloads()

@@ -208,6 +208,7 @@ def sent_by(cast: Cast, body: Organisation, source: str, day: date) -> None:
     """Some of the referrals of schools or surgeries around a day are known to be this one's."""
     around = (day - timedelta(days=150), day + timedelta(days=150))
     rows = Referral.objects.filter(area=cast.area, source=source, subject__isnull=False, referral_date__range=around)
+    found = [one.subject.contact.source for one in rows.select_related("subject__contact__source").order_by("pk")[:8]]
     with recording(SystemActor("demonstration")):
-        for referral in rows.select_related("subject__contact__source").order_by("pk")[:8]:
-            referral.subject.contact.source.change(body=body)
+        for source in {one.pk: one for one in found}.values():  # several children may be of one contact
+            source.change(body=body)

@@ -161,6 +161,11 @@ def reads_by_role(user: User, person: Any) -> bool:
     return bool(READ(user, None))
 
 
+def reads_files_by_role(user: User, person: Any) -> bool:
+    """Whether the tab of documents is shown, by role alone."""
+    return bool(READ_FILES(user, None))
+
+
 def of_plan(permission: Permission) -> Permission:
     """The same permission asked of the plan that a part belongs to."""
 
