@@ -44,6 +44,7 @@ OWN_PAGE = {
 }
 # the page of a record that it belongs to: (route, from which model, field with the deadline's record, path to the page's)
 PAGE_OF_ANOTHER = {
+    "practice.caseinvolvement": ("practice:involvement", "practice.caseinvolvement", "pk", "person_id"),
     "frontdoor.thresholddecision": ("frontdoor:subject", "frontdoor.thresholddecision", "pk", "subject_id"),
     "frontdoor.homeauthoritynotice": ("frontdoor:subject", "frontdoor.homeauthoritynotice", "pk", "subject_id"),
     "frontdoor.signpost": ("frontdoor:subject", "frontdoor.signpost", "pk", "subject_id"),

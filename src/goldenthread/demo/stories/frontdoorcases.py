@@ -210,5 +210,5 @@ def sent_by(cast: Cast, body: Organisation, source: str, day: date) -> None:
     rows = Referral.objects.filter(area=cast.area, source=source, subject__isnull=False, referral_date__range=around)
     found = [one.subject.contact.source for one in rows.select_related("subject__contact__source").order_by("pk")[:8]]
     with recording(SystemActor("demonstration")):
-        for source in {one.pk: one for one in found}.values():  # several children may be of one contact
-            source.change(body=body)
+        for told in {one.pk: one for one in found}.values():  # several children may be of one contact
+            told.change(body=body)

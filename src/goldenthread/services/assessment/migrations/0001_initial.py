@@ -326,326 +326,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="ChildPart",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "assessment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="children",
-                                to="assessment.assessment",
-                            ),
-                        ),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="assessment_parts",
-                                to="people.person",
-                            ),
-                        ),
-                        (
-                            "referral",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="frontdoor.referral",
-                            ),
-                        ),
-                        ("referral_received_on", models.DateField()),
-                        ("seen_on", models.DateField(blank=True, help_text="First seen", null=True)),
-                        (
-                            "seen_again_on",
-                            models.JSONField(blank=True, default=list, help_text="Further days, as ISO dates"),
-                        ),
-                        ("seen_alone", models.BooleanField(blank=True, null=True)),
-                        ("not_alone_reason", models.CharField(blank=True, max_length=300)),
-                        ("day_in_life", models.TextField(blank=True, help_text="What life is like for me")),
-                        ("child_views", models.TextField(blank=True)),
-                        ("how_heard", models.CharField(blank=True, max_length=300)),
-                        (
-                            "needs",
-                            models.TextField(blank=True, help_text="By the headings of the Assessment Framework"),
-                        ),
-                        ("strengths", models.TextField(blank=True)),
-                        ("risk_analysis", models.TextField(blank=True)),
-                        ("online_life", models.TextField(blank=True)),
-                        ("identity_culture", models.TextField(blank=True)),
-                        (
-                            "factor_codes",
-                            models.CharField(
-                                blank=True,
-                                editable=False,
-                                help_text="Copy of the factors' codes, so that choosing factors is a change of the part and nobody overwrites it",
-                                max_length=200,
-                            ),
-                        ),
-                        (
-                            "need_code",
-                            models.CharField(
-                                blank=True,
-                                choices=[
-                                    ("N1", "Abuse or neglect"),
-                                    ("N2", "Child's disability or illness"),
-                                    ("N3", "Parental disability or illness"),
-                                    ("N4", "Family in acute stress"),
-                                    ("N5", "Family dysfunction"),
-                                    ("N6", "Socially unacceptable behaviour"),
-                                    ("N7", "Low income"),
-                                    ("N8", "Absent parenting"),
-                                    ("N9", "Cases other than children in need"),
-                                    ("N0", "Not stated"),
-                                ],
-                                max_length=2,
-                            ),
-                        ),
-                        ("in_need", models.BooleanField(blank=True, null=True)),
-                        (
-                            "outcome",
-                            models.CharField(
-                                blank=True,
-                                choices=[
-                                    ("no further action", "No further action"),
-                                    ("advice", "Advice"),
-                                    ("early help", "Early help"),
-                                    ("child in need plan", "Child in need plan"),
-                                    ("strategy discussion", "Strategy discussion"),
-                                    ("looked after", "Looked after"),
-                                    ("private fostering", "Private fostering arrangement"),
-                                    ("short break", "Short break or carer service"),
-                                    ("transfer", "Transfer to another authority"),
-                                    ("specialist first", "Specialist assessment first"),
-                                ],
-                                max_length=20,
-                            ),
-                        ),
-                        ("next_steps", models.TextField(blank=True)),
-                    ],
-                    options={
-                        "indexes": [models.Index(fields=["person", "referral_received_on"], name="child_part_person")],
-                        "constraints": [
-                            models.UniqueConstraint(fields=("assessment", "person"), name="one_part_a_child")
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="AdultPart",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "assessment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="adults",
-                                to="assessment.assessment",
-                            ),
-                        ),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
-                            ),
-                        ),
-                        ("relationship", models.CharField(max_length=100)),
-                        ("lives_with_child", models.BooleanField()),
-                        ("history", models.TextField(blank=True)),
-                        ("capacity", models.TextField(blank=True, help_text="Capacity to parent")),
-                        (
-                            "engaged",
-                            models.CharField(
-                                blank=True,
-                                choices=[
-                                    ("took part", "Took part"),
-                                    ("partly", "Partly"),
-                                    ("declined", "Declined"),
-                                    ("not traced", "Not traced"),
-                                    ("unsafe", "Unsafe to approach"),
-                                    ("not approached", "Not approached"),
-                                    ("no such person", "No such person known"),
-                                ],
-                                max_length=20,
-                            ),
-                        ),
-                        (
-                            "engaged_reason",
-                            models.TextField(blank=True, help_text="The evidence or reason where not taking part"),
-                        ),
-                        ("own_words", models.TextField(blank=True)),
-                        ("own_needs", models.TextField(blank=True)),
-                    ],
-                    options={
-                        "constraints": [
-                            models.UniqueConstraint(fields=("assessment", "person"), name="one_part_an_adult")
-                        ],
-                        "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="AgencyContribution",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "assessment",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="contributions",
-                                to="assessment.assessment",
-                            ),
-                        ),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
-                            ),
-                        ),
-                        ("agency", models.CharField(max_length=100)),
-                        ("practitioner", models.CharField(blank=True, max_length=200)),
-                        ("question", models.TextField()),
-                        ("reason", models.TextField(help_text="Why the agency is asked; it is always told")),
-                        ("asked_on", models.DateField()),
-                        (
-                            "state",
-                            models.CharField(
-                                choices=[
-                                    ("asked", "Asked"),
-                                    ("chased", "Chased"),
-                                    ("received", "Received"),
-                                    ("nothing known", "Nothing known"),
-                                    ("declined", "Declined"),
-                                    ("no reply", "No reply"),
-                                ],
-                                default="asked",
-                                max_length=15,
-                            ),
-                        ),
-                        ("received_on", models.DateField(blank=True, null=True)),
-                        ("text", models.TextField(blank=True)),
-                        ("used", models.BooleanField(blank=True, null=True)),
-                        (
-                            "accepted_without_reason",
-                            models.TextField(blank=True, help_text="Why the manager went on without a reply"),
-                        ),
-                    ],
-                    options={
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("received_on__isnull", True),
-                                    ("received_on__gte", models.F("asked_on")),
-                                    _connector="OR",
-                                ),
-                                name="contribution_asked_on_before_received_on",
-                            )
-                        ],
-                        "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
                     name="HalfwayCheck",
                     fields=[
                         (
@@ -808,6 +488,671 @@ class Migration(migrations.Migration):
                         "abstract": False,
                         "indexes": [],
                         "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AssessmentReview",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reviews",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        ("new_fact", models.TextField()),
+                        ("opened_on", models.DateField()),
+                        (
+                            "decision",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("stands", "The assessment stands"),
+                                    ("update", "Update it"),
+                                    ("new", "A new assessment"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("reason", models.TextField(blank=True)),
+                        ("decided_on", models.DateField(blank=True, null=True)),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("decided_by__isnull", True), ("decided_on__isnull", True)),
+                                    models.Q(("decided_by__isnull", False), ("decided_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="assessment_review_decided_on_and_decided_by",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SpecialistAssessment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="specialists",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("pre-birth", "Pre-birth"),
+                                    ("parenting", "Parenting"),
+                                    ("substance", "Substance misuse"),
+                                    ("domestic abuse", "Domestic abuse"),
+                                    ("viability", "Viability of a relative"),
+                                    ("young carer", "Young carer"),
+                                    ("parent carer", "Parent carer"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("commissioned_from", models.CharField(max_length=200)),
+                        ("asked_on", models.DateField()),
+                        ("due_on", models.DateField()),
+                        ("received_on", models.DateField(blank=True, null=True)),
+                        (
+                            "cost",
+                            models.DecimalField(
+                                blank=True, decimal_places=2, help_text="Pounds", max_digits=9, null=True
+                            ),
+                        ),
+                        (
+                            "treatment",
+                            models.CharField(blank=True, max_length=200, verbose_name="where treatment stands"),
+                        ),
+                        ("finding", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("received_on__isnull", True),
+                                    ("received_on__gte", models.F("asked_on")),
+                                    _connector="OR",
+                                ),
+                                name="specialist_assessment_asked_on_before_received_on",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NetworkMeeting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="network_meetings",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        ("held_on", models.DateField(blank=True, null=True)),
+                        ("attended", models.TextField(blank=True, verbose_name="who was there")),
+                        ("agreed", models.TextField(blank=True, verbose_name="what was agreed")),
+                        ("none_because", models.TextField(blank=True, verbose_name="why there was none")),
+                        ("noted_on", models.DateField()),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("held_on__isnull", False), models.Q(("agreed", ""), _negated=True)),
+                                    models.Q(("none_because", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="network_met_or_says_why_not",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ChildPart",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="children",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="assessment_parts",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="frontdoor.referral",
+                            ),
+                        ),
+                        ("referral_received_on", models.DateField()),
+                        ("seen_on", models.DateField(blank=True, help_text="First seen", null=True)),
+                        (
+                            "seen_again_on",
+                            models.JSONField(blank=True, default=list, help_text="Further days, as ISO dates"),
+                        ),
+                        ("seen_alone", models.BooleanField(blank=True, null=True)),
+                        ("not_alone_reason", models.CharField(blank=True, max_length=300)),
+                        ("day_in_life", models.TextField(blank=True, help_text="What life is like for me")),
+                        ("child_views", models.TextField(blank=True)),
+                        ("how_heard", models.CharField(blank=True, max_length=300)),
+                        (
+                            "needs",
+                            models.TextField(blank=True, help_text="By the headings of the Assessment Framework"),
+                        ),
+                        (
+                            "needs_found",
+                            models.JSONField(
+                                blank=True, default=list, verbose_name="headings under which there is a need"
+                            ),
+                        ),
+                        (
+                            "disabilities",
+                            models.JSONField(blank=True, default=list, verbose_name="disability codes of the census"),
+                        ),
+                        (
+                            "before_leaving",
+                            models.TextField(blank=True, verbose_name="home before leaving (unaccompanied child)"),
+                        ),
+                        ("journey", models.TextField(blank=True, verbose_name="the journey (unaccompanied child)")),
+                        ("life_here", models.TextField(blank=True, verbose_name="life here (unaccompanied child)")),
+                        (
+                            "family_contact",
+                            models.TextField(
+                                blank=True, verbose_name="contact with family abroad (unaccompanied child)"
+                            ),
+                        ),
+                        (
+                            "legal_state",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="claim and status (unaccompanied child)"
+                            ),
+                        ),
+                        ("strengths", models.TextField(blank=True)),
+                        ("risk_analysis", models.TextField(blank=True)),
+                        ("online_life", models.TextField(blank=True)),
+                        ("identity_culture", models.TextField(blank=True)),
+                        (
+                            "factor_codes",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                help_text="Copy of the factors' codes, so that choosing factors is a change of the part and nobody overwrites it",
+                                max_length=200,
+                            ),
+                        ),
+                        (
+                            "need_code",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("N1", "Abuse or neglect"),
+                                    ("N2", "Child's disability or illness"),
+                                    ("N3", "Parental disability or illness"),
+                                    ("N4", "Family in acute stress"),
+                                    ("N5", "Family dysfunction"),
+                                    ("N6", "Socially unacceptable behaviour"),
+                                    ("N7", "Low income"),
+                                    ("N8", "Absent parenting"),
+                                    ("N9", "Cases other than children in need"),
+                                    ("N0", "Not stated"),
+                                ],
+                                max_length=2,
+                            ),
+                        ),
+                        ("in_need", models.BooleanField(blank=True, null=True)),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("no further action", "No further action"),
+                                    ("advice", "Advice"),
+                                    ("early help", "Early help"),
+                                    ("child in need plan", "Child in need plan"),
+                                    ("strategy discussion", "Strategy discussion"),
+                                    ("looked after", "Looked after"),
+                                    ("private fostering", "Private fostering arrangement"),
+                                    ("short break", "Short break or carer service"),
+                                    ("transfer", "Transfer to another authority"),
+                                    ("specialist first", "Specialist assessment first"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("next_steps", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["person", "referral_received_on"], name="child_part_person")],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("assessment", "person"), name="one_part_a_child")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AdultPart",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="adults",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        ("relationship", models.CharField(max_length=100)),
+                        ("lives_with_child", models.BooleanField()),
+                        ("history", models.TextField(blank=True)),
+                        ("capacity", models.TextField(blank=True, help_text="Capacity to parent")),
+                        (
+                            "engaged",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("took part", "Took part"),
+                                    ("partly", "Partly"),
+                                    ("declined", "Declined"),
+                                    ("not traced", "Not traced"),
+                                    ("unsafe", "Unsafe to approach"),
+                                    ("not approached", "Not approached"),
+                                    ("no such person", "No such person known"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "engaged_reason",
+                            models.TextField(blank=True, help_text="The evidence or reason where not taking part"),
+                        ),
+                        ("own_words", models.TextField(blank=True)),
+                        ("own_needs", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("assessment", "person"), name="one_part_an_adult")
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="KinPart",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="kin",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        ("relationship", models.CharField(max_length=100)),
+                        ("views", models.TextField(verbose_name="what they say")),
+                        ("offer", models.TextField(blank=True, verbose_name="help they offer")),
+                        (
+                            "contact",
+                            models.CharField(blank=True, max_length=300, verbose_name="contact with the child"),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("assessment", "person"), name="one_part_a_relative")
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AgencyContribution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        ("agency", models.CharField(max_length=100)),
+                        ("practitioner", models.CharField(blank=True, max_length=200)),
+                        ("question", models.TextField()),
+                        ("reason", models.TextField(help_text="Why the agency is asked; it is always told")),
+                        ("asked_on", models.DateField()),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("asked", "Asked"),
+                                    ("chased", "Chased"),
+                                    ("received", "Received"),
+                                    ("nothing known", "Nothing known"),
+                                    ("declined", "Declined"),
+                                    ("no reply", "No reply"),
+                                ],
+                                default="asked",
+                                max_length=15,
+                            ),
+                        ),
+                        ("received_on", models.DateField(blank=True, null=True)),
+                        ("text", models.TextField(blank=True)),
+                        ("used", models.BooleanField(blank=True, null=True)),
+                        (
+                            "accepted_without_reason",
+                            models.TextField(blank=True, help_text="Why the manager went on without a reply"),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("received_on__isnull", True),
+                                    ("received_on__gte", models.F("asked_on")),
+                                    _connector="OR",
+                                ),
+                                name="contribution_asked_on_before_received_on",
+                            )
+                        ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -1170,11 +1515,495 @@ class Migration(migrations.Migration):
                                 blank=True, help_text="For closing: who agreed, who did not, who was absent"
                             ),
                         ),
+                        ("family_meeting_considered", models.BooleanField(blank=True, null=True)),
+                        (
+                            "family_meeting_reason",
+                            models.TextField(blank=True, verbose_name="why a family group meeting, or why not"),
+                        ),
+                        (
+                            "plan_print",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                help_text="Fingerprint of the plan’s words at the meeting",
+                                max_length=64,
+                            ),
+                        ),
                         ("complaint_reminder_given", models.BooleanField(default=False)),
                     ],
                     options={
                         "constraints": [
                             models.UniqueConstraint(fields=("plan", "number"), name="one_meeting_a_number")
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FamilyMeeting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="family_meetings",
+                                to="assessment.childinneedplan",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("prevent", "To prevent more"),
+                                    ("child in need", "Under a child in need plan"),
+                                    ("protection", "Under a protection plan"),
+                                    ("before court", "Before court"),
+                                    ("court", "In court"),
+                                    ("reunification", "Coming home"),
+                                ],
+                                default="child in need",
+                                max_length=15,
+                            ),
+                        ),
+                        ("offered_on", models.DateField()),
+                        ("accepted", models.BooleanField(blank=True, null=True)),
+                        ("declined_because", models.TextField(blank=True)),
+                        ("held_on", models.DateField(blank=True, null=True)),
+                        ("family_plan", models.TextField(blank=True)),
+                        ("reviewed_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("held_on__isnull", True), ("held_on__gte", models.F("offered_on")), _connector="OR"
+                                ),
+                                name="family_meeting_offered_on_before_held_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("reviewed_on__isnull", True),
+                                    ("reviewed_on__gte", models.F("held_on")),
+                                    _connector="OR",
+                                ),
+                                name="family_meeting_held_on_before_reviewed_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("held_on", None),
+                                    models.Q(("accepted", True), models.Q(("family_plan", ""), _negated=True)),
+                                    _connector="OR",
+                                ),
+                                name="held_meeting_made_a_plan",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DisengagementDecision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="disengagements",
+                                to="assessment.childinneedplan",
+                            ),
+                        ),
+                        ("tried", models.TextField(verbose_name="what was tried")),
+                        ("threshold_view", models.TextField(verbose_name="whether the threshold is met")),
+                        (
+                            "decision",
+                            models.CharField(
+                                choices=[("continue", "Go on, with another plan"), ("cease", "Cease")], max_length=8
+                            ),
+                        ),
+                        ("rationale", models.TextField()),
+                        ("revised_plan", models.TextField(blank=True)),
+                        ("decided_on", models.DateField()),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("review_by", models.DateField(blank=True, null=True)),
+                        ("reviewed_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("decision", "cease"),
+                                    models.Q(
+                                        ("review_by__isnull", False), models.Q(("revised_plan", ""), _negated=True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="going_on_has_a_plan_and_a_day",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MonthlyOversight",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="oversight",
+                                to="assessment.childinneedplan",
+                            ),
+                        ),
+                        ("month", models.DateField()),
+                        ("written_on", models.DateField()),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("in_time", models.BooleanField(verbose_name="whether the meeting was in time")),
+                        (
+                            "smart",
+                            models.BooleanField(verbose_name="whether the plan is specific, measurable and timed"),
+                        ),
+                        ("visits_ok", models.BooleanField(verbose_name="whether the visits are as they should be")),
+                        ("threshold_met", models.BooleanField(verbose_name="whether the threshold is still met")),
+                        (
+                            "drift_level",
+                            models.CharField(
+                                choices=[("none", "None"), ("watch", "Watch"), ("amber", "Amber"), ("red", "Red")],
+                                default="none",
+                                max_length=6,
+                            ),
+                        ),
+                        (
+                            "next_chair",
+                            models.CharField(
+                                choices=[
+                                    ("social worker", "Social worker"),
+                                    ("deputy team manager", "Deputy team manager"),
+                                    ("team manager", "Team manager"),
+                                    ("service manager", "Service manager"),
+                                ],
+                                max_length=20,
+                                verbose_name="who chairs next",
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.CharField(
+                                choices=[
+                                    ("go on", "Go on with this plan"),
+                                    ("change", "Change the plan"),
+                                    ("step up", "Step up"),
+                                    ("step down", "Step down"),
+                                    ("end", "End"),
+                                ],
+                                max_length=10,
+                                verbose_name="which way",
+                            ),
+                        ),
+                        ("decision", models.TextField(verbose_name="what was decided, and why")),
+                    ],
+                    options={
+                        "verbose_name_plural": "monthly oversight",
+                        "indexes": [models.Index(fields=["area", "month"], name="oversight_month")],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("plan", "month"), name="one_oversight_a_month")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DriftFlag",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="drift_flags",
+                                to="assessment.childinneedplan",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        ("rules", models.JSONField(default=list, verbose_name="the rules that are hit")),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[("none", "None"), ("watch", "Watch"), ("amber", "Amber"), ("red", "Red")],
+                                max_length=6,
+                            ),
+                        ),
+                        ("raised_on", models.DateField()),
+                        (
+                            "response",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("manager review", "The manager reviews the plan"),
+                                    ("group discussion", "Discussion in the group"),
+                                    ("reviewing officer", "A reviewing officer looks at it"),
+                                    ("step up", "Step up"),
+                                    ("step down", "Step down"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("cleared_on", models.DateField(blank=True, null=True)),
+                        (
+                            "cleared_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("cleared_because", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["area", "cleared_on", "level"], name="drift_waiting")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("cleared_on__isnull", True),
+                                    ("cleared_on__gte", models.F("raised_on")),
+                                    _connector="OR",
+                                ),
+                                name="drift_flag_raised_on_before_cleared_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("cleared_on", None),
+                                    models.Q(("cleared_because", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="cleared_flag_says_why",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("cleared_on", None)),
+                                fields=("plan",),
+                                name="one_waiting_flag_a_plan",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeetingMember",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="members",
+                                to="assessment.childinneedmeeting",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200)),
+                        ("agency", models.CharField(max_length=200)),
+                        ("present", models.BooleanField()),
+                        (
+                            "agrees",
+                            models.BooleanField(blank=True, help_text="To closing; not asked of the absent", null=True),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("meeting", "name", "agency"), name="one_seat_a_member"),
+                            models.CheckConstraint(
+                                condition=models.Q(("present", True), ("agrees", None), _connector="OR"),
+                                name="who_was_absent_agreed_to_nothing",
+                            ),
                         ],
                         "indexes": [],
                     },

@@ -521,6 +521,156 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="FormUse",
+                    fields=[
+                        ("key", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                        ("count", models.PositiveIntegerField(default=0)),
+                        ("ends_at", models.DateTimeField(db_index=True)),
+                    ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AgencyTraining",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "body",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="front_door_trainings",
+                                to="people.organisation",
+                            ),
+                        ),
+                        ("course", models.CharField(max_length=200)),
+                        ("held_on", models.DateField()),
+                        ("people_trained", models.PositiveSmallIntegerField()),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["area", "held_on"], name="agency_training_held")],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AbuseServiceCase",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("reference", models.CharField(help_text="The service's own number; no name", max_length=60)),
+                        ("referred_on", models.DateField()),
+                        (
+                            "source",
+                            models.CharField(
+                                choices=[
+                                    ("children's services", "Children's services"),
+                                    ("police", "Police"),
+                                    ("self", "Self"),
+                                    ("health", "Health"),
+                                    ("housing", "Housing"),
+                                    ("risk conference", "Risk conference"),
+                                    ("other", "Other"),
+                                ],
+                                max_length=30,
+                            ),
+                        ),
+                        ("with_children", models.BooleanField(default=False)),
+                        (
+                            "opened_on",
+                            models.DateField(
+                                blank=True, help_text="Empty where the service did not take the case", null=True
+                            ),
+                        ),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["area", "referred_on"], name="abuse_service_referred")],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("area", "reference"), name="one_service_reference"),
+                            models.CheckConstraint(
+                                condition=models.Q(("closed_on", None), ("opened_on__isnull", False), _connector="OR"),
+                                name="abuse_service_closed_after_opened",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("closed_on__isnull", True),
+                                    ("closed_on__gte", models.F("opened_on")),
+                                    _connector="OR",
+                                ),
+                                name="abuse_service_opened_on_before_closed_on",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ContactSource",
                     fields=[
                         (
@@ -3030,7 +3180,6 @@ class Migration(migrations.Migration):
                         ),
                         ("heard_at", models.DateTimeField(blank=True, null=True)),
                         ("outcome", models.TextField(blank=True)),
-                        ("actions", models.TextField(blank=True, help_text="Those that are ours")),
                         ("doctor_told_at", models.DateTimeField(blank=True, null=True)),
                         ("doctors_told", models.TextField(blank=True, help_text="Of the victim and of every child")),
                         ("back_within_12_months", models.BooleanField(default=False)),

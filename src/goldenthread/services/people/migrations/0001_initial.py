@@ -2617,6 +2617,106 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="NumberTrace",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="traces", to="people.person"
+                            ),
+                        ),
+                        ("number_here", models.CharField(blank=True, max_length=10, verbose_name="our number")),
+                        ("sent_on", models.DateField()),
+                        (
+                            "answer",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("same", "Same number"),
+                                    ("missing here", "Missing here"),
+                                    ("missing there", "Missing there"),
+                                    ("different", "Different number"),
+                                    ("superseded", "Our number was superseded"),
+                                    ("address", "Address differs"),
+                                ],
+                                max_length=15,
+                                verbose_name="what came back",
+                            ),
+                        ),
+                        ("answered_on", models.DateField(blank=True, null=True)),
+                        ("number_there", models.CharField(blank=True, max_length=10, verbose_name="their number")),
+                        ("postcode_there", models.CharField(blank=True, max_length=10, verbose_name="their postcode")),
+                        (
+                            "decision",
+                            models.CharField(
+                                blank=True, choices=[("accepted", "Accepted"), ("refused", "Refused")], max_length=10
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(blank=True, null=True)),
+                        ("decision_reason", models.CharField(blank=True, max_length=300, verbose_name="why")),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["area", "answer", "decision"], name="trace_area")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("answer", "")), fields=("person",), name="one_waiting_trace"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("decided_by__isnull", True), ("decided_on__isnull", True)),
+                                    models.Q(("decided_by__isnull", False), ("decided_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="number_trace_decided_by_and_decided_on",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="WordKey",
                     fields=[
                         (
@@ -3180,6 +3280,13 @@ class Migration(migrations.Migration):
                         ),
                         ("invited_to_meetings", models.BooleanField(default=True)),
                         ("receives_plans", models.BooleanField(default=False, verbose_name="sends and receives plans")),
+                        ("contact_on", models.DateField(blank=True, null=True, verbose_name="last contact")),
+                        (
+                            "contact_about",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="what the last contact was about"
+                            ),
+                        ),
                         ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
                         ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
                     ],

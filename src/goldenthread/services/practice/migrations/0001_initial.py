@@ -233,6 +233,91 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Absence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.team"
+                            ),
+                        ),
+                        (
+                            "worker",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "cover",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="away from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day away")),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["team", "ends_on"], name="absence_team")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                                ),
+                                name="absence_starts_on_before_ends_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("cover", None),
+                                    models.Q(("cover", models.F("worker")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="somebody_else_covers",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="CaseloadDay",
                     fields=[
                         (
@@ -655,6 +740,587 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="chronology_review_signed_off_on_and_signed_off_by",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VisitDuty",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="visit_duties",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("protection", "Child protection plan"),
+                                    ("child in need", "Child in need plan"),
+                                    ("looked after", "Looked after child"),
+                                    ("early help", "Early help plan"),
+                                    ("care leaver", "Care leaver"),
+                                    ("missing", "Return from missing"),
+                                    ("agreed", "Agreed in the plan"),
+                                ],
+                                max_length=15,
+                            ),
+                        ),
+                        ("every", models.PositiveSmallIntegerField(verbose_name="at least every")),
+                        (
+                            "unit",
+                            models.CharField(
+                                choices=[("working day", "Working days"), ("week", "Weeks"), ("month", "Months")],
+                                default="working day",
+                                max_length=15,
+                            ),
+                        ),
+                        ("authority", models.CharField(blank=True, max_length=300, verbose_name="why")),
+                        ("starts_on", models.DateField()),
+                        ("met_on", models.DateField(blank=True, null=True, verbose_name="last met on")),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        ("end_reason", models.CharField(blank=True, max_length=300)),
+                    ],
+                    options={
+                        "verbose_name_plural": "visit duties",
+                        "indexes": [models.Index(fields=["person", "ended_on"], name="visit_duty_person")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_on", None)),
+                                fields=("person", "kind"),
+                                name="one_running_duty_a_kind",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("every__gt", 0)), name="visit_duty_has_an_interval"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ended_on__isnull", True),
+                                    ("ended_on__gte", models.F("starts_on")),
+                                    _connector="OR",
+                                ),
+                                name="visit_duty_starts_on_before_ended_on",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Visit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        (
+                            "worker",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "Planned"),
+                                    ("held", "Held"),
+                                    ("no answer", "Attempted: no answer"),
+                                    ("refused", "Refused"),
+                                    ("cancelled by us", "Cancelled by us"),
+                                    ("cancelled by family", "Cancelled by the family"),
+                                    ("unsafe", "Unsafe"),
+                                ],
+                                default="planned",
+                                max_length=20,
+                            ),
+                        ),
+                        ("planned_for", models.DateTimeField(verbose_name="planned for")),
+                        ("purpose", models.TextField(verbose_name="what it is for")),
+                        (
+                            "purpose_link",
+                            models.CharField(
+                                choices=[
+                                    ("action", "An action of the plan"),
+                                    ("question", "A question to answer"),
+                                    ("duty", "A visiting duty"),
+                                ],
+                                max_length=10,
+                                verbose_name="tied to",
+                            ),
+                        ),
+                        ("purpose_of", models.CharField(max_length=300, verbose_name="which action, question or duty")),
+                        (
+                            "method",
+                            models.CharField(
+                                choices=[
+                                    ("face to face", "Face to face"),
+                                    ("video", "Video"),
+                                    ("phone", "Telephone"),
+                                    ("message", "Text or e-mail"),
+                                ],
+                                default="face to face",
+                                max_length=15,
+                                verbose_name="how",
+                            ),
+                        ),
+                        (
+                            "context",
+                            models.CharField(
+                                choices=[
+                                    ("home", "Home"),
+                                    ("other parent", "Other parent’s home"),
+                                    ("school", "School"),
+                                    ("placement", "Placement"),
+                                    ("community", "Community"),
+                                    ("office", "Office"),
+                                    ("custody", "Custody"),
+                                    ("hospital", "Hospital"),
+                                    ("online", "Online"),
+                                ],
+                                default="home",
+                                max_length=15,
+                                verbose_name="where",
+                            ),
+                        ),
+                        ("announced", models.BooleanField(default=True, verbose_name="announced")),
+                        (
+                            "held_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="when it was made or tried"),
+                        ),
+                        (
+                            "purpose_achieved",
+                            models.CharField(
+                                blank=True,
+                                choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                                max_length=10,
+                                verbose_name="whether it did what it was for",
+                            ),
+                        ),
+                        ("observations", models.TextField(blank=True, verbose_name="what was seen and heard")),
+                        ("learned", models.TextField(blank=True, verbose_name="what we now know")),
+                        (
+                            "effect",
+                            models.TextField(blank=True, verbose_name="what changes in plan, risk or next step"),
+                        ),
+                        ("still_unknown", models.TextField(blank=True, verbose_name="what we still do not know")),
+                        (
+                            "others_present",
+                            models.CharField(blank=True, max_length=300, verbose_name="who else was there"),
+                        ),
+                        ("interpreter", models.CharField(blank=True, max_length=100)),
+                        ("tools", models.CharField(blank=True, max_length=200, verbose_name="tools used")),
+                        ("next_visit_by", models.DateField(blank=True, null=True, verbose_name="next visit by")),
+                        ("done_next", models.TextField(blank=True, verbose_name="what was done next")),
+                        (
+                            "follow_up_of",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="follow_ups",
+                                to="practice.visit",
+                            ),
+                        ),
+                        (
+                            "written_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="when the record was finished"),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["worker", "status", "planned_for"], name="visit_worker"),
+                            models.Index(fields=["area", "held_at"], name="visit_held"),
+                            models.Index(fields=["person", "planned_for"], name="visit_person"),
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("status", "planned"), ("written_at", None)),
+                                    models.Q(
+                                        models.Q(("status", "planned"), _negated=True), ("written_at__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="visit_written_when_no_longer_planned",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("status", "held"), _negated=True),
+                                    ("held_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="held_visit_has_its_moment",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FileCopy",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="file_copies",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("preparing", "Being prepared"),
+                                    ("approved", "Approved, to be given"),
+                                    ("given", "Given"),
+                                ],
+                                default="preparing",
+                                max_length=10,
+                            ),
+                        ),
+                        ("asked_on", models.DateField(verbose_name="asked for on")),
+                        (
+                            "prepared_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("approved_on", models.DateField(blank=True, null=True)),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("given_on", models.DateField(blank=True, null=True)),
+                        (
+                            "given_how",
+                            models.CharField(blank=True, max_length=200, verbose_name="how, and who was there"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "copy of the file",
+                        "verbose_name_plural": "copies of files",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("approved_by__isnull", True), ("approved_on__isnull", True)),
+                                    models.Q(("approved_by__isnull", False), ("approved_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="file_copy_approved_on_and_approved_by",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("given_on__isnull", True), ("given_on__gte", models.F("asked_on")), _connector="OR"
+                                ),
+                                name="file_copy_asked_on_before_given_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("approved_by", None),
+                                    models.Q(("approved_by", models.F("prepared_by")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="file_copy_two_people",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CaseInvolvement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="case_involvements",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "service",
+                            models.CharField(
+                                choices=[
+                                    ("early help", "Early help"),
+                                    ("child in need", "Child in need"),
+                                    ("child protection", "Child protection"),
+                                    ("looked after", "Looked after"),
+                                    ("care leaver", "Care leaver"),
+                                    ("disabled children", "Disabled children"),
+                                    ("unaccompanied child", "Unaccompanied child"),
+                                    ("adult social care", "Adult social care"),
+                                    ("adult safeguarding", "Adult safeguarding"),
+                                    ("private fostering", "Private fostering"),
+                                    ("young carer", "Young carer"),
+                                ],
+                                max_length=25,
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Open"),
+                                    ("ceased", "Work has ended, to be closed"),
+                                    ("closed", "Closed"),
+                                    ("passed on", "Goes on under another service"),
+                                ],
+                                default="open",
+                                max_length=10,
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="since")),
+                        (
+                            "purpose",
+                            models.TextField(
+                                blank=True, verbose_name="why we are involved, in words that the family would recognise"
+                            ),
+                        ),
+                        ("exit_text", models.TextField(blank=True, verbose_name="what must be true for us to leave")),
+                        ("work_ceased_on", models.DateField(blank=True, null=True, verbose_name="work ended on")),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "end_reason",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("exit met", "What had to be true for us to leave is true"),
+                                    ("moved", "The family moved away and another area was told"),
+                                    ("declined", "The family no longer wants us, and we may not insist"),
+                                    ("grown up", "Grew out of the service"),
+                                    ("not needed", "It was found that we are not needed"),
+                                    ("died", "Died"),
+                                    ("other", "Other"),
+                                ],
+                                max_length=12,
+                                verbose_name="why we left",
+                            ),
+                        ),
+                        ("exit_answer", models.TextField(blank=True, verbose_name="what is true now")),
+                        (
+                            "left_open",
+                            models.JSONField(
+                                blank=True, default=list, verbose_name="what was still open, and why it might be"
+                            ),
+                        ),
+                        (
+                            "child_told_on",
+                            models.DateField(blank=True, null=True, verbose_name="the child was told on"),
+                        ),
+                        (
+                            "child_told_how",
+                            models.CharField(blank=True, max_length=200, verbose_name="who told the child, and how"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "involvement",
+                        "indexes": [
+                            models.Index(fields=["person", "state"], name="case_involvement_person"),
+                            models.Index(fields=["team", "state"], name="case_involvement_team"),
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("closed_by__isnull", True), ("closed_on__isnull", True)),
+                                    models.Q(("closed_by__isnull", False), ("closed_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="involvement_closed_on_and_closed_by",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("work_ceased_on__isnull", True),
+                                    ("work_ceased_on__gte", models.F("starts_on")),
+                                    _connector="OR",
+                                ),
+                                name="involvement_work_starts_on_before_work_ceased_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("closed_on__isnull", True),
+                                    ("closed_on__gte", models.F("work_ceased_on")),
+                                    _connector="OR",
+                                ),
+                                name="involvement_closing_work_ceased_on_before_closed_on",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state__in", ("closed", "passed on")), _negated=True),
+                                fields=("person", "service"),
+                                name="one_standing_involvement_a_service",
                             ),
                         ],
                     },
@@ -1394,7 +2060,12 @@ class Migration(migrations.Migration):
                         ("to_age", models.PositiveSmallIntegerField(default=25)),
                         (
                             "expected_when",
-                            models.CharField(blank=True, max_length=100, verbose_name="expected when this is recorded"),
+                            models.CharField(
+                                blank=True,
+                                help_text="A code of the assessment factors, such as 3A, or 3 for all that begin so.",
+                                max_length=3,
+                                verbose_name="expected when an assessment finds this factor",
+                            ),
                         ),
                         ("licence", models.CharField(blank=True, max_length=100)),
                         ("retired_on", models.DateField(blank=True, null=True)),
@@ -1803,7 +2474,7 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="VisitDuty",
+                    name="VisitChild",
                     fields=[
                         (
                             "id",
@@ -1838,71 +2509,81 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "visit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="children",
+                                to="practice.visit",
                             ),
                         ),
                         (
                             "person",
                             models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="visit_duties",
-                                to="people.person",
+                                on_delete=django.db.models.deletion.PROTECT, related_name="visited", to="people.person"
                             ),
                         ),
+                        ("seen", models.BooleanField(blank=True, null=True)),
+                        ("seen_alone", models.BooleanField(blank=True, null=True)),
                         (
-                            "kind",
+                            "not_alone_reason",
                             models.CharField(
+                                blank=True,
                                 choices=[
-                                    ("protection", "Child protection plan"),
-                                    ("child in need", "Child in need plan"),
-                                    ("looked after", "Looked after child"),
-                                    ("early help", "Early help plan"),
-                                    ("care leaver", "Care leaver"),
-                                    ("missing", "Return from missing"),
-                                    ("agreed", "Agreed in the plan"),
+                                    ("child chose", "The child did not want to"),
+                                    ("too young", "Too young"),
+                                    ("parent refused", "A parent refused"),
+                                    ("no private place", "No private place"),
+                                    ("unsafe", "It was not safe"),
+                                    ("other", "Another reason, in the observations"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("bedroom_seen", models.BooleanField(blank=True, null=True)),
+                        ("presentation", models.TextField(blank=True, verbose_name="how the child looked and was")),
+                        ("views", models.TextField(blank=True, verbose_name="what the child said or showed")),
+                        (
+                            "views_how",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("said", "Said"),
+                                    ("wrote", "Wrote or drew"),
+                                    ("app", "Through an app"),
+                                    ("play", "Play or observation"),
+                                    ("aid", "Communication aid, such as Makaton"),
+                                    ("advocate", "Through an advocate"),
+                                    ("other adult", "Through another adult"),
+                                    ("declined", "Declined"),
                                 ],
                                 max_length=15,
+                                verbose_name="how it was heard",
                             ),
                         ),
-                        ("every", models.PositiveSmallIntegerField(verbose_name="at least every")),
                         (
-                            "unit",
-                            models.CharField(
-                                choices=[("working day", "Working days"), ("week", "Weeks"), ("month", "Months")],
-                                default="working day",
-                                max_length=15,
-                            ),
+                            "no_views_because",
+                            models.CharField(blank=True, max_length=300, verbose_name="why there are no views"),
                         ),
-                        ("authority", models.CharField(blank=True, max_length=300, verbose_name="why")),
-                        ("starts_on", models.DateField()),
-                        ("met_on", models.DateField(blank=True, null=True, verbose_name="last met on")),
-                        ("ended_on", models.DateField(blank=True, null=True)),
-                        ("end_reason", models.CharField(blank=True, max_length=300)),
                     ],
                     options={
-                        "verbose_name_plural": "visit duties",
-                        "indexes": [models.Index(fields=["person", "ended_on"], name="visit_duty_person")],
+                        "verbose_name_plural": "visit children",
+                        "indexes": [models.Index(fields=["person", "seen"], name="visit_child_person")],
                         "constraints": [
-                            models.UniqueConstraint(
-                                condition=models.Q(("ended_on", None)),
-                                fields=("person", "kind"),
-                                name="one_running_duty_a_kind",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(("every__gt", 0)), name="visit_duty_has_an_interval"
-                            ),
+                            models.UniqueConstraint(fields=("visit", "person"), name="one_row_a_child_visited"),
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    ("ended_on__isnull", True),
-                                    ("ended_on__gte", models.F("starts_on")),
-                                    _connector="OR",
+                                    models.Q(("seen_alone", True), _negated=True), ("seen", True), _connector="OR"
                                 ),
-                                name="visit_duty_starts_on_before_ended_on",
+                                name="seen_alone_is_seen",
                             ),
                         ],
                     },
                 ),
                 migrations.CreateModel(
-                    name="Visit",
+                    name="VisitPack",
                     fields=[
                         (
                             "id",
@@ -1937,6 +2618,12 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "visit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="packs", to="practice.visit"
                             ),
                         ),
                         (
@@ -1946,147 +2633,88 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
-                            "worker",
+                            "made_for",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
                             ),
                         ),
-                        (
-                            "status",
-                            models.CharField(
-                                choices=[
-                                    ("planned", "Planned"),
-                                    ("held", "Held"),
-                                    ("no answer", "Attempted: no answer"),
-                                    ("refused", "Refused"),
-                                    ("cancelled by us", "Cancelled by us"),
-                                    ("cancelled by family", "Cancelled by the family"),
-                                    ("unsafe", "Unsafe"),
-                                ],
-                                default="planned",
-                                max_length=20,
-                            ),
-                        ),
-                        ("planned_for", models.DateTimeField(verbose_name="planned for")),
-                        ("purpose", models.TextField(verbose_name="what it is for")),
-                        (
-                            "purpose_link",
-                            models.CharField(
-                                choices=[
-                                    ("action", "An action of the plan"),
-                                    ("question", "A question to answer"),
-                                    ("duty", "A visiting duty"),
-                                ],
-                                max_length=10,
-                                verbose_name="tied to",
-                            ),
-                        ),
-                        ("purpose_of", models.CharField(max_length=300, verbose_name="which action, question or duty")),
-                        (
-                            "method",
-                            models.CharField(
-                                choices=[
-                                    ("face to face", "Face to face"),
-                                    ("video", "Video"),
-                                    ("phone", "Telephone"),
-                                    ("message", "Text or e-mail"),
-                                ],
-                                default="face to face",
-                                max_length=15,
-                                verbose_name="how",
-                            ),
-                        ),
-                        (
-                            "context",
-                            models.CharField(
-                                choices=[
-                                    ("home", "Home"),
-                                    ("other parent", "Other parent’s home"),
-                                    ("school", "School"),
-                                    ("placement", "Placement"),
-                                    ("community", "Community"),
-                                    ("office", "Office"),
-                                    ("custody", "Custody"),
-                                    ("hospital", "Hospital"),
-                                    ("online", "Online"),
-                                ],
-                                default="home",
-                                max_length=15,
-                                verbose_name="where",
-                            ),
-                        ),
-                        ("announced", models.BooleanField(default=True, verbose_name="announced")),
-                        (
-                            "held_at",
-                            models.DateTimeField(blank=True, null=True, verbose_name="when it was made or tried"),
-                        ),
-                        (
-                            "purpose_achieved",
-                            models.CharField(
-                                blank=True,
-                                choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
-                                max_length=10,
-                                verbose_name="whether it did what it was for",
-                            ),
-                        ),
-                        ("observations", models.TextField(blank=True, verbose_name="what was seen and heard")),
-                        ("learned", models.TextField(blank=True, verbose_name="what we now know")),
-                        (
-                            "effect",
-                            models.TextField(blank=True, verbose_name="what changes in plan, risk or next step"),
-                        ),
-                        ("still_unknown", models.TextField(blank=True, verbose_name="what we still do not know")),
-                        (
-                            "others_present",
-                            models.CharField(blank=True, max_length=300, verbose_name="who else was there"),
-                        ),
-                        ("interpreter", models.CharField(blank=True, max_length=100)),
-                        ("tools", models.CharField(blank=True, max_length=200, verbose_name="tools used")),
-                        ("next_visit_by", models.DateField(blank=True, null=True, verbose_name="next visit by")),
-                        ("done_next", models.TextField(blank=True, verbose_name="what was done next")),
-                        (
-                            "follow_up_of",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="follow_ups",
-                                to="practice.visit",
-                            ),
-                        ),
-                        (
-                            "written_at",
-                            models.DateTimeField(blank=True, null=True, verbose_name="when the record was finished"),
-                        ),
+                        ("opens_until", models.DateTimeField()),
                     ],
                     options={
-                        "indexes": [
-                            models.Index(fields=["worker", "status", "planned_for"], name="visit_worker"),
-                            models.Index(fields=["area", "held_at"], name="visit_held"),
-                            models.Index(fields=["person", "planned_for"], name="visit_person"),
-                        ],
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("status", "planned"), ("written_at", None)),
-                                    models.Q(
-                                        models.Q(("status", "planned"), _negated=True), ("written_at__isnull", False)
-                                    ),
-                                    _connector="OR",
-                                ),
-                                name="visit_written_when_no_longer_planned",
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Redaction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("status", "held"), _negated=True),
-                                    ("held_at__isnull", False),
-                                    _connector="OR",
-                                ),
-                                name="held_visit_has_its_moment",
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
                             ),
-                        ],
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "copy",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="redactions",
+                                to="practice.filecopy",
+                            ),
+                        ),
+                        ("item", models.CharField(max_length=60, verbose_name="where")),
+                        ("words", models.TextField(blank=True, verbose_name="the words; empty is all of it")),
+                        (
+                            "reason",
+                            models.CharField(
+                                choices=[
+                                    ("third party", "About somebody else"),
+                                    ("confidence", "Told in confidence"),
+                                    ("harm", "Would cause serious harm"),
+                                    ("legal", "Legal advice"),
+                                    ("stays", "Looked at: it may stay"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("why", models.TextField()),
+                        ("taken_back_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["copy", "item"], name="redaction_item")],
+                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3280,115 +3908,6 @@ class Migration(migrations.Migration):
                                     ("roll_no__lt", 2), models.Q(("choice", ""), _negated=True), _connector="OR"
                                 ),
                                 name="second_roll_is_decided",
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="VisitChild",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "visit",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="children",
-                                to="practice.visit",
-                            ),
-                        ),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="visited", to="people.person"
-                            ),
-                        ),
-                        ("seen", models.BooleanField(blank=True, null=True)),
-                        ("seen_alone", models.BooleanField(blank=True, null=True)),
-                        (
-                            "not_alone_reason",
-                            models.CharField(
-                                blank=True,
-                                choices=[
-                                    ("child chose", "The child did not want to"),
-                                    ("too young", "Too young"),
-                                    ("parent refused", "A parent refused"),
-                                    ("no private place", "No private place"),
-                                    ("unsafe", "It was not safe"),
-                                    ("other", "Another reason, in the observations"),
-                                ],
-                                max_length=20,
-                            ),
-                        ),
-                        ("bedroom_seen", models.BooleanField(blank=True, null=True)),
-                        ("presentation", models.TextField(blank=True, verbose_name="how the child looked and was")),
-                        ("views", models.TextField(blank=True, verbose_name="what the child said or showed")),
-                        (
-                            "views_how",
-                            models.CharField(
-                                blank=True,
-                                choices=[
-                                    ("said", "Said"),
-                                    ("wrote", "Wrote or drew"),
-                                    ("app", "Through an app"),
-                                    ("play", "Play or observation"),
-                                    ("aid", "Communication aid, such as Makaton"),
-                                    ("advocate", "Through an advocate"),
-                                    ("other adult", "Through another adult"),
-                                    ("declined", "Declined"),
-                                ],
-                                max_length=15,
-                                verbose_name="how it was heard",
-                            ),
-                        ),
-                        (
-                            "no_views_because",
-                            models.CharField(blank=True, max_length=300, verbose_name="why there are no views"),
-                        ),
-                    ],
-                    options={
-                        "verbose_name_plural": "visit children",
-                        "indexes": [models.Index(fields=["person", "seen"], name="visit_child_person")],
-                        "constraints": [
-                            models.UniqueConstraint(fields=("visit", "person"), name="one_row_a_child_visited"),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("seen_alone", True), _negated=True), ("seen", True), _connector="OR"
-                                ),
-                                name="seen_alone_is_seen",
                             ),
                         ],
                     },

@@ -9,8 +9,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("access", "0001_initial"),
+        ("actions", "0001_initial"),
         ("frontdoor", "0001_initial"),
         ("people", "0001_initial"),
+        ("practice", "0001_initial"),
     ]
 
     operations = [
@@ -2879,11 +2881,16 @@ class Migration(migrations.Migration):
                                 to="access.team",
                             ),
                         ),
-                        ("danger", models.TextField(blank=True, help_text="What worries us most, for whom")),
-                        ("must_change", models.TextField(blank=True)),
-                        ("contingency", models.TextField(blank=True, help_text="What happens if it does not change")),
-                        ("child_views", models.TextField(blank=True)),
-                        ("parents_views", models.TextField(blank=True)),
+                        (
+                            "body",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="protection_plans",
+                                to="practice.plan",
+                            ),
+                        ),
                         ("in_proceedings", models.BooleanField(default=False)),
                         ("temporary_from", models.CharField(blank=True, max_length=100)),
                         (
@@ -3048,6 +3055,7 @@ class Migration(migrations.Migration):
                         ("other_categories", models.CharField(blank=True, max_length=40)),
                         ("reasons", models.TextField(blank=True)),
                         ("must_change", models.TextField(blank=True)),
+                        ("measured_by", models.TextField(blank=True, help_text="How we will know that it has changed")),
                         ("contingency", models.TextField(blank=True)),
                         (
                             "visit_every",
@@ -3145,64 +3153,6 @@ class Migration(migrations.Migration):
                         ),
                         ("since", models.DateField()),
                         ("reason", models.TextField()),
-                    ],
-                    options={
-                        "abstract": False,
-                        "indexes": [],
-                        "constraints": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="PlanAim",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "plan",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="aims",
-                                to="protection.protectionplan",
-                            ),
-                        ),
-                        ("wanted", models.TextField(help_text="What must change for the child")),
-                        ("measured_by", models.TextField(blank=True, help_text="How we will know")),
-                        ("exploitation", models.BooleanField(default=False, help_text="About exploitation")),
-                        ("set_on", models.DateField()),
-                        ("reached_on", models.DateField(blank=True, null=True)),
                     ],
                     options={
                         "abstract": False,
@@ -3336,10 +3286,17 @@ class Migration(migrations.Migration):
                         ("due_on", models.DateField()),
                         ("visited_on", models.DateField(blank=True, null=True)),
                         ("seen_alone", models.BooleanField(blank=True, null=True)),
-                        ("not_alone_reason", models.CharField(blank=True, max_length=400)),
                         ("bedroom_seen", models.BooleanField(blank=True, null=True)),
-                        ("notes", models.TextField(blank=True)),
-                        ("by_name", models.CharField(blank=True, max_length=200)),
+                        (
+                            "visit",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="practice.visit",
+                            ),
+                        ),
                     ],
                     options={
                         "indexes": [models.Index(fields=["plan", "due_on"], name="visit_duty_due")],
@@ -3410,6 +3367,16 @@ class Migration(migrations.Migration):
                         ("disengaging", models.BooleanField(default=False)),
                         ("legal_considered", models.TextField(blank=True)),
                         ("plan_changes", models.TextField(blank=True)),
+                        (
+                            "exploitation_action",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="actions.action",
+                            ),
+                        ),
                         ("next_on", models.DateField(blank=True, null=True)),
                     ],
                     options={
@@ -3797,63 +3764,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="PlanAction",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "aim",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="actions",
-                                to="protection.planaim",
-                            ),
-                        ),
-                        ("says", models.TextField()),
-                        ("who", models.CharField(blank=True, max_length=200)),
-                        ("due_on", models.DateField(blank=True, null=True)),
-                        ("done_on", models.DateField(blank=True, null=True)),
-                    ],
-                    options={
-                        "abstract": False,
-                        "indexes": [],
-                        "constraints": [],
-                    },
-                ),
-                migrations.CreateModel(
                     name="CoreGroupAnswer",
                     fields=[
                         (
@@ -3902,13 +3812,11 @@ class Migration(migrations.Migration):
                         (
                             "aim",
                             models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="answers",
-                                to="protection.planaim",
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="practice.planaim"
                             ),
                         ),
                         ("changed", models.TextField(help_text="What changed for the child")),
-                        ("progress", models.TextField(help_text="What was done")),
+                        ("score", models.PositiveSmallIntegerField(help_text="0 to 10, 10 being reached")),
                     ],
                     options={
                         "abstract": False,
