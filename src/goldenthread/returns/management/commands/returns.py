@@ -106,7 +106,9 @@ class Command(BaseCommand):
     def add_check(self, parser: CommandParser) -> None:
         """What a check takes."""
         parser.add_argument("paths", nargs="*", type=Path, metavar="FILE_OR_FOLDER", help="What to check")
-        parser.add_argument("--live", action="store_true", help="Check the live record of --area, and keep the findings")
+        parser.add_argument(
+            "--live", action="store_true", help="Check the live record of --area, and keep the findings"
+        )
         parser.add_argument("--area", help="Code or name of the area whose record is checked")
         parser.add_argument("--collection", choices=CHECKED, help="Recognised by content if left out")
         parser.add_argument("--year", type=int, help="Collection year, in which the return closes, such as 2026")
