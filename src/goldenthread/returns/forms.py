@@ -54,7 +54,7 @@ class FilesForm(GoldenForm):
 
     keeps_draft = False
 
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # a field, not the files of the request
         label="Files to check",
         help_text="Choose the files of a return, or drop them here: a census (XML), SSDA903 files (CSV or XML), an Annex A "
         "workbook, the tables of a Standard Safeguarding Dataset. Files of different returns may come together.",

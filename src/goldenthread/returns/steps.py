@@ -157,7 +157,8 @@ def explain_finding(finding: Finding, *, by: User, text: str) -> Explanation:
 )
 def explain_rule(made: Return, *, by: User, rule: str, text: str) -> Explanation:
     """One explanation for all queries of a rule that wait for one and that the person may see."""
-    findings = Finding.objects.visible_to(by).filter(belongs_to=made, rule=rule).standing().unexplained()
+    seen: Any = Finding.objects.visible_to(by)
+    findings = seen.filter(belongs_to=made, rule=rule).standing().unexplained()
     explanation = Explanation.begin(area=made.area, belongs_to=made, rule=rule, text=text, covers=findings.count())
     attach(explanation, findings)
     return explanation
@@ -185,7 +186,8 @@ def give_finding(finding: Finding, *, by: User, owner: User) -> None:
 @step("returns.give_rule", title="Give every finding of a rule to somebody", who=PREPARE)
 def give_rule(made: Return, *, by: User, rule: str, owner: User) -> int:
     """Say who puts right what a rule found, as far as the person giving may see it; how many."""
-    rows = Finding.objects.visible_to(by).filter(belongs_to=made, rule=rule).standing()
+    seen: Any = Finding.objects.visible_to(by)
+    rows = seen.filter(belongs_to=made, rule=rule).standing()
     many = _given(rows, made, owner)
     sentence = f"Gave {counted(many, 'finding')} of rule {rule} to {owner}"
     note("returns.give_rule", stream=f"returns.return:{made.pk}", sentence=sentence, record_id=made.pk)
@@ -205,7 +207,7 @@ def _given(rows: Any, made: Return, owner: User) -> int:
 def _noted(finding: Finding, action: str, changes: dict[str, Any]) -> None:
     """An entry of the trail for a finding, in the chain of the person where there is one."""
     stream = person_stream(finding.person_id) if finding.person_id else f"returns.return:{finding.belongs_to_id}"
-    about = {"model": "returns.finding", "record_id": finding.pk, "person_id": finding.person_id}
+    about: dict[str, Any] = {"model": "returns.finding", "record_id": finding.pk, "person_id": finding.person_id}
     note(action, stream=stream, changes=changes, **about)
 
 
@@ -291,7 +293,8 @@ def sign_off(made: Return, *, by: User, signer: User, position: str, statement: 
 def reopen(made: Return, *, by: User, because: str) -> SignOff:
     """Open a signed return again, with the reason; the signature and its counts are kept."""
     signature = made.sign_offs.in_force().get()
-    return signature.change(reopened_at=now(), reopened_by=by, reopened_because=because)
+    reopened: SignOff = signature.change(reopened_at=now(), reopened_by=by, reopened_because=because)
+    return reopened
 
 
 def _has_dataset(check: Check, data: Mapping[str, Any]) -> Iterator[Unmet]:

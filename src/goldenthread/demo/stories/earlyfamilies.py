@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.demo.stories import TODAY, Cast
-from goldenthread.demo.stories.earlyhelp import CENTRE, Helpers, a_case, agrees, assess, meet, receives, score, team_of
+from goldenthread.demo.stories.earlyhelp import Helpers, a_case, agrees, assess, meet, receives, score
+from goldenthread.demo.storing.earlyhelp import CENTRE, team_of
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.trail.context import SystemActor, recording

@@ -61,7 +61,9 @@ def _led(cast: Cast, **which: Any) -> tuple[Person, User, User]:
 
 
 def _parent_of(child: Person) -> Person:
-    return Person.objects.filter(relationships_from__to_person=child, relationships_from__type="parent")[0]
+    parents = Person.objects.filter(relationships_from__to_person=child, relationships_from__type="parent")
+    parent: Person = parents[0]
+    return parent
 
 
 def _a_family_drawn(cast: Cast) -> None:
@@ -76,7 +78,12 @@ def _a_family_drawn(cast: Cast) -> None:
         steps.add_relationship(child, by=worker, other=grandmother, type="grandparent", tie="protective")
         steps.add_relationship(child, by=worker, other=uncle, type="aunt or uncle", tie="distant")
         steps.add_language(child, by=worker, language="hrv", use="home", english="fluent")
-        consent = {"capacity": "parental responsibility", "given_by": parent, "how": "written", "asked_on": day}
+        consent: dict[str, Any] = {
+            "capacity": "parental responsibility",
+            "given_by": parent,
+            "how": "written",
+            "asked_on": day,
+        }
         for purpose in ("assessment and help", "share"):
             steps.record_consent(child, by=worker, purpose=purpose, answer="given", **consent)
         steps.share_information(
@@ -223,7 +230,12 @@ def _a_brother_in_care_elsewhere(cast: Cast) -> None:
     child, worker, _ = _led(cast, relationships_to__type="parent")
     brother = cast.child(care_periods__ended_on=None, care_periods__isnull=False)
     with cast.on(date(2016, 12, 19)) as day:
-        tie = {"type": "half-sibling", "certainty": "confirmed", "tie": "close", "contact_rule": "supervised"}
+        tie: dict[str, Any] = {
+            "type": "half-sibling",
+            "certainty": "confirmed",
+            "tie": "close",
+            "contact_rule": "supervised",
+        }
         steps.add_relationship(child, by=worker, other=brother, evidence="Their mother told us", **tie)
         for home in brother.residences.filter(ends_on=None, main=True):
             steps.end_residence(home, by=cast.user(Role.SERVICE_MANAGER), on=date(2016, 12, 18))

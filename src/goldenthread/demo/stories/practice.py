@@ -79,7 +79,10 @@ def a_family_that_we_left(cast: Cast, manager: User) -> None:
     with recording(SystemActor("demonstration")):
         case = involve(child, Service.IN_NEED, help_given.opened_on, purpose="School was missed after the move.")
     with cast.on(help_given.closed_on):
-        words = {"purpose": case.purpose, "exit_text": "School each day for a month, and somebody to call at home."}
+        words: dict[str, Any] = {
+            "purpose": case.purpose,
+            "exit_text": "School each day for a month, and somebody to call at home.",
+        }
         write_involvement(case, by=manager, **words)
         cease_work(case, by=manager, on=help_given.closed_on)
     with cast.on(left):

@@ -77,7 +77,7 @@ class Results:
 
     def _tallies_at(self, measure: AnyMeasure, area: str, period: Period) -> Mapping[Values, Tally]:
         """What was counted of a measure in one place, by breakdown; of a quotient nothing."""
-        return self.tallies.get(measure, {}).get((area, period), {})  # type: ignore[call-overload, no-any-return]
+        return {} if isinstance(measure, Quotient) else self.tallies.get(measure, {}).get((area, period), {})
 
     def get(self, measure: str | AnyMeasure, area: str, period: Period | str, **breakdown: str) -> Figure:
         """One figure. Raises LookupError when it was not computed, so that nothing is taken for nought."""

@@ -28,7 +28,7 @@ CATEGORIES = dict(
         strict=True,
     )
 )
-OURS = {"gender": SEXES, "yes_no": ANSWERS, "abuse": CATEGORIES}
+OURS: dict[str, dict[str, Any]] = {"gender": SEXES, "yes_no": ANSWERS, "abuse": CATEGORIES}
 
 
 def of_list(place: int) -> list[Heading]:

@@ -6,6 +6,7 @@ Source: Ofsted, inspection of local authority children's services, child-level d
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import polars as pl
 
@@ -152,7 +153,7 @@ def _in_need(period: Period, rows: pl.DataFrame) -> pl.DataFrame:
         "plan": period.open_now("cp_plans", "started_on", "ended_on"),
         "need": period.open_now("cin_plans", "started_on", "ended_on"),
     }
-    status = pl.when(pl.col("closed_on") <= period.on).then(pl.lit(STATUSES["closed"]))
+    status: Any = pl.when(pl.col("closed_on") <= period.on).then(pl.lit(STATUSES["closed"]))
     for name, children in held.items():
         status = status.when(pl.col("child").is_in(children["child"].implode())).then(pl.lit(STATUSES[name]))
     made = made.with_columns(status.otherwise(pl.lit(STATUSES["assessment"])).alias("case_status"))

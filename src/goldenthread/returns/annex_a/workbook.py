@@ -155,7 +155,7 @@ def sheet_of(rows: list[list[Any]]) -> Sheet | None:
 def matches(expected: list[Heading], cells: dict[int, str]) -> dict[Heading, int]:
     """The place of each heading that is there: those written exactly first, then those that are most alike."""
     places = {text: place for place, text in reversed(cells.items())}
-    found = {}
+    found: dict[Heading, int] = {}
     for heading in expected:
         for spelling in (plain(heading.heading), *spellings(heading.place, heading.heading)):
             if spelling in places and places[spelling] not in found.values():

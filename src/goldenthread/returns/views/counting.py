@@ -60,7 +60,8 @@ class CountsPage:
         """The most errors first."""
         by = by if by in WAYS else "rule"
         name, heading, none, filtered = WAYS[by]
-        rows: Any = Finding.objects.visible_to(user).filter(belongs_to=made).standing().order_by()
+        findings: Any = Finding.objects.visible_to(user)
+        rows = findings.filter(belongs_to=made).standing().order_by()
         keys = [name, filtered] if name != filtered else [name]
         counts = rows.values(*keys).annotate(
             errors=_many("error"), queries=_many("query"), rules=Count("rule", distinct=True)

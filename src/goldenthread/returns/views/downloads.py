@@ -29,7 +29,8 @@ def findings(request: StaffRequest, made: Return, kind: str) -> HttpResponse:
     showed("findings as a file", {"return": made.pk, "form": kind, **form.chosen}, people)
     media_type, writes = FORMS[kind]
     lines = list(_lines(made, rows, latest))
-    return _attached(writes(lines), media_type, f"findings-{made.collection}-{made.year}.{kind}")
+    response: HttpResponse = _attached(writes(lines), media_type, f"findings-{made.collection}-{made.year}.{kind}")
+    return response
 
 
 def _lines(made: Return, rows: Any, latest: Check | None) -> Iterator[Line]:

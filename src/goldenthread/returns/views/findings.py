@@ -76,7 +76,8 @@ def _of_state(state: str, latest: Check | None) -> Q:
 
 def offered(made: Return, user: User) -> dict[str, list[tuple[str, str]]]:
     """The workers, teams, owners and files that findings which stand are about; nothing where there is none."""
-    rows: Any = Finding.objects.visible_to(user).filter(belongs_to=made).standing().order_by()
+    findings: Any = Finding.objects.visible_to(user)
+    rows = findings.filter(belongs_to=made).standing().order_by()
     users = {name: set(rows.values_list(name, flat=True).distinct()[:MOST_NAMED]) for name in ("worker", "owner")}
     names = dict(User.objects.filter(pk__in=users["worker"] | users["owner"]).values_list("pk", "name"))
     teams = Team.objects.filter(pk__in=rows.values("team")).values_list("pk", "name")
@@ -272,7 +273,8 @@ class MinePage:
     @classmethod
     def of(cls, user: User, number: str | None) -> "MinePage":
         """A fixed number of queries."""
-        rows: Any = Finding.objects.visible_to(user).standing().held_by(user).select_related(*RELATED)
+        findings: Any = Finding.objects.visible_to(user)
+        rows = findings.standing().held_by(user).select_related(*RELATED)
         page = Paginator(rows.order_by("severity", "child", "rule", "pk"), A_PAGE).get_page(number)
         shown = list(page.object_list)
         known = people_open_to(user, shown)

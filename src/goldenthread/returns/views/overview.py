@@ -166,7 +166,8 @@ def _scorecard(check: Check | None, user: User) -> str:
 
 def _rules(made: Return, check: Check, user: User) -> Iterator[Cells]:
     """Each rule that found something the reader may see; errors first."""
-    visible: Any = Finding.objects.visible_to(user).filter(belongs_to=made).standing()
+    findings: Any = Finding.objects.visible_to(user)
+    visible = findings.filter(belongs_to=made).standing()
     children = Count("child", distinct=True, filter=~Q(child=""))
     counted_rows = visible.values_list("rule").annotate(many=Count("pk"), children=children).order_by()
     counts = {rule: rest for rule, *rest in counted_rows}

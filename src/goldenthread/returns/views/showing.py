@@ -89,7 +89,7 @@ def people_open_to(user: User, findings: Iterable[Finding]) -> dict[int, Any]:
 def child_of(finding: Finding, known: Mapping[int, Any]) -> Any:
     """The child of a finding: the number in the return, and a link for whoever may open the record."""
     number = finding.child or "The return as a whole"
-    if finding.person_id not in known:
+    if finding.person_id is None or finding.person_id not in known:
         return number
     name = Link(str(known[finding.person_id]), reverse("house:child", args=[finding.person_id]))
     return [number, name] if finding.belongs_to.source == Source.FILES else name
@@ -97,7 +97,7 @@ def child_of(finding: Finding, known: Mapping[int, Any]) -> Any:
 
 def where_put_right(finding: Finding, known: Mapping[int, Any]) -> Link | None:
     """The page of the live record where a finding is put right, for whoever may open it."""
-    if finding.person_id not in known:
+    if finding.person_id is None or finding.person_id not in known:
         return None
     route, place = PLACES.get(finding.table, ("house:child", "the child’s record"))
     return Link(f"Put it right in {place}", reverse(route, args=[finding.person_id]), about=f"of {finding}")

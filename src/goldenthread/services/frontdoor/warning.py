@@ -37,7 +37,8 @@ def warn_managers() -> int:
 
 def warned_from(contact: Contact) -> datetime:
     """Two hours before the limit, or before the end of the working day of the area where that is earlier."""
-    due: datetime = contact.decision_due_at
+    due = contact.decision_due_at
+    assert due is not None  # it is set when the contact is received
     day = due.astimezone(LONDON).date()
     ends = int(chosen(contact.area_id, DAY_ENDS, day))
     return min(due, datetime.combine(day, time(ends), LONDON)) - BEFORE if ends < MIDNIGHT else due - BEFORE

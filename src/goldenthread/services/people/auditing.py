@@ -50,7 +50,7 @@ class Reads:
         found = {one.pk: one for one in (people if areas is None else people.filter(area__in=areas))}
         by_user: defaultdict[int, set[int]] = defaultdict(set)
         for user, person in pairs:
-            if person in found:
+            if user is not None and person is not None and person in found:
                 by_user[user].add(person)
         return cls(dict(by_user), found, User.objects.in_bulk(by_user))
 

@@ -28,8 +28,16 @@ def set_team_action(
     """
     opens = people_open_to(by).filter(pk=episode.person_id).exists()
     about: dict[str, Any] = {"person": episode.person} if opens else {"access": AccessClass.RESTRICTED}
-    who = {"lead": lead, "lead_words": lead_words, "source": episode, "source_title": "Team around the family"}
-    return set_action(episode.area, by=by, kind=Kind.CASE, title=title, due=due, plain_title=title, **about, **who)
+    who: dict[str, Any] = {
+        "lead": lead,
+        "lead_words": lead_words,
+        "source": episode,
+        "source_title": "Team around the family",
+    }
+    made: Action = set_action(
+        episode.area, by=by, kind=Kind.CASE, title=title, due=due, plain_title=title, **about, **who
+    )
+    return made
 
 
 def promise_of_forum(case: ForumCase, by: User, due: Any) -> Action | None:
@@ -39,7 +47,8 @@ def promise_of_forum(case: ForumCase, by: User, due: Any) -> Action | None:
         return None
     shown: dict[str, Any] = {"source": case, "source_title": str(case.forum), "access": AccessClass.RESTRICTED}
     title = f"Carry out what {case.forum} decided: {case.decision}"[:200]
-    return set_action(case.area, by=by, kind=Kind.CASE, title=title, due=due, lead=lead, **shown)
+    made: Action = set_action(case.area, by=by, kind=Kind.CASE, title=title, due=due, lead=lead, **shown)
+    return made
 
 
 @step(
@@ -50,7 +59,8 @@ def promise_of_forum(case: ForumCase, by: User, due: Any) -> Action | None:
 )
 def take_recommendation(report: ThematicReport, *, by: User, title: str, due: Any, lead: User) -> Action:
     """What a thematic report recommends is done by somebody by a day, and is seen where all actions are."""
-    return set_action(
+    made: Action = set_action(
         report.area, by=by, kind=Kind.RECOMMENDATION, title=title, due=due, lead=lead, source=report,
         source_title=f"Thematic report: {report.topic}"[:200],
     )  # fmt: skip
+    return made

@@ -105,8 +105,9 @@ def record_conference(case: ConferenceCase, *, by: Any, outcome: str) -> None:
 )
 def add_conference_action(case: ConferenceCase, *, by: Any, title: str, due: Any, lead: Any) -> Action:
     """Somebody of ours does something by a day. Only those who take part know of it, for the facts are others' own."""
-    shown = {"source": case, "source_title": str(case), "access": AccessClass.RESTRICTED}
-    return set_action(case.area, by=by, kind=Kind.CASE, title=title, due=due, lead=lead, **shown)
+    shown: dict[str, Any] = {"source": case, "source_title": str(case), "access": AccessClass.RESTRICTED}
+    made: Action = set_action(case.area, by=by, kind=Kind.CASE, title=title, due=due, lead=lead, **shown)
+    return made
 
 
 @step(

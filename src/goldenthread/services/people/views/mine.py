@@ -54,7 +54,7 @@ def mine(request: StaffRequest) -> HttpResponse:
     user = request.user
     teams = list(Team.objects.filter(pk__in=user.teams(Role.TEAM_MANAGER), closed_on=None))
     team = next((one for one in teams if str(one.pk) == request.GET.get("team")), None)
-    people = Person.objects.visible_to(user)
+    people: Any = Person.objects.visible_to(user)
     asked = people.of_team(team) if team else people.filter(pk__in=_own(user))
     page = Paginator(_with_facts(asked.order_by("sort_name", "pk")), A_PAGE).get_page(request.GET.get("page"))
     found = list(page.object_list)

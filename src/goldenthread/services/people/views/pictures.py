@@ -71,7 +71,8 @@ def genogram(request: StaffRequest, person: Person) -> HttpResponse:
 
 def _to_add_to(family: Family, request: StaffRequest) -> Iterator[tuple[str, Link]]:
     """For each shape of somebody whom the user may open, where a relationship of theirs is added."""
-    for one in Person.objects.visible_to(request.user).filter(pk__in=family.people).by_name():
+    people: Any = Person.objects.visible_to(request.user)
+    for one in people.filter(pk__in=family.people).by_name():
         address = reverse("people:add_relationship", args=[one.pk])
         yield str(one.pk), Link(f"Add a relationship of {one}", address)
 

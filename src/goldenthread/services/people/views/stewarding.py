@@ -52,7 +52,7 @@ def essentials(request: StaffRequest) -> HttpResponse:
 @lists(who=DECIDE_MATCHES)
 def tracing(request: StaffRequest) -> HttpResponse:
     """Differences to decide first, then what waits for an answer."""
-    seen = NumberTrace.objects.visible_to(request.user).select_related("person")
+    seen: Any = NumberTrace.objects.visible_to(request.user).select_related("person")
     waiting = seen.waiting().count()
     rows = list(seen.to_decide().order_by("answer", "pk")[:MOST])
     showed("NHS numbers", {}, [one.person_id for one in rows])
@@ -77,7 +77,8 @@ def _trace(one: NumberTrace) -> list[Any]:
 @lists(who=DECIDE_MATCHES)
 def tracing_file(request: StaffRequest) -> HttpResponse:
     """What waits, as the file that is sent."""
-    rows = NumberTrace.objects.visible_to(request.user).waiting()
+    seen: Any = NumberTrace.objects.visible_to(request.user)
+    rows = seen.waiting()
     showed("NHS numbers sent", {}, rows.values_list("person", flat=True))
     name = f"nhs-numbers-{today().isoformat()}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}

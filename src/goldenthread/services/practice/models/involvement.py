@@ -53,14 +53,14 @@ class EndReason(TextChoices):
 ENDED = (InvolvementState.CLOSED, InvolvementState.PASSED_ON)
 
 
-class InvolvementRows(VisibleRows):
+class CaseInvolvementRows(VisibleRows):
     """Ways to read involvements."""
 
-    def standing(self) -> "InvolvementRows":
+    def standing(self) -> "CaseInvolvementRows":
         """Neither closed nor passed on; also those whose work has ended."""
         return self.exclude(state__in=ENDED)
 
-    def about(self, person_id: int) -> "InvolvementRows":
+    def about(self, person_id: int) -> "CaseInvolvementRows":
         """Of one person, the latest first."""
         return self.filter(person=person_id).order_by("-starts_on", "-pk")
 
@@ -69,7 +69,7 @@ class CaseInvolvement(Record):
     """The work of one service with one person, from its start to its closing."""
 
     PERSON: ClassVar[str | None] = "person"
-    objects = InvolvementRows.as_manager()
+    objects = CaseInvolvementRows.as_manager()
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="case_involvements")
     service = models.CharField(max_length=25, choices=Service.choices)
