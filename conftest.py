@@ -19,6 +19,7 @@ properties.register_profile(
 )
 properties.load_profile("house")
 FRIDAY = date(2026, 6, 5)
+DATABASE = {"db", "transactional_db", "live_server"}  # whatever asks for one of these uses the database
 
 
 def _flush_with_the_trail_open(flush):
@@ -33,6 +34,20 @@ def _flush_with_the_trail_open(flush):
 
 
 TransactionTestCase._fixture_teardown = _flush_with_the_trail_open(TransactionTestCase._fixture_teardown)
+
+
+def pytest_addoption(parser):
+    """On a second kind of database only the tests that use one need be run again."""
+    parser.addoption("--only-database", action="store_true", help="leave out tests that touch no database")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what touches no database, when that is asked for; pytest counts it as deselected."""
+    if not config.getoption("--only-database"):
+        return
+    using = [one for one in items if one.get_closest_marker("django_db") or DATABASE & set(one.fixturenames)]
+    config.hook.pytest_deselected(items=[one for one in items if one not in set(using)])
+    items[:] = using
 
 
 @pytest.fixture(scope="session")

@@ -172,8 +172,8 @@ def _a_sealed_address(cast: Cast) -> None:
     with cast.on(date(2016, 9, 12)) as day:
         home = steps.move(child, by=worker, on=day, lines="Flat 3, 40 Lantern Quay", postcode="ZZ99 7SE")
         danger = _adults(cast, "Vosper", ("Keir", Sex.MALE, date(1980, 6, 30)))[0]
-        steps.add_relationship(mother, by=manager, other=danger, type="former partner", tie="controlling",
-                               contact_rule="not to know address")  # fmt: skip
+        steps.add_relationship(mother, by=cast.user(Role.SERVICE_MANAGER), other=danger, type="former partner",
+                               tie="controlling", contact_rule="not to know address")  # fmt: skip
         seal = steps.propose_seal(home, by=worker, on=day, reason="domestic abuse", grantees=[worker, manager],
                                   danger=f"{danger}, the mother’s former partner")  # fmt: skip
         steps.approve_seal(seal, by=manager, on=day)
