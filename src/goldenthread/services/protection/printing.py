@@ -10,9 +10,9 @@ from goldenthread.mechanisms.calendar import now, today
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.papers.document import Value, words
 from goldenthread.mechanisms.papers.pdf import pdf_of
+from goldenthread.mechanisms.papers.word import MEDIA_TYPE, word_of
 from goldenthread.services.protection.copies import Paper
 from goldenthread.services.protection.letters import Letter
-from goldenthread.services.protection.word import MEDIA_TYPE, word_of
 
 FORMS: dict[str, tuple[Any, str, str]] = {
     "pdf": (pdf_of, "application/pdf", "pdf"),

