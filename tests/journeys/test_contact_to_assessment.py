@@ -145,13 +145,15 @@ def test_the_45_working_days_stop_in_time(assess):
     assert (deadline.due_on, deadline.in_time) == (date(2026, 8, 7), True)
 
 
-def test_where_nothing_follows_the_referral_closes_and_nothing_runs(assess, told, allocated, robin):
+def test_where_nothing_follows_the_referral_closes_and_only_the_closing_of_the_case_is_owed(
+    assess, told, allocated, robin
+):
     assess("no further action")
     told()
     allocated.refresh_from_db()
     assert (allocated.closed_on, allocated.closure_reason) == (FRIDAY, "RC8")
     assert not ServiceStatus.objects.open().filter(person=robin).exists()
-    assert not Deadline.objects.running().exists()
+    assert [one.clock for one in Deadline.objects.running()] == ["practice.close_after_work"]
 
 
 def test_where_help_follows_the_referral_stays_open(assess, allocated, robin):
