@@ -27,7 +27,7 @@ TEAMS = {
     SMALL: ("Children's team",),
     LARGE: ("Front door", *(f"{name}{unit}" for unit in UNITS for name in CASE_TEAMS), "Early help"),
 }
-WORKERS_IN_A_TEAM = {SMALL: 3, LARGE: 8}  # besides those whom the role picker offers
+WORKERS_IN_A_TEAM = {SMALL: 0, LARGE: 8}  # besides those whom the role picker offers
 
 
 @dataclass(frozen=True)
