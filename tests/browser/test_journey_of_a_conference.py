@@ -94,12 +94,15 @@ def find_the_child(page, averley):
     """By name; the tab of protection says what can be done."""
     page.goto(f"{averley}/people/?q={CHILD}")
     follow(page, CHILD)
+    follow_tab(page, "Plans")
     follow_tab(page, "Protection")
     return page.url
 
 
 def follow_tab(page, name):
-    page.locator("main nav a, main .moj-sub-navigation a").filter(has_text=name).first.click()
+    """One of the pages of the record, as they stand beside each other in a wide window."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.locator(".gt-sub-navigation__link").filter(has_text=name).first.click()
 
 
 def choose(page, name, label):
