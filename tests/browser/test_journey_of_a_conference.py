@@ -125,8 +125,8 @@ def call_and_decide(page):
     assert "Not yet heard" in page.locator("main").inner_text()
     follow(page, "Note who took part")
     for who, part in (("Social care", "attended"), ("Police", "attended"), ("School", "attended")):
-        page.get_by_label(who, exact=True).select_option(part)
-    page.get_by_label("Paediatrics", exact=True).select_option("absent")
+        page.get_by_label(f"{who} (optional)", exact=True).select_option(part)
+    page.get_by_label("Paediatrics (optional)", exact=True).select_option("absent")
     press(page, "Save")
     discussion = page.url
     follow(page, "Record the decision")
@@ -136,7 +136,7 @@ def call_and_decide(page):
     assert typed(page, "threshold_reason") == DECISION["threshold_reason"]
     page.goto(discussion)
     follow(page, "Note who took part")
-    page.get_by_label("Paediatrics", exact=True).select_option("gave information")
+    page.get_by_label("Paediatrics (optional)", exact=True).select_option("gave information")
     press(page, "Save")
     follow(page, "Record the decision")
     fill(page, **DECISION)
