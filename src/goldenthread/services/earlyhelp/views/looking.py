@@ -50,7 +50,11 @@ def board(request: StaffRequest) -> HttpResponse:
     """What waits for the coordinator and the managers."""
     page = Board.of(request.user, today())
     showed("early help board", {}, page.person_ids)
-    return render(request, "earlyhelp/board.html", {"page": page, "title": "Early help", "printed": False})
+    return render(
+        request,
+        "earlyhelp/board.html",
+        {"page": page, "title": "Early help", "leads": MINE(request.user), "printed": False},
+    )
 
 
 @lists(who=BOARD)
