@@ -50,6 +50,8 @@ def _values(column, table, drawn):
         return pa.array([f"{column.name} {n}" for n in range(12)]).take(pa.array(rng.integers(0, 12, size)))
     if column.type.name == "TEXT":
         return pa.array(np.arange(start, start + size)).cast(pa.string())
+    if column.name in table.key:
+        return pa.array(np.arange(start, start + size))  # no key twice
     return pa.array(rng.integers(0, 60, size))
 
 
