@@ -48,11 +48,15 @@ def _values(column, table, drawn):
         return pa.array(rng.integers(0, 50_000 * areas, size)).cast(pa.string())
     if column.type.name == "TEXT" and column.name not in table.key:
         return pa.array([f"{column.name} {n}" for n in range(12)]).take(pa.array(rng.integers(0, 12, size)))
-    if column.type.name == "TEXT":
-        return pa.array(np.arange(start, start + size)).cast(pa.string())
-    if column.name in table.key:
-        return pa.array(np.arange(start, start + size))  # no key twice
-    return pa.array(rng.integers(0, 60, size))
+    return _numbers(column, table, drawn)
+
+
+def _numbers(column, table, drawn):
+    """Numbers, as text where the column holds text; no key twice."""
+    rng, start, size, _, _ = drawn
+    counted = column.type.name == "TEXT" or column.name in table.key
+    numbers = pa.array(np.arange(start, start + size) if counted else rng.integers(0, 60, size))
+    return numbers.cast(pa.string()) if column.type.name == "TEXT" else numbers
 
 
 def _days(column, table, rng, began):
