@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from axe import check_page
 from django.urls import Resolver404, resolve
+from playwright.sync_api import Error
 
 LEFT_OUT = ("account_", "mfa_", "_csv", "_pdf", "download", "copy", "sign_in_as", "signed_out", "timed_out", "demo")
 HUBS = 1  # pages this near to Today are opened by everybody, because each role finds other links there
@@ -34,13 +35,24 @@ class Crawl:
     def links_of(self, path, route, name):
         """Open a page, look at it when its kind is new, and give the addresses that it leads to."""
         self.page.set_viewport_size({"width": 1280, "height": 900})
-        status = self.page.goto(self.address + path).status
+        status = self.opened(path)
+        if status is None:
+            return []
         links = self.page.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
         if status != 200:
             self.faults[route].append(f"{path} answers {status} to {name}")
         elif route not in self.looked_at and len(self.looked_at) < MOST:
             self.look_at(path, route)
         return [link.removeprefix(self.address) for link in links if link.startswith(self.address + "/")]
+
+    def opened(self, path):
+        """The status of a page; None for what turns out to be a file to download."""
+        try:
+            return self.page.goto(self.address + path).status
+        except Error as problem:
+            if "Download is starting" in problem.message:
+                return None
+            raise
 
     def look_at(self, path, route):
         """Check one page at both widths."""
