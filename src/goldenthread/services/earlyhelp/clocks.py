@@ -20,6 +20,7 @@ from goldenthread.mechanisms.calendar import (
 from goldenthread.mechanisms.clocks.clock import Clock, field
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.services.earlyhelp.models import Episode, Forum, ForumMeeting, StepMove, YoungCarer
+from goldenthread.services.earlyhelp.models.offers import CHECKED_EVERY
 
 OURS = "Our choice"
 LOCAL = "Local practice"
@@ -228,6 +229,17 @@ LONG_CASE = Clock(
     since=SINCE,
     escalates_to=Role.TEAM_MANAGER,
     team=field("team"),
+)
+OFFER_CHECK = Clock(
+    key="eh.offer_check",
+    title="Entry of the directory of services checked",
+    model="earlyhelp.HelpOffer",
+    starts=field("checked_on"),
+    stops=lambda offer: now(),
+    limit=months(CHECKED_EVERY),
+    authority=OURS,
+    since=SINCE,
+    escalates_to=Role.EARLY_HELP_COORDINATOR,
 )
 OF_A_CASE = (FIRST_CONTACT, ASSESSMENT, PLAN_SHARED, FIRST_MEETING, MEETING_REVIEW, LONG_CASE)
 

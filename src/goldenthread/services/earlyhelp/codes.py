@@ -1,6 +1,6 @@
 """The code lists of early help."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 
 class Route(TextChoices):
@@ -79,6 +79,14 @@ NEED_NOTE = (
     "Acute stress covers a parent's worry about illness and a serious risk of homelessness. Family dysfunction covers "
     "parents' socially unacceptable behaviour, conflict between adults, and between teenagers and parents (local practice)."
 )
+
+
+class OfferLevel(IntegerChoices):
+    """For which level of need a service of the directory is."""
+
+    UNIVERSAL = 1, "1 Universal"
+    EARLY_HELP = 2, "2 Early help"
+    TARGETED = 3, "3 Targeted or family help"
 
 
 class Answer(TextChoices):
@@ -341,3 +349,33 @@ class Change(TextChoices):
     BETTER = "better", "Better"
     SAME = "same", "The same"
     WORSE = "worse", "Worse"
+
+
+class ViewQuestion(TextChoices):
+    """What a family is asked of the help; one question stays the same for years, so that answers can be compared."""
+
+    COMMUNICATION = "communication", "Was the communication with you good?"
+    LISTENED = "listened", "Did we listen to what you said?"
+    PLAN = "plan", "Was the plan about what you wanted?"
+    BETTER = "better", "Are things better for your family now?"
+
+
+class Said(TextChoices):
+    """An answer of a family."""
+
+    YES = "yes", "Yes"
+    PARTLY = "partly", "Partly"
+    NO = "no", "No"
+
+
+ENGLISH = "eng"
+
+
+class CopyKind(TextChoices):
+    """What is given to a family."""
+
+    PLAN = "plan", "The family's plan"
+    WELCOME = "welcome", "Welcome letter and agreement"
+    ASSESSMENT = "assessment", "Early help assessment"
+    CLOSING = "closing", "Closing letter"
+    STEP = "step", "Letter about a change of help"

@@ -27,9 +27,12 @@ from goldenthread.services.earlyhelp.models import (
     Enrolment,
     Episode,
     EpisodePerson,
+    FamilyCopy,
+    FamilyView,
     Forum,
     ForumCase,
     ForumMeeting,
+    HelpOffer,
     ListEntry,
     MovePerson,
     PartnerUpdate,
@@ -189,6 +192,8 @@ POLICIES = (
     of_case_notes(Disengagement),
     of_case_notes(ProgrammeClaim),
     of_case_notes(ServiceOffered),
+    of_case_notes(FamilyView),
+    of_case_notes(FamilyCopy),
     Policy(
         StepMove,
         see=(
@@ -209,8 +214,12 @@ POLICIES = (
     Policy(SharingAgreement, see=(Allow(OVERSEERS), Allow((Role.PARTNER,), OWN_ORGANISATION)), person=None),
     Policy(PartnerUpdate, see=(Allow(OVERSEERS), Allow((Role.PARTNER,), OWN_ORGANISATION)), person=None),
     Policy(ThematicReport, see=(Allow(OVERSEERS), Allow((*WORKERS, Role.PARTNER), OWNED)), person=None),
+    Policy(HelpOffer, see=(Allow((*KNOWS_OF_IT, Role.EARLY_HELP_WORKER, Role.PARTNER)),), person=None),
     Policy(ListEntry, see=(Allow((Role.EARLY_HELP_COORDINATOR, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)),)),
 )
+
+# whoever sees one of these sees the files that came with it
+DOCUMENT_HOLDERS = (FamilyCopy,)
 
 
 def worker_of(path: str = "") -> Permission:
@@ -254,6 +263,7 @@ TAB: Permission = may(*KNOWS_OF_IT, Role.EARLY_HELP_WORKER)
 UPDATES: Permission = may(Role.PARTNER, *OVERSEERS)
 SEND_UPDATE: Permission = may(Role.PARTNER, relation=OWN_ORGANISATION) | may(*OVERSEERS)
 ANSWER_REPORT: Permission = may(*WORKERS, Role.PARTNER, *OVERSEERS, relation=OWNED)
+DIRECTORY: Permission = may(*KNOWS_OF_IT, Role.EARLY_HELP_WORKER, Role.PARTNER)
 LIST_READERS: Permission = may(Role.EARLY_HELP_COORDINATOR, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 
 

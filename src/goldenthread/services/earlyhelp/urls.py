@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.services.earlyhelp.views import doing, letters, looking, pictures
+from goldenthread.services.earlyhelp.views import doing, letters, looking, offers, pictures
 
 app_name = "earlyhelp"
 urlpatterns = [
@@ -42,6 +42,9 @@ urlpatterns = [
     path("cases/<int:pk>/forum/", doing.list_at_forum, name="list_at_forum"),
     path("cases/<int:pk>/need/", doing.find_need, name="find_need"),
     path("cases/<int:pk>/action/", doing.set_action, name="set_action"),
+    path("cases/<int:pk>/view/", doing.ask_view, name="ask_view"),
+    path("cases/<int:pk>/copy/", doing.give_copy, name="give_copy"),
+    path("views/<int:pk>/", doing.record_view, name="record_view"),
     path("services/<int:pk>/stop/", doing.stop_service, name="stop_service"),
     path("assessments/<int:pk>/", looking.assessment, name="assessment"),
     path("assessments/<int:pk>/write/", doing.write, name="write"),
@@ -92,5 +95,11 @@ urlpatterns = [
     path("reports/<int:pk>/", doing.answer_report, name="answer_report"),
     path("reports/<int:pk>/recommendation/", doing.take_recommendation, name="take_recommendation"),
     path("sharing/add/", looking.add_page("sharing"), name="add_sharing"),
+    path("offers/", offers.directory, name="directory"),
+    path("offers/add/", looking.add_page("offer"), name="add_offer"),
+    path("offers/<int:pk>/", offers.one_offer, name="offer"),
+    path("offers/<int:pk>/check/", offers.check, name="check_offer"),
+    path("offers/<int:pk>/withdraw/", offers.withdraw, name="withdraw_offer"),
+    path("help-for-families/", offers.for_families, name="for_families"),
     path("list-entries/<int:pk>/", doing.answer_list, name="answer_list"),
 ]

@@ -9,6 +9,7 @@ from goldenthread.services.earlyhelp.models.episodes import (
     SafetyReading,
     TeamMember,
 )
+from goldenthread.services.earlyhelp.models.families import FamilyAnswer, FamilyCopy, FamilyView
 from goldenthread.services.earlyhelp.models.forums import (
     CaseDiscussion,
     Forum,
@@ -20,6 +21,7 @@ from goldenthread.services.earlyhelp.models.moves import (
     StepMove,
     WeeklyLook,
 )
+from goldenthread.services.earlyhelp.models.offers import HelpOffer, OfferNeed
 from goldenthread.services.earlyhelp.models.partners import (
     PartnerUpdate,
     SharingAgreement,
@@ -66,14 +68,19 @@ __all__ = [
     "Enrolment",
     "Episode",
     "EpisodePerson",
+    "FamilyAnswer",
+    "FamilyCopy",
     "FamilyMeeting",
+    "FamilyView",
     "Forum",
     "ForumCase",
     "ForumMeeting",
     "FunctioningScore",
+    "HelpOffer",
     "LeadRole",
     "ListEntry",
     "MovePerson",
+    "OfferNeed",
     "ParentView",
     "PartnerUpdate",
     "PlanRating",

@@ -27,6 +27,7 @@ from goldenthread.services.earlyhelp.steps.gathering import (
     minute_discussion,
     open_forum,
 )
+from goldenthread.services.earlyhelp.steps.hearing import ask_family_view, give_copy, record_family_view
 from goldenthread.services.earlyhelp.steps.leading import (
     add_member,
     change_lead,
@@ -54,6 +55,7 @@ from goldenthread.services.earlyhelp.steps.moving import (
     send_again,
     settle_move,
 )
+from goldenthread.services.earlyhelp.steps.offering import add_offer, check_offer, withdraw_offer
 from goldenthread.services.earlyhelp.steps.partnering import (
     answer_report,
     ask_report,
@@ -89,10 +91,12 @@ __all__ = [
     "accept_step_down",
     "accept_step_up",
     "add_member",
+    "add_offer",
     "agree_move",
     "answer_list_offer",
     "answer_report",
     "ask_as_partner",
+    "ask_family_view",
     "ask_for_early_help",
     "ask_report",
     "ask_update",
@@ -101,6 +105,7 @@ __all__ = [
     "authorise_closure",
     "change_lead",
     "check_back",
+    "check_offer",
     "claim_outcome",
     "complete_assessment",
     "complete_step_down",
@@ -113,6 +118,7 @@ __all__ = [
     "enter_on_list",
     "evidence_need",
     "find_need",
+    "give_copy",
     "hear_parent",
     "hold_forum",
     "hold_meeting",
@@ -133,6 +139,7 @@ __all__ = [
     "rate_plan",
     "record_activity",
     "record_agreement",
+    "record_family_view",
     "record_move_contact",
     "register_partner_case",
     "return_move",
@@ -152,5 +159,6 @@ __all__ = [
     "stop_service",
     "take_recommendation",
     "use_update",
+    "withdraw_offer",
     "write_assessment",
 ]

@@ -8,7 +8,7 @@ from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.forms import GoldenForm
 from goldenthread.mechanisms.pages.taking import View, itself, page_of
 from goldenthread.services.earlyhelp import steps
-from goldenthread.services.earlyhelp.forms import around, family
+from goldenthread.services.earlyhelp.forms import around, family, hearing
 from goldenthread.services.earlyhelp.models import (
     CheckBack,
     Closure,
@@ -17,6 +17,7 @@ from goldenthread.services.earlyhelp.models import (
     EarlyHelpRequest,
     Enrolment,
     Episode,
+    FamilyView,
     Forum,
     ForumCase,
     ForumMeeting,
@@ -107,7 +108,7 @@ open_for_safety = case(
     lead="Agreement covers early help; safeguarding law covers the rest. The lead is told, and the reading is kept.",
 )
 look = case(steps.look_at_long_case, family.FindingForm, "Record the look")
-offer_service = case(steps.offer_service, around.ServiceForm, "Record the service")
+offer_service = case(steps.offer_service, around.ServiceForm, "Record the service", asks_address=("service",))
 start_assessment = case(steps.start_assessment, family.StartForm, "Start", onward=itself, **ON_A_DAY)
 hold_meeting = case(steps.hold_meeting, family.MeetingForm, "Record the meeting")
 score = case(
@@ -127,6 +128,8 @@ set_action = case(
     "Write it down",
     lead="Somebody of the team, or of the family, does something by a day. It stands on the family's sheet.",
 )
+ask_view = case(steps.ask_family_view, hearing.AskViewForm, "Ask", **ON_A_DAY)
+give_copy = case(steps.give_copy, hearing.CopyForm, "Record the copy")
 list_at_forum = case(steps.list_at_forum, around.ListAtForumForm, "Bring to the forum")
 find_need = case(steps.find_need, around.NeedForm, "Save the need")
 
@@ -140,6 +143,7 @@ authorise_closure = part(steps.authorise_closure, family.DayForm, "Authorise", C
 send_closure_back = part(steps.send_closure_back, family.ReasonForm, "Send back", Closure)
 stop_service = part(steps.stop_service, around.StopServiceForm, "Stop the service", ServiceOffered, **ON_A_DAY)
 check_back = part(steps.check_back, family.CheckBackForm, "Save", CheckBack, **ON_A_DAY)
+record_view = part(steps.record_family_view, hearing.ViewForm, "Save the answers", FamilyView, **ON_A_DAY)
 review_disengaged = part(steps.review_disengaged, family.FindingForm, "Record the review", Disengagement)
 evidence = part(steps.evidence_need, family.EvidenceForm, "Save", ProgrammeClaim, back=lambda claim: claim)
 claim_outcome = part(

@@ -10,12 +10,14 @@ from django.urls import reverse
 from goldenthread.mechanisms.access.guards import lists, showed, shows
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.forms import RecordForm
 from goldenthread.mechanisms.pages.parts import Link
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.tabs import tabs_of
 from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
 from goldenthread.services.earlyhelp import steps
 from goldenthread.services.earlyhelp.forms import around, family
+from goldenthread.services.earlyhelp.forms.offers import NewEntryForm
 from goldenthread.services.earlyhelp.models import (
     EarlyHelpAssessment,
     EarlyHelpRequest,
@@ -224,6 +226,7 @@ ADDED: dict[str, tuple[Any, Any, str, str]] = {
     "update": (steps.ask_update, around.AskUpdateForm, "Ask for an update", "earlyhelp:updates"),
     "report": (steps.ask_report, around.AskReportForm, "Ask for a report", "earlyhelp:updates"),
     "sharing": (steps.sign_sharing, around.SharingForm, "Record a sharing agreement", "earlyhelp:updates"),
+    "offer": (steps.add_offer, NewEntryForm, "Add the service", "earlyhelp:directory"),
 }
 
 
@@ -234,7 +237,7 @@ def add_page(kind: str) -> Any:
     @lists(who=COORDINATE)
     def view(request: StaffRequest) -> HttpResponse:
         area = Area.objects.filter(pk__in=request.user.areas(*step.who.roles)).first()
-        form = asked.of(request, None, **({"about": area} if kind == "report" else {}))
+        form = asked.of(request, None, **({"about": area} if issubclass(asked, RecordForm) else {}))
         if area is not None and form.carries_out(step, area, by=request.user):
             return redirect(back)
         page = StepPage(step.title, str(area or ""), words, reverse(back))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -16,15 +17,18 @@ from goldenthread.mechanisms.pages.parts import Entry, Link, Row, Tag, TimeLeft
 from goldenthread.mechanisms.pages.words import counted, day, yes_no
 from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.earlyhelp import steps
-from goldenthread.services.earlyhelp.codes import Direction, HeldBy, Need
+from goldenthread.services.earlyhelp.codes import ENGLISH, Direction, HeldBy, Need
 from goldenthread.services.earlyhelp.distance import Distance, Wheel, distance_of
-from goldenthread.services.earlyhelp.models import Agreement, Episode, LeadRole, StepMove
+from goldenthread.services.earlyhelp.models import Agreement, Episode, FamilyAnswer, HelpOffer, LeadRole, StepMove
 from goldenthread.services.earlyhelp.policy import reads_notes
 from goldenthread.services.earlyhelp.sources import words_of
+from goldenthread.services.people.languages import language_name
+from goldenthread.services.people.models import LanguageNeed
 from goldenthread.services.practice.models import Plan, PlanAim
 from goldenthread.services.practice.models.codes import PlanKind
 from goldenthread.services.practice.policy import WORKERS
 
+BESIDE_A_CASE = 8  # services of the directory
 CASE_ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.speak_to_family, "speak", "Record the first contact"),
     (steps.start_assessment, "assess", "Start the assessment"),
@@ -39,6 +43,8 @@ CASE_ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.find_need, "need", "Write down a need for the programme"),
     (steps.set_cover, "cover", "Say who covers"),
     (steps.share_notes, "share", "Share the notes with the coordinator"),
+    (steps.ask_family_view, "view", "Ask what the family thinks"),
+    (steps.give_copy, "copy", "Record a copy in the family's language"),
     (steps.propose_step_up, "step-up", "Propose a step up"),
     (steps.propose_closure, "close", "Propose to close"),
     (steps.change_lead, "lead", "Change the lead"),
@@ -136,6 +142,10 @@ class FamilyPage:
     agreements: tuple[tuple[Any, ...], ...]
     promises: tuple[tuple[Any, ...], ...]
     services: tuple[tuple[Any, ...], ...]
+    offers: tuple[tuple[Any, ...], ...]
+    views: tuple[tuple[Any, ...], ...]
+    copies: tuple[tuple[Any, ...], ...]
+    languages: str
     waiting: tuple[Link, ...]
     ladder: tuple[Entry, ...]
     due: tuple[Row, ...]
@@ -164,6 +174,10 @@ class FamilyPage:
             agreements=agreements_of(episode) if whole else (),
             promises=promises_of(episode) if whole else (),
             services=services_of(episode) if whole else (),
+            offers=that_may_help(episode) if whole and episode.is_open else (),
+            views=views_of(episode) if whole else (),
+            copies=(copies := copies_of(episode) if whole else ()),
+            languages=still_to_translate(episode, copies) if whole and episode.is_open else "",
             waiting=waiting_of(episode) if whole else (),
             ladder=ladder_of(episode),
             due=due_of(episode),
@@ -301,6 +315,57 @@ def services_of(episode: Episode) -> tuple[tuple[Any, ...], ...]:
     )
 
 
+def that_may_help(episode: Episode) -> tuple[tuple[Any, ...], ...]:
+    """Services of the directory for the needs of a case and the age of its child, each with where it is offered."""
+    rows: Any = HelpOffer.objects.filter(area=episode.area_id)
+    rows = rows.standing().for_age(episode.person.age(today())).for_any_of([episode.main_need, *episode.needs])
+    offer = reverse("earlyhelp:offer_service", args=[episode.pk])
+    return tuple(
+        (
+            Link(one.name, one.get_absolute_url(), str(one.organisation)),
+            one.wait,
+            one.how_to_ask,
+            Link("Offer it", f"{offer}?{urlencode({'service': one.name})}", one.name),
+        )
+        for one in rows.select_related("organisation")[:BESIDE_A_CASE]
+    )
+
+
+def views_of(episode: Episode) -> tuple[tuple[Any, ...], ...]:
+    """What the family says of the help, the latest first."""
+    rows = (
+        FamilyAnswer.objects.filter(view__episode=episode).select_related("view").order_by("-view__answered_on", "pk")
+    )
+    return tuple(
+        (one.get_question_display(), one.get_said_display(), one.view.asked_of, day(one.view.answered_on))
+        for one in rows
+    )
+
+
+def copies_of(episode: Episode) -> tuple[tuple[Any, ...], ...]:
+    """What the family was given, in which language, the latest first."""
+    return tuple(
+        (
+            one.get_kind_display(),
+            language_name(one.language) + (", easy read" if one.easy_read else ""),
+            one.to,
+            [day(one.given_on), one.how],
+            Link("Open", one.document.get_absolute_url(), str(one.document)) if one.document else "",
+        )
+        for one in episode.copies.select_related("document").order_by("-given_on", "-pk")
+    )
+
+
+def still_to_translate(episode: Episode, copies: tuple[tuple[Any, ...], ...]) -> str:
+    """The languages of the family in which it was given nothing yet, as a sentence; empty when there is none."""
+    people = [one.person_id for one in episode.people.all()]
+    needs = LanguageNeed.objects.current().filter(person__in=people).exclude(language=ENGLISH)
+    spoken = dict.fromkeys(language_name(code) for code in needs.order_by("pk").values_list("language", flat=True))
+    given = {cells[1].removesuffix(", easy read") for cells in copies}
+    missing = [name for name in spoken if name not in given]
+    return f"The family speaks {' and '.join(missing)}; nothing was given in it yet." if missing else ""
+
+
 def waiting_of(episode: Episode) -> tuple[Link, ...]:
     """What waits for somebody: a closure, a check-back, a decision to be reviewed, a claim."""
     found = [
@@ -314,6 +379,10 @@ def waiting_of(episode: Episode) -> tuple[Link, ...]:
     found += [
         Link("Review the decision to go on", f"/early-help/disengagements/{one.pk}/")
         for one in episode.disengagements.filter(decision="go on", reviewed_on=None)
+    ]
+    found += [
+        Link(f"What the family thinks: {one.asked_of}, asked {day(one.asked_on)}", one.get_absolute_url())
+        for one in episode.views.waiting()
     ]
     claim = getattr(episode, "claim", None)
     return (*found, Link("The programme's claim", claim.get_absolute_url())) if claim else tuple(found)
