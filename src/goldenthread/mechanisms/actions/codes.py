@@ -22,10 +22,11 @@ class Kind(TextChoices):
     LEARNING = "learning action", "Learning action"
     REMEDY = "contract default remedy", "Contract default remedy"
     PROMISE = "promise", "Promise found in text"
+    REQUEST = "family request", "Request of the family"
 
 
 # Done on the word of whoever did it: the plan, the visit or the next supervision looks at it again.
-CLOSED_BY_THE_WORKER = (Kind.CASE, Kind.CASE_PLAN, Kind.SUPERVISION)
+CLOSED_BY_THE_WORKER = (Kind.CASE, Kind.CASE_PLAN, Kind.SUPERVISION, Kind.REQUEST)
 # Agreed face to face when it is set, so nobody need accept it afterwards.
 AGREED_WHEN_SET = (Kind.SUPERVISION, Kind.REVIEW)
 

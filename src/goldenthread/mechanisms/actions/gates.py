@@ -113,6 +113,12 @@ def measures_are_answered(action: Action, data: Data) -> Iterator[Unmet]:
             yield Unmet(f"Measure {number} has no accepted evidence.", action.get_absolute_url())
 
 
+def request_is_answered(action: Action, data: Data) -> Iterator[Unmet]:
+    """Whoever asked for something hears what came of it: no answer, no end."""
+    if action.kind == Kind.REQUEST and not data.get("text", "").strip():
+        yield Unmet("Write the answer that the family is given.", field="text")
+
+
 def not_done_in_the_future(action: Action, data: Data) -> Iterator[Unmet]:
     """The day it was done lies between the day it was set and today."""
     on = data.get("on")

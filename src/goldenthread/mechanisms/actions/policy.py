@@ -24,7 +24,9 @@ from goldenthread.mechanisms.actions.models import (
 
 MANAGERS = (Role.TEAM_MANAGER, Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 SENIOR = (Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
-SETTERS = tuple(role for role in Role if role not in (Role.COUNCILLOR, Role.ADMINISTRATOR, Role.ANALYST))
+# an auditor reads, and the quality officer turns findings into actions; a partner reports on actions, and sets none
+SET_NONE = (Role.COUNCILLOR, Role.ADMINISTRATOR, Role.ANALYST, Role.AUDITOR, Role.PARTNER)
+SETTERS = tuple(role for role in Role if role not in SET_NONE)
 STAFF = tuple(role for role in Role if role not in (Role.PARTNER, Role.COUNCILLOR, Role.ADMINISTRATOR))
 OF_THE_AREA = (AccessClass.PUBLIC, AccessClass.PARTNERSHIP, AccessClass.SERVICE)
 

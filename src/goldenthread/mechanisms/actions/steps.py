@@ -261,6 +261,7 @@ def move_due(action: Action, *, by: User, due: AnyDue, reason: str) -> DueMove:
         Gate("promises", "Its promises are kept", gates.promises_are_kept),
         Gate("measures", "Its measures are answered", gates.measures_are_answered),
         Gate("day", "The day is not in the future", gates.not_done_in_the_future),
+        Gate("answer", "Who asked is given an answer", gates.request_is_answered),
     ],
 )
 def claim_done(action: Action, *, by: User, text: str = "", on: date | None = None) -> None:

@@ -20,6 +20,8 @@ STANDARD: Final = "ua-1"
 def pdf_of(blocks: list[Value], facts: Mapping[str, Any], at: datetime) -> bytes:
     """The paper. `at` is the moment written into it, so the same paper rendered twice is the same file.
 
+    With `cover` False among the facts, as for a letter, it has neither cover nor contents.
+
     Raises PaperError when no font has a letter for something in the text.
     """
     paper = json.dumps({**facts, "blocks": blocks}, ensure_ascii=False)

@@ -24,7 +24,7 @@ def word_of(blocks: list[Value], facts: Mapping[str, Any], at: datetime) -> byte
     said.title, said.language, said.author, said.comments = facts["title"], LANGUAGE, "", ""
     said.created = said.modified = at.replace(tzinfo=None)
     made.add_heading(_printable(facts["title"]), level=0)
-    for line in (facts["subtitle"], facts["area"], facts["period"]):
+    for line in (facts["subtitle"], facts["area"], facts["period"], facts.get("classification", "")):
         if line:
             made.add_paragraph(_printable(line))
     for block in blocks:
@@ -52,6 +52,13 @@ def _table(made: WordDocument, block: Value) -> None:
             _write(cell.paragraphs[0], body)
 
 
+def _definitions(made: WordDocument, block: Value) -> None:
+    for entry in block["entries"]:
+        made.add_paragraph().add_run(_printable(entry["term"])).bold = True
+        for line in entry["lines"]:
+            made.add_paragraph(_printable(line))
+
+
 def _write(paragraph: Paragraph, body: list[Value], bold: bool = False) -> None:
     for part in body:
         if part["kind"] == "strong":
@@ -71,4 +78,5 @@ KINDS: dict[str, Callable[[WordDocument, Value], None]] = {
     "paragraph": _paragraph,
     "heading": _heading,
     "table": _table,
+    "definitions": _definitions,
 }

@@ -1,10 +1,10 @@
-"""How often the lead worker changed."""
+"""How often the lead worker changed, and who covers while the worker is away."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from goldenthread.mechanisms.calendar import add_months
-from goldenthread.services.people.models import Allocation, Person
+from goldenthread.mechanisms.calendar import add_months, today
+from goldenthread.services.people.models import Absence, Allocation, Person
 
 DRIFT = 3  # changes in twelve months
 
@@ -28,3 +28,9 @@ def changes_among(starts: Sequence[date], on: date) -> int:
 def has_drifted(person: Person, on: date) -> bool:
     """Three changes or more in twelve months."""
     return worker_changes(person, on) >= DRIFT
+
+
+def absences_of(workers: Iterable[int]) -> list[Absence]:
+    """Who of some workers is away today, with who covers."""
+    rows = Absence.objects.on(today()).filter(worker__in=list(workers))
+    return list(rows.select_related("worker", "cover").order_by("pk"))

@@ -17,6 +17,7 @@ from goldenthread.mechanisms.pages.words import day, lower_first
 from goldenthread.mechanisms.papers.document import block_value, table_value, words
 from goldenthread.mechanisms.papers.nodes import ChartBlock, TableBlock
 from goldenthread.mechanisms.papers.pdf import pdf_of
+from goldenthread.services.people.allocations import absences_of
 from goldenthread.services.people.languages import language_name
 from goldenthread.services.people.models import (
     Allocation,
@@ -122,8 +123,7 @@ def _helping(maker: Maker) -> Iterator[Part]:
     yield Part(
         "Your worker", (f"{_reached(lead.worker)} works with you." if lead else "You will be told who works with you.",)
     )
-    cover = Allocation.objects.open().filter(person=person, role=AllocationRole.DUTY_COVER).select_related("worker")
-    told = [f"When your worker is away, call {_reached(one.worker)}." for one in cover]
+    told = list(_covering(person, lead))
     told += [f"The manager is {_reached(one.user)}." for one in _managers(person)]
     nights = area.out_of_hours_telephone
     told += [f"At night and at weekends, call {nights}."] if nights else []
@@ -134,6 +134,16 @@ def _helping(maker: Maker) -> Iterator[Part]:
         yield Part("Who else helps", columns=("What they do", "Who", "Where they work", "Telephone"), rows=rows)
     yield Part("Somebody to speak for you", tuple(_advocate(maker)))
     yield Part("If you are unhappy with us", (_complaint(person),))
+
+
+def _covering(person: Person, lead: Allocation | None) -> Iterator[str]:
+    """Who stands in: while the worker is away today, and whenever nobody answers."""
+    for away in absences_of([lead.worker_id]) if lead is not None else []:
+        if away.cover is not None:
+            until = f" until {day(away.ends_on)}" if away.ends_on else ""
+            yield f"{away.worker.name} is away{until}. Call {_reached(away.cover)}."
+    cover = Allocation.objects.open().filter(person=person, role=AllocationRole.DUTY_COVER).select_related("worker")
+    yield from (f"When your worker is away, call {_reached(one.worker)}." for one in cover)
 
 
 def _managers(person: Person) -> Any:
@@ -267,6 +277,7 @@ def pdf(made: Paper, person: Person, user: User) -> bytes:
         "period": f"As at {day(today())}",
         "author": str(user),
         "classification": "Official-sensitive: personal",
+        "cover": False,
         "colophon": "Made for the person who is given it; it leaves out what a sealed address would give away.",
     }
     return pdf_of([block for number, part in enumerate(made.parts) for block in _blocks(part, number)], facts, now())

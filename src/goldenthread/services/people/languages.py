@@ -1,4 +1,8 @@
-"""Names of the languages most spoken by families in England, by their three letters (ISO 639-3)."""
+"""In which language and form somebody reads; names of the languages most spoken by families in England (ISO 639-3)."""
+
+from typing import Any
+
+from goldenthread.services.people.models import English, LanguageNeed, LanguageUse, Person
 
 NAMES = dict(
     pair.split(" ", 1)
@@ -21,3 +25,13 @@ NAMES = dict(
 def language_name(code: str) -> str:
     """The name of a language, or its code in capitals where we have no name for it."""
     return NAMES.get(code.lower(), code.upper())
+
+
+def as_they_read(person: Person) -> dict[str, Any]:
+    """The language and the form in which somebody reads, as a letter names them; English where nothing is recorded."""
+    needs = LanguageNeed.objects.current().filter(person=person).order_by("pk")
+    reads = max(needs, key=lambda one: one.use in (LanguageUse.READING, LanguageUse.PREFERRED), default=None)
+    if reads is None:
+        return {"language": "English", "format": ""}
+    language = "English" if reads.english == English.FLUENT else language_name(reads.language)
+    return {"language": language, "format": next(iter(reads.formats), "")}

@@ -8,7 +8,9 @@ from goldenthread.mechanisms.access.choices import AreaChoice
 from goldenthread.mechanisms.access.models import Held, User
 from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
 from goldenthread.mechanisms.access.roles import CASE_HOLDING, Role
+from goldenthread.mechanisms.calendar import today
 from goldenthread.services.people.models import (
+    Absence,
     Allocation,
     Characteristic,
     Consent,
@@ -78,14 +80,16 @@ def people_of_team(person: str = "") -> Relation:
 
 
 def people_allocated(person: str = "") -> Relation:
-    """People whose lead worker they are, or to whom they are allocated now."""
+    """People whose lead worker they are or stand in for today, or to whom they are allocated now."""
 
     def rows(user: User, held: Held) -> Q:
         key = person.removesuffix("__") or "pk"
         allocated = Allocation.objects.open().filter(worker=user).values("person")
-        return Q(**{f"{person}lead": user.pk}) | Q(**{f"{key}__in": allocated})
+        away = Absence.objects.on(today()).filter(cover=user).values("worker")
+        leads = Q(**{f"{person}lead": user.pk}) | Q(**{f"{person}lead__in": away})
+        return leads | Q(**{f"{key}__in": allocated})
 
-    return Relation("allocated", "people allocated to them", rows)
+    return Relation("allocated", "people allocated to them, or to a worker for whom they cover", rows)
 
 
 def people_entered(person: str = "") -> Relation:
@@ -154,6 +158,8 @@ def to_reach_a_person(model: type[models.Model]) -> Policy:
     return Policy(model, see=see, area="person__area", person="person")
 
 
+SENIOR = (Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
+OF_THE_TEAM = people_of_team()  # of records that have a team of their own
 PLAIN = Relation("plain", "what is not asked of the person alone", lambda user, held: ~Q(kind__in=ONLY_FROM_SELF))
 # gender identity, sexual orientation and immigration: allocated workers and their manager
 CLOSE = (Allow(OF_A_TEAM, people_of_team("person__")), Allow(ALLOCATABLE, people_allocated("person__")))
@@ -184,6 +190,7 @@ POLICIES = (
     about_a_person(Relationship, "to_person"),
     to_reach_a_person(Involvement),
     about_a_person(Allocation),
+    Policy(Absence, see=(Allow((Role.TEAM_MANAGER,), OF_THE_TEAM), Allow(SENIOR)), person=None),
     about_a_person(ServiceStatus),
     about_a_person(SignificantAdult),
     about_a_person(EngagementAttempt),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import NoReverseMatch, reverse
 
 from goldenthread.mechanisms.access.models import Restriction, User
@@ -15,8 +16,10 @@ from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.documents.storing import path_of
 from goldenthread.mechanisms.pages.parts import Identity, Tag
 from goldenthread.mechanisms.pages.words import NOT_RECORDED, day
+from goldenthread.services.people.allocations import absences_of
 from goldenthread.services.people.languages import language_name
 from goldenthread.services.people.models import (
+    Absence,
     Allocation,
     BirthPrecision,
     Certainty,
@@ -37,7 +40,7 @@ from goldenthread.services.people.models import (
 from goldenthread.services.people.photos import PHOTO, small_photo
 from goldenthread.services.people.sealing import WITHHELD, withheld_addresses
 
-STATUS, WARNING, INTERPRETER = "status", "warning", "interpreter"
+STATUS, WARNING, INTERPRETER, AWAY = "status", "warning", "interpreter", "away"
 STORY_PAGE, RECORD_PAGE = "house:child", "people:person"
 GIVES_PLACE_AWAY = (
     InvolvementRole.GP,
@@ -147,6 +150,7 @@ def identity_of(
     tags += [_interpreter_tag(code, need) for mark, code, need, _ in marks if mark == INTERPRETER]
     warnings = ["Sealed address: do not disclose it to anybody."] if sealed else []
     warnings += [_warning(code, advice, due) for mark, code, advice, due in marks if mark == WARNING]
+    away = [away_in_words(cover, back) for mark, cover, _, back in marks if mark == AWAY]
     photos = [small_photo(path_of(Document(stored_name=name))) for mark, name, *_ in marks if mark == PHOTO]
     if person.merged_into_id is not None:
         warnings.append(f"This record was joined to {person.survivor.person_no}: everything is there.")
@@ -156,8 +160,8 @@ def identity_of(
         ("Born", born_in_words(person)),
         ("Sex", person.get_sex_display()),
         ("Address", address),
-        ("Lead worker", str(person.lead or "Nobody allocated")),
-        ("Team", str(person.team or "None")),
+        ("Lead worker", ", ".join([str(person.lead or "Nobody allocated"), *away])),
+        ("Team", str(person.team or "No team")),
         ("Person number", person.person_no),
     ]
     photo = photos[-1] if photos else ""
@@ -166,13 +170,14 @@ def identity_of(
 
 
 def _marks(person: Person, home: Residence | None, eyes: Eyes) -> list[tuple[str, str, str, date | None]]:
-    """Open statuses, warnings in force, languages to be interpreted, and the photo, in one query.
+    """Open statuses, warnings in force, languages to be interpreted, the photo, and an absent worker, in one query.
 
     Each is (what, code, words, day), the earliest day first.
 
     A warning about a home is shown on everybody who mainly lives there, unless the reader may not know where that is.
     """
     nothing, no_day = Value("", output_field=CharField()), Value(None, output_field=DateField())
+    away, covers = Absence.objects.on(today()).filter(worker=person.lead_id), Coalesce("cover__name", nothing)
     about = Q(person=person)
     if home is not None and home.address_id not in eyes.withheld:
         there = Residence.objects.main().on(today()).filter(address=home.address_id).values("person")
@@ -182,6 +187,7 @@ def _marks(person: Person, home: Residence | None, eyes: Eyes) -> list[tuple[str
         (Flag.objects.in_force().filter(about), WARNING, F("kind"), F("advice"), F("review_due_on")),
         (Document.objects.kept().filter(person=person, kind=PHOTO), PHOTO, F("stored_name"), nothing, no_day),
         (_interpreted(person), INTERPRETER, F("language"), F("interpreter"), no_day),
+        (away, AWAY, covers, nothing, F("ends_on")),
     )
     rows = [
         model.order_by()
@@ -190,6 +196,12 @@ def _marks(person: Person, home: Residence | None, eyes: Eyes) -> list[tuple[str
         for model, mark, code, words, on in wanted
     ]
     return list(rows[0].union(*rows[1:], all=True).order_by("told_on", "told_code"))
+
+
+def away_in_words(cover: str, back: date | None) -> str:
+    """That a worker is away, and who covers: “away until 7 April 2017: Eve covers”."""
+    until = f" until {day(back)}" if back else ""
+    return f"away{until}: {f'{cover} covers' if cover else 'nobody covers'}"
 
 
 def _status_tag(code: str) -> Tag:
@@ -294,9 +306,19 @@ def _professionals(person: Person, withheld: bool) -> Iterable[Around]:
 
 def _workers(person: Person) -> Iterable[Around]:
     rows = Allocation.objects.open().filter(person=person).select_related("worker", "team")
-    for one in rows.order_by("-lead", "starts_on"):
+    found = list(rows.order_by("-lead", "starts_on"))
+    standing_in = {one.worker_id: one for one in absences_of([one.worker_id for one in found])}
+    for one in found:
         what = f"{one.get_role_display()}{' (lead)' if one.lead else ''}"
-        says = ", ".join(
-            part for part in (f"{one.team} team", one.worker.telephone, f"since {day(one.starts_on)}") if part
-        )
-        yield Around(one.worker.name, what, says)
+        parts = (f"{one.team} team", one.worker.telephone, f"since {day(one.starts_on)}")
+        yield Around(one.worker.name, what, ", ".join(part for part in parts if part))
+        away = standing_in.get(one.worker_id)
+        if away is not None:
+            yield _covering(away)
+
+
+def _covering(away: Absence) -> Around:
+    until = f"until {day(away.ends_on)}" if away.ends_on else "until further notice"
+    if away.cover is None:
+        return Around("Nobody", f"Covers for {away.worker}", f"{until}: call the manager")
+    return Around(away.cover.name, f"Covers for {away.worker}", ", ".join(filter(None, (away.cover.telephone, until))))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from goldenthread.services.people.languages import as_they_read
 from goldenthread.services.practice.models.involvement import CaseInvolvement
 
 COME_BACK = (
@@ -35,6 +36,7 @@ def closing_letter(involvement: CaseInvolvement) -> dict[str, Any]:
         ASKED,
     )
     return {
+        **as_they_read(involvement.person),
         "recipient": f"The family of {involvement.person}",
         "subject": "We are leaving, and how to come back",
         "body": "\n\n".join(parts),

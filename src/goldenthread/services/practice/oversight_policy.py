@@ -10,7 +10,7 @@ from goldenthread.mechanisms.access.permissions import SEE, Permission, may
 from goldenthread.mechanisms.access.policy import YES, Allow, Answer, Policy, Relation, no
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.services.people.policy import about_a_person, need_to_know
-from goldenthread.services.practice.models.caseload import Absence, CaseloadDay, Handover, Pause
+from goldenthread.services.practice.models.caseload import CaseloadDay, Handover, Pause
 from goldenthread.services.practice.models.oversight import ComplexCase, ManagementDecision
 from goldenthread.services.practice.models.risk import RiskAssessment, RiskItem, RiskLookAgain, RiskUnknown
 from goldenthread.services.practice.models.supervision import (
@@ -106,7 +106,6 @@ POLICIES = (
     about_a_person(RiskLookAgain),
     Policy(Handover, see=(*need_to_know("person__"), Allow(SUPERVISED, GIVEN)), area="person__area"),
     Policy(Pause, see=(Allow(SUPERVISED, OF_TEAM), Allow(SENIOR)), person=None),
-    Policy(Absence, see=(Allow(SUPERVISED, OF_TEAM), Allow(SENIOR)), person=None),
     Policy(CaseloadDay, see=(Allow((Role.TEAM_MANAGER,), OF_TEAM), Allow((*SENIOR, Role.ANALYST))), person=None),
 )
 

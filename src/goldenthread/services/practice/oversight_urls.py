@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/<int:pk>/oversight/handover/", oversight.begin_handover, name="begin_handover"),
     path("people/<int:pk>/actions/", oversight.actions_tab, name="actions"),
     path("people/<int:pk>/actions/set/", oversight.set_one, name="set_action"),
+    path("people/<int:pk>/actions/request/", oversight.set_request, name="set_request"),
     path("decisions/<int:pk>/sign/", oversight.countersign, name="countersign"),
     path("decisions/<int:pk>/told/", oversight.tell_family, name="tell_family"),
     path("complex-cases/", oversight.complex_cases, name="complex_cases"),

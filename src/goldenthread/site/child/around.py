@@ -13,6 +13,7 @@ from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import age_on, today
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people.models import (
+    Absence,
     AdultRole,
     Allocation,
     AllocationRole,
@@ -32,7 +33,7 @@ from goldenthread.services.people.story import GIVES_PLACE_AWAY, Eyes
 
 NEAR = ("parent", "adoptive parent", "step-parent", "sibling", "half-sibling", "grandparent", "special guardian")
 MOST = 8
-HOME, TIE, ADULT, PROFESSIONAL, WORKER, MANAGER = range(6)
+HOME, TIE, ADULT, PROFESSIONAL, WORKER, COVER, MANAGER = range(7)
 NOTHING, NO_DAY = Value("", output_field=CharField()), Value(None, output_field=DateField())
 NOBODY, NO = Value(0, output_field=IntegerField()), Value(False, output_field=BooleanField())
 
@@ -129,6 +130,9 @@ def _staff(child: Person) -> Iterator[Any]:
     rows = Allocation.objects.open().filter(person=child)
     name, team, reached = F("worker__name"), F("team__name"), F("worker__telephone")
     yield rows, (Value(WORKER), NOBODY, name, F("role"), team, reached, NO_DAY, NO_DAY, F("lead"))
+    covering = Absence.objects.on(today()).filter(worker__in=rows.values("worker"), cover__isnull=False)
+    name, reached = F("cover__name"), F("cover__telephone")
+    yield covering, (Value(COVER), NOBODY, name, F("worker__name"), NOTHING, reached, NO_DAY, F("ends_on"), NO)
     managing = Membership.objects.on(today()).filter(Q(team=child.team_id), ~Q(team=None), role=Role.TEAM_MANAGER)
     name, reached = F("user__name"), F("user__telephone")
     yield managing, (Value(MANAGER), NOBODY, name, NOTHING, NOTHING, reached, NO_DAY, NO_DAY, NO)
@@ -170,6 +174,9 @@ def _to_call(child: Person, known: list[Known]) -> Iterator[tuple[str, str]]:
     for one in known:
         if one.kind == WORKER:
             yield f"{AllocationRole(one.what).label}{', lead' if one.first else ''}", _reached(one)
+        elif one.kind == COVER:
+            back = f", until {day(one.until)}" if one.until else ""
+            yield f"Covers for {one.what}{back}", _reached(one)
         elif one.kind == MANAGER:
             yield "Manager", _reached(one)
     if child.area.out_of_hours_telephone:

@@ -15,9 +15,9 @@ from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.mechanisms.pages.parts import Link, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day
-from goldenthread.services.practice.models.caseload import Absence
+from goldenthread.services.people.models import Absence
+from goldenthread.services.people.steps import end_absence, record_absence
 from goldenthread.services.practice.oversight_policy import MANAGE
-from goldenthread.services.practice.steps.absences import end_absence, record_absence
 from goldenthread.site.team.passing import team_asked_for, workers_in
 
 COLUMNS = ("Who is away", "From", "Until", "Who covers", "To do")

@@ -83,9 +83,18 @@ def test_nobody_sets_an_action_about_somebody_they_may_not_see(an_action, child,
         an_action(person=child, by=cleo)
 
 
-def test_a_councillor_sets_no_action(an_action, somebody, area):
+@pytest.mark.parametrize("role", ["councillor", "auditor", "partner"])
+def test_who_only_reads_sets_no_action(an_action, somebody, area, north, role):
     with pytest.raises(Refused):
-        an_action(by=somebody("Col", "councillor", area))
+        an_action(by=somebody("Col", role, area, north))
+
+
+def test_what_the_family_asked_for_ends_with_an_answer(an_action, child, ben):
+    asked = an_action(kind="family request", person=child, title="Ask the landlord about the damp")
+    with pytest.raises(GateRefused, match="Write the answer"):
+        claim_done(asked, by=ben)
+    claim_done(asked, by=ben, text="The landlord comes on Monday.")
+    assert (asked.progress, asked.verified_by) == ("done", None)
 
 
 def test_a_given_action_is_accepted_or_handed_back(an_action, ben, lee):

@@ -98,9 +98,10 @@ from goldenthread.services.people.models.sharing import (
 )
 from goldenthread.services.people.models.tracing import NumberTrace, TraceAnswer, TraceDecision
 from goldenthread.services.people.models.words import NamePart, NameWord, WordKey
-from goldenthread.services.people.models.work import Allocation, ServiceStatus
+from goldenthread.services.people.models.work import Absence, Allocation, ServiceStatus
 
 __all__ = [
+    "Absence",
     "Address",
     "AddressType",
     "AdultRole",

@@ -1,14 +1,14 @@
-"""Who works with a person, and what the person is to the services."""
+"""Who works with a person, who covers for them, and what the person is to the services."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
-from goldenthread.mechanisms.trail.records import Record, together
+from goldenthread.mechanisms.trail.records import Record, in_order, together
 from goldenthread.services.people.models.codes import AllocationEnd, AllocationRole, Status
 from goldenthread.services.people.models.person import Person
 
@@ -55,6 +55,39 @@ class Allocation(Record):
             ),
             together("allocation", "ends_on", "end_reason"),
         ]
+
+
+class AbsenceRows(VisibleRows):
+    """Ways to read absences."""
+
+    def on(self, day: date) -> "AbsenceRows":
+        """Somebody is away on a day; without an end until it is known."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+
+class Absence(Record):
+    """A worker is away, and who covers. Why is nobody's business here: it is said in supervision."""
+
+    PERSON: ClassVar[str | None] = None
+    objects = AbsenceRows.as_manager()
+
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    cover = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    starts_on = models.DateField("away from")
+    ends_on = models.DateField("last day away", null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["team", "ends_on"], name="absence_team")]
+        constraints = [
+            in_order("absence", "starts_on", "ends_on"),
+            models.CheckConstraint(condition=Q(cover=None) | ~Q(cover=models.F("worker")), name="somebody_else_covers"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.worker} is away"
 
 
 class ServiceStatusRows(VisibleRows):

@@ -1,5 +1,6 @@
 """What may happen to a person's record, and who may do it."""
 
+from goldenthread.services.people.steps.absences import end_absence, record_absence
 from goldenthread.services.people.steps.creating import create_person, decide_match
 from goldenthread.services.people.steps.describing import (
     add_disability,
@@ -134,6 +135,7 @@ __all__ = [
     "decide_match",
     "decide_not_to_share",
     "decide_trace",
+    "end_absence",
     "end_allocation",
     "end_contact_method",
     "end_flag",
@@ -158,6 +160,7 @@ __all__ = [
     "propose_seal",
     "propose_unseal",
     "reallocate",
+    "record_absence",
     "record_birth",
     "record_characteristic",
     "record_consent",

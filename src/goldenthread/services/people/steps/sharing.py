@@ -145,6 +145,39 @@ def share_information(person: Person, *, by: User, shared_on: date, basis: str, 
     )  # fmt: skip
 
 
+def shared_in_step(  # noqa: PLR0913 (what a share says)
+    person: Person,
+    *,
+    by: User,
+    on: date,
+    recipient: str,
+    what: str,
+    why: str,
+    told_family: bool = True,
+    method: str = "",
+) -> InformationShare:
+    """Write down, inside a step of another room, what it gave out: a letter, a copy, a referral.
+
+    It rests on consent to share where that holds on the day, else on the public task.
+    """
+    latest = Consent.objects.last_answer(person, ConsentPurpose.SHARE, on)
+    holds = latest is not None and latest.holds(on)
+    return InformationShare.begin(
+        area=person.area,
+        person=person,
+        shared_on=on,
+        shared_by_id=by.pk,
+        recipient=recipient[:200],
+        what=what[:500],
+        why=why[:500],
+        basis=Basis.CONSENT if holds else Basis.PUBLIC_TASK,
+        consent=latest,
+        consent_said=latest.said(on) if latest is not None else "Never asked",
+        told_family=told_family,
+        method=method,
+    )
+
+
 def _says_why_not(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
     if not data.get("why", "").strip():
         yield Unmet("Say why it is not shared: under-sharing is as risky as over-sharing.", field="why")

@@ -16,6 +16,7 @@ from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people import need_forms as forms
 from goldenthread.services.people import steps
 from goldenthread.services.people.essentials import missing_essentials
+from goldenthread.services.people.languages import language_name
 from goldenthread.services.people.models import (
     Characteristic,
     Consent,
@@ -97,7 +98,12 @@ def _essentials(one: Person, sight: Sight) -> Section:
 
 def _languages(one: Person, sight: Sight) -> Section:
     rows = tuple(
-        [need.language, need.get_use_display(), need.get_english_display(), need.get_interpreter_display()]
+        [
+            language_name(need.language),
+            need.get_use_display(),
+            need.get_english_display(),
+            need.get_interpreter_display(),
+        ]
         for need in one.languages.current().order_by("pk")
     )
     columns = ("Language", "What it is to them", "English", "Interpreter")
@@ -113,7 +119,7 @@ def _interpreters(one: Person, sight: Sight) -> Section:
 def _booking(row: InterpreterBooking) -> list[Any]:
     link = "" if row.outcome else _link("Did they come?", "record_interpreter", row, f"on {day(row.needed_on)}")
     who = f"{row.get_kind_display()}{': ' + row.interpreter if row.interpreter else ''}"
-    return [day(row.needed_on), row.occasion, row.language, who, row.get_outcome_display(), link]
+    return [day(row.needed_on), row.occasion, language_name(row.language), who, row.get_outcome_display(), link]
 
 
 def _characteristics(one: Person, sight: Sight) -> Section:

@@ -100,6 +100,24 @@ class ActionForm(WorkerForm):
         return {**super().answers, "kind": Kind.CASE}
 
 
+class RequestForm(WorkerForm):
+    """Something that the child or the family asks for."""
+
+    title = short_text("What is to be done", help_text="Begin with a verb: “Find a laptop for homework”")
+    asked_by = short_text("Who asked", limit=100, help_text="The child, a parent: by name or as what")
+    raised_on = DayField(label="Day they asked", past=True)
+    detail = long_text("What they said", required=False, help_text="In their own words")
+    due = DueField(label="Answered by when")
+    lead = forms.ModelChoiceField(label="Worker who answers", queryset=User.objects.none())
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """An action that comes from the family, and says from whom."""
+        given = super().answers
+        source = f"Asked for by {given.pop('asked_by')}"
+        return {**given, "kind": Kind.REQUEST, "source_title": source}
+
+
 class BeginHandoverForm(WorkerForm):
     """It is known that the lead worker leaves."""
 

@@ -6,6 +6,7 @@ from django import forms
 
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
+from goldenthread.services.people.models import Format
 from goldenthread.services.people.photos import PHOTO
 from goldenthread.services.practice.filing import CHOICES
 from goldenthread.services.practice.forms.parts import RecordForm, long_text, one_of, short_text
@@ -105,6 +106,7 @@ class LetterForm(GoldenForm):
     recipient = short_text("Recipient", limit=200)
     address_checked_on = DayField(label="Day on which the address was confirmed", past=True)
     language = short_text("Language", limit=50)
+    format = one_of("Form, if not ordinary print", Format, required=False)
     subject = short_text("Subject", limit=200)
     body = long_text("Text")
     parents_apart = forms.BooleanField(label="The parents live apart, or an address is protected", required=False)

@@ -1,6 +1,6 @@
 """The records of practice, one name a line so that each part of the room can add its own."""
 
-from goldenthread.services.practice.models.caseload import Absence, CaseloadDay, Handover, Pause, WorkingShare
+from goldenthread.services.practice.models.caseload import CaseloadDay, Handover, Pause, WorkingShare
 from goldenthread.services.practice.models.chronology import ChronologyEntry, ChronologyReview
 from goldenthread.services.practice.models.copies import FileCopy, Redaction, VisitPack
 from goldenthread.services.practice.models.involvement import CaseInvolvement
@@ -40,7 +40,6 @@ from goldenthread.services.practice.models.supervision import (
 from goldenthread.services.practice.models.visits import Visit, VisitChild, VisitDuty
 
 __all__ = [
-    "Absence",
     "ActionReview",
     "CaseInvolvement",
     "CaseNote",

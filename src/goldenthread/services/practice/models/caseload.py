@@ -106,37 +106,6 @@ class Pause(Record):
         return f"Paused since {self.since.day} {self.since:%B %Y}"
 
 
-class AbsenceRows(VisibleRows):
-    """Ways to read absences."""
-
-    def on(self, day: date) -> "AbsenceRows":
-        """Somebody is away on a day; without an end until it is known."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
-
-
-class Absence(Record):
-    """A worker is away, and who covers. Why is nobody's business here: it is said in supervision."""
-
-    PERSON: ClassVar[str | None] = None
-    objects = AbsenceRows.as_manager()
-
-    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
-    worker = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
-    cover = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    starts_on = models.DateField("away from")
-    ends_on = models.DateField("last day away", null=True, blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["team", "ends_on"], name="absence_team")]
-        constraints = [
-            in_order("absence", "starts_on", "ends_on"),
-            models.CheckConstraint(condition=Q(cover=None) | ~Q(cover=models.F("worker")), name="somebody_else_covers"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.worker} is away"
-
-
 class CaseloadRows(VisibleRows):
     """Ways to read caseloads."""
 

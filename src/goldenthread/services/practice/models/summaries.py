@@ -7,7 +7,7 @@ from django.db import models
 
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.trail.records import Record, in_order
-from goldenthread.services.people.models import Person
+from goldenthread.services.people.models import Format, Person
 from goldenthread.services.practice.models.codes import Folder, ReferralState, ToolKind
 
 USER = settings.AUTH_USER_MODEL
@@ -135,6 +135,7 @@ class Letter(AboutOnePerson):
     recipient = models.CharField(max_length=200)
     address_checked_on = models.DateField("when the address was confirmed")
     language = models.CharField(max_length=50, default="English")
+    format = models.CharField("form", max_length=20, choices=Format.choices, blank=True)
     subject = models.CharField(max_length=200)
     body = models.TextField()
     parents_apart = models.BooleanField("the parents live apart, or an address is protected", default=False)

@@ -35,9 +35,12 @@ class Pack:
     classification: str = CLASSIFICATION
 
     @classmethod
-    def of(cls, title: str, subtitle: str, lead: str, sections: Iterable[Section], name: str) -> "Pack":
+    def of(
+        cls, title: str, subtitle: str, lead: str, sections: Iterable[Section], name: str,
+        classification: str = CLASSIFICATION,
+    ) -> "Pack":  # fmt: skip
         """With the sections that say something."""
-        return cls(title, subtitle, lead, tuple(filter(None, sections)), name)
+        return cls(title, subtitle, lead, tuple(filter(None, sections)), name, classification)
 
 
 def plain(value: Any) -> str:

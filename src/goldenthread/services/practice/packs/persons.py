@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.actions.codes import Kind, Progress
+from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people.models import Person
 from goldenthread.services.practice.models.caseload import Handover
@@ -119,8 +121,31 @@ def _visits(person: Person, user: User) -> Section:
     return Section("Last visits", columns=("When", "What for", "What we learned", "What it changed"), rows=found)
 
 
+def requests_pack(person: Person, user: User) -> Pack:
+    """What changed because you told us: each thing the family asked for, and its answer, also where we could not."""
+    rows: Any = Action.objects.visible_to(user).filter(kind=Kind.REQUEST)  # type: ignore[attr-defined]
+    found = rows.about(person.pk).prefetch_related("entries").order_by("raised_on", "pk")
+    told = tuple((day(one.raised_on), one.plain_title or one.title, _answer(one)) for one in found)
+    nothing = () if told else ("You have not asked us for anything that we wrote down. You can ask at any time.",)
+    asked = Section("What you asked for", nothing, columns=("When", "What you asked for", "What we did"), rows=told)
+    unhappy = Section(
+        "If you are unhappy with this", ("Tell your worker, or ask for an advocate who is on your side.",)
+    )
+    title, name = "What changed because you told us", life.file_name("you-told-us", person)
+    return Pack.of(title, f"For {person}", life.as_at(person), (asked, unhappy), name)
+
+
+def _answer(asked: Action) -> str:
+    if asked.progress == Progress.ENDED:
+        return f"We could not. {asked.closure_reason}"
+    if asked.progress == Progress.DONE:
+        return max(asked.entries.all(), key=lambda one: (one.as_at, one.pk)).text
+    return f"We are doing it. You hear from us by {day(asked.due_on)}." if asked.due_on else "We are doing it."
+
+
 PACKS = {
     "summary": PackKind("Summary on one page", summary_pack),
     "handover": PackKind("Handover pack", handover_pack),
     "transfer": PackKind("Transfer to another area", transfer_pack),
+    "you-told-us": PackKind("What changed because you told us", requests_pack),
 }

@@ -1,17 +1,15 @@
-"""What a worker takes to a visit, and the letter to the child after it."""
+"""What a worker takes to a visit."""
 
 from typing import Any
 
 from django.utils.crypto import salted_hmac
-from django.utils.timezone import localtime
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import today
-from goldenthread.mechanisms.pages.words import day, moment
+from goldenthread.mechanisms.pages.words import moment
 from goldenthread.services.people.models import Flag, Person, Residence
 from goldenthread.services.people.sealing import shown_residences
 from goldenthread.services.practice.models.copies import VisitPack
-from goldenthread.services.practice.models.visits import VisitChild
 from goldenthread.services.practice.packs import life
 from goldenthread.services.practice.packs.pack import Pack, Section
 from goldenthread.services.practice.summary import find_summary
@@ -60,35 +58,3 @@ def _careful(person: Person, user: User) -> Section:
     summary = find_summary(person, user)
     knows = [("Do, and do not", summary.do_and_do_not), ("Risk now", summary.risk_now)] if summary else []
     return Section("What to be careful of", facts=(*warned, *knows))
-
-
-def letter_to_the_child(seen: VisitChild) -> dict[str, Any]:
-    """The first words of a letter in the second person: what the child said, what we will do, and when we meet again."""
-    visit = seen.visit
-    met = day(visit.held_at)
-    said = (
-        f"You told me: “{seen.views}” Thank you."
-        if seen.views
-        else "You did not have to say anything, and that is fine."
-    )
-    again = (
-        f"I will see you again by {day(visit.next_visit_by)}."
-        if visit.next_visit_by
-        else "I will tell you when I come again."
-    )
-    parts = (
-        f"Dear {seen.person},",
-        f"I came to see you on {met}. {said}",
-        f"What I understood: {visit.learned}" if visit.learned else "",
-        f"What happens now: {visit.effect}" if visit.effect else "",
-        again,
-        "If I got something wrong, tell me. You can also ask for an advocate, who is on your side.",
-        str(visit.worker),
-    )
-    return {
-        "recipient": str(seen.person),
-        "subject": f"What we talked about on {met}",
-        "body": "\n\n".join(filter(None, parts)),
-        "language": "English",
-        "address_checked_on": localtime(visit.held_at).date() if visit.held_at else today(),
-    }

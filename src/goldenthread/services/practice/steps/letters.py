@@ -7,7 +7,8 @@ from typing import Any
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
-from goldenthread.services.people.models import Address, Person, Residence
+from goldenthread.services.people.models import Address, InformationShare, Person, Residence
+from goldenthread.services.people.steps.sharing import shared_in_step
 from goldenthread.services.practice.models.summaries import Letter
 from goldenthread.services.practice.policy import FILE, WORK
 
@@ -86,7 +87,11 @@ def change_letter(letter: Letter, *, by: User, **written: Any) -> Letter:
     ],
 )
 def send_letter(letter: Letter, *, by: User, on: date, sent_how: str) -> None:
-    """The letter goes; it stays readable as it was sent."""
+    """The letter goes; it stays readable as it was sent, and to whom it went is among what was shared."""
     if letter.sent_on is not None:
         raise Refused("The letter was sent already.")
     letter.change(sent_on=on, sent_how=sent_how)
+    what, how = f"Letter “{letter.subject}”, sent {sent_how}", InformationShare.Method.LETTER
+    shared_in_step(
+        letter.person, by=by, on=on, recipient=letter.recipient, what=what, why="As the letter says", method=how
+    )

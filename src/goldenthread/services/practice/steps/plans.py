@@ -17,6 +17,7 @@ from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.people.models import Person
+from goldenthread.services.people.steps.sharing import shared_in_step
 from goldenthread.services.practice import clocks
 from goldenthread.services.practice.models.codes import CopyState, PlanKind, PlanState, ReviewDecision
 from goldenthread.services.practice.models.plans import (
@@ -274,7 +275,18 @@ def share_plan(
 def record_copy(
     copy: PlanCopy, *, by: User, how: str = "", sent_on: date | None = None, received_on: date | None = None
 ) -> None:
-    """When the copy went and when it arrived."""
+    """When the copy went and when it arrived; that it went is among what was shared."""
+    if sent_on and copy.sent_on is None:
+        plan = copy.plan
+        shared_in_step(
+            plan.person,
+            by=by,
+            on=sent_on,
+            recipient=copy.recipient,
+            what=str(plan),
+            why="So that they know the plan and do their part",
+            told_family=plan.shared_parents_on is not None,
+        )
     sent = sent_on or copy.sent_on
     state = CopyState.RECEIVED if received_on else CopyState.SENT if sent else CopyState.QUEUED
     copy.change(how=how or copy.how, sent_on=sent, received_on=received_on, state=state)

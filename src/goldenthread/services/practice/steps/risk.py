@@ -15,6 +15,7 @@ from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.people.models import Person
+from goldenthread.services.people.steps.sharing import shared_in_step
 from goldenthread.services.practice import oversight_clocks as clocks
 from goldenthread.services.practice.models.oversight_codes import (
     LookAgainDecision,
@@ -191,7 +192,10 @@ def decide_risk(risk: RiskAssessment, *, by: User, decision: str, comment: str, 
 @step("practice.share_risk", title="Record with whom it was shared", who=WORK, moves={
     RiskState.DECIDED: RiskState.DECIDED})  # fmt: skip
 def share_risk(risk: RiskAssessment, *, by: User, agency: str, shared_on: date) -> RiskShare:
-    """An agency had a copy."""
+    """An agency had a copy; it is among what was shared."""
+    shared_in_step(
+        risk.person, by=by, on=shared_on, recipient=agency, what=str(risk), why="So that they act on the risk with us"
+    )
     return RiskShare.begin(area=risk.area, assessment=risk, agency=agency, shared_on=shared_on)
 
 

@@ -13,6 +13,7 @@ from goldenthread.mechanisms.documents.storing import accept
 from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.people.models import Person
+from goldenthread.services.people.steps.sharing import shared_in_step
 from goldenthread.services.practice import clocks
 from goldenthread.services.practice.filing import KINDS, folder_of
 from goldenthread.services.practice.models.codes import ReferralState
@@ -142,11 +143,12 @@ def move_document(filed: FiledDocument, *, by: User, kind: str) -> FiledDocument
 def refer_to_partner(
     person: Person, *, by: User, service: str, reason: str, sent_on: date, feedback_due_on: date
 ) -> PartnerReferral:
-    """Ask another service for help, with the day by which it answers."""
+    """Ask another service for help, with the day by which it answers; what it is told is among what was shared."""
     if feedback_due_on < sent_on:
         raise Refused("The answer cannot be expected before the referral is sent.")
     fields = {"service": service, "reason": reason, "sent_on": sent_on, "feedback_due_on": feedback_due_on}
     referral = PartnerReferral.begin(area=person.area, person=person, sent_by_id=by.pk, **fields)
+    shared_in_step(person, by=by, on=sent_on, recipient=service, what=str(referral), why=reason)
     clocks.until(clocks.PARTNER_ANSWER.start(referral, at=sent_on), feedback_due_on, "the day agreed with the partner")
     return referral
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from goldenthread.mechanisms.actions.models import Action
+from goldenthread.mechanisms.actions.steps import claim_done, withdraw
 from goldenthread.services.people.steps import allocate
 from goldenthread.services.practice.models import ComplexCase, Handover, ManagementDecision
 from goldenthread.services.practice.steps.caseload import begin_handover, send_handover, write_handover
@@ -67,6 +68,19 @@ def test_the_actions_of_a_child_stand_together(robin, sent, opened, ben, cleo):
     assert (made.kind, made.person, made.due_on) == ("immediate case action", robin, date(2026, 6, 30))
     assert "Ring the clinic" in opened(ben, address)
     opened(cleo, address, 404)
+
+
+def test_what_the_family_asks_for_is_followed_and_told_back(robin, sent, opened, ben):
+    asked = f"/practice/people/{robin.pk}/actions/request/"
+    typed = {"asked_by": "Robin", "detail": "I want to sit with my friends.", "due": "12 June 2026", "lead": ben.pk}
+    for title in ("Ask school about the seats", "Find a laptop"):
+        sent(ben, asked, title=title, **typed, **day_boxes("raised_on", day=1))
+    seats, laptop = Action.objects.filter(kind="family request").order_by("pk")
+    assert (seats.source_title, seats.raised_on) == ("Asked for by Robin", date(2026, 6, 1))
+    claim_done(seats, by=ben, text="You sit beside Ali from Monday.")
+    withdraw(laptop, by=ben, reason="The fund is empty until April.")
+    says = opened(ben, f"/practice/people/{robin.pk}/packs/you-told-us/")
+    assert "You sit beside Ali from Monday." in says and "We could not. The fund is empty until April." in says
 
 
 def test_a_date_that_cannot_be_read_is_given_back(robin, sent, ben):

@@ -14,7 +14,7 @@ from goldenthread.services.people.models import Address, Residence
 from goldenthread.services.practice.models import FileCopy, Letter, VisitPack
 from goldenthread.services.practice.packs.file_copy import file_copy_pack
 from goldenthread.services.practice.packs.pack import Pack, Section, plain
-from goldenthread.services.practice.packs.pdf import pdf_pack, sealed
+from goldenthread.services.practice.packs.printing import pdf_pack, sealed
 from goldenthread.services.practice.packs.visit import word_of
 from goldenthread.services.practice.steps import confirm_summary, finish_note, plan_visit, record_visit, write_note
 from goldenthread.services.practice.steps.copies import (

@@ -16,6 +16,7 @@ from goldenthread.mechanisms.pages.parts import Identity, Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import itself, page_of
 from goldenthread.mechanisms.pages.words import day
+from goldenthread.services.people.languages import as_they_read
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
 from goldenthread.services.practice import steps
@@ -58,7 +59,7 @@ class LetterPage:
 def _facts(letter: Letter) -> Iterator[Row]:
     yield Row("To", letter.recipient)
     yield Row("Address confirmed", day(letter.address_checked_on))
-    yield Row("Language", letter.language)
+    yield Row("Language", ", ".join(filter(None, (letter.language, letter.get_format_display().lower()))))
     yield Row("Written by", str(letter.written_by))
     yield Row("Checked by a second person", str(letter.checked_by or "Not yet"))
     if letter.sent_on:
@@ -66,6 +67,7 @@ def _facts(letter: Letter) -> Iterator[Row]:
 
 
 def _doing(letter: Letter, user: User) -> Iterator[Link]:
+    yield Link("Print it", f"{letter.get_absolute_url()}print/")
     if letter.sent_on is not None or not steps.send_letter.allowed(user, letter):
         return
     yield Link("Send it", f"{letter.get_absolute_url()}send/")
@@ -97,7 +99,7 @@ write = page_of(
         back=to_tab("documents"),
         related=OF_PERSON,
         person=lambda person: person,
-        initial=lambda person: {"language": "English"},
+        initial=as_they_read,
         onward=itself,
     ),
 )

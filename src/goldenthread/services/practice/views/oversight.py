@@ -18,7 +18,7 @@ from goldenthread.mechanisms.actions.views.showing import due_shown, progress_ta
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Column, Empty, Identity, Item, Link, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
-from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage, itself, page_of, written
+from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage, View, itself, page_of, written
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
@@ -150,13 +150,14 @@ class ActionsTab:
         bar, tabs = bar_of(person, user, "actions")
         rows = Action.objects.visible_to(user).about(person.pk).by_date().select_related("lead")  # type: ignore[attr-defined]
         found = [(one.is_open, _action(one)) for one in rows]
-        new = Link("Set an action", reverse("practice:set_action", args=[person.pk]))
+        ways = (("set_action", "Set an action"), ("set_request", "Record what the family asks for"))
+        new = tuple(Link(words, reverse(f"practice:{route}", args=[person.pk])) for route, words in ways)
         return cls(
             bar,
             tabs,
             tuple(cells for is_open, cells in found if is_open),
             tuple(cells for is_open, cells in found if not is_open),
-            (new,) if WORK(user, person) else (),
+            new if WORK(user, person) else (),
         )
 
 
@@ -171,16 +172,25 @@ def actions_tab(request: StaffRequest, person: Person) -> HttpResponse:
     return render(request, "practice/actions.html", {"page": ActionsTab.of(person, request.user)})
 
 
-@shows(Person, who=WORK, related=OF_PERSON)
-def set_one(request: StaffRequest, person: Person) -> HttpResponse:
-    """Set an action for a person, outside a plan or a supervision."""
-    form = forms.ActionForm.of(request, None, {"lead": person.lead_id}, about=person, user=request.user)
-    back = reverse("practice:actions", args=[person.pk])
-    if form.carries_out(set_action, person.area, by=request.user, person=person):
-        messages.success(request, "The action is set.")
-        return redirect(back)
-    page = StepPage("Set an action", "", "Set it", back, identity=identity_of(person, request.user))
-    return render(request, TEMPLATE, {"form": form, "page": page})
+def _setting(asked: type[forms.WorkerForm], title: str, button: str) -> View:
+    """The page on which an action for a person is set, outside a plan or a supervision."""
+
+    @shows(Person, who=WORK, related=OF_PERSON)
+    def view(request: StaffRequest, person: Person) -> HttpResponse:
+        first = {"lead": person.lead_id, "raised_on": today()}
+        form = asked.of(request, None, first, about=person, user=request.user)
+        back = reverse("practice:actions", args=[person.pk])
+        if form.carries_out(set_action, person.area, by=request.user, person=person):
+            messages.success(request, "The action is set.")
+            return redirect(back)
+        page = StepPage(title, "", button, back, identity=identity_of(person, request.user))
+        return render(request, TEMPLATE, {"form": form, "page": page})
+
+    return view
+
+
+set_one = _setting(forms.ActionForm, "Set an action", "Set it")
+set_request = _setting(forms.RequestForm, "Record what the family asks for", "Record it")
 
 
 @lists(who=MANAGE)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from goldenthread.mechanisms.pages.parts import Empty, Identity, Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import itself, page_of
 from goldenthread.mechanisms.pages.words import day
+from goldenthread.mechanisms.papers.word import MEDIA_TYPE
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
 from goldenthread.services.practice import steps
@@ -23,20 +25,22 @@ from goldenthread.services.practice.forms.parts import NothingForm
 from goldenthread.services.practice.forms.summaries import LetterForm
 from goldenthread.services.practice.models.copies import CopyStage, FileCopy, Redaction, VisitPack
 from goldenthread.services.practice.models.plans import Plan
+from goldenthread.services.practice.models.summaries import Letter
 from goldenthread.services.practice.models.visits import Visit, VisitChild
 from goldenthread.services.practice.packs.file_copy import GROUPS, Item, decided_on, file_copy_pack, items_of
+from goldenthread.services.practice.packs.letters import letter_about_the_plan, letter_pack, letter_to_the_child
 from goldenthread.services.practice.packs.pack import Pack
-from goldenthread.services.practice.packs.pdf import pdf_pack, sealed
 from goldenthread.services.practice.packs.persons import PACKS, chronology_pack
 from goldenthread.services.practice.packs.plans import READERS, plan_pack
-from goldenthread.services.practice.packs.visit import letter_to_the_child, visit_pack, word_of
-from goldenthread.services.practice.packs.word import word_pack
-from goldenthread.services.practice.policy import READ
+from goldenthread.services.practice.packs.printing import pdf_pack, sealed, word_pack
+from goldenthread.services.practice.packs.visit import visit_pack, word_of
+from goldenthread.services.practice.policy import READ, READ_FILES
 from goldenthread.services.practice.steps import copies
+from goldenthread.services.practice.steps.letters import no_sealed_address
 from goldenthread.services.practice.views.chronology import VERSIONS
 from goldenthread.services.practice.views.taking import OF_PERSON, Asked, to_tab
 
-PDF, WORD = "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF, WORD = "application/pdf", MEDIA_TYPE
 NOTHING_KEPT = Empty("There is nothing in the file that you may open.")
 ABOUT = tuple(f"person__{name}" for name in OF_PERSON)
 
@@ -57,7 +61,7 @@ def given(request: StaffRequest, record: Any, pack: Pack, back: str) -> HttpResp
         return a_file(pdf_pack(pack, str(request.user), now()), pack.name, PDF)
     if asked == "word":
         wrote_down(record, f"printed: {pack.title}")
-        return a_file(word_pack(pack, str(request.user)), pack.name, WORD)
+        return a_file(word_pack(pack, str(request.user), now()), pack.name, WORD)
     files = tuple(Link(words, _asking(request, kind), pack.title) for words, kind in (("PDF", "pdf"), ("Word", "word")))
     return render(request, "practice/pack.html", {"pack": pack, "back": back, "files": files})
 
@@ -131,6 +135,29 @@ write_to_child = page_of(
         lead="Put it into words that this child uses.",
     ),
 )
+
+
+write_about_plan = page_of(
+    steps.write_letter,
+    Asked(
+        LetterForm,
+        "Keep it",
+        Plan,
+        related=("person", *ABOUT, "area"),
+        subject=lambda plan: plan.person,
+        onward=itself,
+        initial=lambda plan: {**letter_about_the_plan(plan), "seen": plan.person.version},
+        lead="Put it into words that this child uses.",
+    ),
+)
+
+
+@shows(Letter, who=READ_FILES, related=("person", *ABOUT, "area"))
+def print_letter(request: StaffRequest, letter: Letter) -> HttpResponse:
+    """A letter as page, PDF or Word. 403 while a sealed address stands in it."""
+    for unmet in no_sealed_address(letter, {}):
+        raise PermissionDenied(unmet.says)
+    return given(request, letter, letter_pack(letter), letter.get_absolute_url())
 
 
 @dataclass(frozen=True)

@@ -285,6 +285,8 @@ def acts_of(plan: Plan, user: User) -> Iterator[Link]:
     for step, path, words in DOING:
         if step.allowed(user, plan):
             yield Link(words, f"{plan.get_absolute_url()}{path}/")
+    if plan.signed_off_on and plan.person.is_child and steps.write_letter.allowed(user, plan.person):
+        yield Link("Write to the child about it", f"{plan.get_absolute_url()}letter/")
     yield Link("Print for adults", f"{plan.get_absolute_url()}print/")
     yield Link("Print for the child", f"{plan.get_absolute_url()}print/?for=child")
     yield Link("Print in easy words", f"{plan.get_absolute_url()}print/?for=easy")

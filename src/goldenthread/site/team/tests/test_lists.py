@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.models import Draft
-from goldenthread.services.people.models import Person, ServiceStatus
-from goldenthread.services.practice.models import Absence, CaseInvolvement, Plan, PlanAim, PlanPerson, RiskAssessment
+from goldenthread.services.people.allocations import absences_of
+from goldenthread.services.people.models import Absence, Person, ServiceStatus
+from goldenthread.services.practice.models import CaseInvolvement, Plan, PlanAim, PlanPerson, RiskAssessment
 from goldenthread.services.practice.models.supervision import SupervisionCasePart, SupervisionSession
-from goldenthread.services.practice.steps.absences import cover_of
 from goldenthread.services.protection.models import ProtectionPlan
 
 TODAY, NOON = date(2026, 6, 5), datetime(2026, 6, 5, 12, tzinfo=LONDON)
@@ -149,7 +149,7 @@ def test_who_is_away_and_who_covers(client, board, child, amira, ben, somebody, 
     typed = {"worker": ben.pk, "cover": ben.pk, **boxes("starts_on", TODAY)}
     assert "Somebody else must cover" in client.post(address, typed).content.decode()
     assert client.post(address, {**typed, "cover": eve.pk}).status_code == 302
-    assert cover_of(ben, TODAY) == eve and cover_of(eve, TODAY) is None
+    assert [(one.worker, one.cover) for one in absences_of([ben.pk, eve.pk])] == [(ben, eve)]
     page = board(amira)
     assert "Away today" in page and "Not known" in page
     assert "is recorded already" in client.post(address, {**typed, "cover": eve.pk}).content.decode()

@@ -1,6 +1,7 @@
-"""A pack as tagged PDF, and sealed with a word where it leaves the building."""
+"""A pack as tagged PDF, sealed with a word where it leaves the building, or as Word for those who must edit it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -8,10 +9,11 @@ from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 
-from goldenthread.mechanisms.papers.document import block_value, words
+from goldenthread.mechanisms.papers.document import Value, block_value, words
 from goldenthread.mechanisms.papers.errors import PaperError
 from goldenthread.mechanisms.papers.nodes import DefinitionsBlock, TableBlock
 from goldenthread.mechanisms.papers.pdf import pdf_of
+from goldenthread.mechanisms.papers.word import word_of
 from goldenthread.services.practice.packs.pack import Pack, Section
 
 UNPRINTABLE = re.compile("[^\n\x20-\u052f\u2010-\u2044\u20ac]")  # such as a smiling face
@@ -20,9 +22,15 @@ UNPRINTABLE = re.compile("[^\n\x20-\u052f\u2010-\u2044\u20ac]")  # such as a smi
 def pdf_pack(pack: Pack, by: str, at: datetime) -> bytes:
     """The pack as PDF/UA. `by` made it; `at` is the moment written into it."""
     try:
-        return _printed(pack, by, at)
+        return pdf_of(_blocks(pack), _facts(pack, by), at)
     except PaperError:  # no font here has a letter for something that was typed
-        return _printed(_spelled(pack), by, at)
+        spelled = _spelled(pack)
+        return pdf_of(_blocks(spelled), _facts(spelled, by), at)
+
+
+def word_pack(pack: Pack, by: str, at: datetime) -> bytes:
+    """The pack as a Word document, with real headings and tables."""
+    return word_of(_blocks(pack), {**_facts(pack, by), "colophon": ""}, at)
 
 
 def _spelled(pack: Pack) -> Pack:
@@ -44,9 +52,8 @@ def _spelled(pack: Pack) -> Pack:
     return replace(pack, title=spell(pack.title), subtitle=spell(pack.subtitle), sections=sections)
 
 
-def _printed(pack: Pack, by: str, at: datetime) -> bytes:
-    blocks = [block for section in pack.sections for block in _blocks(section)]
-    told = {
+def _facts(pack: Pack, by: str) -> dict[str, Any]:
+    return {
         "title": pack.title,
         "subtitle": pack.subtitle,
         "heading": pack.title,
@@ -55,19 +62,24 @@ def _printed(pack: Pack, by: str, at: datetime) -> bytes:
         "author": by,
         "classification": pack.classification,
         "colophon": pack.lead,
+        "cover": False,
     }
-    return pdf_of(blocks, told, at)
 
 
-def _blocks(section: Section) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = [{"kind": "heading", "level": 1, "anchor": "", "body": [words(section.title)]}]
-    found += [{"kind": "paragraph", "body": [words(line)]} for line in section.lines]
+def _blocks(pack: Pack) -> list[Value]:
+    return [block for section in pack.sections for block in _of_section(section)]
+
+
+def _of_section(section: Section) -> Iterator[Value]:
+    if section.title:
+        yield {"kind": "heading", "level": 1, "anchor": "", "body": [words(section.title)]}
+    for line in section.lines:
+        yield {"kind": "paragraph", "body": [words(line)]}
     if section.facts:
         entries = tuple((name, tuple(told.splitlines())) for name, told in section.facts)
-        found.append(block_value(DefinitionsBlock(entries)))
+        yield block_value(DefinitionsBlock(entries))
     if section.rows:
-        found.append(block_value(TableBlock("", section.columns, section.rows)))
-    return found
+        yield block_value(TableBlock("", section.columns, section.rows))
 
 
 def sealed(pdf: bytes, word: str) -> bytes:

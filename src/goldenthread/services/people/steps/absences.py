@@ -1,6 +1,6 @@
 """A worker is away, and somebody covers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,13 +10,11 @@ from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
-from goldenthread.services.practice.models.caseload import Absence
-from goldenthread.services.practice.oversight_policy import MANAGE
-
-Data = Mapping[str, Any]
+from goldenthread.services.people.models import Absence
+from goldenthread.services.people.permissions import MANAGE_PEOPLE
 
 
-def cover_fits(team: Team, data: Data) -> Iterator[Unmet]:
+def _cover_fits(team: Team, data: Mapping[str, Any]) -> Iterable[Unmet]:
     """Somebody else of the area, who is not away then; one absence of a worker at a time."""
     worker, cover, starts_on, ends_on = (data.get(name) for name in ("worker", "cover", "starts_on", "ends_on"))
     if ends_on is not None and ends_on < data["starts_on"]:
@@ -34,15 +32,15 @@ def cover_fits(team: Team, data: Data) -> Iterator[Unmet]:
 
 
 @step(
-    "practice.record_absence",
+    "people.record_absence",
     title="Record who is away and who covers",
-    who=MANAGE,
-    gates=[Gate("fits", "Somebody else covers, who is there", cover_fits)],
+    who=MANAGE_PEOPLE,
+    gates=[Gate("fits", "Somebody else covers, who is there", _cover_fits)],
 )
 def record_absence(
     team: Team, *, by: User, worker: User, starts_on: date, ends_on: date | None = None, cover: User | None = None
 ) -> Absence:
-    """The board says who is away; whoever covers is told."""
+    """The pages of the worker's children and the board say who covers; whoever covers is told, and may open them."""
     fields = {"team": team, "worker": worker, "cover": cover, "starts_on": starts_on, "ends_on": ends_on}
     made = Absence.begin(area=team.area, **fields)
     if cover is not None:
@@ -51,15 +49,9 @@ def record_absence(
     return made
 
 
-@step("practice.end_absence", title="Record that the worker is back", who=MANAGE)
+@step("people.end_absence", title="Record that the worker is back", who=MANAGE_PEOPLE)
 def end_absence(absence: Absence, *, by: User, on: date) -> Absence:
     """The last day away is known. Raises Refused for a day before the first."""
     if on < absence.starts_on:
         raise Refused(f"Found {day(on)}; expected {day(absence.starts_on)} or later.")
     return absence.change(ends_on=on)
-
-
-def cover_of(worker: User, on: date) -> User | None:
-    """Who covers for a worker on a day; None when the worker is there or nobody covers."""
-    away = Absence.objects.on(on).filter(worker=worker).select_related("cover").first()
-    return away.cover if away is not None else None
