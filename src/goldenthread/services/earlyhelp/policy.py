@@ -5,6 +5,7 @@ for the lead, the team round the family, and the coordinator and managers; where
 partner's, until the partner shares them. A worry about harm opens them for a day, with a reason.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -35,6 +36,7 @@ from goldenthread.services.earlyhelp.models import (
     HelpOffer,
     ListEntry,
     MovePerson,
+    ParentView,
     PartnerUpdate,
     Programme,
     ProgrammeClaim,
@@ -59,6 +61,7 @@ KNOWS_OF_IT = (
     Role.REVIEWING_OFFICER,
     *OVERSEERS,
 )
+PAPERS_KEPT = timedelta(days=14)  # how long the members of a forum read what was discussed there
 DOOR = (Role.DUTY_WORKER, Role.OUT_OF_HOURS_WORKER, Role.FRONT_DOOR_MANAGER)
 TAKERS = (Role.DUTY_WORKER, Role.FRONT_DOOR_MANAGER, *OVERSEERS)
 WORKERS = (Role.EARLY_HELP_WORKER, Role.SOCIAL_WORKER)
@@ -168,6 +171,20 @@ OWN_ORGANISATION = Relation(
 BROUGHT = Relation("brought", "families that they brought", lambda user, held: Q(created_by=user))
 OWNED = Relation("owned", "reports asked of them", lambda user, held: Q(owner=user))
 NOT_PRIVATE = Relation("open programmes", "programmes that are not private", lambda user, held: Q(private=False))
+
+
+def at_their_forum(user: User, held: Held) -> Q:
+    """Families listed at a forum to which the reader's organisation belongs, until two weeks after the meeting."""
+    if not user.organisation:
+        return Q(pk__in=[])
+    forums = Forum._base_manager.filter(area=held.area_id, closed_on=None).values_list("pk", "members")
+    mine = [pk for pk, members in forums if user.organisation in members]
+    return Q(forum__in=mine) & (Q(decided_on=None) | Q(decided_on__gte=today() - PAPERS_KEPT))
+
+
+AT_THEIR_FORUM = Relation(
+    "at their forum", "listed at a forum of their organisation, until 14 days after the meeting", at_their_forum
+)
 ENROLLED_BY_THEM = Relation("own enrolments", "enrolments that they work with", lambda user, held: Q(worker=user))
 OWN_MOVES = Relation(
     "own moves",
@@ -203,7 +220,15 @@ POLICIES = (
     ),
     Policy(Forum, see=(Allow((*OVERSEERS, *WORKERS, Role.PARTNER)),), person=None),
     Policy(ForumMeeting, see=(Allow((*OVERSEERS, *WORKERS, Role.PARTNER)),), person=None),
-    Policy(ForumCase, see=(Allow(OVERSEERS), Allow((*WORKERS, Role.PARTNER), BROUGHT))),
+    Policy(
+        ForumCase,
+        see=(
+            Allow(OVERSEERS),
+            Allow((*WORKERS, Role.PARTNER), BROUGHT),
+            Allow((Role.PARTNER,), AT_THEIR_FORUM),
+        ),
+    ),
+    of_case_notes(ParentView, "assessment__episode"),
     Policy(
         YoungCarer,
         see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER)), Allow((Role.EARLY_HELP_WORKER,), ASSESSED_BY_THEM)),

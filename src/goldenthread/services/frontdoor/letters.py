@@ -10,6 +10,7 @@ from goldenthread.services.frontdoor.models import (
     HomeAuthorityNotice,
     InformationRequest,
     Outcome,
+    ThresholdChallenge,
 )
 
 WHAT_HAPPENS = {
@@ -120,13 +121,24 @@ def home_authority_notice(notice: HomeAuthorityNotice) -> str:
     return "\n\n".join(
         [
             f"To {notice.authority}{f', {notice.team_spoken_to}' if notice.team_spoken_to else ''}",
-            f"Your child {subject.person or subject.described_as} was found here on {moment(notice.found_at)}.",
+            found_or_moved(notice),
             "We look after the child's safety until you act (Children Act 1989, section 47).",
             notice.content,
             f"Joint strategy discussion: {joint}.",
             f"Please confirm by {due} that you have this notice. Our reference is {subject.contact.ref}.",
             "Receipt. Received by: ____________________  On: ____________________  Your reference: ________________",
         ]
+    )
+
+
+def found_or_moved(notice: HomeAuthorityNotice) -> str:
+    """A child of theirs who was found here, or a child who moved to them and whose referral is open here."""
+    child = notice.subject.person or notice.subject.described_as
+    if notice.moved_on is None or notice.referral is None:
+        return f"Your child {child} was found here on {moment(notice.found_at)}."
+    since = day(notice.referral.referral_date)
+    return (
+        f"{child} has lived with you since {day(notice.moved_on)}. We hold a referral of {since}, which is still open."
     )
 
 
@@ -145,8 +157,50 @@ def request_to_partner(request: InformationRequest) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def heading_of(record: Feedback | FamilyLetter | HomeAuthorityNotice | InformationRequest) -> str:
+FOUND = {
+    ThresholdChallenge.Result.UPHELD: "You were right to ask: the decision was changed.",
+    ThresholdChallenge.Result.NOT_UPHELD: "The decision stays as it was.",
+    ThresholdChallenge.Result.WITHDRAWN: "You took your challenge back, so the decision stays as it was.",
+}
+
+
+def challenge_answer(challenge: ThresholdChallenge) -> str:
+    """What an agency disagreed with, who read the decision again, what was found, and where it can still go.
+
+    Before the answer it says that the challenge came, and where it is.
+    """
+    ref = challenge.decision.subject.contact.ref
+    said = [
+        f"To {challenge.agency}",
+        f"On {day(challenge.raised_at)} you told us that you disagree with a decision. Our reference is {ref}.",
+        f"What you said: {challenge.issue}",
+    ]
+    if challenge.answered_at is None:
+        stage = challenge.get_stage_display().lower()
+        waits = f"A manager who was not involved reads the decision again. It is at the stage: {stage}."
+        return "\n\n".join([*said, waits, WORSE])
+    read = "A manager who was not involved in the decision has read it again."
+    found = [FOUND[ThresholdChallenge.Result(challenge.result)], f"Why: {challenge.answer}"]
+    changed = [f"What changes: {challenge.impact}"] if challenge.impact else []
+    return "\n\n".join([*said, read, *found, *changed, higher_still(challenge), WORSE])
+
+
+def higher_still(challenge: ThresholdChallenge) -> str:
+    """Whom to ask next when the answer does not convince, or that there is nobody above."""
+    order = list(ThresholdChallenge.Stage)
+    place = order.index(ThresholdChallenge.Stage(challenge.stage))
+    if place + 1 == len(order):
+        return "The chair of the partnership has answered; there is no further stage."
+    return f"If you still disagree, tell us, and it goes to the next stage: {order[place + 1].label.lower()}."
+
+
+Lettered = Feedback | FamilyLetter | HomeAuthorityNotice | InformationRequest | ThresholdChallenge
+
+
+def heading_of(record: Lettered) -> str:
     """What kind of letter it is."""
+    if isinstance(record, ThresholdChallenge):
+        return f"Answer to {record.agency}" if record.answered_at else f"Challenge of {record.agency}"
     if isinstance(record, Feedback):
         return f"{record.get_kind_display()} to {record.to or 'the referrer'}"
     if isinstance(record, FamilyLetter):

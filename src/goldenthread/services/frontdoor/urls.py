@@ -36,6 +36,8 @@ STEPS = {
         "link": ("link-contact", carrying.link_contact),
         "split": ("split-contact", carrying.split_contact),
         "alert": ("record-alert", carrying.record_alert),
+        "receipt": ("receive-notice-here", carrying.receive_notice_here),
+        "not-ours": ("refuse-notice-here", carrying.refuse_notice_here),
     },
     "alerts": {
         "search": ("search-alert", carrying.search_alert),
@@ -59,6 +61,8 @@ STEPS = {
     "notices": {
         "send": ("send-home-notice", carrying.send_home_notice),
         "receipt": ("confirm-receipt", carrying.confirm_receipt),
+        "refused": ("refuse-home-notice", carrying.refuse_home_notice),
+        "decided": ("close-home-notice", carrying.close_home_notice),
     },
     "feedback": {
         "give": ("give-feedback", carrying.give_feedback),
@@ -66,7 +70,11 @@ STEPS = {
         "delivery": ("record-delivery", carrying.record_delivery),
     },
     "requests": {"remind": ("remind-partner", carrying.remind_partner)},
-    "referrals": {"allocate": ("allocate-referral", carrying.allocate_referral)},
+    "referrals": {
+        "allocate": ("allocate-referral", carrying.allocate_referral),
+        "transfer": ("transfer-referral", carrying.transfer_referral),
+        "close": ("close-referral", carrying.close_referral),
+    },
     "signposts": {"check": ("check-signpost", carrying.check_signpost)},
     "decisions": {"challenge": ("challenge", carrying.challenge)},
     "challenges": {

@@ -190,14 +190,8 @@ class EnrolForm(RecordForm):
         self.offer("worker", leaders_of(record.area_id))
 
     def clean_person_no(self) -> Person:
-        """The person of that number whom the reader may see."""
-        number = self.cleaned_data["person_no"].strip()
-        found: Person | None = (
-            Person.objects.visible_to(self.user).filter(person_no=number, area=self.about.area_id).first()
-        )
-        if found is None:
-            raise forms.ValidationError(f"Found {number}; expected the number of a person of this area, like P0000123")
-        return found
+        """The person of that number."""
+        return person_of_number(self, self.cleaned_data["person_no"], self.about.area_id)
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -302,6 +296,35 @@ class SharingForm(GoldenForm):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["organisation_type"].choices = OrganisationType.choices  # type: ignore[attr-defined]
+
+
+def person_of_number(form: RecordForm, number: str, area_id: int) -> Person:
+    """The person of that number whom the reader may see. Raises ValidationError when there is none in the area."""
+    rows = Person.objects.visible_to(form.user).filter(person_no=number.strip(), area=area_id)
+    found: Person | None = rows.first()
+    if found is None:
+        raise forms.ValidationError(f"Found {number}; expected the number of a person of this area, like P0000123")
+    return found
+
+
+class ListEntryForm(RecordForm):
+    """A family that a list puts forward, why, and how the list was checked for bias."""
+
+    person_no = line("Person number", help_text="As on the person's record, like P0000123")
+    list_name = line("Name of the list, as in its sharing agreement")
+    score = forms.DecimalField(label="Score", max_digits=6, decimal_places=3)
+    reasons = text("Why does the list put the family forward?")
+    bias_check = text("How was the list checked for bias, by whom and when?")
+
+    def clean_person_no(self) -> Person:
+        """The person of that number."""
+        return person_of_number(self, self.cleaned_data["person_no"], self.about.pk)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The person instead of the number."""
+        given = super().answers
+        return {"person": given.pop("person_no"), **given}
 
 
 class OfferForm(GoldenForm):

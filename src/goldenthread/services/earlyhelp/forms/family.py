@@ -222,6 +222,7 @@ class WriteForm(RecordForm):
     """The assessment, on the version of the form it was begun on."""
 
     child_view = text("The child's view, in their own words", required=False)
+    child_view_private = tick("The child wants these words kept from the family")
     child_view_reason = text("Why the child's view is missing", required=False)
     contributors = text("Who contributed: organisation and what", required=False)
     caring_role_asked = yes_or_no("Was the child asked whether they care for somebody?", required=False)

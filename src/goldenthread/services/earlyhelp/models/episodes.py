@@ -190,6 +190,9 @@ class EarlyHelpAssessment(Record):
     held_by = models.CharField(max_length=10, choices=HeldBy.choices, default=HeldBy.COUNCIL)
     answers = models.JSONField(default=dict, blank=True, help_text="By the keys of the form's questions")
     child_view = models.TextField(blank=True, help_text="In the child's own words")
+    child_view_private = models.BooleanField(
+        default=False, help_text="The child wants these words kept from the family: they stay out of every copy"
+    )
     child_view_reason = models.TextField(blank=True, help_text="Why the child's view is missing")
     contributors = models.TextField(blank=True, help_text="Each organisation and what it gave")
     caring_role_asked = models.BooleanField(null=True, blank=True)

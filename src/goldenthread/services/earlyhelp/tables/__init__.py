@@ -13,6 +13,7 @@ from goldenthread.services.earlyhelp.tables.around import (
     YOUNG_CARERS,
 )
 from goldenthread.services.earlyhelp.tables.cases import ASSESSMENTS, CASES, MOVES, REQUESTS
+from goldenthread.services.earlyhelp.tables.voices import ANSWERS, PLAN_ACTIONS, REPRESENTED, VIEWS
 from goldenthread.services.earlyhelp.tables.work import DOMAIN_SCORES, FUNCTIONING, MEETINGS, SCORES
 
 TABLES = (
@@ -34,4 +35,8 @@ TABLES = (
     RATINGS,
     CHECK_BACKS,
     PARTNERS,
+    VIEWS,
+    ANSWERS,
+    PLAN_ACTIONS,
+    REPRESENTED,
 )

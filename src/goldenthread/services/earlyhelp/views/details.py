@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.pages.parts import Link, Row, Tag
 from goldenthread.mechanisms.pages.words import counted, day, yes_no
 from goldenthread.services.earlyhelp import steps
 from goldenthread.services.earlyhelp.clocks import LOOKS
-from goldenthread.services.earlyhelp.codes import CareTask
+from goldenthread.services.earlyhelp.codes import CareTask, UpdatePart
 from goldenthread.services.earlyhelp.instruments import form_of
 from goldenthread.services.earlyhelp.models import (
     ActivitySession,
@@ -18,6 +21,8 @@ from goldenthread.services.earlyhelp.models import (
     Episode,
     Forum,
     ForumCase,
+    ListEntry,
+    ParentView,
     PartnerUpdate,
     Programme,
     ProgrammeClaim,
@@ -26,7 +31,7 @@ from goldenthread.services.earlyhelp.models import (
     ThematicReport,
     YoungCarer,
 )
-from goldenthread.services.earlyhelp.policy import COORDINATE, PROGRAMMES
+from goldenthread.services.earlyhelp.policy import COORDINATE, PROGRAMMES, RUN_FORUM
 from goldenthread.services.earlyhelp.sources import words_of
 from goldenthread.services.earlyhelp.steps.gathering import attendance_falls
 from goldenthread.services.earlyhelp.views.showing import (
@@ -124,7 +129,8 @@ def move_page(move: StepMove, user: User) -> RecordPage:
     tag = Tag(str(move.get_state_display()), "blue")
     sections = (("", facts),)
     possible = (one for one in MOVE_ACTIONS if ONE_WAY.get(one[1], move.direction) == move.direction)
-    actions = links_for(move, user, possible)
+    letter = Link("Letter for the family", reverse("earlyhelp:step_letter", args=[move.pk]))
+    actions = (*links_for(move, user, possible), letter)
     return RecordPage(str(move.person), str(move), tag, sections, actions, due_of(move), warnings, table)
 
 
@@ -134,11 +140,12 @@ def assessment_page(assessment: EarlyHelpAssessment, user: User) -> RecordPage:
     by_heading: dict[str, list[Row]] = {}
     for heading, asks, answer in form.readable(assessment.answers):
         by_heading.setdefault(heading, []).append(Row(asks, answer))
+    kept_back = " (kept from the family: the child asked for it)" if assessment.child_view_private else ""
     child = (
-        Row("The child says", assessment.child_view or assessment.child_view_reason),
+        Row(f"The child says{kept_back}", assessment.child_view or assessment.child_view_reason),
         Row("Asked whether they care for somebody", yes_no(assessment.caring_role_asked)),
     )
-    parents = tuple(Row(one.role, one.view or one.how_sought) for one in assessment.parents.order_by("pk"))
+    parents = tuple(Row(one.role, heard(one)) for one in assessment.parents.order_by("pk"))
     made = (
         Row("Started", day(assessment.started_on)),
         Row(
@@ -161,6 +168,12 @@ def assessment_page(assessment: EarlyHelpAssessment, user: User) -> RecordPage:
     actions = links_for(assessment, user, ASSESSMENT_ACTIONS)
     caption = f"{form.title}, form of {form.version}"
     return RecordPage(str(assessment.episode.person), caption, tag, sections, actions, (), warnings)
+
+
+def heard(parent: ParentView) -> list[Any]:
+    """What a parent says, and where the copy for that parent is."""
+    copy = Link("Copy to give", reverse("earlyhelp:assessment_copy", args=[parent.pk]), f"to the {parent.role.lower()}")
+    return [parent.view or parent.how_sought, copy]
 
 
 def carer_page(carer: YoungCarer, user: User) -> RecordPage:
@@ -281,6 +294,7 @@ class ForumPage:
         listed = list(seen.listed()[:MOST])
         meetings = list(forum.meetings.order_by("-held_on")[:8])
         last = list(seen.filter(meeting=meetings[0])) if meetings else []
+        decides = bool(RUN_FORUM(user, forum))
         warning = "Fewer agencies came each time over the last four meetings." if attendance_falls(forum) else ""
         return cls(
             forum=forum,
@@ -288,7 +302,7 @@ class ForumPage:
             follow_up=tuple((str(one.person), one.decision, one.next_steps) for one in last),
             listed=tuple(
                 (
-                    Link(str(one.person), one.get_absolute_url()),
+                    Link(str(one.person), one.get_absolute_url()) if decides else str(one.person),
                     one.reason,
                     one.brought_by,
                     "Back again" if one.returning else "New",
@@ -395,12 +409,64 @@ def _update(one: PartnerUpdate, coordinates: bool) -> Cells:
         return Link(quarter, one.get_absolute_url(), one.organisation), one.organisation, "Awaited", "", ""
     used = Link("Say where it was used", f"{one.get_absolute_url()}used/", one.organisation) if coordinates else ""
     figures = f"{counted(one.assessments_completed or 0, 'assessment')}, {counted(one.referrals_made or 0, 'referral')}"
-    return quarter, one.organisation, day(one.sent_on), figures, one.used_in or used
+    read = Link(quarter, reverse("earlyhelp:read_update", args=[one.pk]), one.organisation)
+    return read, one.organisation, day(one.sent_on), figures, one.used_in or used
 
 
 def _report(one: ThematicReport, coordinates: bool) -> Cells:
     answered = one.received_on is not None
-    topic: Any = one.topic if answered else Link(one.topic, one.get_absolute_url())
+    topic = Link(one.topic, reverse("earlyhelp:read_report", args=[one.pk]) if answered else one.get_absolute_url())
     take = Link("Make one an action", f"{one.get_absolute_url()}recommendation/", one.topic)
     found = [one.recommendations, take] if answered and coordinates else one.recommendations
     return topic, str(one.owner), day(one.due_on), day(one.received_on) if answered else "Awaited", found
+
+
+def update_page(update: PartnerUpdate) -> RecordPage:
+    """The nine parts as the partner wrote them: one leaf of the evidence bank."""
+    parts = tuple(Row(str(part.label), update.parts.get(part.value, "")) for part in UpdatePart)
+    facts = (
+        Row("Asked for", day(update.asked_on)),
+        Row("Received", f"{day(update.sent_on)} from {update.sent_by}" if update.sent_on else "Not yet"),
+        Row("Early help assessments completed", update.assessments_completed),
+        Row("Referrals made", update.referrals_made),
+        Row("Used in", update.used_in or "Not yet"),
+    )
+    tag = Tag(str(update.get_state_display()), "green" if update.sent_on else "yellow")
+    caption = f"Update for the quarter to {day(update.quarter_ends_on)}"
+    return RecordPage(update.organisation, caption, tag, (("", facts), ("What they say", parts)), ())
+
+
+def report_page(report: ThematicReport, user: User) -> RecordPage:
+    """A thematic report: question, finding, recommendations, and the actions that came of them."""
+    rows: Any = Action.objects.visible_to(user)
+    actions = [
+        Link(f"{one.title}, {one.get_progress_display().lower()}", one.get_absolute_url()) for one in rows.of(report)
+    ]
+    facts = (
+        Row("Asked by", report.asked_by),
+        Row("Owner", str(report.owner)),
+        Row("Due", day(report.due_on)),
+        Row("Received", day(report.received_on) if report.received_on else "Not yet"),
+        Row("Finding", report.finding),
+        Row("Recommendations", report.recommendations),
+        Row("Actions", actions or "None yet"),
+    )
+    tag = Tag(str(report.get_state_display()), "green" if report.received_on else "yellow")
+    return RecordPage(report.topic, "Thematic report", tag, (("", facts),), ())
+
+
+def entries_rows(user: User) -> tuple[Cells, ...]:
+    """Families put forward by predictive lists, those not yet offered help first."""
+    rows = (
+        ListEntry.objects.visible_to(user).select_related("person").order_by("offered_on", "-entered_on", "-pk")[:MOST]
+    )
+    return tuple(
+        (
+            Link(str(one.person), one.get_absolute_url()),
+            one.list_name,
+            [one.score, one.reasons],
+            one.bias_check,
+            f"Opted out {day(one.opted_out_on)}" if one.opted_out_on else one.outcome or "Not offered yet",
+        )
+        for one in rows
+    )

@@ -75,7 +75,7 @@ def as_asked(request: EarlyHelpRequest) -> dict[str, Any]:
 
 def as_written(assessment: EarlyHelpAssessment) -> dict[str, Any]:
     """What the assessment says so far; yes and no in words."""
-    names = ("child_view", "child_view_reason", "contributors", "level_shown")
+    names = ("child_view", "child_view_private", "child_view_reason", "contributors", "level_shown")
     answers = {True: "yes", False: "no", None: ""}
     words = {name: answers[getattr(assessment, name)] for name in ("caring_role_asked", "interpreter_used")}
     return {**{name: getattr(assessment, name) for name in names}, **words}

@@ -1,6 +1,7 @@
 """What is printed for the family: its sheet, the welcome letter, the closing letter and the step-down letter."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -13,9 +14,10 @@ from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import add_months
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day
-from goldenthread.services.earlyhelp.codes import HeldBy
+from goldenthread.services.earlyhelp.codes import HeldBy, Threshold
 from goldenthread.services.earlyhelp.distance import Wheel, distance_of
-from goldenthread.services.earlyhelp.models import Closure, Episode, LeadRole, StepMove
+from goldenthread.services.earlyhelp.instruments import form_of
+from goldenthread.services.earlyhelp.models import Closure, Disengagement, Episode, LeadRole, ParentView, StepMove
 from goldenthread.services.earlyhelp.policy import reads_notes
 from goldenthread.services.earlyhelp.views.doing import CASE
 from goldenthread.services.earlyhelp.views.showing import family_name, find_plan, goals_of, members_of
@@ -30,6 +32,13 @@ def _reads(user: Any, episode: Any = None) -> Answer:
 
 
 READS_NOTES = Permission(_reads, "whoever reads the notes of the case")
+
+
+def _reads_the_case(user: Any, parent: Any = None) -> Answer:
+    return _reads(user, None if parent is None else parent.assessment.episode)
+
+
+READS_THE_CASE = Permission(_reads_the_case, "whoever reads the notes of the case")
 
 
 @dataclass(frozen=True)
@@ -126,25 +135,53 @@ def welcome(request: StaffRequest, episode: Episode) -> HttpResponse:
 
 @shows(Episode, who=READS_NOTES, related=CASE)
 def closing(request: StaffRequest, episode: Episode) -> HttpResponse:
-    """What was achieved, what helps now, whom to call, and when we ask again. 404 while there is no closure."""
+    """What was achieved, what helps now, whom to call, and when we ask again; 404 while the case is not closed so.
+
+    A family that stopped taking part is told whom it may call.
+    """
     closure = episode.closures.filter(state=Closure.State.AUTHORISED).order_by("-pk").first()
-    if closure is None or closure.authorised_on is None:
-        raise Http404("no authorised closure")
-    letter = Letter(
+    if closure is not None and closure.authorised_on is not None:
+        return printed(request, closed_well(episode, closure, closure.authorised_on), episode.get_absolute_url())
+    stopped = episode.disengagements.filter(decision=Threshold.STOP).order_by("-pk").first()
+    if stopped is None:
+        raise Http404("neither closed nor stopped")
+    return printed(request, stopped_letter(episode, stopped), episode.get_absolute_url())
+
+
+def stopped_letter(episode: Episode, stopped: Disengagement) -> Letter:
+    """That we stop, that it is the family's own choice, and whom to call."""
+    call = episode.end_destination or f"{episode.lead} {episode.lead.telephone if episode.lead else ''}".strip()
+    return Letter(
         "The end of early help",
         family_name(episode),
         (
-            f"Our work together ended on {day(closure.authorised_on)}.",
+            f"We could not go on working together, so our work ended on {day(stopped.decided_on)}.",
+            "Early help is your choice, and it stays open to you: you may ask for it again at any time.",
+            f"Whom to call: {call}.",
+            (
+                "If a child is in danger now, call 999. If you are unhappy with us, tell us or our manager; you may "
+                "complain to the council."
+            ),
+        ),
+    )
+
+
+def closed_well(episode: Episode, closure: Closure, on: date) -> Letter:
+    """What was achieved, what helps now, whom to call, and when we ask again."""
+    return Letter(
+        "The end of early help",
+        family_name(episode),
+        (
+            f"Our work together ended on {day(on)}.",
             f"What you achieved: {closure.goals_met}",
             f"What goes on: {closure.next_what}. {closure.next_who} helps you now.",
             f"Afterwards: {closure.support_after}" if closure.support_after else "You need nothing more from us now.",
             (
-                f"By {day(add_months(closure.authorised_on, CHECK_AFTER))} somebody asks whether it is still working. You may "
-                "call us before then."
+                f"By {day(add_months(on, CHECK_AFTER))} somebody asks whether it is still working. You may call us before "
+                "then."
             ),
         ),
     )
-    return printed(request, letter, episode.get_absolute_url())
 
 
 @shows(StepMove, related=("person", "area", "receiving_worker", "receiving_team"))
@@ -164,6 +201,23 @@ def step_letter(request: StaffRequest, move: StepMove) -> HttpResponse:
         ),
     )
     return printed(request, letter, move.get_absolute_url())
+
+
+@shows(ParentView, who=READS_THE_CASE, related=("assessment__episode__person", "area"))
+def assessment_copy(request: StaffRequest, parent: ParentView) -> HttpResponse:
+    """The copy of an assessment for one parent: never the other parent's words, nor what the child wants kept back."""
+    assessment, form = parent.assessment, form_of(parent.assessment.form_version)
+    child = "" if assessment.child_view_private else assessment.child_view
+    said = [
+        f"This copy is for: {parent.role}.",
+        f"What you told us: {parent.view}" if parent.view else "",
+        f"What {assessment.episode.person} says: {child}" if child else "",
+        *(f"{asks} {answer}" for _, asks, answer in form.readable(assessment.answers) if answer),
+        "You may tell us if something in it is wrong. If you are unhappy with us, you may complain to the council.",
+    ]
+    made = f"{form.title}, {day(assessment.completed_on or assessment.started_on)}"
+    letter = Letter(made, str(assessment.episode.person), tuple(one for one in said if one))
+    return printed(request, letter, assessment.get_absolute_url())
 
 
 def printed(request: StaffRequest, letter: Letter, back: str) -> HttpResponse:

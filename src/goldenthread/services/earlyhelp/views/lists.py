@@ -1,5 +1,6 @@
 """The lists: what waits for the coordinator, one worker's families, and moves in both directions."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,13 +9,15 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import add_months, now, today, working_days_between
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Link, Tag, TimeLeft
 from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.services.earlyhelp.clocks import LOOKS
-from goldenthread.services.earlyhelp.codes import Direction, HeldBy, MoveState, Point
+from goldenthread.services.earlyhelp.codes import Direction, HeldBy, MoveState, Point, Scope
 from goldenthread.services.earlyhelp.models import (
+    Agreement,
     CheckBack,
     DistanceScore,
     EarlyHelpAssessment,
@@ -248,11 +251,42 @@ class MyFamilies:
     def of(cls, user: User, may_register: bool) -> "MyFamilies":
         """The cases that this user leads."""
         cases = [one for one in open_cases(user) if one.lead_id == user.pk]
-        due = due_by_case(cases)
-        rows = tuple(_my_row(one, due.get(one.pk, []), today()) for one in cases)
+        due, late, withdrawn = due_by_case(cases), late_actions(cases, today()), agreement_withdrawn(cases)
+        rows = tuple(
+            (*_my_row(one, due.get(one.pk, []), today()), late_tag(late[one.pk]), agreement_tag(one.pk in withdrawn))
+            for one in cases
+        )
         says = counted(len(cases), "family", "families")
         people = tuple(one.person_id for one in cases)
         return cls(says[:1].upper() + says[1:], rows, people, may_register, asked_by(user) if may_register else ())
+
+
+def late_actions(cases: Iterable[Any], on: date) -> Counter[int]:
+    """How many actions of each team are past their day, in one query."""
+    rows = Action.objects.of_many(Episode, [one.pk for one in cases]).late_on(on).order_by()
+    return Counter(rows.values_list("source_id", flat=True))
+
+
+def agreement_withdrawn(cases: Iterable[Any]) -> set[int]:
+    """The cases whose family took back its agreement to early help and did not give it again, in one query."""
+    ids = [one.pk for one in cases]
+    rows = Agreement.objects.covering(Scope.EARLY_HELP).filter(Q(episode__in=ids) | Q(request__episode__in=ids))
+    given: dict[int, bool] = {}
+    for of_case, of_request, withdrawn_on in rows.order_by("pk").values_list(
+        "episode", "request__episode", "withdrawn_on"
+    ):
+        given[of_case or of_request] = withdrawn_on is None
+    return {pk for pk, stands in given.items() if not stands}
+
+
+def late_tag(count: int) -> Any:
+    """How many actions are late; none is nothing to worry about."""
+    return Tag(counted(count, "action"), "red") if count else "None"
+
+
+def agreement_tag(withdrawn: bool) -> Any:
+    """Whether the family took its agreement back: without it the work must not go on."""
+    return Tag("Withdrawn", "red") if withdrawn else "Given"
 
 
 def asked_by(user: User) -> tuple[tuple[Any, ...], ...]:

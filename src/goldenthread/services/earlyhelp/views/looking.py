@@ -23,9 +23,12 @@ from goldenthread.services.earlyhelp.models import (
     EarlyHelpRequest,
     Episode,
     Forum,
+    ListEntry,
+    PartnerUpdate,
     Programme,
     ProgrammeClaim,
     StepMove,
+    ThematicReport,
     YoungCarer,
 )
 from goldenthread.services.earlyhelp.policy import (
@@ -33,6 +36,7 @@ from goldenthread.services.earlyhelp.policy import (
     BOARD,
     COORDINATE,
     IDENTIFY,
+    LIST_READERS,
     MINE,
     PROPOSE_DOWN,
     REGISTER,
@@ -55,7 +59,13 @@ def board(request: StaffRequest) -> HttpResponse:
     return render(
         request,
         "earlyhelp/board.html",
-        {"page": page, "title": "Early help", "leads": MINE(request.user), "printed": False},
+        {
+            "page": page,
+            "title": "Early help",
+            "leads": MINE(request.user),
+            "predicts": bool(LIST_READERS(request.user)),
+            "printed": False,
+        },
     )
 
 
@@ -219,6 +229,29 @@ def updates(request: StaffRequest) -> HttpResponse:
     return render(request, "earlyhelp/partners.html", {"page": page, "may_ask": bool(COORDINATE(request.user))})
 
 
+@shows(PartnerUpdate, related=("sent_by",))
+def read_update(request: StaffRequest, update: PartnerUpdate) -> HttpResponse:
+    """An update as it came."""
+    page = details.update_page(update)
+    return render(request, "earlyhelp/record.html", {"page": page, "back": reverse("earlyhelp:updates")})
+
+
+@shows(ThematicReport, related=("owner",))
+def read_report(request: StaffRequest, report: ThematicReport) -> HttpResponse:
+    """A thematic report as it came."""
+    page = details.report_page(report, request.user)
+    return render(request, "earlyhelp/record.html", {"page": page, "back": reverse("earlyhelp:updates")})
+
+
+@lists(who=LIST_READERS)
+def list_entries(request: StaffRequest) -> HttpResponse:
+    """Families put forward by predictive lists, where the area has turned them on."""
+    rows = details.entries_rows(request.user)
+    people = ListEntry.objects.visible_to(request.user).values_list("person_id", flat=True)[: details.MOST]
+    showed("predictive lists", {}, list(people))
+    return render(request, "earlyhelp/list_entries.html", {"rows": rows})
+
+
 ADDED: dict[str, tuple[Any, Any, str, str]] = {
     "forum": (steps.open_forum, around.ForumForm, "Set up a forum", "earlyhelp:forums"),
     "programme": (steps.open_programme, around.ProgrammeForm, "Set up a programme", "earlyhelp:programmes"),
@@ -226,6 +259,7 @@ ADDED: dict[str, tuple[Any, Any, str, str]] = {
     "update": (steps.ask_update, around.AskUpdateForm, "Ask for an update", "earlyhelp:updates"),
     "report": (steps.ask_report, around.AskReportForm, "Ask for a report", "earlyhelp:updates"),
     "sharing": (steps.sign_sharing, around.SharingForm, "Record a sharing agreement", "earlyhelp:updates"),
+    "entry": (steps.enter_on_list, around.ListEntryForm, "Put forward", "earlyhelp:list_entries"),
     "offer": (steps.add_offer, NewEntryForm, "Add the service", "earlyhelp:directory"),
 }
 
@@ -234,10 +268,12 @@ def add_page(kind: str) -> Any:
     """The page that adds something to the reader's own area."""
     step, asked, words, back = ADDED[kind]
 
-    @lists(who=COORDINATE)
+    @lists(who=step.who)
     def view(request: StaffRequest) -> HttpResponse:
         area = Area.objects.filter(pk__in=request.user.areas(*step.who.roles)).first()
-        form = asked.of(request, None, **({"about": area} if issubclass(asked, RecordForm) else {}))
+        form = asked.of(
+            request, None, **({"about": area, "user": request.user} if issubclass(asked, RecordForm) else {})
+        )
         if area is not None and form.carries_out(step, area, by=request.user):
             return redirect(back)
         page = StepPage(step.title, str(area or ""), words, reverse(back))

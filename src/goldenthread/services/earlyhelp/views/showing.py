@@ -17,7 +17,7 @@ from goldenthread.mechanisms.pages.parts import Entry, Link, Row, Tag, TimeLeft
 from goldenthread.mechanisms.pages.words import counted, day, yes_no
 from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.earlyhelp import steps
-from goldenthread.services.earlyhelp.codes import ENGLISH, Direction, HeldBy, Need
+from goldenthread.services.earlyhelp.codes import ENGLISH, Direction, End, HeldBy, Need
 from goldenthread.services.earlyhelp.distance import Distance, Wheel, distance_of
 from goldenthread.services.earlyhelp.models import Agreement, Episode, FamilyAnswer, HelpOffer, LeadRole, StepMove
 from goldenthread.services.earlyhelp.policy import reads_notes
@@ -28,6 +28,7 @@ from goldenthread.services.practice.models import Plan, PlanAim
 from goldenthread.services.practice.models.codes import PlanKind
 from goldenthread.services.practice.policy import WORKERS
 
+WITHOUT_A_LETTER = (End.STEPPED_UP, End.ERROR)  # a step up has a letter of its own
 BESIDE_A_CASE = 8  # services of the directory
 CASE_ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.speak_to_family, "speak", "Record the first contact"),
@@ -407,6 +408,6 @@ def ladder_of(episode: Episode) -> tuple[Entry, ...]:
 def sheets_of(episode: Episode) -> tuple[Link, ...]:
     """What can be printed for the family."""
     names = [("sheet", "The family's sheet"), ("welcome", "Welcome letter and agreement")]
-    if not episode.is_open:
+    if not episode.is_open and episode.end_reason not in WITHOUT_A_LETTER:
         names.append(("closing", "Closing letter"))
     return tuple(Link(words, reverse(f"earlyhelp:{name}", args=[episode.pk])) for name, words in names)

@@ -6,6 +6,7 @@ from django import forms
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.pages.forms import DayField
 from goldenthread.services.frontdoor.forms.deciding import level
 from goldenthread.services.frontdoor.forms.parts import (
     DoorForm,
@@ -16,7 +17,7 @@ from goldenthread.services.frontdoor.forms.parts import (
     tick,
     yes_or_no,
 )
-from goldenthread.services.frontdoor.models import FamilyLetter, Feedback, NotGiven, Signpost
+from goldenthread.services.frontdoor.models import ClosureReason, FamilyLetter, Feedback, NotGiven, Signpost
 
 
 class AllocateForm(DoorForm):
@@ -29,6 +30,14 @@ class AllocateForm(DoorForm):
         field: Any = self.fields["worker"]
         workers = User.objects.filter(memberships__role=Role.SOCIAL_WORKER, memberships__area=self.record.area_id)
         field.queryset = workers.distinct()
+
+
+class CloseReferralForm(DoorForm):
+    """Why a referral ends, by the national list."""
+
+    reason = choice("Why is it closed?", ClosureReason)
+    closed_on = DayField(label="Day on which it closed", past=True)
+    nfa = tick("It ended without an assessment")
 
 
 class EarlyHelpForm(DoorForm):
@@ -47,7 +56,8 @@ class PassOnForm(DoorForm):
 class SignpostForm(DoorForm):
     """A service that can help."""
 
-    service = line("Which service?")
+    body = known_organisation("Which organisation of the directory?")
+    service = line("Which service?", sometimes=True, help_text="Its name, or what it offers")
     how = choice("How?", Signpost.How)
     agreed = tick("The family agrees")
 

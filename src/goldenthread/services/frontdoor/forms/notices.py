@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.actions.forms import DueField, workers_of
 from goldenthread.mechanisms.pages.forms import DayField, MomentField
 from goldenthread.services.frontdoor.forms.parts import (
+    AskedDay,
     DoorForm,
     choice,
     line,
@@ -30,12 +31,41 @@ from goldenthread.services.frontdoor.models import (
 from goldenthread.services.frontdoor.steps.gates import CHILDREN_WANTED
 
 
-class DraftNoticeForm(DoorForm):
+class AuthorityForm(DoorForm):
+    """Another authority: one that works in this house, or any by name."""
+
+    area_there: Any = forms.ModelChoiceField(
+        label="Home authority", queryset=None, required=False, empty_label="Another, named below"
+    )
+    authority = line("Another authority", sometimes=True)
+
+    def prepare(self) -> None:
+        """The other areas of this house; where there is none only the name is asked."""
+        others = Area.objects.exclude(pk=self.record.area_id).order_by("name")
+        if others.exists():
+            self.fields["area_there"].queryset = others  # type: ignore[attr-defined]  # a box of records
+        else:
+            del self.fields["area_there"]
+
+
+class DraftNoticeForm(AuthorityForm):
     """A notice to a home authority."""
 
-    authority = line("Home authority")
     content = text("What they need to know: facts and opinion apart, risk, what we did", sometimes=True)
     found_at = MomentField(label="When was the child found?", past=True, required=False)
+
+
+class TransferForm(AuthorityForm):
+    """A child with an open referral moved."""
+
+    moved_on = AskedDay(label="Since when does the child live there?")
+    content = text("What they need to know: facts and opinion apart, risk, what we did and what is left", rows=10)
+
+
+class TheirDecisionForm(DoorForm):
+    """What the other authority does."""
+
+    their_decision = text("What did they decide?")
 
 
 class SendNoticeForm(DoorForm):

@@ -1,10 +1,12 @@
 """Indicators of notices, notifications, alerts, partners, the risk conference, challenges and samples."""
 
+import ibis
 from ibis import _
 
 from goldenthread.mechanisms.measures import (
     HIGHER,
     LOWER,
+    Average,
     Dimension,
     Flow,
     Share,
@@ -17,6 +19,9 @@ from goldenthread.services.frontdoor.models import (
     ThresholdChallenge,
 )
 
+WITH_REFERRAL = Dimension(
+    "with referral", "Referral goes with it", ibis.cases((_.with_referral, "child moved"), else_="child found here")
+)
 RECEIPTS = Share(
     key="home-authority-receipt-share",
     title="Home authority confirmed receipt",
@@ -24,7 +29,7 @@ RECEIPTS = Share(
     when="settled_on",
     where=_.confirmed_in_time,
     better=HIGHER,
-    by=("authority", "type"),
+    by=("authority", "type", WITH_REFERRAL),
     says="Notices to home authorities whose receipt was confirmed within one working day of sending, of those "
     "confirmed or overdue in the period.",
     authority=LOCAL,
@@ -227,6 +232,19 @@ CHALLENGES_UPHELD = Share(
     by=("agency",),
     people=False,
     says="Challenges after which the decision changed, of all challenges answered.",
+    authority=LOCAL,
+)
+CHALLENGE_DAYS = Average(
+    key="threshold-challenge-days-mean",
+    title="Days to the answer to a challenge",
+    of="threshold_challenges",
+    when="answered_on",
+    value=_.answer_days,
+    unit="working days",
+    better=LOWER,
+    by=("agency", "stage"),
+    people=False,
+    says="Mean working days from the day on which an agency challenged a decision to the answer, by the day of the answer.",
     authority=LOCAL,
 )
 SAMPLES_AGREED = Share(

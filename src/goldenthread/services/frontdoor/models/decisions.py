@@ -211,6 +211,7 @@ class Signpost(Record):
 
     subject = models.ForeignKey(ContactSubject, on_delete=models.PROTECT, related_name="signposts")
     service = models.CharField(max_length=200)
+    body = known_organisation()
     how = code(How, 20, blank=False)
     agreed = models.BooleanField(default=False)
     sent_at = models.DateTimeField()

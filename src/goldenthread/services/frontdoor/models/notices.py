@@ -56,6 +56,26 @@ class HomeAuthorityNotice(Record):
 
     subject = models.ForeignKey(ContactSubject, on_delete=models.PROTECT, related_name="home_notices")
     authority = models.CharField(max_length=100)
+    area_there = models.ForeignKey(
+        "access.Area",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The authority itself, where it works in this house: the notice arrives at its door",
+    )
+    arrived_as = models.OneToOneField(
+        Contact, null=True, blank=True, on_delete=models.PROTECT, related_name="arrived_from"
+    )
+    referral = models.ForeignKey(
+        "frontdoor.Referral",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="transfers",
+        help_text="The open referral that goes with a child who moved",
+    )
+    moved_on = models.DateField(null=True, blank=True)
     team_spoken_to = models.CharField(max_length=200, blank=True)
     person_spoken_to = models.CharField(max_length=200, blank=True)
     content = models.TextField(blank=True)
@@ -68,6 +88,7 @@ class HomeAuthorityNotice(Record):
     their_reference = models.CharField(max_length=100, blank=True)
     joint_strategy = code(Joint, 20)
     their_decision = models.TextField(blank=True)
+    refused_because = models.TextField(blank=True)
     state = code(NoticeState, 20, blank=False, default=NoticeState.DRAFTED)
 
     class Meta:

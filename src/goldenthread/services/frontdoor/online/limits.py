@@ -7,6 +7,7 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from goldenthread.mechanisms.access.middleware import address_of
 from goldenthread.mechanisms.calendar import now
 from goldenthread.services.frontdoor.models import FormUse
 
@@ -30,15 +31,6 @@ def limit_of(what: str) -> tuple[int, int, int]:
 def least_seconds() -> int:
     """How soon after its beginning a form may be sent: the setting GOLDENTHREAD_ONLINE_SECONDS, or 5."""
     return int(getattr(settings, "GOLDENTHREAD_ONLINE_SECONDS", SECONDS))
-
-
-def address_of(request: HttpRequest) -> str:
-    """Where a request comes from; behind our proxy, what the proxy says last."""
-    if getattr(settings, "GOLDENTHREAD_BEHIND_TLS_PROXY", False):
-        passed_on = request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
-        if passed_on:
-            return passed_on[:45]
-    return str(request.META.get("REMOTE_ADDR", ""))[:45]
 
 
 def too_often(what: str, request: HttpRequest) -> bool:

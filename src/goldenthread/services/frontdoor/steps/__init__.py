@@ -37,7 +37,16 @@ from goldenthread.services.frontdoor.steps.deciding import (
     propose_decision,
     raise_challenge,
 )
-from goldenthread.services.frontdoor.steps.home_notices import confirm_receipt, draft_home_notice, send_home_notice
+from goldenthread.services.frontdoor.steps.home_notices import (
+    close_home_notice,
+    confirm_receipt,
+    draft_home_notice,
+    receive_notice_here,
+    refuse_home_notice,
+    refuse_notice_here,
+    send_home_notice,
+    transfer_referral,
+)
 from goldenthread.services.frontdoor.steps.incoming import record_notice_in, see_notice_in
 from goldenthread.services.frontdoor.steps.police import (
     bring_in_police_file,
@@ -88,6 +97,7 @@ __all__ = [
     "check_decision",
     "check_signpost",
     "close_alert",
+    "close_home_notice",
     "close_referral",
     "confirm_in_writing",
     "confirm_match",
@@ -116,6 +126,7 @@ __all__ = [
     "read_history",
     "read_sample",
     "receive_contact",
+    "receive_notice_here",
     "receive_online",
     "record_alert",
     "record_conference",
@@ -127,6 +138,8 @@ __all__ = [
     "record_police_notification",
     "record_service_case",
     "record_training",
+    "refuse_home_notice",
+    "refuse_notice_here",
     "reject_match",
     "remind_partner",
     "reopen",
@@ -142,5 +155,6 @@ __all__ = [
     "split_contact",
     "suggest_match",
     "tell_doctors",
+    "transfer_referral",
     "write_to_family",
 ]

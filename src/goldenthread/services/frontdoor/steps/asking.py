@@ -16,6 +16,7 @@ from goldenthread.services.frontdoor.policy import DOOR
 from goldenthread.services.frontdoor.steps import gates
 from goldenthread.services.frontdoor.steps.following import follow
 from goldenthread.services.frontdoor.steps.permissions import account
+from goldenthread.services.frontdoor.steps.sharing import keep_share
 
 
 @step("frontdoor.ask_partner", title="Ask a partner", who=may(*DOOR), gates=gates.ASK)
@@ -36,6 +37,10 @@ def ask_partner(
         **asked,
     )
     request.subjects.set(subjects)
+    for subject in subjects:
+        what = f"That we ask: {request.questions}"
+        to = {"to": request.organisation, "body": request.body}
+        keep_share(subject, by, **to, what=what, why=request.why, basis=request.basis)
     _start(request)
     follow(contact)
     for user in User.objects.filter(organisation=request.organisation, memberships__role=Role.PARTNER).distinct():

@@ -13,6 +13,7 @@ from goldenthread.mechanisms.steps.step import step
 from goldenthread.services.frontdoor.clocks import ALLOCATE, SIGNPOST_CHECK
 from goldenthread.services.frontdoor.models import (
     REFERRAL_OUTCOMES,
+    Basis,
     ContactSubject,
     Handover,
     Outcome,
@@ -25,6 +26,7 @@ from goldenthread.services.frontdoor.policy import MANAGERS
 from goldenthread.services.frontdoor.steps import gates
 from goldenthread.services.frontdoor.steps.following import carried_out, page_of
 from goldenthread.services.frontdoor.steps.permissions import account, decided_as, only, standing
+from goldenthread.services.frontdoor.steps.sharing import keep_share
 
 DONE = {SubjectState.AGREED: SubjectState.CARRIED_OUT}
 EARLIER_WITHIN = 12  # months, anniversary included
@@ -37,6 +39,8 @@ PASSED_ON = (
     Outcome.DESIGNATED_OFFICER,
     Outcome.OTHER_PATH,
 )
+# outside the children's services; a matter of the designated officer leaves no trace on the child's own list
+TOLD_TO_OTHERS = (Outcome.HOME_AUTHORITY, Outcome.ADULTS, Outcome.OTHER_PATH)
 
 
 @step(
@@ -112,7 +116,7 @@ def allocate_referral(referral: Referral, *, by: Any, worker: Any, team: Any = N
     "frontdoor.close_referral",
     title="Close the referral",
     who=may(Role.TEAM_MANAGER, *MANAGERS),
-    gates=gates.reason_given("Say why it is closed."),
+    gates=gates.CLOSE_REFERRAL,
 )
 def close_referral(referral: Referral, *, by: Any, reason: str, closed_on: date, nfa: bool = False) -> None:
     """End the episode; `reason` is a national closure code, `nfa` when nothing was assessed."""
@@ -175,11 +179,13 @@ def story_of(subject: ContactSubject) -> str:
     moves=DONE,
     gates=gates.SIGNPOST,
 )
-def signpost(subject: ContactSubject, *, by: Any, service: str, how: str, agreed: bool = False) -> Signpost:
-    """Tell the family of a service; in 28 days somebody asks whether they went."""
-    made = Signpost.begin(
-        area_id=subject.area_id, subject=subject, service=service, how=how, agreed=agreed, sent_at=now()
-    )
+def signpost(
+    subject: ContactSubject, *, by: Any, how: str, service: str = "", body: Any = None, agreed: bool = False
+) -> Signpost:
+    """Tell the family of a service, one of the directory (`body`) or by name; in 28 days somebody asks whether they went."""
+    name = " of ".join(part for part in (service, str(body or "")) if part)[:200]
+    told = {"service": name, "body": body, "how": how, "agreed": agreed, "sent_at": now()}
+    made = Signpost.begin(area_id=subject.area_id, subject=subject, **told)
     SIGNPOST_CHECK.start(made)
     carried_out(subject)
     return made
@@ -202,6 +208,9 @@ def check_signpost(made: Signpost, *, by: Any, taken_up: bool) -> None:
 def pass_on(subject: ContactSubject, *, by: Any, receiver: str, what_was_sent: str) -> Handover:
     """Advice, an open worker, another authority or another service: what was said to whom."""
     handover = hand_over(subject, subject.outcome, receiver, what_was_sent)
+    if subject.outcome in TOLD_TO_OTHERS:
+        why = f"Decided: {subject.get_outcome_display().lower()}"
+        keep_share(subject, by, to=receiver, what=what_was_sent, why=why, basis=Basis.PUBLIC_TASK)
     _tell_receiver(subject)
     carried_out(subject)
     return handover

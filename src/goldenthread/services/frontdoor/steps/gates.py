@@ -14,6 +14,7 @@ from goldenthread.services.frontdoor.models import (
     Agreement,
     Basis,
     CheckResult,
+    ClosureReason,
     Contact,
     ContactSubject,
     ContactType,
@@ -21,6 +22,7 @@ from goldenthread.services.frontdoor.models import (
     Level,
     NoFurtherActionReason,
     Outcome,
+    Told,
     Urgency,
 )
 from goldenthread.services.frontdoor.steps.permissions import standing
@@ -120,6 +122,25 @@ def whom_to_ask(contact: Contact, data: Data) -> Iterator[Unmet]:
     """An organisation that we know, or the name of another."""
     if not data.get("body") and not str(data.get("organisation") or "").strip():
         yield Unmet("Say whom you ask.", field="organisation")
+
+
+def service_named(subject: ContactSubject, data: Data) -> Iterator[Unmet]:
+    """A service of the directory, or the name of another."""
+    if not data.get("body") and not str(data.get("service") or "").strip():
+        yield Unmet("Name the service.", field="service")
+
+
+def reason_where_not_tried(contact: Contact, data: Data) -> Iterator[Unmet]:
+    """Nobody told the parent, and nothing speaks against it: why not?"""
+    if data.get("parent_told") == Told.NOT_TRIED and not str(data.get("reason") or "").strip():
+        yield Unmet("Say why nobody tried to tell the parent.", field="reason")
+
+
+def receipt_came(referral: Any, data: Data) -> Iterator[Unmet]:
+    """A child who moved stays ours until the other authority confirms that it has the referral."""
+    for notice in referral.transfers.filter(confirmed_at=None):
+        if data.get("reason") == ClosureReason.TRANSFERRED:
+            yield Unmet(f"{notice.authority} has not confirmed that it has the referral.", link="#home-authority")
 
 
 def consent_or_reason(contact: Contact, data: Data) -> Iterator[Unmet]:
@@ -374,7 +395,7 @@ FEEDBACK = (
     Gate("may_say", "What may be said", wanted(may_say="Choose what may be said.")),
     Gate("named", "There is somebody to tell", not_anonymous),
 )
-SIGNPOST = (Gate("service", "The service is named", wanted(service="Name the service.")),)
+SIGNPOST = (Gate("service", "The service is named", service_named),)
 CONSULT = (
     Gate(
         "advice",
@@ -417,3 +438,7 @@ SHIFT = (Gate("states", "Every contact of the shift has a state", shift_has_stat
 def reason_given(says: str) -> tuple[Gate, ...]:
     """A gate that asks for a reason."""
     return (Gate("reason", "A reason", wanted(reason=says)),)
+
+
+TELL_PARENT = (Gate("tried", "Why nobody tried", reason_where_not_tried),)
+CLOSE_REFERRAL = (*reason_given("Say why it is closed."), Gate("receipt", "The other authority has it", receipt_came))

@@ -9,7 +9,14 @@ from goldenthread.mechanisms.access.policy import YES, Answer, no
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.trail.context import SystemActor
-from goldenthread.services.frontdoor.models import ContactSubject, ThresholdDecision
+from goldenthread.services.frontdoor.models import (
+    Channel,
+    Contact,
+    ContactSubject,
+    HomeAuthorityNotice,
+    NoticeState,
+    ThresholdDecision,
+)
 from goldenthread.services.frontdoor.policy import THREE_PEOPLE
 
 
@@ -61,11 +68,26 @@ def _referred_it(user: Any, record: Any) -> Answer:
     return no("Only the agency that referred can do this.")
 
 
+def _came_as_a_notice(user: Any, contact: Any) -> Answer:
+    """Asked of contacts that came from another system only, so that no other page pays for the question."""
+    if not isinstance(contact, Contact):
+        return YES
+    if contact.channel != Channel.PARTNER_SYSTEM or not waits_for_receipt(contact):
+        return no("Only a notice of another area that waits for its receipt is confirmed here.")
+    return YES
+
+
+def waits_for_receipt(contact: Contact) -> bool:
+    """Whether a contact is the notice of another area, sent and not yet answered."""
+    return HomeAuthorityNotice.objects.filter(arrived_as=contact, state=NoticeState.SENT).exists()
+
+
 BY_THE_SYSTEM = Permission(_by_the_system, "a public form or feed")
 NOT_THE_PROPOSER = Permission(_not_the_proposer, "not who proposed it, where the area wants three people")
 NOT_THE_DECIDER = Permission(_not_the_decider, "not who decided")
 NOT_INVOLVED = Permission(_not_involved, "not who proposed, decided or checked it")
 WHO_REFERRED = Permission(_referred_it, "the partner who referred", (Role.PARTNER,))
+CAME_AS_A_NOTICE = Permission(_came_as_a_notice, "where it is the notice of another area")
 
 
 def only(restriction: Permission, then: Permission) -> Permission:

@@ -186,7 +186,12 @@ def set_urgency(contact: Contact, *, by: Any, urgency: str, reason: str = "") ->
         tell_managers(contact, f"{contact.ref} needs somebody to act now.", urgent=True)
 
 
-@step("frontdoor.tell_parent", title="Record whether the parent was told", who=may(*DOOR))
+@step(
+    "frontdoor.tell_parent",
+    title="Record whether the parent was told",
+    who=may(*DOOR),
+    gates=gates.TELL_PARENT,
+)
 def record_parent_told(contact: Contact, *, by: Any, parent_told: str, reason: str = "", agreement: str = "") -> None:
     """Whether the parent knows of the contact and agrees that information is shared."""
     contact.change(parent_told=parent_told, parent_told_reason=reason, agreement_to_share=agreement)

@@ -13,6 +13,7 @@ from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.frontdoor.clocks import ACKNOWLEDGE, FEEDBACK
 from goldenthread.services.frontdoor.letters import letter
 from goldenthread.services.frontdoor.models import (
+    Basis,
     Consultation,
     Contact,
     ContactState,
@@ -27,6 +28,7 @@ from goldenthread.services.frontdoor.models import (
 from goldenthread.services.frontdoor.policy import AT_THE_DOOR, DOOR
 from goldenthread.services.frontdoor.steps import gates
 from goldenthread.services.frontdoor.steps.permissions import account
+from goldenthread.services.frontdoor.steps.sharing import keep_share
 
 
 @step("frontdoor.give_feedback", title="Tell the referrer", who=may(*DOOR), gates=gates.FEEDBACK)
@@ -41,7 +43,22 @@ def give_feedback(feedback: Feedback, *, by: Any, may_say: str, method: str = "l
     )
     ACKNOWLEDGE.stop(feedback)
     FEEDBACK.stop(feedback)
+    if feedback.kind == Feedback.Kind.OUTCOME and may_say == Feedback.MaySay.FULL:
+        keep_outcome_told(feedback.contact, by)
     close_if_done(feedback.contact)
+
+
+def keep_outcome_told(contact: Contact, by: Any) -> None:
+    """Whoever referred knows the outcome; a member of the public is not named, for the family may read the list."""
+    source = contact.source
+    to = source.organisation if source.is_agency and source.organisation else "Whoever contacted us"
+    said = {
+        "what": f"Outcome of {contact.ref}",
+        "why": "Whoever refers is told the outcome",
+        "basis": Basis.PUBLIC_TASK,
+    }
+    for subject in contact.subjects.filter(is_child=True).select_related("person", "contact"):
+        keep_share(subject, by, to=to, **said)
 
 
 @step("frontdoor.give_no_feedback", title="Record why nobody is told", who=may(*DOOR))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q
 
-from goldenthread.mechanisms.dataset import TEXT, WHOLE, YES_NO, Column
+from goldenthread.mechanisms.dataset import TEXT, WHOLE, YES_NO, Column, with_working_days
 from goldenthread.services.frontdoor.models import (
     INDIVIDUALS,
     NOBODY_KNOWN,
@@ -88,6 +88,9 @@ HOME_NOTICES = table(
         on("sent_on", "Day on which it was sent", "sent_at"),
         told("authority", TEXT, "Home authority"),
         told("type", TEXT, "Kind of contact", "subject__contact__type", codes=ContactType),
+        whether(
+            "with_referral", "A child who moved, whose open referral goes with the notice", Q(referral__isnull=False)
+        ),
         on("confirmed_on", "Day on which the receipt was confirmed", "confirmed_at"),
         KNOWN_ON,
     ),
@@ -246,6 +249,8 @@ CHALLENGES = table(
     row="one challenge",
     key=("challenge",),
     happened="raised_on",
+    derived=(Column("answer_days", WHOLE, "Working days from the challenge to the answer"),),
+    derive=lambda rows, tables: with_working_days(rows, tables, "raised_on", "answered_on", "answer_days"),
     **NOBODY,
     **CHANGED,
 )

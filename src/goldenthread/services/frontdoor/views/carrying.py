@@ -64,6 +64,27 @@ def notice_draft(subject: ContactSubject) -> dict[str, Any]:
     return {"authority": subject.home_authority, "content": story_of(subject), "found_at": subject.contact.received_at}
 
 
+def of_transfer(referral: Referral) -> dict[str, Any]:
+    """What goes with a child who moved: what was told, what was decided, and what the assessment was to find out."""
+    asked = [
+        ("What the assessment was to find out", referral.questions_to_cover),
+        ("What may be going on", referral.hypotheses),
+        ("How safe the child was", referral.safety_now),
+    ]
+    instructions = [f"{heading}: {text}" for heading, text in asked if text]
+    return {"content": "\n\n".join([story_of(referral.subject), *instructions]) if referral.subject else ""}
+
+
+def referral_facts(referral: Referral) -> tuple[Row, ...]:
+    """Whose referral it is, since when, and who holds it."""
+    held = [str(one) for one in (referral.team, referral.worker) if one]
+    return (
+        Row("Child", str(referral.person)),
+        Row("Referred", day(referral.referral_date)),
+        Row("Who holds it", held or "Nobody yet"),
+    )
+
+
 def feedback_facts(feedback: Feedback) -> tuple[Row, ...]:
     """To whom, and what the letter would say."""
     full = letter(feedback, Feedback.MaySay.FULL)
@@ -117,6 +138,11 @@ def challenge_facts(one: ThresholdChallenge) -> tuple[Row, ...]:
     )
 
 
+OF_REFERRAL: dict[str, Any] = {
+    "facts": referral_facts,
+    "related": ("person", "team", "worker", "subject__contact__source"),
+    "leads_to": to_subject_of,
+}
 OF_NOTICE: dict[str, Any] = {"related": ("subject__contact",), "leads_to": to_subject_of}
 OF_DECISION = ("decision__subject__contact", "decision__subject__person")
 OF_MATCH: dict[str, Any] = {"related": ("subject__contact", "person"), "leads_to": MATCHES.address_of}
@@ -150,6 +176,12 @@ send_home_notice = page_of(
     **OF_NOTICE,
 )
 confirm_receipt = page_of(HomeAuthorityNotice, steps.confirm_receipt, notices.ReceiptForm, **OF_NOTICE)
+refuse_home_notice = page_of(HomeAuthorityNotice, steps.refuse_home_notice, contacts.ReasonForm, **OF_NOTICE)
+close_home_notice = page_of(HomeAuthorityNotice, steps.close_home_notice, notices.TheirDecisionForm, **OF_NOTICE)
+receive_notice_here = page_of(Contact, steps.receive_notice_here)
+refuse_notice_here = page_of(Contact, steps.refuse_notice_here, contacts.ReasonForm)
+transfer_referral = page_of(Referral, steps.transfer_referral, notices.TransferForm, of_transfer, **OF_REFERRAL)
+close_referral = page_of(Referral, steps.close_referral, tell.CloseReferralForm, **OF_REFERRAL)
 give_feedback = page_of(
     Feedback, steps.give_feedback, tell.FeedbackForm, facts=feedback_facts, related=("contact", "contact__source")
 )

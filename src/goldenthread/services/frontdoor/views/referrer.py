@@ -70,10 +70,11 @@ def challenges(referral: OnlineReferral, user: Any) -> list[Any]:
     return list(rows.order_by("raised_at"))
 
 
-def challenged(one: Any) -> list[str]:
-    """A challenge and its answer."""
+def challenged(one: Any) -> list[Any]:
+    """A challenge, its answer, and the letter."""
     answer = f"{one.get_result_display()}: {one.answer}" if one.answered_at else "Not answered yet"
-    return [one.issue, one.get_stage_display(), answer]
+    letter = Link("The letter", reverse("frontdoor:challenge-letter", args=[one.pk]), f"of {day(one.raised_at)}")
+    return [one.issue, one.get_stage_display(), answer, letter]
 
 
 def decided(referral: OnlineReferral) -> list[Any]:

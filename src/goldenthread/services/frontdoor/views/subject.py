@@ -20,11 +20,13 @@ from goldenthread.services.frontdoor import steps
 from goldenthread.services.frontdoor.forms.contacts import IdentifyForm
 from goldenthread.services.frontdoor.forms.deciding import CheckForm, DecideForm, DecisionForm
 from goldenthread.services.frontdoor.models import (
+    REFERRAL_OUTCOMES,
     Contact,
     ContactSubject,
     HomeAuthorityNotice,
     NeedTag,
     NoticeState,
+    Referral,
     ThresholdDecision,
     ThresholdDocument,
 )
@@ -57,6 +59,12 @@ RELATED = (
     "person",
     "history_read_by",
 )
+NEXT = {  # what comes next with a notice to another authority: words and route
+    NoticeState.DRAFTED: (("Send it", "send-home-notice"),),
+    NoticeState.SENT: (("Record the receipt", "confirm-receipt"), ("They refused it", "refuse-home-notice")),
+    NoticeState.REFUSED: (("Send it again", "send-home-notice"),),
+    NoticeState.CONFIRMED: (("Record what they decided", "close-home-notice"),),
+}
 NO_THRESHOLD = Empty("No threshold document is published for this area.", "A service manager publishes it.")
 
 
@@ -74,6 +82,7 @@ class SubjectPage:
     rounds: tuple[Entry, ...]
     answers: tuple[Row, ...]
     threshold: tuple[Link, ...]
+    referral: tuple[Row, ...]
     notices: tuple[Row, ...]
     letters: tuple[Row, ...]
     actions: tuple[Link, ...]
@@ -100,6 +109,7 @@ def page_of(subject: ContactSubject, user: Any, button: str = "") -> SubjectPage
         rounds=tuple(map(round_entry, rounds)),
         answers=answers(contact),
         threshold=threshold(subject),
+        referral=referral(subject, user),
         notices=notices(subject, user),
         actions=(*buttons(subject, user), *disagree(stands, user)),
         button=button,
@@ -189,12 +199,30 @@ def threshold(subject: ContactSubject) -> tuple[Link, ...]:
     )
 
 
+def referral(subject: ContactSubject, user: Any) -> tuple[Row, ...]:
+    """The referral that came of it: who holds it, how it ended, and what can be done with it."""
+    if subject.outcome not in REFERRAL_OUTCOMES:
+        return ()
+    rows: Any = Referral.objects.visible_to(user)
+    found = rows.filter(subject=subject).select_related("team", "worker").first()
+    if found is None:
+        return ()
+    found.found_for = user.pk  # asked by the row itself
+    held = [str(one) for one in (found.team, found.worker) if one]
+    ended = f"{day(found.closed_on)}: {found.get_closure_reason_display()}" if found.closed_on else ""
+    shown = (
+        Row("Referred", day(found.referral_date)),
+        Row("Who holds it", held or "Nobody yet"),
+        Row("Closed", ended),
+        Row("To do", [] if found.closed_on else list(buttons(found, user))),
+    )
+    return tuple(row for row in shown if row.value)
+
+
 def notices(subject: ContactSubject, user: Any) -> tuple[Row, ...]:
     """Notices to the home authority, and what is to be done with each."""
     rows = subject.home_notices.visible_to(user).order_by("pk")
-    return tuple(
-        Row(one.authority, [one.get_state_display(), *receipt(one), next_of(one), letter_of(one)]) for one in rows
-    )
+    return tuple(Row(one.authority, [*said_of(one), *receipt(one), *next_of(one), letter_of(one)]) for one in rows)
 
 
 def letters(subject: ContactSubject, decision: ThresholdDecision | None, user: Any) -> tuple[Row, ...]:
@@ -230,7 +258,8 @@ def challenge_row(one: Any) -> Row:
     """A challenge and its answer, or where it is answered."""
     said = [one.issue, one.get_stage_display()]
     if one.answered_at:
-        return Row(f"Challenge of {one.agency}", [*said, f"{one.get_result_display()}: {one.answer}"])
+        letter = Link("The letter", reverse("frontdoor:challenge-letter", args=[one.pk]), one.agency)
+        return Row(f"Challenge of {one.agency}", [*said, f"{one.get_result_display()}: {one.answer}", letter])
     answer = Link("Answer", reverse("frontdoor:answer-challenge", args=[one.pk]), one.agency)
     higher = Link("Next stage", reverse("frontdoor:escalate-challenge", args=[one.pk]), one.agency)
     return Row(f"Challenge of {one.agency}", [*said, answer, higher])
@@ -246,13 +275,17 @@ def receipt(notice: HomeAuthorityNotice) -> list[Any]:
     return [time_left(notice.receipt_due_at, notice.confirmed_at)] if notice.sent_at else []
 
 
-def next_of(notice: HomeAuthorityNotice) -> Any:
+def said_of(notice: HomeAuthorityNotice) -> list[str]:
+    """How a notice stands, whether a referral goes with it, and what they said."""
+    moved = f"The referral goes there: the child moved {day(notice.moved_on)}" if notice.moved_on else ""
+    refused = f"Refused: {notice.refused_because}" if notice.refused_because else ""
+    said = [str(notice.get_state_display()), moved, refused, notice.their_decision]
+    return [one for one in said if one]
+
+
+def next_of(notice: HomeAuthorityNotice) -> list[Link]:
     """What comes next with a notice; the page itself asks whether it may."""
-    if notice.state == NoticeState.DRAFTED:
-        return Link("Send it", reverse("frontdoor:send-home-notice", args=[notice.pk]))
-    if notice.state == NoticeState.SENT:
-        return Link("Record the receipt", reverse("frontdoor:confirm-receipt", args=[notice.pk]))
-    return "Nothing more is to be done."
+    return [Link(words, reverse(f"frontdoor:{route}", args=[notice.pk])) for words, route in NEXT.get(notice.state, ())]
 
 
 @shows(ContactSubject, related=RELATED)
