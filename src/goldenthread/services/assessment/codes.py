@@ -345,3 +345,18 @@ class DriftResponse(TextChoices):
     REVIEWING_OFFICER = "reviewing officer", "A reviewing officer looks at it"
     STEP_UP = "step up", "Step up"
     STEP_DOWN = "step down", "Step down"
+
+
+class Direction(TextChoices):
+    """Which way a family moves between authorities."""
+
+    OUT = "out", "Moves to"
+    IN = "in", "Comes from"
+
+
+class TransferState(TextChoices):
+    """Where a move between authorities stands."""
+
+    NOTIFIED = "notified", "Not accepted yet"
+    ACCEPTED = "accepted", "Accepted"
+    WITHDRAWN = "withdrawn", "Did not happen"

@@ -1,11 +1,10 @@
-"""Letters and papers in plain words: about an assessment, to an agency, and about a child in need plan.
+"""Letters and papers in plain words: about an assessment, to an agency, about a plan, and to another authority.
 
-None of them holds an address, who referred the family, or what one adult said about another; the family's copy of an
-assessment is built for each recipient (see `views.copies`).
+None of them holds an address or who referred the family; the family's copy of an assessment is built for each
+recipient (see `views.copies`). Each is a pack of practice, so that it is a page, a PDF and a Word document.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from goldenthread.mechanisms.pages.parts import Row
@@ -18,8 +17,11 @@ from goldenthread.services.assessment.models import (
     ChildInNeedPlan,
     ChildPart,
 )
+from goldenthread.services.people.models import Person
 from goldenthread.services.practice.models.codes import PlanKind
 from goldenthread.services.practice.models.plans import IN_FORCE, PlanAction
+from goldenthread.services.practice.packs.life import file_name
+from goldenthread.services.practice.packs.pack import Pack, Section, facts
 
 COMPLAIN = "If you are unhappy with what we do, tell us. You may complain whenever you like; ask us how."
 ADVOCATE = "An advocate is somebody who is on your side and helps you to be heard. Ask us for one."
@@ -28,6 +30,7 @@ LAW = (
     "We do this under section 17 of the Children Act 1989: a council must help children in its area who need help to "
     "be healthy, to develop and to be safe, and should do so within their families."
 )
+RIGHTS = Section("If you are unhappy, or want somebody to speak for you", (COMPLAIN, ADVOCATE))
 IN_PLAIN_WORDS = {
     Outcome.NO_FURTHER_ACTION: "We think that your family does not need us now.",
     Outcome.ADVICE: "We gave you advice, and we think that your family does not need us now.",
@@ -42,51 +45,48 @@ IN_PLAIN_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Paper:
-    """A paper ready to print."""
-
-    title: str
-    to: str
-    sentences: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
-    table: tuple[tuple[str, ...], ...] = ()
-    headings: tuple[str, ...] = ()
+def letter(title: str, to: str, about: Person, *sections: Section) -> Pack:
+    """A letter to somebody; the name of its file names nobody."""
+    return Pack.of(title, f"To {to}", "", sections, file_name("letter", about))
 
 
 def names(assessment: Assessment) -> list[str]:
     """The children, in order."""
-    return [str(part.person) for part in _parts(assessment)]
+    return [str(part.person) for part in parts_of(assessment)]
 
 
-def _parts(assessment: Assessment) -> list[Any]:
+def parts_of(assessment: Assessment) -> list[Any]:
+    """The children's parts, in order."""
     return list(ChildPart.objects.filter(assessment=assessment).select_related("person").order_by("pk"))
 
 
-def start_letter(assessment: Assessment) -> Paper:
+def start_letter(assessment: Assessment) -> Pack:
     """Why, how long, who will be asked, how to complain, and who may speak for you."""
     children, lead = " and ".join(names(assessment)), assessment.lead or "a worker"
     until = f"We hope to finish by {day(assessment.child_timescale)}." if assessment.child_timescale else ""
     agencies = ", ".join(sorted(set(assessment.contributions.values_list("agency", flat=True))))
     asked = f"We ask these people what they know, and tell them why: {agencies}." if agencies else ""
-    says = (
+    why = (
         f"Somebody was worried about {children}. {lead} will talk with you to find out whether you need help.",
         "We will see each child, alone if the child wants that, and each parent, also one who lives elsewhere.",
+    )
+    how = (
         f"It takes 45 working days at most from the day we were told. {until}".strip(),
         asked or "We will ask people who know your family, and tell you whom.",
         "You will get your own copy of what we find, and may write down what you think of it.",
-        COMPLAIN,
-        ADVOCATE,
     )
-    return Paper("We would like to find out how your family is", "Parents and carers", says)
+    title = "We would like to find out how your family is"
+    sections = (Section("Why we write", why), Section("How long it takes, and whom we ask", how), RIGHTS)
+    return letter(title, "Parents and carers", assessment.person, *sections)
 
 
-def outcome_letter(assessment: Assessment) -> Paper:
+def outcome_letter(assessment: Assessment) -> Pack:
     """What follows for each child, in plain words."""
-    found = [(str(part.person), decided(part), part.next_steps) for part in _parts(assessment)]
-    says = ("We have finished, and this is what we decided together with a manager.", COMPLAIN, ADVOCATE)
+    found = tuple((str(part.person), decided(part), part.next_steps) for part in parts_of(assessment))
+    says = ("We have finished, and this is what we decided together with a manager.",)
     headings = ("Child", "What we decided", "What happens next")
-    return Paper("What we decided", "Parents and carers", says, table=tuple(found), headings=headings)
+    sections = (Section("What follows for each child", says, columns=headings, rows=found), RIGHTS)
+    return letter("What we decided", "Parents and carers", assessment.person, *sections)
 
 
 def decided(part: Any) -> str:
@@ -94,22 +94,22 @@ def decided(part: Any) -> str:
     return IN_PLAIN_WORDS[Outcome(part.outcome)] if part.outcome else "Not decided yet."
 
 
-def child_letter(assessment: Assessment) -> Paper:
+def child_letter(assessment: Assessment) -> Pack:
     """For the children: short, and nothing about the adults."""
     lead = assessment.lead or "A worker"
-    rows = tuple(Row(str(part.person), part.child_views or "You can still tell us.") for part in _parts(assessment))
-    says = (
-        f"{lead} came to find out what life is like for you. Below is what you told us.",
+    told = tuple((str(part.person), part.child_views or "You can still tell us.") for part in parts_of(assessment))
+    came = (f"{lead} came to find out what life is like for you. This is what you told us.",)
+    now = (
         "We talked about it with a manager and decided what would help.",
         "You can ask your worker what happens next, and say if we got something wrong.",
         ADVOCATE,
     )
-    return Paper("What you told us", "You", says, rows)
+    sections = (Section("What you said", came, told), Section("What happens now", now))
+    return letter("What you told us", "You", assessment.person, *sections)
 
 
-def doctor_note(assessment: Assessment) -> Paper:
+def doctor_note(assessment: Assessment) -> Pack:
     """For the children's doctor: that we looked, and what follows; nothing about what was said."""
-    found = [(str(part.person), str(part.get_outcome_display() or "Not decided yet")) for part in _parts(assessment)]
     until = day(assessment.authorised_on) or "today"
     says = (
         f"We assessed the needs of these children between {day(assessment.started_on)} and {until}.",
@@ -117,31 +117,48 @@ def doctor_note(assessment: Assessment) -> Paper:
         f"The worker is {assessment.lead or 'not named yet'}, {assessment.team or 'no team yet'}.",
         "If you know something that we should know, or if you worry, tell us the same day.",
     )
-    return Paper(
-        "Note about an assessment", "General practice", says, table=tuple(found), headings=("Child", "Outcome")
+    sections = (
+        Section("What we did, and what follows", says, columns=("Child", "Outcome"), rows=outcomes(assessment)),
     )
+    return letter("Note about an assessment", "General practice", assessment.person, *sections)
 
 
-def legal_basis(assessment: Assessment) -> Paper:
+def outcomes(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    """Each child with the outcome."""
+    return tuple((str(one.person), str(one.get_outcome_display() or "Not decided yet")) for one in parts_of(assessment))
+
+
+def referrer_note(assessment: Assessment) -> Pack:
+    """For whoever referred the children: that it was looked into, and nothing that the family told."""
+    says = (
+        f"Thank you for telling us about {' and '.join(names(assessment))}.",
+        f"We looked into it with the family, and finished on {day(assessment.authorised_on)}.",
+        "What we found belongs to the family. If you work with the children, the worker tells you what you need to know.",
+        "If you worry again, tell us the same day. Nobody is told that it was you unless you agreed.",
+    )
+    return letter("What happened to your worry", "Whoever told us", assessment.person, Section("Thank you", says))
+
+
+def legal_basis(assessment: Assessment) -> Pack:
     """On what law the work stands."""
-    found = [
-        (str(part.person), {True: "In need", False: "Not in need", None: "Not decided yet"}[part.in_need])
-        for part in _parts(assessment)
-    ]
+    words = {True: "In need", False: "Not in need", None: "Not decided yet"}
+    found = tuple((str(part.person), words[part.in_need]) for part in parts_of(assessment))
     says = (LAW, "We share what others need to know to help or protect the children, and no more.")
-    return Paper("On what law we work", "The file", says, table=tuple(found), headings=("Child", "Found"))
+    sections = (Section("The law, and what was found", says, columns=("Child", "Found"), rows=found),)
+    return letter("On what law we work", "The file", assessment.person, *sections)
 
 
-OF_ASSESSMENT: dict[str, tuple[str, Callable[[Assessment], Paper]]] = {
+OF_ASSESSMENT: dict[str, tuple[str, Callable[[Assessment], Pack]]] = {
     "start": ("Letter that starts the assessment", start_letter),
     "outcome": ("Letter with the outcome", outcome_letter),
     "child": ("What the children told us", child_letter),
     "doctor": ("Note to the doctor", doctor_note),
+    "referrer": ("Note to whoever referred", referrer_note),
     "law": ("Legal basis", legal_basis),
 }
 
 
-def agency_request(asked: AgencyContribution) -> Paper:
+def agency_request(asked: AgencyContribution) -> Pack:
     """What an agency is asked about a child, with the reason, and by when."""
     rows = (
         Row("Child", f"{asked.person}, born {day(asked.person.born_on) or 'not recorded'}"),
@@ -154,36 +171,43 @@ def agency_request(asked: AgencyContribution) -> Paper:
         "Say also if you know nothing: that helps too. We tell you afterwards what happened to your answer.",
         LAW,
     )
-    return Paper("Please tell us what you know", asked.practitioner or asked.agency, says, rows)
+    sections = (Section("Our question", facts=facts(rows)), Section("What happens to your answer", says))
+    return letter("Please tell us what you know", asked.practitioner or asked.agency, asked.person, *sections)
 
 
-def plan_paper(plan: ChildInNeedPlan) -> Paper:
+def plan_paper(plan: ChildInNeedPlan) -> Pack:
     """The plan for the family on one page: why, what changes, who does what by when."""
-    about = {"plan__person": plan.person_id, "plan__kind": PlanKind.CHILD_IN_NEED, "plan__state__in": IN_FORCE}
-    actions = PlanAction.objects.filter(**about).select_related("aim", "action__lead").order_by("number")
     rows = (
         Row("Why we help", plan.threshold_reason),
         Row("When we leave", plan.exit_plan),
         Row("Your worker", str(plan.lead or "Not named yet")),
     )
-    table = tuple(
+    sections = (Section("Why we help, and until when", facts=facts(rows)), who_does_what([plan.person_id]), RIGHTS)
+    return letter(f"Plan for {plan.person}", "The family", plan.person, *sections)
+
+
+def who_does_what(people: Iterable[int]) -> Section:
+    """The actions of the child in need plans in force, in the words for the family."""
+    about = {"plan__person__in": list(people), "plan__kind": PlanKind.CHILD_IN_NEED, "plan__state__in": IN_FORCE}
+    found = PlanAction.objects.filter(**about).select_related("aim", "action__lead").order_by("plan", "number")
+    rows = tuple(
         (
             one.aim.outcome_wanted,
             one.action.plain_title or one.action.title,
-            str(one.action.lead or one.action.lead_words or "Not named yet"),
+            one.action.led_by or "Not named yet",
             day(one.action.due_on) or one.action.due_raw or "No day yet",
         )
-        for one in actions
+        for one in found
     )
-    headings = ("What shall be different", "What is done", "Who", "By when")
-    return Paper(f"Plan for {plan.person}", "The family", (COMPLAIN, ADVOCATE), rows, table, headings)
+    return Section("Who does what", columns=("What shall be different", "What is done", "Who", "By when"), rows=rows)
 
 
-def minutes_paper(plan: ChildInNeedPlan) -> Paper:
+def minutes_paper(plan: ChildInNeedPlan) -> Pack:
     """The last meeting as what changed and what was decided."""
     last: ChildInNeedMeeting | None = plan.meetings.order_by("-number").first()
+    to = "The group around the plan"
     if last is None:
-        return Paper("Minutes", "The group around the plan", ("No meeting has been held yet.",))
+        return letter("Minutes", to, plan.person, Section("Meetings", ("No meeting has been held yet.",)))
     came = "; ".join(f"{one.name}, {one.agency}" for one in last.members.all() if one.present)
     rows = (
         Row("Held", f"{day(last.held_on)}, chaired by a {last.get_chair_role_display().lower()}"),
@@ -191,13 +215,24 @@ def minutes_paper(plan: ChildInNeedPlan) -> Paper:
         Row("How the child took part", last.child_took_part),
         Row("What changed", last.progress),
         Row("What was decided", last.decisions),
+        Row("What changes in the plan", last.plan_changes),
     )
-    return Paper(f"Meeting {last.number} about {plan.person}", "The group around the plan", (COMPLAIN,), rows)
+    aims = tuple(
+        (one.aim.outcome_wanted, one.changed, f"{one.score} of 10")
+        for one in last.answers.select_related("aim").order_by("aim__number")
+    )
+    sections = (
+        Section("What changed", columns=("What shall be different", "What changed", "Where we are"), rows=aims),
+        Section("What was said and decided", facts=facts(rows)),
+        RIGHTS,
+    )
+    return letter(f"Meeting {last.number} about {plan.person}", to, plan.person, *sections)
 
 
-def closing_letter(plan: ChildInNeedPlan) -> Paper:
+def closing_letter(plan: ChildInNeedPlan) -> Pack:
     """Why we came, what had to change, whether it did, and how to come back."""
-    return Paper("We are leaving", f"The family of {plan.person}", tuple(_closing(plan)))
+    sections = (Section("What changed", tuple(_closing(plan))), RIGHTS)
+    return letter("We are leaving", f"The family of {plan.person}", plan.person, *sections)
 
 
 def _closing(plan: ChildInNeedPlan) -> Iterator[str]:
@@ -207,10 +242,10 @@ def _closing(plan: ChildInNeedPlan) -> Iterator[str]:
     yield f"What had to change: {plan.exit_plan}"
     if plan.exit_answer:
         yield f"What is true now: {plan.exit_answer}"
-    yield from (BACK, COMPLAIN, ADVOCATE)
+    yield BACK
 
 
-OF_PLAN: dict[str, tuple[str, Callable[[ChildInNeedPlan], Paper]]] = {
+OF_PLAN: dict[str, tuple[str, Callable[[ChildInNeedPlan], Pack]]] = {
     "plan": ("Plan for the family, on one page", plan_paper),
     "minutes": ("Minutes of the last meeting", minutes_paper),
     "closing": ("Closing letter", closing_letter),

@@ -5,7 +5,7 @@ from typing import Any
 from ibis import _
 
 from goldenthread.mechanisms.measures import HIGHER, LOWER, Average, Dimension, Share, Stock
-from goldenthread.services.assessment.codes import DriftLevel, Outcome
+from goldenthread.services.assessment.codes import DriftLevel, ExtensionReason, Outcome
 
 GUIDANCE = "Working Together to Safeguard Children (statutory guidance)"
 LOCAL = "Local practice"
@@ -14,6 +14,10 @@ LATE = _.working_days > 45
 TOOK_PART = _.engaged.isin(["took part", "partly"])
 AGENCY = Dimension("agency", "Agency", "agency")
 PARENT = Dimension("parent", "Parent", "parent")
+OUT_OF_AREA = Dimension(
+    "out_of_area", "Where it works", "out_of_area", labels={"true": "Outside the area", "false": "In the area"}
+)
+REASON = Dimension("reason", "Reason", "extended_because", labels=dict(ExtensionReason.choices))
 MANAGER = Dimension("manager", "Manager", "manager")
 LEVEL = Dimension("level", "Level", "level", labels=dict(DriftLevel.choices))
 
@@ -38,6 +42,16 @@ EXTENDED = Share(
     better=LOWER,
     by=("kind",),
     says="Assessments with an authorised extension, of those authorised. An extension never makes a late one in time.",
+    authority=OURS,
+)
+EXTENDED_WHY = Share(
+    key="assessment.extended_reason",
+    title="Why assessments were extended",
+    of="assessment_parts",
+    when="authorised_on",
+    among=_.extended_on.notnull(),
+    across=REASON,
+    says="The reason of the first extension, of the assessments authorised in the period that were extended.",
     authority=OURS,
 )
 UNEXPLAINED = Share(
@@ -121,7 +135,7 @@ AGENCIES = Share(
     when="asked_on",
     where=_.state.isin(["received", "nothing known"]),
     better=HIGHER,
-    by=(AGENCY,),
+    by=(AGENCY, OUT_OF_AREA),
     says="Agencies that answered, also that they know nothing, of those asked for assessments.",
     authority=GUIDANCE,
 )
@@ -280,6 +294,7 @@ FAMILY_HELD = Share(
 MEASURES = (
     IN_CHILD_TIMESCALE,
     EXTENDED,
+    EXTENDED_WHY,
     UNEXPLAINED,
     FACTOR_OTHER,
     IN_NEED,

@@ -5,7 +5,7 @@ from typing import Any
 from goldenthread.mechanisms.pages.navigation import Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
 from goldenthread.services.assessment.codes import DriftLevel
-from goldenthread.services.assessment.models import AssessmentReview, DriftFlag
+from goldenthread.services.assessment.models import AssessmentReview, CaseTransfer, DriftFlag
 from goldenthread.services.assessment.policy import BOARD, TRACKER, WORK
 
 NAVIGATION = (Entry("Assessments", "assessment:board", BOARD, place=30, under=("assessment",)),)
@@ -21,7 +21,14 @@ def new_facts(user: Any) -> Any:
     return AssessmentReview.objects.visible_to(user).filter(decided_on=None)
 
 
+def moving(user: Any) -> Any:
+    """Families between two authorities whom nobody has accepted."""
+    rows: Any = CaseTransfer.objects.visible_to(user)
+    return rows.waiting()
+
+
 WAITING = (
     Waiting("Child in need plans that drift", drifting, "assessment:tracker", TRACKER, query="whose=all"),
     Waiting("New facts about assessments", new_facts, "assessment:board", WORK),
+    Waiting("Families that move, not accepted yet", moving, "assessment:board", WORK, query="whose=all"),
 )

@@ -16,6 +16,7 @@ from goldenthread.services.assessment.models import (
     AgencyContribution,
     Assessment,
     AssessmentReview,
+    CaseTransfer,
     ChildInNeedPlan,
     ChildPart,
     DriftFlag,
@@ -61,7 +62,10 @@ FAMILY_OF_PART = of_family("family of the part", "assessment")
 WORKED = of_team("worked", "those of their own or their team", family="pk")
 PART_WORKED = of_team("part worked", "parts of assessments of their own or their team", "assessment__", "assessment")
 PLAN_WORKED = of_team("plan worked", "plans of their own or their team")
+TRANSFER_WORKED = of_team("transfer worked", "moves of families of their own or their team")
 OF_PLAN_WORKED = of_team("of plan worked", "what belongs to plans of their own or their team", "plan__")
+
+ASKED = Relation("asked to answer", "those who are asked", lambda user, held: Q(user=user))
 
 # Other teams read the summary of an assessment; its parts are for those who do the work and for senior managers.
 PART = (Allow(TEAM, PART_WORKED), Allow(SENIOR, FAMILY_OF_PART))
@@ -69,23 +73,27 @@ POLICIES = (
     Policy(Assessment, see=(Allow(READERS, FAMILY, says="the summary, for every team of the area"),)),
     Policy(ChildPart, see=PART),
     Policy(AdultPart, see=PART),
-    Policy(AgencyContribution, see=PART),
+    Policy(AgencyContribution, see=(*PART, Allow((Role.PARTNER,), ASKED, says="the agency's own person"))),
     Policy(KinPart, see=PART),
     Policy(SpecialistAssessment, see=PART),
     Policy(AssessmentReview, see=PART, person="assessment__person"),
     Policy(ChildInNeedPlan, see=(Allow(READERS),)),
     Policy(FamilyMeeting, see=(Allow(READERS),), person="plan__person"),
     Policy(DriftFlag, see=(Allow(READERS),)),
+    Policy(CaseTransfer, see=(Allow(READERS, of_family("family that moves", "assessment")),)),
 )
 
 WORK: Permission = may(*TEAM, relation=WORKED) | may(*SENIOR)
 MANAGE: Permission = may(Role.TEAM_MANAGER, relation=WORKED) | may(*SENIOR)
 WORK_PART: Permission = may(*TEAM, relation=PART_WORKED) | may(*SENIOR)
 MANAGE_PART: Permission = may(Role.TEAM_MANAGER, relation=PART_WORKED) | may(*SENIOR)
+ANSWER: Permission = WORK_PART | may(Role.PARTNER, relation=ASKED)
 WORK_PLAN: Permission = may(*TEAM, relation=PLAN_WORKED) | may(*SENIOR)
 MANAGE_PLAN: Permission = may(Role.TEAM_MANAGER, relation=PLAN_WORKED) | may(*SENIOR)
 WORK_OF_PLAN: Permission = may(*TEAM, relation=OF_PLAN_WORKED) | may(*SENIOR)
 MANAGE_OF_PLAN: Permission = may(Role.TEAM_MANAGER, relation=OF_PLAN_WORKED) | may(*SENIOR)
+WORK_TRANSFER: Permission = may(*TEAM, relation=TRANSFER_WORKED) | may(*SENIOR)
+MANAGE_TRANSFER: Permission = may(Role.TEAM_MANAGER, relation=TRANSFER_WORKED) | may(*SENIOR)
 IS_RED = Permission(
     lambda user, flag: YES if flag is None or flag.level == DriftLevel.RED else no("A manager answers this flag."),
     "only while it is red",

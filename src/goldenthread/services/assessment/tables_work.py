@@ -17,6 +17,7 @@ from goldenthread.services.assessment.codes import (
     Contribution,
     DriftLevel,
     Engagement,
+    ExtensionReason,
     Factor,
     Kind,
     MeetingKind,
@@ -49,9 +50,11 @@ def first_day(rows: Any, name: str) -> Any:
 def project_parts(as_at: date) -> Any:
     """One row for each child of each assessment that was started."""
     rows = ChildPart.objects.filter(assessment__started_on__isnull=False)
-    extended = first_day(Extension.objects.filter(assessment=OuterRef("assessment")), "asked_on")
+    extensions = Extension.objects.filter(assessment=OuterRef("assessment"))
+    extended = first_day(extensions, "asked_on")
+    because = Subquery(extensions.order_by("asked_on", "pk").values("reason")[:1])
     other = AssessmentFactor.objects.filter(child_part=OuterRef("pk"), code=Factor.OTHER, removed_on=None)
-    return rows.annotate(extended=extended, told=~Q(day_in_life=""), other=Exists(other)).values_list(
+    return rows.annotate(extended=extended, because=because, told=~Q(day_in_life=""), other=Exists(other)).values_list(
         "area__code",
         "person_id",
         "pk",
@@ -63,6 +66,7 @@ def project_parts(as_at: date) -> Any:
         "assessment__child_timescale",
         "assessment__instruction__given_on",
         "extended",
+        "because",
         "seen_on",
         "seen_alone",
         "told",
@@ -94,6 +98,13 @@ ASSESSMENT_PARTS = Table(
         Column("child_timescale", DAY, "The manager's date, in the child's timescale", planned=True),
         Column("instructed_on", DAY, "Day of the manager's instruction"),
         Column("extended_on", DAY, "Day on which it was first extended"),
+        Column(
+            "extended_because",
+            TEXT,
+            "Why it was first extended",
+            codes=dict(ExtensionReason.choices),
+            known_from="extended_on",
+        ),
         Column("seen_on", DAY, "Day on which the child was first seen"),
         Column("seen_alone", YES_NO, "Whether the child was seen alone", known_from="seen_on"),
         Column("day_in_life", YES_NO, "Whether it says what life is like for the child", known_from="authorised_on"),
@@ -159,7 +170,15 @@ ADULT_PARTS = Table(
 def project_contributions(as_at: date) -> Any:
     """What agencies were asked, and whether they answered."""
     return AgencyContribution.objects.values_list(
-        "area__code", "person_id", "pk", "assessment__team__name", "agency", "asked_on", "received_on", "state"
+        "area__code",
+        "person_id",
+        "pk",
+        "assessment__team__name",
+        "agency",
+        "out_of_area",
+        "asked_on",
+        "received_on",
+        "state",
     )
 
 
@@ -174,6 +193,7 @@ CONTRIBUTIONS = Table(
         Column("contribution", TEXT, "The question"),
         TEAM,
         Column("agency", TEXT, "The agency"),
+        Column("out_of_area", YES_NO, "Whether it works outside the area"),
         Column("asked_on", DAY, "Day on which it was asked"),
         Column("received_on", DAY, "Day on which it answered"),
         Column("state", TEXT, "What came", codes=dict(Contribution.choices), known_from="received_on"),

@@ -12,13 +12,15 @@ from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import follows
-from goldenthread.services.assessment.models import Assessment, ChildInNeedPlan
+from goldenthread.services.assessment.models import Assessment, CaseTransfer, ChildInNeedPlan
 from goldenthread.services.assessment.policy import CHRONOLOGY_FIRST
 from goldenthread.services.assessment.steps.gates import FROM_OTHER_ROOMS
 from goldenthread.services.assessment.steps.gathering import open_reviews
 from goldenthread.services.earlyhelp.models import Episode, StepMove
 from goldenthread.services.frontdoor.models import Contact, ContactSubject
 from goldenthread.services.people.models import HouseholdMember, Person
+from goldenthread.services.practice.duties import end_duty
+from goldenthread.services.practice.models.codes import DutyKind
 from goldenthread.services.practice.steps.chronology import is_signed_off
 
 
@@ -79,3 +81,11 @@ def end_the_plan_now(move: StepMove, episode: Episode, by: Any) -> None:
 
 def _family(move: StepMove) -> list[int]:
     return [move.person_id, *move.people.values_list("person", flat=True)]
+
+
+@follows("assessment.accept_transfer")
+def visits_are_theirs_now(transfer: CaseTransfer, result: None, by: Any) -> None:
+    """Another authority has the child in need plan: no visit is owed here."""
+    plan = transfer.plan
+    if plan is not None and plan.ended_on is not None:
+        end_duty(plan.person, DutyKind.CHILD_IN_NEED, on=plan.ended_on, because=f"Moved to {transfer.authority}")

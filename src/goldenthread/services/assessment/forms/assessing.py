@@ -6,12 +6,15 @@ from django import forms
 from django.db.models import Q
 
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages import boxes
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.services.assessment.codes import (
     FACTOR_SINCE,
     FACTOR_UNTIL,
     Contribution,
+    Direction,
     Disability,
     Domain,
     Engagement,
@@ -25,7 +28,6 @@ from goldenthread.services.assessment.codes import (
     ReviewDecision,
     Specialist,
 )
-from goldenthread.services.assessment.forms.boxes import SHORT, blank, line, long_text, several, yes_or_no
 from goldenthread.services.assessment.steps.gates import agencies_not_asked, collection_year
 from goldenthread.services.people.models import Person, PersonKind, Relationship, SignificantAdult
 
@@ -78,13 +80,13 @@ def workers_of(team_id: int | None) -> Any:
 class InstructionForm(GoldenForm):
     """What the manager asks of the assessment."""
 
-    questions = long_text("Questions to cover")
-    hypotheses = long_text("What may be going on, and why")
-    safety_now = long_text("How the child is safe now", limit=2_000)
+    questions = boxes.long_text("Questions to cover")
+    hypotheses = boxes.long_text("What may be going on, and why")
+    safety_now = boxes.long_text("How the child is safe now", longest=2_000)
     first_see_by = DayField(label="First see the child by")
     expected_finish_on = DayField(label="Date to finish, in the child's timescale")
     profile = forms.ChoiceField(label="Planned length", choices=Profile.choices, initial=Profile.STANDARD)
-    story = long_text("How it came here", required=False, limit=2_000, help_text="Step-up or step-down, if any")
+    story = boxes.long_text("How it came here", required=False, longest=2_000, help_text="Step-up or step-down, if any")
 
 
 class StartForm(GoldenForm):
@@ -97,26 +99,26 @@ class CorrectStartForm(GoldenForm):
     """The right day of the start."""
 
     on = DayField(label="Day on which the assessment really started", past=True)
-    reason = long_text("Why the day was wrong", limit=2_000)
+    reason = boxes.long_text("Why the day was wrong", longest=2_000)
 
 
 class HalfwayForm(GoldenForm):
     """The manager's look halfway."""
 
     held_on = DayField(label="Day of the check", past=True)
-    child_seen = yes_or_no("Has the child been seen?")
-    not_seen_reason = long_text("Why the child has not been seen", required=False, limit=2_000)
-    hypotheses = long_text("What we think now")
-    gaps = long_text("What is missing", required=False)
-    decision = forms.ChoiceField(label="Decision", choices=HalfwayDecision.choices, widget=forms.RadioSelect)
+    child_seen = boxes.yes_or_no("Has the child been seen?")
+    not_seen_reason = boxes.long_text("Why the child has not been seen", required=False, longest=2_000)
+    hypotheses = boxes.long_text("What we think now")
+    gaps = boxes.long_text("What is missing", required=False)
+    decision = boxes.radios("Decision", HalfwayDecision.choices)
     new_finish_on = DayField(label="New date to finish", required=False)
 
 
 class ExtendForm(GoldenForm):
     """More time, and why."""
 
-    reason = forms.ChoiceField(label="Reason", choices=blank(ExtensionReason.choices))
-    text = long_text("Why more time is needed", limit=2_000)
+    reason = boxes.choice("Reason", ExtensionReason.choices)
+    text = boxes.long_text("Why more time is needed", longest=2_000)
     new_date = DayField(label="New date")
     told_family_on = DayField(label="Day on which the family was told", past=True, required=False)
 
@@ -132,30 +134,30 @@ class ChildPartForm(RecordForm):
         ("Factors found", ("factors", "other_factor", "disabilities")),
         ("Decision", ("need_code", "in_need", "outcome", "next_steps")),
     )
-    day_in_life = long_text("What life is like for the child", required=False)
-    child_views = long_text("What the child says and wants", required=False)
-    how_heard = forms.CharField(label="How the child was heard", max_length=SHORT, required=False)
+    day_in_life = boxes.long_text("What life is like for the child", required=False)
+    child_views = boxes.long_text("What the child says and wants", required=False)
+    how_heard = boxes.line("How the child was heard", required=False, longest=300)
     seen_on = DayField(label="First seen on", past=True, required=False)
-    seen_alone = yes_or_no("Was the child seen alone?", required=False)
-    not_alone_reason = forms.CharField(label="Why not alone", max_length=SHORT, required=False)
-    needs_found = several("Where the child has a need", Domain.choices)
-    needs = long_text("The needs, in words", required=False, help_text="By the headings you ticked")
-    strengths = long_text("Strengths", required=False)
-    risk_analysis = long_text("Analysis of risk", required=False)
-    online_life = long_text("Life online", required=False, help_text="Platforms, contacts, risk, and what helps")
-    identity_culture = long_text("Identity and culture", required=False)
-    before_leaving = long_text("Home before leaving", required=False)
-    journey = long_text("The journey", required=False)
-    life_here = long_text("Life here", required=False)
-    family_contact = long_text("Contact with family", required=False)
-    legal_state = line("Claim and status", required=False, longest=200)
-    disabilities = several("Disability", Disability.choices)
-    factors = several("Factors")
-    other_factor = forms.CharField(label="What the factor “other” is", max_length=SHORT, required=False)
-    need_code = forms.ChoiceField(label="Primary need", choices=blank(Need.choices), required=False)
-    in_need = yes_or_no("Is the child in need?", required=False)
-    outcome = forms.ChoiceField(label="Outcome", choices=blank(Outcome.choices), required=False)
-    next_steps = long_text("Next steps", required=False, limit=2_000)
+    seen_alone = boxes.yes_or_no("Was the child seen alone?", required=False)
+    not_alone_reason = boxes.line("Why not alone", required=False, longest=300)
+    needs_found = boxes.several("Where the child has a need", Domain.choices, required=False)
+    needs = boxes.long_text("The needs, in words", required=False, help_text="By the headings you ticked")
+    strengths = boxes.long_text("Strengths", required=False)
+    risk_analysis = boxes.long_text("Analysis of risk", required=False)
+    online_life = boxes.long_text("Life online", required=False, help_text="Platforms, contacts, risk, and what helps")
+    identity_culture = boxes.long_text("Identity and culture", required=False)
+    before_leaving = boxes.long_text("Home before leaving", required=False)
+    journey = boxes.long_text("The journey", required=False)
+    life_here = boxes.long_text("Life here", required=False)
+    family_contact = boxes.long_text("Contact with family", required=False)
+    legal_state = boxes.line("Claim and status", required=False)
+    disabilities = boxes.several("Disability", Disability.choices, required=False)
+    factors = boxes.several("Factors", required=False)
+    other_factor = boxes.line("What the factor “other” is", required=False, longest=300)
+    need_code = boxes.choice("Primary need", Need.choices, required=False)
+    in_need = boxes.yes_or_no("Is the child in need?", required=False)
+    outcome = boxes.choice("Outcome", Outcome.choices, required=False)
+    next_steps = boxes.long_text("Next steps", required=False, longest=2_000)
 
     def prepare(self, record: Any) -> None:
         """The factors of this census year."""
@@ -192,8 +194,8 @@ class AddAdultForm(RecordForm):
     person = forms.ModelChoiceField(
         label="Adult", queryset=Person.objects.none(), empty_label="Choose one", help_text="From the family"
     )
-    relationship = forms.CharField(label="What they are to the child", max_length=100)
-    lives_with_child = yes_or_no("Do they live with the child?")
+    relationship = boxes.line("What they are to the child", longest=100)
+    lives_with_child = boxes.yes_or_no("Do they live with the child?")
 
     def prepare(self, record: Any) -> None:
         """Adults among the family and the significant adults of the children, who have no part yet."""
@@ -208,22 +210,24 @@ class AddAdultForm(RecordForm):
 class AdultPartForm(GoldenForm):
     """What an adult says, can do and needs; it is private to that adult."""
 
-    engaged = forms.ChoiceField(label="Did they take part?", choices=blank(Engagement.choices), required=False)
-    engaged_reason = long_text("Why they did not take part, with the evidence", required=False, limit=2_000)
-    history = long_text("History", required=False)
-    capacity = long_text("Capacity to parent", required=False)
-    own_words = long_text("In their own words", required=False)
-    own_needs = long_text("Their own needs", required=False)
+    engaged = boxes.choice("Did they take part?", Engagement.choices, required=False)
+    engaged_reason = boxes.long_text("Why they did not take part, with the evidence", required=False, longest=2_000)
+    history = boxes.long_text("History", required=False)
+    capacity = boxes.long_text("Capacity to parent", required=False)
+    own_words = boxes.long_text("In their own words", required=False)
+    own_needs = boxes.long_text("Their own needs", required=False)
 
 
 class AskAgencyForm(RecordForm):
     """A question to an agency about one child."""
 
     person = forms.ModelChoiceField(label="About which child?", queryset=Person.objects.none())
-    agency = forms.CharField(label="Agency", max_length=100)
-    practitioner = forms.CharField(label="Practitioner", max_length=200, required=False)
-    question = long_text("Question", limit=2_000)
-    reason = long_text("Why we ask", limit=2_000, help_text="The agency is always told")
+    agency = boxes.line("Agency", longest=100)
+    practitioner = boxes.line("Practitioner", required=False)
+    out_of_area = boxes.tick("It works outside our area")
+    user = boxes.record("Account of a partner who answers here", required=False)
+    question = boxes.long_text("Question", longest=2_000)
+    reason = boxes.long_text("Why we ask", longest=2_000, help_text="The agency is always told")
 
     def prepare(self, record: Any) -> None:
         """The children of the assessment, and which agencies of the network wait to be asked."""
@@ -231,6 +235,7 @@ class AskAgencyForm(RecordForm):
             self.fields["agency"].help_text = f"In the network and not asked yet: {', '.join(waiting)}"
         mine = Person.objects.filter(pk__in=record.children.values("person"))
         self.fields["person"].queryset = mine.order_by("pk")  # type: ignore[attr-defined]
+        self.offer("user", boxes.holders(record.area_id, Role.PARTNER))
 
 
 class AnswerForm(GoldenForm):
@@ -244,13 +249,19 @@ class AnswerForm(GoldenForm):
         ],
         widget=forms.RadioSelect,
     )
-    text = long_text("What the agency said", required=False)
+    text = boxes.long_text("What the agency said", required=False)
 
 
 class NoReplyForm(GoldenForm):
     """Why the assessment goes on without an answer."""
 
-    reason = long_text("Why we can go on without this answer", limit=2_000)
+    reason = boxes.long_text("Why we can go on without this answer", longest=2_000)
+
+
+class JudgeForm(GoldenForm):
+    """What an answer changed."""
+
+    used = boxes.yes_or_no("Did the answer change what we found?")
 
 
 class SubmitForm(GoldenForm):
@@ -262,14 +273,14 @@ class SubmitForm(GoldenForm):
 class ReturnForm(GoldenForm):
     """What is missing."""
 
-    comment = long_text("What is missing", limit=2_000)
+    comment = boxes.long_text("What is missing", longest=2_000)
 
 
 class AuthoriseForm(GoldenForm):
     """The manager's decision."""
 
     on = DayField(label="Day of authorisation", past=True)
-    comment = long_text("What you decide, and why")
+    comment = boxes.long_text("What you decide, and why")
     complaint_information_told_on = DayField(
         label="Day on which the family was told how to complain", past=True, required=False
     )
@@ -279,31 +290,31 @@ class AbandonForm(GoldenForm):
     """Why it stops."""
 
     on = DayField(label="Day", past=True)
-    reason = long_text("Why the assessment is abandoned", limit=2_000)
+    reason = boxes.long_text("Why the assessment is abandoned", longest=2_000)
 
 
 class ShareForm(GoldenForm):
     """Who had a copy, when and how."""
 
     shared_on = DayField(label="Day on which the family had its copy", past=True)
-    shared_with = forms.CharField(label="Who had a copy", max_length=SHORT)
-    shared_how = forms.CharField(label="How it was given", max_length=100)
+    shared_with = boxes.line("Who had a copy", longest=300)
+    shared_how = boxes.line("How it was given", longest=100)
 
 
 class UpdateForm(GoldenForm):
     """Which facts are new."""
 
-    facts = long_text("Which facts are new", limit=2_000)
+    facts = boxes.long_text("Which facts are new", longest=2_000)
 
 
 class RelativeForm(RecordForm):
     """What a relative says and offers."""
 
     person = forms.ModelChoiceField(label="Relative", queryset=Person.objects.none(), empty_label="Choose one")
-    relationship = line("What they are to the child", longest=100)
-    views = long_text("What they say")
-    offer = long_text("Help they offer", required=False, limit=2_000)  # type: ignore[assignment]  # a box, no method
-    contact = line("Contact with the child", required=False)
+    relationship = boxes.line("What they are to the child", longest=100)
+    views = boxes.long_text("What they say")
+    offer = boxes.long_text("Help they offer", required=False, longest=2_000)  # type: ignore[assignment]  # a box, no method
+    contact = boxes.line("Contact with the child", required=False, longest=300)
 
     def prepare(self, record: Any) -> None:
         """Relatives of the children on the record, whom the user may see, who have no part of another kind."""
@@ -319,9 +330,9 @@ class NetworkForm(GoldenForm):
     """A meeting of the agencies around the family."""
 
     held_on = DayField(label="Day of the meeting", past=True, required=False)
-    attended = long_text("Who was there, by agency", required=False, limit=2_000)
-    agreed = long_text("What was agreed", required=False)
-    none_because = long_text("If there was none, why", required=False, limit=2_000)
+    attended = boxes.long_text("Who was there, by agency", required=False, longest=2_000)
+    agreed = boxes.long_text("What was agreed", required=False)
+    none_because = boxes.long_text("If there was none, why", required=False, longest=2_000)
 
 
 class SpecialistForm(RecordForm):
@@ -329,7 +340,7 @@ class SpecialistForm(RecordForm):
 
     person = forms.ModelChoiceField(label="About whom?", queryset=Person.objects.none(), empty_label="Choose one")
     kind = forms.ChoiceField(label="Kind", choices=Specialist.choices)
-    commissioned_from = line("Who makes it", longest=200)
+    commissioned_from = boxes.line("Who makes it")
     due_on = DayField(label="Due")
     cost = forms.DecimalField(label="Cost in pounds", required=False, min_value=0, max_digits=9, decimal_places=2)
 
@@ -343,12 +354,37 @@ class FindingForm(GoldenForm):
     """What a specialist found."""
 
     received_on = DayField(label="Day on which it was received", past=True)
-    finding = long_text("Finding")
-    treatment = line("Where treatment stands", required=False, longest=200, help_text="For substance misuse")
+    finding = boxes.long_text("Finding")
+    treatment = boxes.line("Where treatment stands", required=False, help_text="For substance misuse")
 
 
 class NewFactForm(GoldenForm):
     """What a new fact means for the assessment."""
 
-    decision = forms.ChoiceField(label="Decision", choices=ReviewDecision.choices, widget=forms.RadioSelect)
-    reason = long_text("Why", limit=2_000)
+    decision = boxes.radios("Decision", ReviewDecision.choices)
+    reason = boxes.long_text("Why", longest=2_000)
+
+
+class TransferForm(GoldenForm):
+    """A family that moves between authorities."""
+
+    direction = boxes.radios("Which way", Direction.choices)
+    authority = boxes.line("The other authority")
+    notified_on = DayField(label="Day on which one told the other", past=True)
+    meeting_on = DayField(label="Day of the transfer meeting", required=False)
+    avoidant = boxes.tick("The family avoided the work", help_text="The summary for the other authority says so")
+    watch = boxes.long_text("Who keeps watch until it is accepted, and how", required=False, longest=2_000)
+
+
+class AcceptTransferForm(GoldenForm):
+    """Who took it."""
+
+    accepted_on = DayField(label="Day on which it was accepted", past=True)
+    accepted_by = boxes.line("Who accepted it, by name and team")
+    meeting_on = DayField(label="Day of the transfer meeting", past=True, required=False)
+
+
+class WithdrawTransferForm(GoldenForm):
+    """Why the family stays."""
+
+    reason = boxes.long_text("Why the family does not move", longest=2_000)

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 from django import forms
 
 from goldenthread.mechanisms.calendar import today
-from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
+from goldenthread.mechanisms.pages import boxes
+from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm, ask_in_our_words
 from goldenthread.services.assessment.codes import (
     ChairRole,
     Closure,
@@ -16,18 +17,21 @@ from goldenthread.services.assessment.codes import (
     LegalFramework,
     OversightDecision,
 )
-from goldenthread.services.assessment.forms.boxes import blank, line, long_text, several, yes_or_no
 from goldenthread.services.assessment.models import ChildInNeedPlan
 from goldenthread.services.assessment.steps import Member
+from goldenthread.services.assessment.written import aims_of
 from goldenthread.services.people.models import Involvement, SignificantAdult
+from goldenthread.services.practice.models import PlanAim
 
 
 class OpenPlanForm(GoldenForm):
     """The start of a child in need plan."""
 
     started_on = DayField(label="Day on which the plan starts")
-    threshold_reason = long_text("Why the child needs a plan", limit=2_000)
-    exit_plan = long_text("Exit plan", help_text="What must change, by when, and who steps in after", limit=4_000)
+    threshold_reason = boxes.long_text("Why the child needs a plan", longest=2_000)
+    exit_plan = boxes.long_text(
+        "Exit plan", help_text="What must change, by when, and who steps in after", longest=4_000
+    )
     legal_framework = forms.ChoiceField(
         label="Law beside section 17", choices=LegalFramework.choices, initial=LegalFramework.NONE
     )
@@ -36,39 +40,65 @@ class OpenPlanForm(GoldenForm):
 class MeetingForm(RecordForm):
     """The minutes of a child in need meeting."""
 
-    groups: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = (
-        ("The meeting", ("held_on", "chair_role", "present", "attended", "child_took_part")),
-        ("What it said", ("progress", "decisions", "family_meeting_considered", "family_meeting_reason")),
-        ("Closing", ("closing", "against", "agreement")),
-        ("Before it ends", ("complaint_reminder_given",)),
-    )
     held_on = DayField(label="Day of the meeting", past=True)
-    chair_role = forms.ChoiceField(label="Who chaired", choices=ChairRole.choices, widget=forms.RadioSelect)
-    present = several("Who was there")
-    attended = long_text("Who else was there, by agency", required=False, limit=2_000)
-    child_took_part = line("How the child took part", longest=200)
-    progress = long_text("What changed for the child, aim by aim")
-    decisions = long_text("What was decided, and how the plan changes")
-    family_meeting_considered = yes_or_no("Was a family group meeting considered?", required=False)
-    family_meeting_reason = long_text("Why it fits, or why not", required=False, limit=2_000)
-    closing = forms.BooleanField(label="This was the closing meeting", required=False)
-    against = several("Who did not agree to close")
-    agreement = long_text("What else was said about closing", required=False, limit=2_000)
-    complaint_reminder_given = forms.BooleanField(label="The family was reminded how to complain", required=False)
+    chair_role = boxes.radios("Who chaired", ChairRole.choices)
+    present = boxes.several("Who was there", required=False)
+    attended = boxes.long_text("Who else was there, by agency", required=False, longest=2_000)
+    child_took_part = boxes.line("How the child took part")
+    progress = boxes.long_text("What changed for the child")
+    decisions = boxes.long_text("What was decided")
+    plan_changes = boxes.long_text(
+        "What changes in the plan",
+        required=False,
+        help_text="A plan that is in force gets a new version, to be signed off",
+    )
+    family_meeting_considered = boxes.yes_or_no("Was a family group meeting considered?", required=False)
+    family_meeting_reason = boxes.long_text("Why it fits, or why not", required=False, longest=2_000)
+    closing = boxes.tick("This was the closing meeting")
+    against = boxes.several("Who did not agree to close", required=False)
+    agreement = boxes.long_text("What else was said about closing", required=False, longest=2_000)
+    complaint_reminder_given = boxes.tick("The family was reminded how to complain")
 
     def prepare(self, record: Any) -> None:
-        """The group around the plan, from the network and the family on the record."""
-        self.group = group_of(record)
+        """The group around the plan, from the network and the family; two questions for each aim of the written plan."""
+        self.aims, self.group = aims_of(record), group_of(record)
+        for aim in self.aims:
+            self.ask_about(aim)
+        self.fields["progress"].required = not self.aims
+        self.groups = self.in_groups()  # type: ignore[misc]  # these groups are of this plan
         seats = [(str(place), f"{name}, {agency}") for place, (name, agency) in enumerate(self.group)]
         for name in ("present", "against"):
             self.fields[name].choices = seats  # type: ignore[attr-defined]
             if not seats:
                 del self.fields[name]
 
+    def ask_about(self, aim: PlanAim) -> None:
+        """What changed for the child, and where we are."""
+        named = f": {aim.outcome_wanted[:60]}"
+        self.fields[f"changed_{aim.pk}"] = boxes.long_text(f"What changed for the child{named}")
+        self.fields[f"score_{aim.pk}"] = boxes.reached(f"Where we are now, 0 to 10 (was {aim.latest_score}){named}")
+        for name in (f"changed_{aim.pk}", f"score_{aim.pk}"):
+            ask_in_our_words(self.fields[name])
+
+    def in_groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The meeting, then aim by aim, then what else was said."""
+        aims = (
+            (f"{one.number}. {one.outcome_wanted[:100]}", (f"changed_{one.pk}", f"score_{one.pk}")) for one in self.aims
+        )
+        return (
+            ("The meeting", ("held_on", "chair_role", "present", "attended", "child_took_part")),
+            *aims,
+            ("What it said", ("progress", "decisions", "plan_changes")),
+            ("The family’s own meeting", ("family_meeting_considered", "family_meeting_reason")),
+            ("Closing", ("closing", "against", "agreement")),
+            ("Before it ends", ("complaint_reminder_given",)),
+        )
+
     @property
     def answers(self) -> dict[str, Any]:
-        """The group as members: there or absent, and for closing whether each agreed."""
+        """The aims by their number; the group as members: there or absent, and for closing whether each agreed."""
         given = dict(super().answers)
+        given["answers"] = {one.pk: (given.pop(f"changed_{one.pk}"), given.pop(f"score_{one.pk}")) for one in self.aims}
         present, against = given.pop("present", []), given.pop("against", [])
         given["members"] = tuple(
             Member(name, agency, str(place) in present, self._agrees(str(place), present, against))
@@ -104,13 +134,13 @@ class OversightForm(RecordForm):
         ("Your judgement", ("threshold_met", "step", "next_chair", "decision")),
     )
     month = forms.TypedChoiceField(label="Month", coerce=date.fromisoformat)
-    in_time = yes_or_no("Was the last meeting in time?")
-    visits_ok = yes_or_no("Are the visits as they should be?")
-    smart = yes_or_no("Are the actions specific, measurable and timed?")
-    threshold_met = yes_or_no("Is the threshold still met?")
-    step = forms.ChoiceField(label="Which way", choices=OversightDecision.choices, widget=forms.RadioSelect)
+    in_time = boxes.yes_or_no("Was the last meeting in time?")
+    visits_ok = boxes.yes_or_no("Are the visits as they should be?")
+    smart = boxes.yes_or_no("Are the actions specific, measurable and timed?")
+    threshold_met = boxes.yes_or_no("Is the threshold still met?")
+    step = boxes.radios("Which way", OversightDecision.choices)
     next_chair = forms.ChoiceField(label="Who chairs the next meeting", choices=ChairRole.choices)
-    decision = long_text("What was decided, and why", limit=2_000)
+    decision = boxes.long_text("What was decided, and why", longest=2_000)
 
     def prepare(self, record: Any) -> None:
         """This month, and the last while it is just over."""
@@ -123,18 +153,18 @@ class OversightForm(RecordForm):
 class DisengagedForm(GoldenForm):
     """What a manager decides when the family no longer takes part."""
 
-    tried = long_text("What was tried to reach the family", limit=4_000)
-    threshold_view = long_text("Is the threshold still met, and why?", limit=2_000)
-    decision = forms.ChoiceField(label="Decision", choices=Disengaged.choices, widget=forms.RadioSelect)
-    rationale = long_text("Why", required=False, limit=4_000)
-    revised_plan = long_text("How the plan changes", required=False, help_text="For going on", limit=4_000)
+    tried = boxes.long_text("What was tried to reach the family", longest=4_000)
+    threshold_view = boxes.long_text("Is the threshold still met, and why?", longest=2_000)
+    decision = boxes.radios("Decision", Disengaged.choices)
+    rationale = boxes.long_text("Why", required=False, longest=4_000)
+    revised_plan = boxes.long_text("How the plan changes", required=False, help_text="For going on", longest=4_000)
 
 
 class DriftForm(GoldenForm):
     """What a person does about a plan that drifts."""
 
-    response = forms.ChoiceField(label="What happens now", choices=DriftResponse.choices, widget=forms.RadioSelect)
-    reason = long_text("Why, and by when", limit=2_000)
+    response = boxes.radios("What happens now", DriftResponse.choices)
+    reason = boxes.long_text("Why, and by when", longest=2_000)
 
 
 class OfferForm(GoldenForm):
@@ -149,10 +179,10 @@ class OfferForm(GoldenForm):
 class FamilyMeetingForm(GoldenForm):
     """What came of the offer."""
 
-    accepted = yes_or_no("Did the family want it?")
-    declined_because = long_text("If not, why", required=False, limit=2_000)
+    accepted = boxes.yes_or_no("Did the family want it?")
+    declined_because = boxes.long_text("If not, why", required=False, longest=2_000)
     held_on = DayField(label="Day of the family’s meeting", past=True, required=False)
-    family_plan = long_text("The family’s own plan", required=False)
+    family_plan = boxes.long_text("The family’s own plan", required=False)
     reviewed_on = DayField(label="Day on which the family’s plan was reviewed", past=True, required=False)
 
 
@@ -160,10 +190,8 @@ class EndPlanForm(GoldenForm):
     """The end of a child in need plan."""
 
     ended_on = DayField(label="Day on which the plan ends", past=True)
-    exit_answer = long_text("Has what had to change changed?", limit=4_000)
-    end_reason = long_text("Why it ends without a closing meeting", required=False, limit=2_000)
-    closure_code = forms.ChoiceField(
-        label="Reason for closing the episode",
-        choices=blank(Closure.choices, "The episode stays open"),
-        required=False,
+    exit_answer = boxes.long_text("Has what had to change changed?", longest=4_000)
+    end_reason = boxes.long_text("Why it ends without a closing meeting", required=False, longest=2_000)
+    closure_code = boxes.choice(
+        "Reason for closing the episode", Closure.choices, required=False, empty="The episode stays open"
     )

@@ -14,8 +14,10 @@ from goldenthread.services.assessment.models.helping import (
     ChildInNeedPlan,
     DisengagementDecision,
     FamilyMeeting,
+    MeetingAnswer,
     MeetingMember,
 )
+from goldenthread.services.assessment.models.moving import CaseTransfer
 from goldenthread.services.assessment.models.overseeing import DriftFlag, MonthlyOversight
 from goldenthread.services.assessment.models.parts import (
     AdultPart,
@@ -32,6 +34,7 @@ __all__ = [
     "AssessmentFactor",
     "AssessmentInstruction",
     "AssessmentReview",
+    "CaseTransfer",
     "ChildInNeedMeeting",
     "ChildInNeedPlan",
     "ChildPart",
@@ -41,6 +44,7 @@ __all__ = [
     "FamilyMeeting",
     "HalfwayCheck",
     "KinPart",
+    "MeetingAnswer",
     "MeetingMember",
     "MonthlyOversight",
     "NetworkMeeting",

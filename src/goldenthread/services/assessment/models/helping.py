@@ -93,6 +93,7 @@ class ChildInNeedMeeting(Record):
     child_took_part = models.CharField(max_length=200, blank=True)
     progress = models.TextField(blank=True)
     decisions = models.TextField(blank=True)
+    plan_changes = models.TextField("what changes in the plan", blank=True)
     agreement = models.TextField(blank=True, help_text="For closing: who agreed, who did not, who was absent")
     family_meeting_considered = models.BooleanField(null=True, blank=True)
     family_meeting_reason = models.TextField("why a family group meeting, or why not", blank=True)
@@ -122,6 +123,20 @@ class MeetingMember(Record):
             models.UniqueConstraint(fields=["meeting", "name", "agency"], name="one_seat_a_member"),
             models.CheckConstraint(condition=Q(present=True) | Q(agrees=None), name="who_was_absent_agreed_to_nothing"),
         ]
+
+
+class MeetingAnswer(Record):
+    """What a meeting says of one aim of the written plan: what changed for the child, and where we are, 0 to 10."""
+
+    PERSON: ClassVar[str | None] = "meeting__plan__person"
+
+    meeting = models.ForeignKey(ChildInNeedMeeting, on_delete=models.PROTECT, related_name="answers")
+    aim = models.ForeignKey("practice.PlanAim", on_delete=models.PROTECT, related_name="+")
+    changed = models.TextField("what changed for the child")
+    score = models.PositiveSmallIntegerField(help_text="0 to 10, 10 being reached")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "aim"], name="one_answer_an_aim")]
 
 
 class FamilyMeeting(Record):

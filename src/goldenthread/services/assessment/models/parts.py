@@ -17,7 +17,7 @@ from goldenthread.services.assessment.codes import (
     Outcome,
     State,
 )
-from goldenthread.services.assessment.models.assessing import REFERRAL, SUBJECT, Assessment
+from goldenthread.services.assessment.models.assessing import REFERRAL, SUBJECT, USER, Assessment
 
 
 class ChildPartRows(VisibleRows):
@@ -149,13 +149,22 @@ class AgencyContribution(Record):
     person = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, related_name="+")
     agency = models.CharField(max_length=100)
     practitioner = models.CharField(max_length=200, blank=True)
+    out_of_area = models.BooleanField("whether it works outside the area", default=False)
+    user = models.ForeignKey(
+        USER,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Partner with an account, who answers here",
+    )
     question = models.TextField()
     reason = models.TextField(help_text="Why the agency is asked; it is always told")
     asked_on = models.DateField()
     state = models.CharField(max_length=15, choices=Contribution.choices, default=Contribution.ASKED)
     received_on = models.DateField(null=True, blank=True)
     text = models.TextField(blank=True)
-    used = models.BooleanField(null=True, blank=True)
+    used = models.BooleanField("whether it changed what was found", null=True, blank=True)
     accepted_without_reason = models.TextField(blank=True, help_text="Why the manager went on without a reply")
 
     objects = VisibleRows.as_manager()
@@ -169,5 +178,5 @@ class AgencyContribution(Record):
         return self.state in AWAITED
 
     def get_absolute_url(self) -> str:
-        """Where the answer is written down."""
+        """What was asked, and what came of it."""
         return f"/assessments/contributions/{self.pk}/"

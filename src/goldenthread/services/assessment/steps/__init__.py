@@ -27,6 +27,12 @@ from goldenthread.services.assessment.steps.helping import (
     open_plan_after_protection,
     record_family_meeting,
 )
+from goldenthread.services.assessment.steps.moving import (
+    accept_transfer,
+    transfer_assessment,
+    transfer_plan,
+    withdraw_transfer,
+)
 from goldenthread.services.assessment.steps.overseeing import answer_drift, decide_disengaged, write_oversight
 from goldenthread.services.assessment.steps.starting import (
     correct_start,
@@ -38,6 +44,7 @@ from goldenthread.services.assessment.steps.writing import (
     accept_no_reply,
     add_adult,
     ask_agency,
+    judge_contribution,
     receive_contribution,
     write_adult_part,
     write_child_part,
@@ -47,6 +54,7 @@ __all__ = [
     "Member",
     "abandon_assessment",
     "accept_no_reply",
+    "accept_transfer",
     "add_adult",
     "answer_drift",
     "ask_agency",
@@ -61,6 +69,7 @@ __all__ = [
     "hear_relative",
     "hold_halfway_check",
     "hold_meeting",
+    "judge_contribution",
     "note_network_meeting",
     "offer_family_meeting",
     "open_child_in_need_plan",
@@ -74,7 +83,10 @@ __all__ = [
     "share_with_family",
     "start_assessment",
     "submit_assessment",
+    "transfer_assessment",
+    "transfer_plan",
     "update_for_new_facts",
+    "withdraw_transfer",
     "write_adult_part",
     "write_child_part",
     "write_oversight",

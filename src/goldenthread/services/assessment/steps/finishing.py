@@ -14,6 +14,7 @@ from goldenthread.services.assessment.codes import BEING_WRITTEN, UNFINISHED, Ki
 from goldenthread.services.assessment.models import Assessment, ChildPart, Extension, HalfwayCheck
 from goldenthread.services.assessment.policy import MANAGE, WORK
 from goldenthread.services.assessment.steps import gates
+from goldenthread.services.assessment.steps.writing import tell_partners
 
 WRITING = {state: state for state in BEING_WRITTEN}
 RUNNING = {state: state for state in (*BEING_WRITTEN, State.SUBMITTED)}
@@ -190,6 +191,7 @@ def authorise_assessment(
         outcome=heaviest([part.outcome for part in children]),
     )
     clocks.settle(assessment, on)
+    tell_partners(assessment)
     for part in children:
         if part.outcome == Outcome.CHILD_IN_NEED_PLAN:
             clocks.FIRST_MEETING.start(ChildPart.objects.get(pk=part.pk), at=on)

@@ -32,6 +32,7 @@ from goldenthread.services.assessment.models import (
     MonthlyOversight,
 )
 from goldenthread.services.assessment.policy import CHAIR_RULE
+from goldenthread.services.assessment.written import aims_of
 from goldenthread.services.people.engagement import engagement_gaps
 from goldenthread.services.people.models import Involvement
 
@@ -188,7 +189,7 @@ def agencies_answered(assessment: Assessment, data: Data) -> Iterator[Unmet]:
     """Each agency asked has answered, or the manager accepts that there is no reply, with a reason."""
     for one in assessment.contributions.filter(state__in=AWAITED):
         says = f"{one.agency} has not answered; write down the answer, or accept that there is none and say why."
-        yield Unmet(says, one.get_absolute_url())
+        yield Unmet(says, f"{one.get_absolute_url()}answer/")
 
 
 MANY_AGENCIES = 3
@@ -282,6 +283,15 @@ def chair_named(plan: ChildInNeedPlan, on: date) -> str:
     """Who chairs next as the last monthly entry says; empty where there is none."""
     entries = MonthlyOversight.objects.filter(plan=plan, written_on__lte=on).order_by("-month")
     return entries.values_list("next_chair", flat=True).first() or ""
+
+
+def aims_are_answered(plan: ChildInNeedPlan, data: Data) -> Iterator[Unmet]:
+    """Of each aim of the written plan in force the meeting says what changed for the child, and where we are."""
+    for aim in aims_of(plan):
+        changed, score = (data.get("answers") or {}).get(aim.pk, ("", None))
+        if not changed.strip() or score is None:
+            says = f"“{aim.outcome_wanted[:80]}”: say what changed for the child, and where we are, 0 to 10."
+            yield Unmet(says, field=f"changed_{aim.pk}")
 
 
 def closing_says_who_agreed(plan: ChildInNeedPlan, data: Data) -> Iterator[Unmet]:

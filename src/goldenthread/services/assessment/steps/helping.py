@@ -1,6 +1,6 @@
 """Child in need plans: opening, meeting, ending."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ from goldenthread.services.assessment.models import (
 )
 from goldenthread.services.assessment.policy import MANAGE_PART, MANAGE_PLAN, PLAN_WORK, WORK_OF_PLAN, WORK_PLAN
 from goldenthread.services.assessment.steps import gates
+from goldenthread.services.assessment.written import Changed, end_written, review_written
 
 
 class Member(NamedTuple):
@@ -109,9 +110,10 @@ def open_plan_after_protection(  # noqa: PLR0913 (what a plan says)
         Gate("chair", "The chair is the one the rule names", gates.chair_rule, override=(Role.SERVICE_MANAGER,)),
         Gate("agreement", "A closing meeting says who agreed", gates.closing_says_who_agreed),
         Gate("family", "A family group meeting was considered", gates.family_meeting_considered),
+        Gate("aims", "Each aim of the written plan is answered", gates.aims_are_answered),
     ],
 )
-def hold_meeting(
+def hold_meeting(  # noqa: PLR0913 (what the minutes say)
     plan: ChildInNeedPlan,
     *,
     by: User,
@@ -119,11 +121,14 @@ def hold_meeting(
     chair_role: str,
     closing: bool = False,
     members: Sequence[Member] = (),
+    answers: Mapping[int, Changed] | None = None,
     **says: Any,
 ) -> ChildInNeedMeeting:
     """The minutes of a meeting; the next is due in 6 weeks while the plan is young, then in 3 months (our choice).
 
-    `says`: chair, attended, child_took_part, progress, decisions and what else the minutes hold.
+    `answers` go by the number of the aim; the meeting is the review of the written plan, and what it changes there begins
+    a new version. `says`: chair, attended, child_took_part, progress, decisions, plan_changes and what else the minutes
+    hold.
     """
     if held_on < plan.started_on:
         raise Refused("The meeting lies before the plan.")
@@ -142,7 +147,8 @@ def hold_meeting(
         **says,
     )
     MeetingMember.begin_many([MeetingMember(area=plan.area, meeting=meeting, **member._asdict()) for member in members])
-    clocks.next_meeting(plan, held_on)
+    following = clocks.next_meeting(plan, held_on)
+    review_written(meeting, by, answers or {}, following.due_on if following else None)
     return meeting
 
 
@@ -194,6 +200,7 @@ def end_child_in_need_plan(
     """The plan ends, with the answer to its exit plan."""
     plan.change(ended_on=ended_on, exit_answer=exit_answer, end_reason=end_reason, closure_code=closure_code)
     clocks.stop_meetings(plan, "The plan ended")
+    end_written(plan, ended_on, "The child in need plan ended")
 
 
 def close_for_protection(person_id: int, on: date) -> ChildInNeedPlan | None:
@@ -211,4 +218,5 @@ def close_for_protection(person_id: int, on: date) -> ChildInNeedPlan | None:
     with recording(reason=reason):
         plan.change(ended_on=on, end_reason=reason, state=ChildInNeedPlan.State.ENDED)
         clocks.stop_meetings(plan, reason)
+        end_written(plan, on, reason)
     return plan

@@ -6,6 +6,7 @@ from typing import Any
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import step
 from goldenthread.services.assessment import clocks
@@ -17,7 +18,7 @@ from goldenthread.services.assessment.models import (
     AssessmentFactor,
     ChildPart,
 )
-from goldenthread.services.assessment.policy import MANAGE_PART, WORK, WORK_PART
+from goldenthread.services.assessment.policy import ANSWER, MANAGE_PART, WORK, WORK_PART
 
 WRITING = {state: state for state in BEING_WRITTEN}
 
@@ -91,27 +92,38 @@ def ask_agency(  # noqa: PLR0913 (what a question to an agency says)
     question: str,
     reason: str,
     practitioner: str = "",
+    out_of_area: bool = False,
+    user: User | None = None,
     asked_on: date | None = None,
 ) -> AgencyContribution:
-    """Ask one agency about one child; the agency is always told why."""
+    """Ask one agency about one child; it is always told why. A partner with an account finds it on Today."""
     if not reason.strip():
         raise Refused("Say why the agency is asked; it is always told.")
-    return AgencyContribution.begin(
+    asked = AgencyContribution.begin(
         area=assessment.area,
         assessment=assessment,
         person=person,
         agency=agency,
         practitioner=practitioner,
+        out_of_area=out_of_area,
+        user=user,
         question=question,
         reason=reason,
         asked_on=asked_on or today(),
     )
+    if user is not None:
+        _tell(asked, "You are asked what you know about a child.")
+    return asked
+
+
+def _tell(asked: AgencyContribution, text: str) -> None:
+    notify(text, user=asked.user, area=asked.area, person=asked.person, link=asked.get_absolute_url())
 
 
 @step(
     "assessment.receive_contribution",
     title="Write down the agency's answer",
-    who=WORK_PART,
+    who=ANSWER,
     state="state",
     moves=dict.fromkeys(AWAITED, (Contribution.RECEIVED, Contribution.NOTHING_KNOWN, Contribution.DECLINED)),
     stops=list(clocks.AGENCY_CLOCKS),
@@ -138,3 +150,18 @@ def accept_no_reply(contribution: AgencyContribution, *, by: User, reason: str) 
     contribution.change(accepted_without_reason=reason)
     for clock in clocks.AGENCY_CLOCKS:
         clock.withdraw(contribution, reason[:300])
+
+
+RECEIVED = {Contribution.RECEIVED: Contribution.RECEIVED}
+
+
+@step("assessment.judge_contribution", title="Say what the answer changed", who=WORK_PART, moves=RECEIVED)
+def judge_contribution(contribution: AgencyContribution, *, by: User, used: bool) -> None:
+    """Whether the answer changed what was found; whoever gave it is shown."""
+    contribution.change(used=used)
+
+
+def tell_partners(assessment: Assessment) -> None:
+    """Those who answered with an account of their own hear that there is an outcome. Needs a recording."""
+    for asked in assessment.contributions.exclude(user=None).select_related("user", "area", "person"):
+        _tell(asked, "An assessment to which you were asked to contribute has ended: see what came of it.")

@@ -160,3 +160,15 @@ def a_plan(testing, a_child, area, north, ben):
         return ChildInNeedPlan.begin(area=area, person=child, started_on=started_on, lead=ben, team=north, **says)
 
     return make
+
+
+@pytest.fixture
+def restricted(amira):
+    """Restrict a child, so that only who is named may know of it."""
+    from goldenthread.mechanisms.access.models import Restriction
+
+    def close(child):
+        about = {"kind": "staff", "reason": "Niece of a manager", "owner": amira}
+        Restriction.objects.create(person=child, set_on=date(2026, 1, 1), review_due_on=date(2026, 4, 1), **about)
+
+    return close

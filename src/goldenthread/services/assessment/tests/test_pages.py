@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from goldenthread.mechanisms.access.models import Restriction
 from goldenthread.mechanisms.steps.models import GateOverride
 from goldenthread.services.assessment.models import Assessment, ChildInNeedPlan, ChildPart
 from goldenthread.services.assessment.steps import ask_agency, extend_assessment, submit_assessment
@@ -30,21 +29,6 @@ def opened(client):
 @pytest.fixture
 def dina(somebody, other_area):
     return somebody("Dina", "team manager", other_area)
-
-
-@pytest.fixture
-def restricted(amira):
-    def close(child):
-        Restriction.objects.create(
-            person=child,
-            kind="staff",
-            reason="Niece of a manager",
-            owner=amira,
-            set_on=date(2026, 1, 1),
-            review_due_on=date(2026, 4, 1),
-        )
-
-    return close
 
 
 def steps_of(assessment):

@@ -10,13 +10,14 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import User
-from goldenthread.mechanisms.pages.parts import Item, Link
+from goldenthread.mechanisms.pages.parts import Item, Link, Tag
 from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.services.assessment.codes import AWAITED, BEING_WRITTEN, State
 from goldenthread.services.assessment.models import (
     Assessment,
     AssessmentInstruction,
     AssessmentReview,
+    CaseTransfer,
     ChildPart,
     Extension,
     HalfwayCheck,
@@ -78,7 +79,7 @@ class Board:
         return cls(
             lead=says[:1].upper() + says[1:],
             whose=whose if teams else (),
-            lanes=(*lanes(found, [referral_row(one, user) for one in waiting], on), new_facts(user)),
+            lanes=(*lanes(found, [referral_row(one, user) for one in waiting], on), new_facts(user), moves(user)),
             dots=tuple(dots(found, on)),
             limit_x=LIMIT * STRIP["per_day"],
             person_ids=(*people, *(one.person_id for one in waiting)),
@@ -144,6 +145,25 @@ def new_facts(user: User) -> Lane:
                 f"Since {day(one.opened_on)}",
             )
             for one in found
+        ),
+    )
+
+
+def moves(user: User) -> Lane:
+    """Families between two authorities, until somebody by name has them."""
+    rows: Any = CaseTransfer.objects.visible_to(user)
+    found = rows.waiting().select_related("person", "lead")
+    return Lane(
+        "Moving between authorities",
+        "Not accepted yet: whoever is named keeps watch",
+        tuple(
+            (
+                Link(str(one.person), one.get_absolute_url()),
+                f"{one}, told {day(one.notified_on)}",
+                str(one.lead or "Nobody yet"),
+                Tag("Avoided the work", "red") if one.avoidant else "Not accepted yet",
+            )
+            for one in found.order_by("notified_on", "pk")[:MOST]
         ),
     )
 

@@ -5,20 +5,21 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.boxes import in_words
 from goldenthread.mechanisms.pages.forms import GoldenForm
 from goldenthread.mechanisms.pages.parts import Link, Row
-from goldenthread.mechanisms.pages.taking import Asked, page_of, written
+from goldenthread.mechanisms.pages.taking import Asked, itself, page_of, written
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.assessment import steps
 from goldenthread.services.assessment.codes import DriftRule, Factor
 from goldenthread.services.assessment.forms import assessing, helping
-from goldenthread.services.assessment.forms.boxes import in_words
 from goldenthread.services.assessment.models import (
     AdultPart,
     AgencyContribution,
     Assessment,
     AssessmentInstruction,
     AssessmentReview,
+    CaseTransfer,
     ChildInNeedPlan,
     ChildPart,
     DriftFlag,
@@ -121,7 +122,21 @@ adult = page_of(
         lead="Only those who work on this assessment read this part. It never goes into another adult's copy.",
     ),
 )
-answer = page_of(steps.receive_contribution, of_part(assessing.AnswerForm, "Write down the answer", AgencyContribution))
+
+
+def of_contribution(form: type[GoldenForm], button: str) -> Asked:
+    """A form about what an agency was asked; afterwards its page, which a partner may open too."""
+    related = ("person", "area", "assessment", "assessment__lead", "assessment__team")
+    return Asked(form, button, AgencyContribution, related=related, beside=as_asked)
+
+
+def as_asked(asked: AgencyContribution) -> tuple[Row, ...]:
+    """The question, to be looked at while it is answered."""
+    return Row("What we ask", asked.question), Row("Why we ask", asked.reason)
+
+
+answer = page_of(steps.receive_contribution, of_contribution(assessing.AnswerForm, "Write down the answer"))
+used = page_of(steps.judge_contribution, of_contribution(assessing.JudgeForm, "Save"))
 no_reply = page_of(steps.accept_no_reply, of_part(assessing.NoReplyForm, "Go on without it", AgencyContribution))
 open_plan = page_of(steps.open_child_in_need_plan, of_part(helping.OpenPlanForm, "Open the plan", ChildPart))
 PLAN: dict[str, Any] = {"model": ChildInNeedPlan, "related": ("person", "lead", "team", "area", "child_part")}
@@ -193,4 +208,19 @@ family_meeting = page_of(
         **OF_PLAN,
     ),
 )
+transfer_assessment = page_of(
+    steps.transfer_assessment, of_assessment(assessing.TransferForm, "Record the move", onward=itself)
+)
+transfer_plan = page_of(steps.transfer_plan, Asked(assessing.TransferForm, "Record the move", onward=itself, **PLAN))
+MOVE: dict[str, Any] = {"model": CaseTransfer, "related": ("person", "lead", "team", "area", "assessment", "plan")}
+accept_transfer = page_of(
+    steps.accept_transfer,
+    Asked(
+        assessing.AcceptTransferForm,
+        "Record",
+        lead="When a family moves away, the work here ends with this: they have it, by name, from that day.",
+        **MOVE,
+    ),
+)
+withdraw_transfer = page_of(steps.withdraw_transfer, Asked(assessing.WithdrawTransferForm, "Record", **MOVE))
 end_plan = page_of(steps.end_child_in_need_plan, Asked(helping.EndPlanForm, "End the plan", **PLAN))

@@ -110,6 +110,7 @@ def letters_of(assessment: Assessment) -> Iterator[Link]:
     for kind, (words, _) in OF_ASSESSMENT.items():
         if assessment.authorised_on is not None or kind == "start":
             yield Link(words, f"{assessment.get_absolute_url()}letters/{kind}/")
+    yield Link("The whole assessment, for the file", f"{assessment.get_absolute_url()}whole/")
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,20 @@ from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
 from goldenthread.services.assessment import steps
 from goldenthread.services.assessment.forms.assessing import PlanForm
-from goldenthread.services.assessment.models import Assessment, ChildInNeedPlan, ChildPart
-from goldenthread.services.assessment.policy import BOARD, PLAN_WORK, SENIOR, SERVICE, TRACKER
+from goldenthread.services.assessment.models import (
+    AgencyContribution,
+    Assessment,
+    CaseTransfer,
+    ChildInNeedPlan,
+    ChildPart,
+)
+from goldenthread.services.assessment.policy import ANSWER, BOARD, PLAN_WORK, SENIOR, SERVICE, TRACKER
+from goldenthread.services.assessment.summaries import people_of
 from goldenthread.services.assessment.views.board import Board
 from goldenthread.services.assessment.views.gathered import BesidePage
 from goldenthread.services.assessment.views.plan import PlanPage
 from goldenthread.services.assessment.views.service import ServicePage
+from goldenthread.services.assessment.views.sheets import contribution_page, transfer_page
 from goldenthread.services.assessment.views.showing import Workspace
 from goldenthread.services.assessment.views.tracker import RULES, Tracker
 
@@ -76,15 +84,31 @@ def tracker(request: StaffRequest) -> HttpResponse:
 
 @lists(who=SERVICE)
 def service(request: StaffRequest) -> HttpResponse:
-    """One area in its financial year; counts only."""
+    """One area in its financial year: counts, and the texts of factors without a code."""
     areas = Area.objects.filter(pk__in=request.user.areas(*SENIOR)).order_by("name")
     area = areas.filter(code=request.GET.get("area", "")).first() or areas.first()
     if area is None:
         raise Http404("no area of your own")
-    return render(request, "assessment/service.html", {"page": ServicePage.of(request.user, area, today())})
+    page = ServicePage.of(request.user, area, today())
+    showed("service at a glance", {"area": area.code}, page.person_ids)
+    return render(request, "assessment/service.html", {"page": page})
 
 
 @shows(ChildInNeedPlan, related=OF_PLAN)
 def cin_plan(request: StaffRequest, plan: ChildInNeedPlan) -> HttpResponse:
     """One child in need plan."""
     return render(request, "assessment/plan.html", {"page": PlanPage.of(plan, request.user)})
+
+
+@shows(AgencyContribution, who=ANSWER, related=("person", "area", "assessment", "assessment__lead", "assessment__team"))
+def contribution(request: StaffRequest, asked: AgencyContribution) -> HttpResponse:
+    """What an agency was asked, and what came of it; the partner who was asked sees it too."""
+    return render(request, "assessment/sheet.html", {"page": contribution_page(asked, request.user)})
+
+
+@shows(CaseTransfer, related=("person", "lead", "team", "area", "assessment", "plan"))
+def transfer(request: StaffRequest, transfer: CaseTransfer) -> HttpResponse:
+    """A move between authorities."""
+    page = transfer_page(transfer, request.user)
+    showed("transfer", {"transfer": transfer.pk}, [one.pk for one in people_of(transfer)])
+    return render(request, "assessment/sheet.html", {"page": page})

@@ -16,7 +16,7 @@ from goldenthread.services.assessment.codes import DriftLevel, DriftRule
 from goldenthread.services.assessment.letters import OF_PLAN
 from goldenthread.services.assessment.models import ChildInNeedPlan, DriftFlag
 from goldenthread.services.assessment.policy import WORK_PLAN
-from goldenthread.services.assessment.views.showing import doable, sorted_entries
+from goldenthread.services.assessment.views.showing import doable, moves_of, sorted_entries
 from goldenthread.services.assessment.views.tracker import LEVEL_COLOURS, Line, read_visits_and_deadlines
 from goldenthread.services.people.story import identity_of
 
@@ -25,6 +25,7 @@ ACTS: tuple[tuple[Step, str, str], ...] = (
     (steps.write_oversight, "oversight", "Write this month’s oversight"),
     (steps.offer_family_meeting, "family-meeting", "Offer a family group meeting"),
     (steps.decide_disengaged, "disengaged", "The family no longer takes part"),
+    (steps.transfer_plan, "transfer", "The family moves"),
     (steps.end_child_in_need_plan, "end", "End the plan"),
 )
 # Steps of other rooms, by name: up to protection, down to early help; each with how its subject and address are found.
@@ -73,7 +74,7 @@ class PlanPage:
             tuple(meetings_of(plan)),
             tuple(oversight_of(plan)),
             tuple(family_of(plan, user)),
-            tuple(sorted_entries([*answers_of(flags), *disengagements_of(plan)])),
+            tuple(sorted_entries([*answers_of(flags), *disengagements_of(plan), *moves_of(plan)])),
             tuple(acts(plan, user)),
             tuple(papers_of(plan)),
         )
@@ -109,7 +110,7 @@ def facts_of(plan: ChildInNeedPlan, line: Line | None) -> Iterator[Row]:
 def meetings_of(plan: ChildInNeedPlan) -> Iterator[tuple[Any, ...]]:
     """Its meetings, first to last, with who came and, at the end, who agreed."""
     before = ""
-    for one in plan.meetings.order_by("number").prefetch_related("members"):
+    for one in plan.meetings.order_by("number").prefetch_related("members", "answers__aim"):
         rule = Tag("As the rule says", "green") if one.chair_rule_met else Tag("Overridden", "orange")
         same = [Tag("Same plan as before", "yellow")] if one.plan_print and one.plan_print == before else []
         before = one.plan_print
@@ -118,8 +119,14 @@ def meetings_of(plan: ChildInNeedPlan) -> Iterator[tuple[Any, ...]]:
             day(one.held_on),
             [str(one.get_chair_role_display()), rule],
             [*map(member_words, one.members.all()), *([one.attended] if one.attended else [])] or "Not recorded",
-            [one.decisions, *same, *family_words(one)],
+            [*aim_words(one), one.decisions, *same, *family_words(one)],
         )
+
+
+def aim_words(meeting: Any) -> list[str]:
+    """What changed for the child, aim by aim, and what changes in the plan."""
+    told = [f"{one.aim.outcome_wanted[:60]} ({one.score} of 10): {one.changed}" for one in meeting.answers.all()]
+    return [*told, f"The plan changes: {meeting.plan_changes}"] if meeting.plan_changes else told
 
 
 def family_words(meeting: Any) -> list[str]:

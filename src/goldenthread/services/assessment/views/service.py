@@ -12,7 +12,7 @@ from django.db.models import Count
 from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.calendar import Period, financial_year, working_days_between
 from goldenthread.mechanisms.clocks.models import Dispensation
-from goldenthread.mechanisms.pages.parts import Column, Item
+from goldenthread.mechanisms.pages.parts import Column, Item, Link
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.assessment.clocks import ASSESS_45
 from goldenthread.services.assessment.codes import Factor
@@ -20,7 +20,7 @@ from goldenthread.services.assessment.models import AssessmentFactor, ChildInNee
 from goldenthread.services.assessment.policy import SENIOR
 from goldenthread.services.assessment.views.tracker import Line
 
-LIMIT, WIDTH = 45, 300
+LIMIT, WIDTH, MOST, WATCH = 45, 300, 50, 0.2  # working days, points of a bar, rows of texts, share of “other”
 BANDS = (
     (3, "Up to 3 months"),
     (6, "3 to 6 months"),
@@ -64,6 +64,9 @@ class ServicePage:
     charts: tuple[Chart, ...]
     timeliness: str
     footnote: str
+    other: tuple[tuple[Any, ...], ...]
+    others: str
+    person_ids: tuple[int, ...]
 
     @classmethod
     def of(cls, user: User, area: Area, on: date) -> "ServicePage":
@@ -71,6 +74,7 @@ class ServicePage:
         year = financial_year(on.year - (on.month < 4))
         span = (year.first, on)
         days = lengths_of(user, area, span)
+        other = list(texts_of_other(user, area, span))
         areas = Area.objects.filter(pk__in=user.areas(*SENIOR)).order_by("name")
         return cls(
             f"Assessments and plans, {area.name}",
@@ -85,6 +89,9 @@ class ServicePage:
             ),
             in_time(days),
             footnote_of(area, year, on),
+            tuple(map(other_row, other[:MOST])),
+            how_many_other(len({one.child_part_id for one in other}), len(days)),
+            tuple(one.child_part.person_id for one in other[:MOST]),
         )
 
 
@@ -124,6 +131,31 @@ def factors(user: User, area: Area, span: tuple[date, date]) -> list[tuple[str, 
     rows = AssessmentFactor.objects.filter(child_part__in=parts, removed_on=None).values("code")
     found = rows.annotate(many=Count("child_part", distinct=True)).order_by("-many", "code")
     return [(f"{row['code']} {Factor(row['code']).label}", row["many"]) for row in found]
+
+
+def texts_of_other(user: User, area: Area, span: tuple[date, date]) -> Any:
+    """The factors “other” of the assessments authorised in a time, with their texts, the newest first."""
+    parts: Any = ChildPart.objects.visible_to(user).filter(area=area, assessment__authorised_on__range=span)
+    rows = AssessmentFactor.objects.filter(child_part__in=parts, code=Factor.OTHER, removed_on=None)
+    return rows.select_related("child_part__person", "child_part__assessment").order_by(
+        "-child_part__assessment__authorised_on", "-pk"
+    )
+
+
+def other_row(factor: AssessmentFactor) -> tuple[Any, ...]:
+    """What somebody wrote instead of a code, and where."""
+    part = factor.child_part
+    child = Link(str(part.person), part.assessment.get_absolute_url())
+    return child, day(part.assessment.authorised_on), factor.text
+
+
+def how_many_other(other: int, assessed: int) -> str:
+    """The share with “other” against the watch line."""
+    if not assessed:
+        return ""
+    share = other / assessed
+    over = "That is over a fifth: read the texts, and choose codes for them." if share > WATCH else ""
+    return f"{other} of {assessed} ({share:.1%}) say “other”. {over}".strip()
 
 
 def durations(user: User, area: Area, on: date) -> list[tuple[str, int]]:

@@ -15,7 +15,7 @@ from goldenthread.mechanisms.pages.parts import Entry, Link, Row, Tag, Task, Tim
 from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.assessment import steps
-from goldenthread.services.assessment.codes import BEING_WRITTEN, State
+from goldenthread.services.assessment.codes import BEING_WRITTEN, State, TransferState
 from goldenthread.services.assessment.models import (
     AdultPart,
     AgencyContribution,
@@ -26,7 +26,7 @@ from goldenthread.services.assessment.models import (
 from goldenthread.services.assessment.policy import MANAGERS
 from goldenthread.services.assessment.steps.gates import missing_of_child
 from goldenthread.services.assessment.views.gathered import Gathered, Known
-from goldenthread.services.people.models import EngagementAttempt
+from goldenthread.services.people.models import Allocation, EngagementAttempt
 
 LIMIT = 45
 COLOURS = {
@@ -52,6 +52,7 @@ ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.commission_specialist, "specialist", "Specialist assessment"),
     (steps.share_with_family, "share", "Record the family's copy"),
     (steps.update_for_new_facts, "update", "Update for new facts"),
+    (steps.transfer_assessment, "transfer", "The family moves"),
     (steps.correct_start, "correct-start", "Correct the day of the start"),
     (steps.abandon_assessment, "abandon", "Abandon"),
 )
@@ -191,6 +192,8 @@ class Reading:
         one = self.assessment
         yield Row("Children", [self._child(part.person) for part in self.every_child])
         yield Row("Lead worker", one.lead and str(one.lead))
+        if others := coworkers_of([part.person_id for part in self.every_child], one.lead_id):
+            yield Row("Others who work on it", others)
         yield Row("Team", one.team and str(one.team))
         yield Row("Referral received", day(one.referral_received_on))
         if one.started_on:
@@ -283,13 +286,16 @@ class Reading:
         """Who was asked, why, and what came of it."""
         rows = AgencyContribution.objects.visible_to(self.user).filter(assessment=self.assessment)
         for one in rows.select_related("person").order_by("asked_on", "pk"):
-            name = self._agency_links(one) if one.is_awaited else one.agency
+            name = self._agency_links(one)
             state = Tag(one.get_state_display(), "orange" if one.is_awaited else "green")
             yield name, str(one.person), one.question, one.reason, day(one.asked_on), state, one.text or "Nothing yet"
 
     def _agency_links(self, one: Any) -> list[Link]:
-        """Where the answer is written down and, for managers, where they go on without it."""
-        links = [Link(one.agency, one.get_absolute_url(), "write down the answer")]
+        """What was asked; while it is awaited where the answer is written and, for managers, where they go on without."""
+        links = [Link(one.agency, one.get_absolute_url())]
+        if not one.is_awaited:
+            return links
+        links.append(Link("Write down the answer", f"{one.get_absolute_url()}answer/", f"of {one.agency}"))
         if self.user.holds(*MANAGERS, area_id=one.area_id):
             links.append(Link("Go on without it", f"{one.get_absolute_url()}no-reply/", f"without {one.agency}"))
         return links
@@ -318,11 +324,13 @@ class Reading:
             (one.started_on, "Assessment started", ""),
             (one.authorised_on, "Authorised", str(one.authorised_by or "")),
             (one.shared_on, "Family given its copy", ""),
-            (one.abandoned_on, "Abandoned", ""),
         )
         for on, title, by in dated:
             if on is not None:
                 yield on, Entry(title, day(on), by=by)
+        if one.abandoned_on is not None:
+            yield one.abandoned_on, Entry("Abandoned", day(one.abandoned_on), says=one.abandoned_reason)
+        yield from moves_of(one)
         for check in one.halfway_checks.select_related("held_by"):
             by = str(check.held_by or "")
             yield check.held_on, Entry("Halfway check", day(check.held_on), by=by, says=check.get_decision_display())
@@ -337,6 +345,22 @@ class Reading:
         yield from doable(self.user, self.assessment, ACTIONS)
         if self.parts and self.assessment.state == State.AUTHORISED:
             yield Link("Family's copy to print", f"{self.at}copy/")
+
+
+def coworkers_of(children: list[int], lead_id: int | None) -> list[str]:
+    """Everybody else who is allocated to the children now, with what they do."""
+    rows = Allocation.objects.open().filter(person__in=children).exclude(worker=lead_id)
+    found = {f"{one.worker}, {one.get_role_display().lower()}": None for one in rows.select_related("worker")}
+    return sorted(found)
+
+
+def moves_of(record: Any) -> Iterator[tuple[date, Entry]]:
+    """Moves between authorities of a family under assessment, or of a child with a plan."""
+    for one in record.transfers.order_by("notified_on", "pk"):
+        avoided = "The family avoided the work." if one.avoidant else ""
+        tag = Tag(one.get_state_display(), "orange" if one.state == TransferState.NOTIFIED else "grey")
+        link = Link("Open", one.get_absolute_url(), str(one))
+        yield one.notified_on, Entry(str(one), day(one.notified_on), says=avoided, link=link, tag=tag)
 
 
 def seen_words(part: Any) -> str:
