@@ -1,13 +1,17 @@
 """Indicators of child protection; keys and counting as in the catalogue of measures."""
 
+from typing import Any
+
 from ibis import _
 
 from goldenthread.mechanisms.measures import (
     HIGHER,
     LOWER,
+    Average,
     Bands,
     Dimension,
     Flow,
+    Median,
     Quotient,
     Rate,
     Share,
@@ -56,6 +60,48 @@ ENQUIRY_RATE = Rate(
     when="started_on",
     says="Enquiries started in the year for every 10,000 residents under 18.",
     authority=f"{CENSUS}, S47ActualStartDate",
+)
+DISCUSSION_RATE = Rate(
+    key="strategy-rate",
+    title="Strategy discussions per 10,000",
+    of="strategy_discussions",
+    when="held_on",
+    among=_.resident,
+    says="Discussions in the year about children who live in the area, for every 10,000 residents under 18.",
+)
+ENQUIRY: dict[str, Any] = {"of": "s47_enquiry", "when": "ended_on"}
+ENQUIRIES_ENDED = Flow(
+    key="s47-ended",
+    title="Section 47 enquiries ended",
+    unit="enquiries",
+    by=("outcome",),
+    says="Enquiries by the day on which a manager agreed their outcome, whenever they began.",
+    authority=f"{CENSUS}, section 47 enquiries",
+    **ENQUIRY,
+)
+ENQUIRY_OUTCOME = Share(
+    key="s47-outcome-share",
+    title="Outcomes of section 47 enquiries",
+    across="outcome",
+    says="What was found, of the enquiries that ended in the period.",
+    authority=GUIDANCE,
+    **ENQUIRY,
+)
+ENQUIRY_DAYS = Average(
+    key="s47-days-mean",
+    title="Average length of a section 47 enquiry",
+    value=_.working_days,
+    unit="working days",
+    says="Mean working days from the discussion that decided the enquiry to its end, of those ended in the period.",
+    **ENQUIRY,
+)
+ENQUIRY_MEDIAN = Median(
+    key="s47-days-median",
+    title="Median length of a section 47 enquiry",
+    value=_.working_days,
+    unit="working days",
+    says="Median working days from the discussion that decided the enquiry to its end, of those ended in the period.",
+    **ENQUIRY,
 )
 CONFERENCES = Flow(
     key="icpc-held",
@@ -286,6 +332,11 @@ MEASURES = (
     DISCUSSIONS,
     ENQUIRIES,
     ENQUIRY_RATE,
+    DISCUSSION_RATE,
+    ENQUIRIES_ENDED,
+    ENQUIRY_OUTCOME,
+    ENQUIRY_DAYS,
+    ENQUIRY_MEDIAN,
     CONFERENCES,
     MOVED_IN,
     ENQUIRY_TO_CONFERENCE,

@@ -47,6 +47,16 @@ FAMILY_OFFERED = Share(
     says="Letters before proceedings that offered a family group decision-making meeting, of the letters sent.",
     authority="Children Act 1989, section 31ZA (when commenced)",
 )
+FAMILY_MET = Share(
+    key="family-meeting-held-share",
+    title="Families that met before court",
+    of="pre_proceedings",
+    when="letter_sent_on",
+    where=_.family_meeting_on.notnull(),
+    better=HIGHER,
+    says="Families that held their own meeting, of those to whom a letter before proceedings was sent.",
+    authority="Children Act 1989, section 31ZA (when commenced)",
+)
 ISSUED = Flow(
     key="proceedings-issued",
     title="Care applications issued",
@@ -100,6 +110,29 @@ IN_26 = Share(
     says="Cases that ended by the last day of 26 weeks beginning with the day of issue, of the cases ended.",
     authority=ACT,
 )
+CHILDREN_WEEKS = Average(
+    key="proceedings-children-weeks-mean",
+    title="Average length of care proceedings, by children",
+    of="proceedings_children",
+    when="ended_on",
+    value=_.weeks,
+    unit="weeks",
+    better=LOWER,
+    by=("order",),
+    says="Weeks from issue to the final order, once for each child of the cases ended in the period.",
+    authority=ACT,
+)
+CHILDREN_IN_26 = Share(
+    key="proceedings-children-26wk-share",
+    title="Children whose proceedings ended in 26 weeks",
+    of="proceedings_children",
+    when="ended_on",
+    where=_.days_run <= LAST_DAY,
+    better=HIGHER,
+    by=("order",),
+    says="Children whose case ended by the last day of 26 weeks beginning with the day of issue, of those whose case ended.",
+    authority=ACT,
+)
 COVERAGE = Share(
     key="cpis-coverage-share",
     title="Plans that the NHS sees",
@@ -135,12 +168,15 @@ MEASURES = (
     PRE_WEEKS,
     PRE_OUTCOME,
     FAMILY_OFFERED,
+    FAMILY_MET,
     ISSUED,
     ISSUED_CHILDREN,
     FROM_20,
     SHORT_NOTICE,
     WEEKS,
     IN_26,
+    CHILDREN_WEEKS,
+    CHILDREN_IN_26,
     COVERAGE,
     HOURS,
     NUMBER_KNOWN,

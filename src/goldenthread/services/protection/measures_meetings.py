@@ -46,6 +46,18 @@ ATTENDED_ALL = Share(
     says="Agencies that came, of those invited, by kind of meeting.",
     authority=REGIONAL,
 )
+REPORTED_ALL = Share(
+    key="meeting-report-share",
+    title="Agency sent a report, by kind of meeting",
+    of="conference_attendance",
+    when="meeting_on",
+    among=_.report_asked,
+    where=_.report_received_on <= _.meeting_on,
+    better=HIGHER,
+    by=(AGENCY, MEETING),
+    says="Reports here by the day of the meeting, of those asked for, by kind of meeting.",
+    authority=REGIONAL,
+)
 HEALTH_THERE = Share(
     key="health-in-strategy-share",
     title="Strategy discussions with health",
@@ -209,10 +221,12 @@ TRANSFERS = Share(
     key="transfers-on-time-share",
     title="Transfer conferences in 15 working days",
     of="cp_transfers",
-    when="conference_on",
-    where=_.working_days <= 15,
+    when="due_on",
+    where=_.conference_on.notnull() & (_.conference_on <= _.due_on),
     better=HIGHER,
-    says="Conferences about children who moved in held within 15 working days of being told, of those held.",
+    edition=2,
+    says="Conferences about children who moved in held within 15 working days of being told, of those due in the period; "
+    "until its second edition, of those held.",
     authority=GUIDANCE,
 )
 PRE_BIRTH = Share(
@@ -229,6 +243,7 @@ MEASURES = (
     ATTENDED,
     REPORTED,
     ATTENDED_ALL,
+    REPORTED_ALL,
     HEALTH_THERE,
     POLICE_THERE,
     QUORATE,

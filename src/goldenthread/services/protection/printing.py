@@ -1,4 +1,4 @@
-"""Papers and letters of protection as files: tagged PDF to post or file, and Word to read aloud or translate."""
+"""Papers of a conference as files: tagged PDF to post or file, and Word to read aloud or translate."""
 
 import re
 from typing import Any
@@ -12,7 +12,6 @@ from goldenthread.mechanisms.papers.document import Value, words
 from goldenthread.mechanisms.papers.pdf import pdf_of
 from goldenthread.mechanisms.papers.word import MEDIA_TYPE, word_of
 from goldenthread.services.protection.copies import Paper
-from goldenthread.services.protection.letters import Letter
 
 FORMS: dict[str, tuple[Any, str, str]] = {
     "pdf": (pdf_of, "application/pdf", "pdf"),
@@ -51,12 +50,6 @@ def file_of_paper(paper: Paper, form: str, by: User) -> HttpResponse:
     if paper.refused:
         raise ValueError(paper.refused)
     return sent(form, blocks_of(paper), paper.title, f"Copy for {paper.recipient}", paper.address, by)
-
-
-def file_of_letter(letter: Letter, form: str, by: User) -> HttpResponse:
-    """A letter."""
-    blocks = [heading(letter.title, 0), *(one for text in letter.sentences for one in paragraphs(text))]
-    return sent(form, blocks, letter.title, letter.to, "", by)
 
 
 def sent(form: str, blocks: list[Value], title: str, to: str, address: str, by: User) -> HttpResponse:

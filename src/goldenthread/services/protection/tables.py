@@ -94,6 +94,11 @@ def project_enquiries(as_at: date) -> Any:
     )
 
 
+def derive_enquiries(table: Any, tables: Mapping[str, Any]) -> Any:
+    """Working days that an ended enquiry took."""
+    return with_working_days(table, tables, "started_on", "ended_on", "working_days")
+
+
 S47_ENQUIRY = Table(
     name="s47_enquiry",
     title="Section 47 enquiries",
@@ -121,6 +126,8 @@ S47_ENQUIRY = Table(
     happened="started_on",
     changed=("changed_at", "conference__changed_at"),
     project=project_enquiries,
+    derived=(Column("working_days", WHOLE, "Working days from the discussion that decided it to its end"),),
+    derive=derive_enquiries,
 )
 
 

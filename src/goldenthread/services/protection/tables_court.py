@@ -138,6 +138,8 @@ PROCEEDINGS_CHILDREN = Table(
     happened="issued_on",
     changed=("changed_at", "proceedings__changed_at"),
     project=project_children,
+    derived=CARE_PROCEEDINGS.derived,
+    derive=derive_proceedings,
 )
 
 

@@ -3,10 +3,14 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import TruncDate
 
+from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.dataset import DAY, TEXT, WHOLE, YES_NO, Column, Table, with_working_days
 from goldenthread.services.protection import codes
+from goldenthread.services.protection.clocks import TRANSFER_IN
 from goldenthread.services.protection.models import (
     ConferenceChild,
     ConferenceRequest,
@@ -269,8 +273,10 @@ QUALITY_ALERTS = Table(
 
 def project_transfers(as_at: date) -> Any:
     """Children who moved in."""
-    rows = Transfer.objects.filter(direction=Transfer.Direction.IN)
-    return rows.values_list("area__code", "person_id", "pk", "notified_on", "conference_on")
+    owed = Deadline.objects.filter(clock=TRANSFER_IN.key, subject_id=OuterRef("pk"), withdrawn_at=None)
+    last_day = Subquery(owed.order_by("pk").values(day_=TruncDate("due_at", tzinfo=LONDON))[:1])
+    rows = Transfer.objects.filter(direction=Transfer.Direction.IN).annotate(last_day=last_day)
+    return rows.values_list("area__code", "person_id", "pk", "notified_on", "last_day", "conference_on")
 
 
 def derive_transfers(table: Any, tables: Any) -> Any:
@@ -288,6 +294,7 @@ CP_TRANSFERS = Table(
         CHILD,
         Column("transfer", TEXT, "The move"),
         Column("notified_on", DAY, "Day on which we were told"),
+        Column("due_on", DAY, "Day by which the receiving conference is due", planned=True),
         Column("conference_on", DAY, "Day of the receiving conference"),
     ),
     key=("area", "transfer"),

@@ -13,6 +13,7 @@ from goldenthread.services.practice import clocks
 from goldenthread.services.practice.models import Plan, PlanAim, PlanContingency, PlanPerson
 from goldenthread.services.practice.models.codes import PlanKind, PlanState, ReviewDecision, ViewsHow
 from goldenthread.services.practice.steps import review_plan
+from goldenthread.services.practice.versions import end_versions
 from goldenthread.services.protection.codes import ChildPart
 from goldenthread.services.protection.models import ConferenceChild, ProtectionPlan
 
@@ -107,10 +108,7 @@ def follow_versions(plan: ProtectionPlan) -> None:
 
 def end_written(plan: ProtectionPlan, on: date, because: str) -> None:
     """With the protection plan every version of it ends, and nothing of it is owed; its actions stay as they are."""
-    for version in Plan.objects.live().of_kind(KIND).filter(person=plan.person_id):
-        for clock in (clocks.PLAN_REVIEW, clocks.PLAN_SHARED, clocks.PLAN_SIGN_OFF):
-            clock.withdraw(version, because)
-        version.change(state=PlanState.ENDED, ended_on=max(on, version.starts_on), end_reason=because)
+    end_versions(plan.person_id, KIND, on, because)
 
 
 def aims_of(plan: ProtectionPlan) -> list[PlanAim]:

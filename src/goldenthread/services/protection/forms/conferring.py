@@ -5,10 +5,11 @@ from typing import Any, ClassVar
 from django import forms
 
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.pages import boxes
 from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm
 from goldenthread.services.people.choosing import PersonField
 from goldenthread.services.protection import codes
-from goldenthread.services.protection.forms import boxes
+from goldenthread.services.protection.forms import parts
 from goldenthread.services.protection.models import ConferenceRequest, CopyGiven, Invitation, ProtectionPlan
 from goldenthread.services.protection.steps.copies import (
     BY_POST,
@@ -73,7 +74,7 @@ class BookTransferForm(ChairForm):
 class InviteForm(RecordForm):
     """Who is asked."""
 
-    agencies = boxes.agencies("Agencies")
+    agencies = parts.agencies("Agencies")
     name = boxes.line("Who", required=False)
     reach = boxes.line("Secure address or telephone", required=False)
     user = boxes.record("Account of a partner who writes the report here", required=False)
@@ -105,7 +106,7 @@ class ReportForm(GoldenForm):
     analysis = boxes.long_text("What it means for the child")
     child_life = boxes.long_text("What life is like for the child")
     threshold_view = boxes.long_text("Is the child suffering or likely to suffer significant harm? Why?")
-    category_view = boxes.category("If there is a plan, the category")
+    category_view = parts.category("If there is a plan, the category")
     will_do = boxes.long_text("What we will do")
 
 
@@ -197,10 +198,10 @@ class DecisionForm(RecordForm):
     no_part_reason = boxes.line("Why the child did not take part", required=False, longest=400)
     child_views = boxes.long_text("What the child says and wants", required=False)
     parents_views = boxes.long_text("What the parents say", required=False)
-    safety_scale = boxes.scale("How safe is the child?")
+    safety_scale = parts.scale("How safe is the child?")
     harm = boxes.long_text("What happened, what may happen, and to whom")
     decision = boxes.radios("Decision", codes.ConferenceDecision.choices)
-    category = boxes.category("Main category")
+    category = parts.category("Main category")
     other_categories = boxes.line("Other categories", required=False, longest=40)
     reasons = boxes.long_text("Why this decision, and why this category")
     end_reason = boxes.choice("Why the plan ends, if it does", codes.EndReason.choices, required=False)

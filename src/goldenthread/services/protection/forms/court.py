@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from goldenthread.mechanisms.pages import boxes
 from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm
 from goldenthread.services.protection import codes
-from goldenthread.services.protection.forms import boxes
 from goldenthread.services.protection.models import PreProceedings
 from goldenthread.services.protection.steps.strategy import children_at_home
 

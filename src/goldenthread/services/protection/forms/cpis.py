@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from goldenthread.mechanisms.pages import boxes
 from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm
 from goldenthread.services.people.choosing import PersonField
-from goldenthread.services.protection.forms import boxes
 
 
 class RejectedForm(GoldenForm):

@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 from django import forms
 
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.pages import boxes
 from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm
 from goldenthread.services.protection import codes
-from goldenthread.services.protection.forms import boxes
+from goldenthread.services.protection.forms import parts
 from goldenthread.services.protection.models import StrategyMeeting
 from goldenthread.services.protection.steps.strategy import ALWAYS_ASKED, agencies_around, children_at_home
 
@@ -20,7 +21,7 @@ class CallForm(RecordForm):
     immediate = boxes.tick("A child may not be safe today")
     kind = boxes.choice("What kind of discussion is it?", codes.StrategyKind.choices)
     others = boxes.records("Other children to discuss", required=False, help_text="Children of the same home")
-    agencies = boxes.agencies("Agencies to invite", help_text="Social care, police and health at least")
+    agencies = parts.agencies("Agencies to invite", help_text="Social care, police and health at least")
     knows_best = boxes.choice("Which agency knows the child best?", codes.Agency.choices, required=False)
     planned_at = boxes.some_moment("When will you talk?", required=False)
     home_authority = boxes.line("Home authority, if the child lives elsewhere", required=False, longest=100)

@@ -4,10 +4,11 @@ from typing import Any
 
 from goldenthread.mechanisms.actions.codes import Progress
 from goldenthread.mechanisms.actions.models import Action
+from goldenthread.mechanisms.pages import boxes
 from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm, ask_in_our_words
 from goldenthread.services.people.choosing import PersonField
 from goldenthread.services.protection import codes
-from goldenthread.services.protection.forms import boxes
+from goldenthread.services.protection.forms import parts
 from goldenthread.services.protection.models import Transfer
 from goldenthread.services.protection.steps.core_group import at_risk_of_exploitation
 from goldenthread.services.protection.written import aims_of, promised
@@ -20,10 +21,10 @@ class CoreGroupForm(RecordForm):
     """What changed for the child, question by question, and how each action stands."""
 
     held_on = boxes.some_day("Day of the core group", past=True, required=True)
-    came = boxes.agencies("Agencies that came")
-    absent = boxes.agencies("Agencies that were absent", required=False)
+    came = parts.agencies("Agencies that came")
+    absent = parts.agencies("Agencies that were absent", required=False)
     absences = boxes.long_text("Who was absent, and why", required=False)
-    danger_now = boxes.scale("How safe is the child now?")
+    danger_now = parts.scale("How safe is the child now?")
     is_working = boxes.yes_or_no("Is the plan working?")
     disengaging = boxes.tick("The family disengages")
     legal_considered = boxes.long_text("Legal planning: considered, or why not", required=False)
@@ -108,7 +109,7 @@ class MoveForm(GoldenForm):
     direction = boxes.radios("Which way?", Transfer.Direction.choices)
     authority = boxes.line("The other authority", longest=100)
     notified_on = boxes.some_day("Day on which we were told, or told them", past=True, required=True)
-    category = boxes.category("Category of the plan there")
+    category = parts.category("Category of the plan there")
 
 
 class MovedOutForm(GoldenForm):

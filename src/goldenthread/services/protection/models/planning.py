@@ -156,6 +156,13 @@ class CoreGroup(Record):
     class Meta:
         indexes = [models.Index(fields=["plan", "due_on"], name="core_group_due")]
 
+    def __str__(self) -> str:
+        return f"Core group {self.number} about {self.person}"
+
+    def get_absolute_url(self) -> str:
+        """Its record."""
+        return reverse("protection:core_group_record", args=[self.pk])
+
 
 class CoreGroupAnswer(Record):
     """What a core group says of one aim: what changed for the child, and where we are now, 0 to 10."""

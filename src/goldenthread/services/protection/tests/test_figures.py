@@ -225,3 +225,65 @@ def test_core_groups_that_are_due_later_are_not_counted_yet(tmp_path, planned):
     snapshot = take_snapshot(tmp_path / "live", LAST, tables=CHARTED)
     found = compute(snapshot, [BY_KEY["core-first-on-time-share"]], [YEAR], areas=["castlemoor"], by=[], tables=CHARTED)
     assert found.get("core-first-on-time-share", "castlemoor", YEAR).denominator == 0
+
+
+def test_enquiries_by_outcome_and_length(tmp_path):
+    began = date(2016, 6, 1)
+    ends = [
+        (date(2016, 6, 8), "continuing risk"),
+        (date(2016, 6, 15), "continuing risk"),
+        (date(2016, 6, 29), "transferred"),
+    ]
+    rows = [(f"c{n}", f"e{n}", began, *one) for n, one in enumerate(ends)] + [("c9", "e9", began, None, "")]
+    columns = ("child", "enquiry", "started_on", "ended_on", "outcome")
+    keys = ("s47-ended", "s47-days-mean", "s47-days-median", "s47-outcome-share")
+    found = count(tmp_path, {"s47_enquiry": frame("s47_enquiry", columns, rows)}, keys, by=["outcome"])
+    assert [round(found.get(key, "a", YEAR).exact(), 1) for key in keys[:3]] == [3, 11.7, 10]  # 5, 10 and 20 days
+    assert part(found, "s47-outcome-share", outcome="continuing risk") == (2, 3)
+
+
+def test_reports_are_counted_by_kind_of_meeting(tmp_path):
+    held = date(2016, 7, 4)
+    columns = (
+        "child",
+        "invitation",
+        "meeting",
+        "meeting_on",
+        "agency",
+        "attendance",
+        "report_asked",
+        "report_received_on",
+    )
+    rows = [
+        ("c1", "1", "initial", held, "school", "attended", True, held),
+        ("c1", "2", "review", held, "school", "attended", True, date(2016, 7, 5)),  # after the meeting
+        ("c1", "3", "review", held, "police", "attended", True, date(2016, 7, 1)),
+        ("c1", "4", "core group", held, "police", "attended", False, None),
+    ]
+    frames = {"conference_attendance": frame("conference_attendance", columns, rows)}
+    found = count(tmp_path, frames, ("meeting-report-share",), by=["meeting"])
+    assert part(found, "meeting-report-share") == (2, 3)
+    assert part(found, "meeting-report-share", meeting="review") == (1, 2)
+
+
+def test_a_transfer_that_never_had_its_conference_is_late(tmp_path):
+    told, due = date(2016, 6, 1), date(2016, 6, 22)
+    rows = [("c1", "1", told, due, due), ("c2", "2", told, due, date(2016, 6, 23)), ("c3", "3", told, due, None)]
+    columns = ("child", "transfer", "notified_on", "due_on", "conference_on")
+    found = count(tmp_path, {"cp_transfers": frame("cp_transfers", columns, rows)}, ("transfers-on-time-share",))
+    assert part(found, "transfers-on-time-share") == (1, 3)
+
+
+def test_children_and_cases_in_court_are_counted_apart(tmp_path):
+    issued = date(2016, 3, 2)
+    long = [
+        ("c1", "1", issued, date(2016, 8, 24)),
+        ("c2", "1", issued, date(2016, 8, 24)),
+        ("c3", "2", issued, date(2016, 9, 14)),
+    ]
+    columns = ("child", "case", "issued_on", "ended_on")
+    frames = {"proceedings_children": frame("proceedings_children", columns, long)}
+    keys = ("proceedings-children-weeks-mean", "proceedings-children-26wk-share")
+    found = count(tmp_path, frames, keys)
+    assert round(found.get(keys[0], "a", YEAR).exact(), 1) == 26.0  # 25, 25 and 28 weeks
+    assert part(found, keys[1]) == (2, 3)

@@ -241,7 +241,7 @@ def dissent_words(dissent: Dissent) -> Link:
     who = "A parent" if dissent.by_parent else dissent.get_agency_display()
     answered = f"answered {day(dissent.replied_on)}" if dissent.replied_on else "not answered yet"
     says = f"{who} disagrees with {dissent.get_about_display().lower()}: {dissent.reason[:120]} ({answered})"
-    return Link(says, dissent.get_absolute_url())
+    return Link(says, f"{dissent.get_absolute_url()}reply/" if dissent.replied_on else dissent.get_absolute_url())
 
 
 def chair_sheet(conference: Conference, user: User) -> Sheet:

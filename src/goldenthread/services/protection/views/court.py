@@ -40,6 +40,7 @@ OF_EMERGENCY: Actions = (
     (steps.end_emergency, "end", "It has ended"),
     (steps.extend_emergency_order, "extend", "Record the court's extension"),
 )
+PRIVILEGED = "Legal planning note (privileged: for the file alone)"
 MOST, WIDE, PER_WEEK = 100, 60, 10  # families, weeks, and points of the drawing a week
 
 
@@ -59,7 +60,7 @@ def legal_sheet(planning: LegalPlanning, user: User) -> Sheet:
             ("Pre-proceedings", Link("Open", case.get_absolute_url()) if case else ""),
         )
     )
-    return Sheet(title=str(planning), caption="Legal planning", back=TRACKER, facts=facts)
+    return Sheet(title=str(planning), caption="Legal planning", back=TRACKER, facts=facts, paper=PRIVILEGED)
 
 
 def pre_sheet(case: PreProceedings, user: User) -> Sheet:
@@ -78,6 +79,7 @@ def pre_sheet(case: PreProceedings, user: User) -> Sheet:
         tags=(Tag(case.get_state_display()),),
         facts=pre_facts(case),
         lists=(Listing("Meetings", ("Day", "What changed", "Decision", "Why"), rows, "No meeting has been held."),),
+        paper="Record of the meetings before court",
         due=tuple(due_rows(user, [case.person_id])),
         actions=links,
     )
@@ -147,6 +149,7 @@ def case_sheet(case: Proceedings, user: User) -> Sheet:
         ),
         due=tuple(due_rows(user, [case.person_id], "protection.court")),
         actions=what_can_be_done(case, user, OF_CASE),
+        paper="Court timetable",
     )
 
 

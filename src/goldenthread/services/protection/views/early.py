@@ -79,6 +79,7 @@ def discussion_sheet(meeting: StrategyMeeting, user: User) -> Sheet:
         warnings=tuple(knows_best_warnings(meeting)) if called else (),
         facts=discussion_facts(meeting, children),
         lists=(participants_of(meeting),),
+        paper="Strategy record" if not called else "",
         due=tuple(due_rows(user, [child.pk for child in children], "protection.strategy")),
         actions=links,
     )
@@ -137,6 +138,7 @@ def enquiry_sheet(enquiry: Section47Enquiry, user: User) -> Sheet:
         tags=(Tag(enquiry.state.capitalize(), colour),),
         warnings=enquiry_warnings(enquiry, due_on),
         facts=enquiry_facts(enquiry),
+        paper="Record of the enquiry",
         due=tuple(due_rows(user, [enquiry.person_id])),
         actions=(*what_can_be_done(enquiry, user, OF_ENQUIRY), *enquiry_links(enquiry, user)),
     )

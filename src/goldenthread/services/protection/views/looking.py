@@ -13,6 +13,7 @@ from goldenthread.mechanisms.pages.parts import Link
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
 from goldenthread.services.people.models import Person
+from goldenthread.services.practice.views.safely import given_safely
 from goldenthread.services.protection import models as held_here
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.forms.cpis import FallbackForm
@@ -23,6 +24,8 @@ from goldenthread.services.protection.views import early
 from goldenthread.services.protection.views import plan as planning
 from goldenthread.services.protection.views.board import Board
 from goldenthread.services.protection.views.child import ChildPage
+from goldenthread.services.protection.views.core_group import core_group_sheet
+from goldenthread.services.protection.views.court_weeks import CourtWeeks
 from goldenthread.services.protection.views.cpis import CpisPage, outage_sheet
 from goldenthread.services.protection.views.desk import Desk
 from goldenthread.services.protection.views.numbers import Numbers
@@ -41,6 +44,8 @@ def printed(sheet_of: Any, model: Any, related: tuple[str, ...] = OF_A_CHILD, ch
             people = list(getattr(record, children).values_list("person_id", flat=True))
             showed(model._meta.verbose_name, {"record": record.pk}, people)
         sheet: Sheet = sheet_of(record, request.user)
+        if sheet.paper and "paper" in request.GET:
+            return given_safely(request, record, sheet.pack(record.person), [record.person])
         return render(request, "protection/sheet.html", {"page": sheet})
 
     return view
@@ -65,9 +70,9 @@ def desk(request: StaffRequest) -> HttpResponse:
 @lists(who=COURT)
 def tracker(request: StaffRequest) -> HttpResponse:
     """Every family from legal planning to the final order."""
-    page = litigating.Tracker.of(request.user, today())
-    showed("court tracker", {}, set(page.person_ids))
-    return render(request, "protection/court.html", {"page": page})
+    page, weeks = litigating.Tracker.of(request.user, today()), CourtWeeks.of(request.user, today())
+    showed("court tracker", {}, {*page.person_ids, *weeks.person_ids})
+    return render(request, "protection/court.html", {"page": page, "weeks": weeks})
 
 
 @lists(who=LISTED)
@@ -120,6 +125,7 @@ request_page = printed(early.request_sheet, held_here.ConferenceRequest, (*OF_A_
 conference = printed(conferring.conference_sheet, held_here.Conference, IN_ROOM, "children")
 chair = printed(conferring.chair_sheet, held_here.Conference, IN_ROOM, "children")
 plan = printed(planning.plan_sheet, held_here.ProtectionPlan, (*OF_A_CHILD, "lead", "body", "conference__sitting"))
+core_group = printed(core_group_sheet, held_here.CoreGroup, (*OF_A_CHILD, "plan", "plan__body"))
 transfer = printed(planning.transfer_sheet, held_here.Transfer, (*OF_A_CHILD, "conference"))
 unborn = printed(planning.unborn_sheet, held_here.UnbornCase, (*OF_A_CHILD, "mother", "second_parent"))
 legal_planning = printed(litigating.legal_sheet, held_here.LegalPlanning, (*OF_A_CHILD, "decided_by"))

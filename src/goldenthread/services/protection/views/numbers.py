@@ -11,24 +11,23 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
-from django.db.models.functions import ExtractMonth, ExtractYear
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import add_months, age_on
 from goldenthread.mechanisms.pages.parts import Link
 from goldenthread.mechanisms.pages.words import day
-from goldenthread.services.protection.codes import Agency, Attendance, Category, MeetingKind
+from goldenthread.services.protection.codes import Category
 from goldenthread.services.protection.models import (
     InitialConference,
-    Invitation,
     PlanOversight,
     ProtectionPlan,
     Section47Enquiry,
     StrategyDiscussion,
 )
+from goldenthread.services.protection.views.agencies import Agencies
 
 WIDE = 400  # points of the longest bar
-QUARTERS = 5
+YEARS, YEAR_END = 5, (3, 31)
 AGES = ((1, "Under 1"), (5, "1 to 4"), (10, "5 to 9"), (16, "10 to 15"), (18, "16 and 17"))
 LASTED = ((3, "Under 3 months"), (6, "3 to 6 months"), (12, "6 to 12 months"), (24, "12 to 24 months"))
 LONGER = "2 years or more"
@@ -66,8 +65,7 @@ class Numbers:
 
     lead: str
     charts: tuple[Chart, ...]
-    agencies: tuple[tuple[Any, ...], ...]
-    agency_columns: tuple[str, ...]
+    agencies: Agencies
     long_plans: tuple[tuple[Any, ...], ...]
     person_ids: tuple[int, ...]
 
@@ -77,18 +75,17 @@ class Numbers:
         plans: Any = ProtectionPlan.objects.visible_to(user)
         open_now = list(plans.open_on(on).select_related("person").order_by("started_on", "pk"))
         ended = list(plans.filter(ended_on__gt=add_months(on, -12), ended_on__lte=on))
-        quarters = last_quarters(on)
         return cls(
             lead=f"The twelve months to {day(on)}, from the live record of the children whom you may see.",
             charts=(
                 funnel(user, on),
+                by_year(plans, on),
                 by_category(open_now),
                 by_age(open_now, on),
                 lengths("How long open plans run", open_now, on),
                 lengths("How long plans lasted that ended", ended, on),
             ),
-            agencies=tuple(agencies_by_quarter(user, quarters)),
-            agency_columns=("Agency", *(f"{name}: came" for name, *_ in quarters), "Reports, last quarter"),
+            agencies=Agencies.of(user, on),
             long_plans=tuple(long_rows(open_now, on)),
             person_ids=tuple(one.person_id for one in open_now),
         )
@@ -125,6 +122,32 @@ def funnel(user: User, on: date) -> Chart:
     return Chart(
         "From a discussion to a plan", says, ("Step", "Children", "Of the line before"), bars_of(counts, False)
     )
+
+
+def by_year(plans: Any, on: date) -> Chart:
+    """Plans open at the end of each March, and today; one query."""
+    year = on.year if (on.month, on.day) >= YEAR_END else on.year - 1
+    days = [date(one, *YEAR_END) for one in range(year - YEARS + 1, year + 1)]
+    days += [] if days[-1] == on else [on]
+    not_ended = Q(ended_on=None)
+    open_then = {
+        f"on_{number}": Count("pk", filter=Q(started_on__lte=one) & (not_ended | Q(ended_on__gt=one)))
+        for number, one in enumerate(days)
+    }
+    counted = plans.aggregate(**open_then)
+    counts = {day(one): counted[f"on_{number}"] for number, one in enumerate(days)}
+    says = "Plans open at the end of each day named, with the change on the one before."
+    return Chart("Open plans by year", says, ("Day", "Plans", "Change"), changes_of(counts))
+
+
+def changes_of(counts: dict[str, int]) -> tuple[Bar, ...]:
+    """Bars to the scale of the longest, each with its change on the one before in percent of that one."""
+    longest, before, found = max(counts.values(), default=0) or 1, 0, []
+    for title, count in counts.items():
+        change = f"{100 * (count - before) / before:+.1f}%" if before else "–"
+        found.append(Bar(title, count, round(WIDE * count / longest), change))
+        before = count
+    return tuple(found)
 
 
 def by_category(plans: list[Any]) -> Chart:
@@ -165,49 +188,6 @@ def lasted(plan: Any, on: date) -> str:
     """The band of a plan's length."""
     until = plan.ended_on or on
     return next((name for months, name in LASTED if add_months(plan.started_on, months) > until), LONGER)
-
-
-def last_quarters(on: date) -> list[tuple[str, int, int]]:
-    """The calendar quarters up to a day, the earliest first: name, year and number."""
-    found, year, number = [], on.year, (on.month - 1) // 3 + 1
-    for _ in range(QUARTERS):
-        months = ("January to March", "April to June", "July to September", "October to December")[number - 1]
-        found.append((f"{months} {year}", year, number))
-        year, number = (year - 1, 4) if number == 1 else (year, number - 1)
-    return found[::-1]
-
-
-def agencies_by_quarter(user: User, quarters: list[tuple[str, int, int]]) -> Iterator[tuple[Any, ...]]:
-    """Each agency invited to conferences: who came, quarter by quarter, and the reports of the last one; one query."""
-    first = date(quarters[0][1], quarters[0][2] * 3 - 2, 1)
-    rows = Invitation.objects.visible_to(user).filter(meeting_on__gte=first).exclude(attendance="")
-    rows = rows.exclude(attendance=Attendance.NOT_NEEDED).exclude(meeting_kind=MeetingKind.CORE_GROUP)
-    rows = rows.annotate(year=ExtractYear("meeting_on"), month=ExtractMonth("meeting_on")).values(
-        "agency", "year", "month"
-    )
-    counted = rows.annotate(
-        invited=Count("pk"),
-        came=Count("pk", filter=Q(attendance=Attendance.ATTENDED)),
-        asked=Count("pk", filter=Q(report_asked=True)),
-        wrote=Count("pk", filter=Q(report_asked=True, report_received_on__isnull=False)),
-    )
-    found: dict[tuple[str, int, int], Counter[str]] = {}
-    for one in counted.order_by("agency"):
-        key = (one["agency"], one["year"], (one["month"] - 1) // 3 + 1)
-        found.setdefault(key, Counter()).update({name: one[name] for name in ("invited", "came", "asked", "wrote")})
-    for agency in Agency:
-        mine = [found.get((agency.value, year, number), Counter()) for _, year, number in quarters]
-        if any(mine):
-            yield (
-                agency.label,
-                *(part_of(one["came"], one["invited"]) for one in mine),
-                part_of(mine[-1]["wrote"], mine[-1]["asked"]),
-            )
-
-
-def part_of(part: int, whole: int) -> str:
-    """“17 of 20 (85%)”; a line where nobody was asked."""
-    return f"{part} of {whole} ({100 * part / whole:.0f}%)" if whole else "–"
 
 
 def long_rows(plans: list[Any], on: date) -> Iterator[tuple[Any, ...]]:

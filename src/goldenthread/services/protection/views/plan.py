@@ -207,7 +207,9 @@ def core_groups_of(plan: ProtectionPlan) -> Listing:
     """Core groups, with what they found."""
     rows = tuple(
         (
-            f"{one.number}",
+            Link(f"{one.number}", one.get_absolute_url(), "record of the core group")
+            if one.held_on
+            else f"{one.number}",
             day(one.due_on),
             on_day(one.held_on) or "Not yet",
             "–" if one.danger_now is None else str(one.danger_now),

@@ -17,6 +17,8 @@ from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.practice.clocks import VISIT_DUE
 from goldenthread.services.practice.models import VisitDuty
 from goldenthread.services.practice.models.codes import DutyKind
+from goldenthread.services.practice.packs.life import file_name
+from goldenthread.services.practice.packs.pack import Pack, Section, facts, plain
 
 Actions = tuple[tuple[Step, str, str], ...]
 
@@ -75,6 +77,17 @@ class Sheet:
     trend: tuple[Line, ...] = ()
     due: tuple[Row, ...] = ()
     actions: tuple[Link, ...] = ()
+    paper: str = ""  # what its print is called, where it may be printed
+
+    def pack(self, about: Any) -> Pack:
+        """The same to print: facts, cards and tables, with neither what is due nor what can be done."""
+        sections = [Section(self.caption, facts=facts(self.facts))]
+        sections += [Section(card.title, facts=facts(card.rows)) for card in self.cards]
+        sections += [
+            Section(one.title, columns=one.columns, rows=tuple(tuple(map(plain, row)) for row in one.rows))
+            for one in self.lists
+        ]
+        return Pack.of(self.paper, self.title, self.lead, sections, file_name("record", about))
 
 
 def told(rows: Iterable[tuple[str, Any]]) -> tuple[Row, ...]:

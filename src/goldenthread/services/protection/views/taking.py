@@ -7,10 +7,10 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.mechanisms.pages import taking
+from goldenthread.mechanisms.pages.boxes import in_words
 from goldenthread.mechanisms.pages.forms import GoldenForm
 from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.people.models import Person
-from goldenthread.services.protection.forms.boxes import in_words
 
 OF_A_CHILD = ("area", "person", "person__lead", "person__team")
 
