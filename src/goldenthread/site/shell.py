@@ -15,6 +15,7 @@ from goldenthread.mechanisms.pages.navigation import navigation_for
 from goldenthread.mechanisms.pages.parts import Item
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.models import Notice
+from goldenthread.site.notices import SAME
 from goldenthread.site.signin_settings import GOLDENTHREAD_IDLE_SECONDS
 
 SEARCH_ROUTES = ("house:search", "people:search")
@@ -55,7 +56,7 @@ def shell_of(request: HttpRequest | None) -> Shell:
         navigation=navigation_for(request),
         search_href=search_address(),
         searched_for=request.GET.get("q", ""),
-        notices=Notice.objects.visible_to(user).unread().count(),
+        notices=Notice.objects.visible_to(user).unread().values(*SAME).distinct().count(),
         messages=messages,
         idle_seconds=GOLDENTHREAD_IDLE_SECONDS,
     )

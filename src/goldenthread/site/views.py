@@ -9,10 +9,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from goldenthread.mechanisms.access.guards import public, signed_in
-from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.pages.parts import Empty, Row
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.steps.models import Notice
+from goldenthread.site.notices import mark_read, unread_of
+from goldenthread.site.sign_ins import COLUMNS, sign_ins_of
 
 
 @signed_in
@@ -21,23 +22,23 @@ def account(request: StaffRequest) -> HttpResponse:
     held = request.user.memberships.select_related("area", "team").order_by("starts_on")
     roles = [f"{one.get_role_display()}, {one.team or one.area or 'whole partnership'}" for one in held]
     rows = [Row("Name", request.user.name), Row("E-mail address", request.user.email), Row("Roles", roles)]
-    return render(request, "house/account.html", {"rows": rows})
+    page = {"rows": rows, "columns": COLUMNS, "sign_ins": sign_ins_of(request.user)}
+    return render(request, "house/account.html", page)
 
 
 @signed_in
 def notices(request: StaffRequest) -> HttpResponse:
-    """What I should know and have not yet marked as seen."""
-    unread = Notice.objects.visible_to(request.user).unread().order_by("-urgent", "-at")[:100]
+    """What I should know and have not yet marked as read."""
     empty = Empty("No unread notices.", "When something happens that you should know about, it appears here.")
-    return render(request, "house/notices.html", {"notices": unread, "empty": empty})
+    return render(request, "house/notices.html", {"notices": unread_of(request.user), "empty": empty})
 
 
 @signed_in
 @require_POST
 def mark_seen(request: StaffRequest, pk: int) -> HttpResponse:
-    """Mark one notice as seen and go on to what it is about."""
+    """Mark a notice as read, with those that say the same, and go on to what it is about."""
     notice = get_object_or_404(Notice.objects.visible_to(request.user), pk=pk)
-    Notice.objects.filter(pk=notice.pk, seen_at=None).update(seen_at=now())
+    mark_read(notice, request.user)
     inside = url_has_allowed_host_and_scheme(notice.link, allowed_hosts=None)
     return redirect(notice.link if request.POST.get("open") and inside else "house:notices")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
-from goldenthread.mechanisms.calendar import working_days_between
+from goldenthread.mechanisms.calendar import end_of_day, working_days_between
 from goldenthread.mechanisms.pages.words import counted, day, moment, time_of_day
 
 
@@ -158,11 +158,13 @@ class TimeLeft:
     @classmethod
     def of(cls, due: datetime, at: datetime, soon: int = 2) -> TimeLeft:
         """From a due moment, seen at a moment; `soon` is in working days."""
-        due, at, when = localtime(due), localtime(at), moment(due)
+        due, at = localtime(due), localtime(at)
+        by_night = due == end_of_day(due.date())  # a limit in days, which needs no time of day
+        when = f"{due:%A} {day(due)}" if by_night else moment(due)
         if due < at:
             return cls(_late(due, at), Urgency.LATE, when)
         if due.date() == at.date():
-            return cls(f"Due today by {time_of_day(due)}", Urgency.TODAY, when)
+            return cls("Due today" if by_night else f"Due today by {time_of_day(due)}", Urgency.TODAY, when)
         left = working_days_between(at.date(), due.date())
         if left == 0:
             return cls(f"Due {due:%A} {day(due)}", Urgency.SOON, when)

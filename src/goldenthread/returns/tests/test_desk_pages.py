@@ -240,10 +240,10 @@ def test_what_changed_between_two_loads(kept, opened, priya, loaded):
 
 
 def test_the_trend_has_a_drawing_and_a_table(faulty, opened, priya, loaded):
-    assert "<svg" not in opened(priya, f"/returns/{faulty.pk}/trend/").split("gt-chart")[-1][:200]
+    assert "<svg" not in opened(priya, f"/returns/{faulty.pk}/trend/").split("gt-drawing")[-1][:200]
     loaded(census_file([(4, wrong_ethnicity)]))
     says = opened(priya, f"/returns/{faulty.pk}/trend/")
-    assert "gt-chart" in says and "Errors from 2" in says
+    assert "gt-drawing" in says and "Errors from 2" in says
 
 
 def test_areas_are_compared_by_those_who_see_several(kept, opened, priya, somebody, other_area):

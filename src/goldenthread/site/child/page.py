@@ -86,8 +86,10 @@ class Story:
         """The story as this user may read it."""
         eyes = Eyes.of(user)
         identity = who(child, user, eyes)
-        known = Known.of(child, user)
-        due, done = tuple(_due(child, user)), Done.of(child, user)
+        known, done = Known.of(child, user), Done.of(child, user)
+        agreed = _agreed(child, user)
+        running = _running_limits(child, user, NEXT + len(agreed))
+        due = tuple(_due(child, running))
         return cls(
             identity=identity,
             tabs=tabs_of(child, user, "house:child"),
@@ -97,8 +99,8 @@ class Story:
             working=tuple(known.working()),
             life=tuple(known.life()),
             orders=tuple(known.orders()),
-            due=due,
-            agreed=tuple(_agreed(child, user)),
+            due=tuple(cells for one, cells in zip(running, due, strict=True) if not _is_one_of(one, agreed))[:NEXT],
+            agreed=tuple(map(_agreed_cells, agreed)),
             around=Around.of(child, eyes, any(fact == WITHHELD for _, fact in identity.facts)),
             filed=done.documents(child),
             background=tuple(known.background()),
@@ -254,10 +256,13 @@ def _glance(child: Person, known: Known, due: tuple[tuple[Any, ...], ...], done:
     yield Glance("Lead worker", str(child.lead or "Nobody allocated"), team_name(child.team) if child.team else "")
 
 
-def _due(child: Person, user: User) -> Iterator[tuple[Any, ...]]:
+def _running_limits(child: Person, user: User, most: int) -> list[Deadline]:
     """What happens next, the least time left first."""
     running = Deadline.objects.running().visible_to(user).filter(person=child).select_related("owner", "team")
-    rows = list(running.order_by(F("due_at").asc(nulls_last=True), "pk")[:NEXT])
+    return list(running.order_by(F("due_at").asc(nulls_last=True), "pk")[:most])
+
+
+def _due(child: Person, rows: list[Deadline]) -> Iterator[tuple[Any, ...]]:
     links, moment = links_of(rows), now()
     here = reverse("house:child", args=[child.pk])
     for one in rows:
@@ -266,15 +271,20 @@ def _due(child: Person, user: User) -> Iterator[tuple[Any, ...]]:
         yield ([what, f"{whose}. Limit: {one.limit_text}"], time_left(one, moment))
 
 
-def _agreed(child: Person, user: User) -> Iterator[tuple[Any, ...]]:
+def _agreed(child: Person, user: User) -> list[Action]:
     """What somebody said they would do for the child, the earliest first, wherever it was agreed."""
     visible: Any = Action.objects.visible_to(user)
-    for one in visible.about(child.pk).open().by_date().select_related("lead")[:NEXT]:
-        whose = str(one.lead or one.lead_words)
-        yield (
-            [Link(one.title, one.get_absolute_url()), f"{whose}. {one.source_title}"],
-            _by_when(one.due_on),
-        )
+    return list(visible.about(child.pk).open().by_date().select_related("lead")[:NEXT])
+
+
+def _is_one_of(limit: Deadline, agreed: list[Action]) -> bool:
+    """Whether a time limit is that of an action which is told as agreed."""
+    return limit.subject_model == Action._meta.label_lower and limit.subject_id in {one.pk for one in agreed}
+
+
+def _agreed_cells(one: Action) -> tuple[Any, ...]:
+    whose = str(one.lead or one.lead_words)
+    return ([Link(one.title, one.get_absolute_url()), f"{whose}. {one.source_title}"], _by_when(one.due_on))
 
 
 def _by_when(due: date | None) -> Any:

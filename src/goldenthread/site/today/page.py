@@ -15,13 +15,13 @@ from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Empty, Link, TimeLeft, Urgency
 from goldenthread.mechanisms.pages.waiting import waiting_for
 from goldenthread.mechanisms.pages.words import counted, day
-from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.services.people.models import Person, ServiceStatus
 from goldenthread.services.people.story import status_tags
+from goldenthread.site.notices import Told, unread_of
 from goldenthread.site.places import links_of
 
 MOST = 50  # of a list; more is said in words
-MOST_NOTICES = 10
+MOST_NOTICES = 5
 SHOWN_AT_ONCE = 10  # deadlines that are not pressing are folded beyond these
 DUE = ("What is to be done", "Who it is about", "Time left")
 CHILDREN = ("Child", "Age", "Status", "Next due")
@@ -67,7 +67,8 @@ class Today:
     mine: "Due"
     team: "Due | None"
     children: tuple[Cells, ...] | None
-    notices: Sequence[Notice]
+    notices: Sequence[Told]
+    all_notices: Link | None
     more: str
     person_ids: tuple[int, ...]
     columns: tuple[str, ...] = DUE
@@ -84,6 +85,7 @@ class Today:
         mine, team = list(_mine(user)[: MOST + 1]), list(_of_team(user)[: MOST + 1])
         children = list(_children(user)[: MOST + 1])
         links = links_of([*mine[:MOST], *team[:MOST]])
+        notices = unread_of(user)
         waiting = tuple(Link(f"{line.title}: {count:,}", line.href) for line, count in waiting_for(user))
         people = [one.person_id for one in (*mine[:MOST], *team[:MOST]) if one.person_id]
         return cls(
@@ -93,10 +95,15 @@ class Today:
             mine=Due.of(mine[:MOST], moment, links),
             team=Due.of(team[:MOST], moment, links) if user.teams(Role.TEAM_MANAGER) else None,
             children=_child_rows(children, moment) if children or user.holds(*LEADING) else None,
-            notices=list(Notice.objects.visible_to(user).unread().order_by("-urgent", "-at")[:MOST_NOTICES]),
+            notices=notices[:MOST_NOTICES],
+            all_notices=_all_notices(len(notices)),
             more=_more(mine, team, children),
             person_ids=(*people, *(child.pk for child in children[:MOST])),
         )
+
+
+def _all_notices(count: int) -> Link | None:
+    return Link(f"All {count} notices", reverse("house:notices")) if count > MOST_NOTICES else None
 
 
 def _due_first(rows: Any) -> Any:
@@ -135,7 +142,7 @@ def _lead(user: User, at: datetime) -> str:
 def _cells(one: Deadline, at: datetime, links: dict[int, str]) -> Cells:
     what: Any = Link(one.title, links[one.pk]) if links[one.pk] else one.title
     owner = f", {one.owner}" if "owner" in one._state.fields_cache and one.owner else ""
-    about = Link(str(one.person), reverse("house:child", args=[one.person_id])) if one.person_id else "Nobody named yet"
+    about = Link(str(one.person), reverse("house:child", args=[one.person_id])) if one.person_id else "No child named"
     return ([what, f"Limit: {one.limit_text}{owner}"], about, time_left(one, at))
 
 

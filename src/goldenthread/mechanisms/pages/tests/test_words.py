@@ -30,6 +30,7 @@ def test_numbers_and_counts():
         (AT - timedelta(minutes=5), "Late since 4:35pm today", Urgency.LATE),
         (AT - timedelta(days=2), "2 working days late", Urgency.LATE),
         (AT + timedelta(hours=1), "Due today by 5:40pm", Urgency.TODAY),
+        (AT.replace(hour=23, minute=59, second=59), "Due today", Urgency.TODAY),
         (AT + timedelta(days=1), "Due Friday 3 April 2026", Urgency.SOON),  # Good Friday is no working day
         (AT + timedelta(days=5), "1 working day left", Urgency.SOON),
         (AT + timedelta(days=12), "6 working days left", Urgency.AHEAD),

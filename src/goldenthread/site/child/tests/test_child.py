@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from goldenthread.mechanisms.access.models import BreakGlass, Restriction
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.actions.steps import set_action
 from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.pages.tabs import tabs_of
 from goldenthread.mechanisms.trail.context import SystemActor, recording
@@ -145,6 +146,14 @@ def test_the_story_says_whom_to_call_and_where_the_file_is(read, story, robin, a
     assert "01632 960999" in page
     assert "Genogram and ecomap" in page
     assert "Not yet" in page
+
+
+def test_an_agreed_action_is_not_also_told_as_a_time_limit(read, robin, area, amira, ben):
+    given = {"kind": "immediate case action", "due": date(2026, 6, 30), "lead": ben, "person": robin}
+    set_action(area, by=amira, title="Ring the school", **given)
+    page = read(ben).content.decode()
+    assert page.split('id="next"')[1].count("Ring the school") == 1
+    assert "Nothing is due." not in page
 
 
 def test_the_story_says_when_the_child_was_last_seen(read, story, robin, ben, frozen):

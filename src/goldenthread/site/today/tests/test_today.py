@@ -113,6 +113,24 @@ def test_a_notice_is_marked_as_read(client, today_of, ben, frozen):
     assert "You were allocated Robin." not in today_of(ben)
 
 
+def test_notices_that_say_the_same_are_one_and_are_read_together(client, today_of, ben, frozen):
+    for link in ("/about/", "/about/", "/accessibility/"):
+        told = notify("A form waits for you.", user=ben, link=link)
+    page = today_of(ben)
+    assert page.count('class="gt-notices__says">A form waits for you.') == 2
+    assert ": 2 unread notices" in page
+    client.post(f"/notices/{told.pk - 1}/seen/")
+    assert list(Notice.objects.unread()) == [told]
+
+
+def test_today_shows_the_first_notices_and_links_to_all(today_of, ben, frozen):
+    for number in range(6):
+        notify(f"Notice {number}.", user=ben)
+    page = today_of(ben)
+    assert page.count('class="gt-notices__one"') == 5
+    assert '<a class="govuk-link" href="/notices/">All 6 notices</a>' in page
+
+
 def test_nobody_marks_the_notice_of_somebody_else(client, ben, cleo):
     notice = notify("For Ben alone.", user=ben)
     client.force_login(cleo)
