@@ -1,10 +1,13 @@
 """Checking returns of any collection: what was asked for, and which collection answers."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+
+from polars.exceptions import PanicException, PolarsError
 
 from goldenthread.returns.rules.allocating import read_allocated
 from goldenthread.returns.rules.reports import Report
@@ -13,6 +16,15 @@ from goldenthread.returns.rules.reports import Report
 COLLECTIONS = {"cin": "cin", "903": "ssda903", "annex-a": "annex_a", "ssd": "ssd"}
 # Those that can be checked, in the order in which they are recognised. SEN2 is not loaded or written here.
 CHECKED = {"sen2": "send", **COLLECTIONS}
+TITLES = {
+    "cin": "Children in need census",
+    "903": "Children looked after (SSDA903)",
+    "annex-a": "Annex A lists of an inspection",
+    "ssd": "Standard Safeguarding Dataset",
+    "sen2": "Special educational needs (SEN2)",
+}
+# What a reader may raise over a file of another kind.
+UNREADABLE = (ValueError, OSError, PolarsError, PanicException, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -58,13 +70,25 @@ def collection_module(name: str) -> ModuleType:
     return import_module(f"goldenthread.returns.{CHECKED[name]}.checking")
 
 
-def recognised(files: list[Path]) -> str:
-    """The collection that every one of the files is of, by content. Raises ValueError where there is no such one."""
-    for name in CHECKED:
-        if files and all(collection_module(name).recognises(file) for file in files):
-            return name
-    named = ", ".join(file.name for file in files) or "no file"
-    raise ValueError(f"collection: found {named}, which is not of one known collection; name it with --collection")
+def collection_of(path: Path, among: Iterable[str] = tuple(CHECKED)) -> str:
+    """The collection that a file is of, by its content; nothing where it is of none. Raises OSError where it is not there."""
+    path.stat()
+    for name in among:
+        with suppress(*UNREADABLE):
+            if collection_module(name).recognises(path):
+                return name
+    return ""
+
+
+def by_collection(files: Iterable[Path]) -> dict[str, list[Path]]:
+    """Files mixed as they come, by the collection they are of. Raises ValueError where one is of none."""
+    found: dict[str, list[Path]] = {}
+    for file in files:
+        found.setdefault(collection_of(file), []).append(file)
+    if unknown := found.pop("", []):
+        names = ", ".join(file.name for file in unknown)
+        raise ValueError(f"collection: found {names}, which is of no return that is known; name it with --collection")
+    return found
 
 
 def report_of(asked: Asked, collection: str) -> Report:

@@ -7,9 +7,12 @@ empty cells. A value itself is never changed.
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -17,7 +20,10 @@ from goldenthread.returns.problems import Reading, quoted
 
 SEPARATORS = ",;\t"
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+BLANK = " \t\r\n"
+WITHOUT_MARK = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 HEAD = 64 * 1024
+TOGETHER = 20_000
 LARGEST = 512 * 1024**2
 
 
@@ -43,7 +49,8 @@ def read_sheet(path: Path, reading: Reading) -> Sheet:
     if (size := path.stat().st_size) > LARGEST:
         reading.problem(path.name, 0, f"{size:,} bytes", f"no more than {LARGEST:,}")
         return Sheet(path.name, Line(0, []), iter(()))
-    lines = _lines(path.name, _decoded(path.name, path.read_bytes(), reading), reading)
+    encoding = _encoding_of(path, reading)
+    lines = _lines(path.name, lambda: _lines_of(path, encoding), reading)
     return Sheet(path.name, next(lines, Line(0, [])), lines)
 
 
@@ -55,7 +62,7 @@ def heading_of(path: Path) -> list[str]:
 
 def first_line(head: bytes) -> list[str]:
     """The cells of the first line that is not blank, of the beginning of a file."""
-    lines = _lines("", text_of(head), Reading())
+    lines = _lines("", lambda: io.StringIO(text_of(head), newline=""), Reading())
     return next(lines, Line(0, [])).cells
 
 
@@ -66,42 +73,70 @@ def text_of(head: bytes) -> str:
 
 
 def frame_of(sheet: Sheet, places: dict[str, int], reading: Reading) -> pl.DataFrame:
-    """The columns at these places of the heading as text, empty cells as null, with the number of each line."""
-    wide, numbers, rows = len(sheet.heading.cells), [], []
-    for line in sheet.lines:
+    """The columns at these places of the heading as text, empty cells as null, with the number of each line.
+
+    So many lines at a time are held as they were read; a long file takes little more memory than its frame.
+    """
+    parts = [_part([], sheet, places, reading)]
+    while lines := list(islice(sheet.lines, TOGETHER)):
+        parts.append(_part(lines, sheet, places, reading))
+    return pl.concat(parts)
+
+
+def _part(lines: list[Line], sheet: Sheet, places: dict[str, int], reading: Reading) -> pl.DataFrame:
+    wide, rows = len(sheet.heading.cells), []
+    for line in lines:
         cells = line.cells
         if len(cells) != wide:
             if len(cells) < wide or any(cell.strip() for cell in cells[wide:]):
                 expected = f"{wide}, as many as there are columns"
                 reading.problem(sheet.name, line.number, f"{len(cells)} cells", expected)
             cells = [*cells, *[""] * (wide - len(cells))][:wide]
-        numbers.append(line.number)
         rows.append(cells)
     columns = list(zip(*rows, strict=True)) if rows else [()] * wide
     made = {name: pl.Series(name, columns[place], dtype=pl.String) for name, place in places.items()}
-    frame = pl.DataFrame(made | {"line": pl.Series("line", numbers, dtype=pl.Int64)})
+    frame = pl.DataFrame(made | {"line": pl.Series("line", [line.number for line in lines], dtype=pl.Int64)})
     text = pl.col(pl.String)
     return frame.with_columns(pl.when(text != "").then(text))
 
 
-def _decoded(name: str, content: bytes, reading: Reading) -> str:
-    for mark, encoding in MARKS:
-        if content.startswith(mark):
-            reading.note(f"{name}: begins with a mark of byte order ({encoding}), which was left out")
-            return content[len(mark) :].decode(encoding, errors="replace")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as wrong:
-        line = content.count(b"\n", 0, wrong.start) + 1
-        reading.note(f"{name}: is not UTF-8 (line {line}) and was read as Windows-1252")
-        return content.decode("cp1252", errors="replace")
+def _encoding_of(path: Path, reading: Reading) -> str:
+    """The encoding of a file, so named that a mark of byte order is left out."""
+    with path.open("rb") as stream:
+        head = stream.read(4)
+        for mark, encoding in MARKS:
+            if head.startswith(mark):
+                reading.note(f"{path.name}: begins with a mark of byte order ({encoding}), which was left out")
+                return WITHOUT_MARK[encoding]
+        stream.seek(0)
+        if line := _first_that_is_not_utf8(stream):
+            reading.note(f"{path.name}: is not UTF-8 (line {line}) and was read as Windows-1252")
+            return "cp1252"
+    return "utf-8"
 
 
-def _lines(name: str, text: str, reading: Reading) -> Iterator[Line]:
+def _first_that_is_not_utf8(lines: Iterable[bytes]) -> int:
+    """The number of the first such line; 0 where there is none."""
+    for number, line in enumerate(lines, 1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            return number
+    return 0
+
+
+def _lines_of(path: Path, encoding: str) -> Iterator[str]:
+    """The lines of a file with their ends, read as they are taken; what does not fit the encoding is replaced."""
+    with path.open(encoding=encoding, errors="replace", newline="") as text:
+        yield from text
+
+
+def _lines(name: str, given: Callable[[], Any], reading: Reading) -> Iterator[Line]:
     """The lines that are not blank. Ends early, with a problem, where quotation marks do not fit."""
-    heading = next((line for line in text.splitlines() if line.strip(SEPARATORS + " \t")), "")
+    with closing(given()) as lines:
+        heading = next((line for line in lines if line.strip(SEPARATORS + BLANK)), "")
     separator = max(SEPARATORS, key=heading.count)
-    rows = csv.reader(io.StringIO(text.replace("\x00", "\ufffd"), newline=""), delimiter=separator)
+    rows = csv.reader((line.replace("\x00", "\ufffd") for line in given()), delimiter=separator)
     blank = 0
     try:
         for cells in rows:

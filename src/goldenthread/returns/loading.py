@@ -23,7 +23,7 @@ from goldenthread.mechanisms.dataset import Table, declared_tables
 from goldenthread.mechanisms.dataset.manifest import schema_version
 from goldenthread.mechanisms.dataset.snapshot import Snapshot
 from goldenthread.mechanisms.dataset.writing import SnapshotWriter
-from goldenthread.returns.checking import COLLECTIONS, collection_module
+from goldenthread.returns.checking import COLLECTIONS, collection_of
 from goldenthread.returns.cin import loading as census
 from goldenthread.returns.cin.loading import Advance, LoadingNow, Order, State, alone
 from goldenthread.returns.cin.problems import Effect, Problems
@@ -38,7 +38,6 @@ ORDER = ("cin", "903", "ssd", "annex-a")
 LONGEST_SOURCE = 100
 EDITION = 1  # raised when the same files would give other rows, so that they can be loaded again
 EXPECTED = "a census, files of an SSDA903 return, an Annex A workbook or a Standard Safeguarding Dataset"
-UNREADABLE = (ValueError, OSError, pl.exceptions.PolarsError)
 
 
 @dataclass
@@ -135,23 +134,12 @@ def _sorted(order: Order) -> Sorted:
         if about.st_size > order.limits.file_bytes:
             found.unknown.problem(path.name, 0, f"{about.st_size:,} bytes", f"no more than {order.limits.file_bytes:,}")
             continue
-        name = collection_of(path)
-        if name not in ORDER:
+        name = collection_of(path, ORDER)
+        if not name:
             found.unknown.problem(path.name, 0, "the contents of no return", EXPECTED)
         else:
-            found.files.setdefault(str(name), []).append(path)
+            found.files.setdefault(name, []).append(path)
     return found
-
-
-def collection_of(path: Path) -> str | None:
-    """The collection that a file is of, by its content; None for none."""
-    for name in COLLECTIONS:
-        try:
-            if collection_module(name).recognises(path):
-                return name
-        except UNREADABLE:
-            continue
-    return None
 
 
 @dataclass

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.trail.records import Record, together
+from goldenthread.returns.checking import TITLES
 from goldenthread.returns.rules.owners import Owner
 
 USER = settings.AUTH_USER_MODEL
@@ -19,11 +20,11 @@ KEEPERS = tuple((owner.value, owner.label) for owner in Owner)
 class Collection(models.TextChoices):
     """What is collected nationally, by the names that the command and the rules use."""
 
-    CIN = "cin", "Children in need census"
-    LOOKED_AFTER = "903", "Children looked after (SSDA903)"
-    ANNEX_A = "annex-a", "Annex A lists of an inspection"
-    SSD = "ssd", "Standard Safeguarding Dataset"
-    SEN2 = "sen2", "Special educational needs (SEN2)"
+    CIN = "cin", TITLES["cin"]
+    LOOKED_AFTER = "903", TITLES["903"]
+    ANNEX_A = "annex-a", TITLES["annex-a"]
+    SSD = "ssd", TITLES["ssd"]
+    SEN2 = "sen2", TITLES["sen2"]
 
 
 class Source(models.TextChoices):
@@ -257,6 +258,14 @@ class Finding(models.Model):
     def get_absolute_url(self) -> str:
         """The page of the finding."""
         return reverse("returns:finding", args=[self.pk])
+
+
+class Spell(models.Model):
+    """An earlier time that a finding stood, kept when it comes back after it was gone; `Finding` has the latest."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="spells")
+    since = models.ForeignKey(Check, on_delete=models.PROTECT, related_name="+")
+    gone_in = models.ForeignKey(Check, on_delete=models.PROTECT, related_name="+")
 
 
 class FindingNote(Record):

@@ -13,6 +13,7 @@ from typing import Any, Self
 import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
+from django.conf import settings
 
 from goldenthread.mechanisms.calendar import now, working_day_table
 
@@ -21,6 +22,8 @@ from .cutting import cut_as_at
 from .manifest import DatasetError, Manifest, StoredTable, code_version, schema_version, sha256_of
 from .registry import CALENDAR_COLUMNS, CALENDAR_DAYS, declared_tables
 from .snapshot import Snapshot
+
+USUAL_MEMORY = "2GB"  # where the setting does not say another limit
 
 
 def write_snapshot(
@@ -59,7 +62,7 @@ class SnapshotWriter:
     def __enter__(self) -> Self:
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         self.draft = Path(mkdtemp(prefix=f".{self.folder.name}.", suffix=".partial", dir=self.folder.parent))
-        self.backend = ibis.duckdb.connect(temp_directory=str(self.draft / ".duckdb"))
+        self.backend = ibis.duckdb.connect(temp_directory=str(self.draft / ".duckdb"), memory_limit=memory_limit())
         self._write_calendar()
         return self
 
@@ -116,6 +119,11 @@ class SnapshotWriter:
             self.draft.rename(self.folder)
         except OSError:
             raise DatasetError(f"{self.folder} exists, and a snapshot is never overwritten") from None
+
+
+def memory_limit() -> str:
+    """How much memory the engine that sorts and derives may take; more goes to disk, beside the draft."""
+    return str(getattr(settings, "GOLDENTHREAD_SNAPSHOT_MEMORY", USUAL_MEMORY))
 
 
 class DerivedTables(Mapping[str, Any]):

@@ -13,8 +13,9 @@ from goldenthread.returns.annex_a.lists import ANNEX_A
 from goldenthread.returns.annex_a.rules import REGISTRY
 from goldenthread.returns.annex_a.workbook import is_workbook, read_workbook
 from goldenthread.returns.checking import Asked
-from goldenthread.returns.rules import Findings, Tables, frames_of, run
+from goldenthread.returns.rules import Findings, Tables, frames_of
 from goldenthread.returns.rules.reports import Report
+from goldenthread.returns.rules.running import run_without
 
 LATEST = REGISTRY.years[-1]
 
@@ -56,12 +57,4 @@ def _checked(
 ) -> Findings:
     """A list that was not supplied has no rules; a rule about a column that is not there is not run."""
     chosen = [rule for rule in REGISTRY.chosen(year, numbers) if set(rule.reads) <= frames.keys()]
-    without = {
-        rule.number: f"not supplied: {', '.join(sorted(missing))}"
-        for rule in chosen
-        for table, columns in rule.marks.items()
-        if (missing := set(columns) & lacking.get(table, set()))
-    }
-    found = run([rule for rule in chosen if rule.number not in without], Tables(ANNEX_A, frames, date(year, 3, 31)))
-    found.not_run.update(without)
-    return found
+    return run_without(chosen, Tables(ANNEX_A, frames, date(year, 3, 31)), lacking)

@@ -29,12 +29,40 @@ from goldenthread.returns.stored import Stored
 MONTHS_BACK = 6
 KEY = "child_unique_id"
 DISABILITY = "does_the_child_have_a_disability"
+SEEN_DURING = "child_seen_during_continuous_assessment"
+NEEDS_SUPPORT = "was_the_child_assessed_as_requiring_la_children_s_social_care_support"
+LED_TO_PLAN = "did_the_initial_child_protection_conference_result_in_a_child_protection_plan"
+LAST_SEEN = "date_child_was_last_seen"
+LAST_VISIT = "date_of_the_last_statutory_visit"
+LATEST_REVIEW = "date_of_latest_review_conference"
+SEEN_ALONE = "was_the_child_seen_alone"
+SECOND_PERIOD = "is_this_a_second_or_subsequent_period_of_being_a_looked_after_child_within_the_last_12_months_y_n"
 STATUSES = {
     "care": "a) Looked after child",
     "plan": "b) Child protection plan",
     "need": "c) Child in need plan",
     "assessment": "d) Open assessment",
     "closed": "e) Closed episode",
+}
+# Outcomes of an assessment after which children's social care stays, or does not; after others it is not known.
+SUPPORT = ("child in need plan", "strategy discussion", "looked after", "private fostering", "short break")
+NO_SUPPORT = ("no further action", "advice", "early help")
+COUNCIL, ITS_NAME = "council", "Local authority"
+EARLY_HELP = Pair(
+    "early_help_assessments",
+    "list_2",
+    {
+        "child": KEY,
+        "started_on": "assessment_start_date",
+        "completed_on": "assessment_completion_date",
+        "organisation": "organisation_completing_assessment",
+    },
+)
+# Tables that say on which day a child was seen: the day, and what must be true of the row.
+SEEN = {
+    "children_visited": ("held_on", "seen"),
+    "cp_visits": ("visited_on", ""),
+    "assessment_parts": ("seen_on", ""),
 }
 
 
@@ -124,8 +152,33 @@ def _latest(rows: pl.DataFrame, of: pl.DataFrame, key: str, day: str, name: str)
     return rows.join(latest, on=key, how="left", maintain_order="left")
 
 
+def _answer(condition: pl.Expr) -> pl.Expr:
+    """Yes or no as the lists print it, empty where it is not known."""
+    words = {answer: YES_NO.written[answer] for answer in (True, False)}
+    return condition.replace_strict(words, default=None, return_dtype=pl.String)
+
+
+def _beside(pair: Pair, made: pl.DataFrame, *more: str) -> pl.DataFrame:
+    """The columns that a pair names, and more that stand beside them where they are known."""
+    known = [name for name in more if name in made.columns]
+    return pl.concat([pair.written(made), made.select(known)], how="horizontal")
+
+
 def _contacts(period: Period, rows: pl.DataFrame) -> pl.DataFrame:
     return CONTACTS.written(rows.filter(period.happened("received_on")).drop("sex", strict=False))
+
+
+def _early_help(period: Period, rows: pl.DataFrame) -> pl.DataFrame:
+    """Assessments begun or completed in the months, and those of cases that the authority leads now."""
+    asked = period.happened("started_on") | period.happened("completed_on")
+    if "early_help_cases" in period.stored:
+        cases = period.frame("early_help_cases").filter(pl.col("held_by") == COUNCIL)
+        still = pl.col("ended_on").is_null() | (pl.col("ended_on") > period.on)
+        asked |= pl.col("part").is_in(cases.filter(still)["part"].implode())
+    its_own = pl.when(pl.col("held_by") == COUNCIL).then(pl.lit(ITS_NAME))
+    return EARLY_HELP.written(
+        rows.filter(asked).with_columns(pl.coalesce("organisation", its_own).alias("organisation"))
+    )
 
 
 def _referrals(period: Period, rows: pl.DataFrame) -> pl.DataFrame:
@@ -134,11 +187,26 @@ def _referrals(period: Period, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _assessments(period: Period, rows: pl.DataFrame) -> pl.DataFrame:
-    return ASSESSMENTS.written(rows.filter(period.now_or_lately("started_on", "authorised_on")))
+    """Assessments with whether the child was seen, and whether social care went on."""
+    made = rows.filter(period.now_or_lately("started_on", "authorised_on"))
+    if "assessment_parts" in period.stored:
+        parts = period.frame("assessment_parts").filter(pl.col("seen_on").is_not_null())["part"]
+        made = made.with_columns(_answer(pl.col("assessment").is_in(parts.implode())).alias(SEEN_DURING))
+    if "outcome" in made.columns:
+        known = (
+            pl.when(pl.col("outcome").is_in(SUPPORT)).then(True).when(pl.col("outcome").is_in(NO_SUPPORT)).then(False)
+        )
+        made = made.with_columns(_answer(known.otherwise(None)).alias(NEEDS_SUPPORT))
+    return _beside(ASSESSMENTS, made, SEEN_DURING, NEEDS_SUPPORT)
 
 
 def _enquiries(period: Period, rows: pl.DataFrame) -> pl.DataFrame:
-    made = ENQUIRIES.written(rows.filter(period.happened("started_on")))
+    made = rows.filter(period.happened("started_on"))
+    if "initial_cp_conference" in period.stored:
+        held = period.frame("initial_cp_conference").unique(["child", "held_on"], keep="first", maintain_order=True)
+        led = held.select("child", _answer(pl.col("plan_made")).alias(LED_TO_PLAN), conference_on="held_on")
+        made = made.join(led, on=["child", "conference_on"], how="left", maintain_order="left")
+    made = _beside(ENQUIRIES, made, LED_TO_PLAN)
     number = "number_of_section_47_enquiries_in_the_last_12_months"
     made = _in_12_months(made, "started_on", rows, number, period.on)
     return _in_12_months(made, "conference_on", rows, "number_of_icpcs_in_the_last_12_months", period.on)
@@ -157,28 +225,45 @@ def _in_need(period: Period, rows: pl.DataFrame) -> pl.DataFrame:
     for name, children in held.items():
         status = status.when(pl.col("child").is_in(children["child"].implode())).then(pl.lit(STATUSES[name]))
     made = made.with_columns(status.otherwise(pl.lit(STATUSES["assessment"])).alias("case_status"))
-    return pl.concat([IN_NEED.written(made), made.select("case_status")], how="horizontal")
+    made = _latest(made, _seen(period), "child", "seen_on", LAST_SEEN)
+    return _beside(IN_NEED, made, "case_status", LAST_SEEN)
+
+
+def _seen(period: Period) -> pl.DataFrame:
+    """Every day on which a child was seen, of those that the tables tell."""
+    found = [pl.DataFrame(schema={"child": pl.String, "seen_on": pl.Date})]
+    for table, (day, truly) in SEEN.items():
+        if table in period.stored:
+            rows = period.frame(table)
+            rows = rows.filter(pl.col(truly).fill_null(False)) if truly else rows
+            found.append(rows.select("child", pl.col(day).cast(pl.Date).alias("seen_on")))
+    return pl.concat(found)
 
 
 def _plans(period: Period, rows: pl.DataFrame) -> pl.DataFrame:
     made = rows.filter(period.now_or_lately("started_on", "ended_on"))
-    more = []
-    for table, day, name in (
-        ("cp_visits", "visited_on", "date_of_the_last_statutory_visit"),
-        ("cp_reviews", "reviewed_on", "date_of_latest_review_conference"),
-    ):
+    for table, day, name in (("cp_visits", "visited_on", LAST_VISIT), ("cp_reviews", "reviewed_on", LATEST_REVIEW)):
         if table in period.stored:
             made = _latest(made, period.frame(table), "plan", day, name)
-            more.append(name)
-    return pl.concat([PLANS.written(made), made.select(more)], how="horizontal")
+    if LAST_VISIT in made.columns:
+        alone = _answer(pl.col("seen_alone")).alias(SEEN_ALONE)
+        visits = period.frame("cp_visits").select("plan", pl.col("visited_on").alias(LAST_VISIT), alone)
+        visits = visits.unique(["plan", LAST_VISIT], keep="first", maintain_order=True)
+        made = made.join(visits, on=["plan", LAST_VISIT], how="left", maintain_order="left")
+    return _beside(PLANS, made, LAST_VISIT, LATEST_REVIEW, SEEN_ALONE)
 
 
 def _care(period: Period, rows: pl.DataFrame) -> pl.DataFrame:
-    return CARE.written(rows.filter(period.now_or_lately("started_on", "ended_on")))
+    """Periods of care, with whether the child had another before it in the twelve months."""
+    in_turn = rows.sort("child", "started_on")
+    before = pl.col("ended_on").shift().over("child") >= add_months(period.on, -12)
+    made = in_turn.with_columns(_answer(before.fill_null(False)).alias(SECOND_PERIOD))
+    return _beside(CARE, made.filter(period.now_or_lately("started_on", "ended_on")), SECOND_PERIOD)
 
 
 MADE: tuple[tuple[Pair, Callable[[Period, pl.DataFrame], pl.DataFrame]], ...] = (
     (CONTACTS, _contacts),
+    (EARLY_HELP, _early_help),
     (REFERRALS, _referrals),
     (ASSESSMENTS, _assessments),
     (ENQUIRIES, _enquiries),

@@ -52,9 +52,9 @@ def session(tables: Mapping[str, Any], year: int = 2026) -> Session:
     whole = Tables(CIN, frames, closing_day(frames, year), year=year)
     held = {name: ByChild(frame, CIN.child) for name, frame in frames.items()}
 
-    def narrowed(child: str, edited: Mapping[str, Any]) -> Tables:
-        mine = {name: rows.rows(child) for name, rows in held.items()}
-        return Tables(CIN, mine | tables_given(edited), whole.closes, year=year)
+    def narrowed(child: str, edited: Mapping[str, Any]) -> tuple[Tables, frozenset[str]]:
+        mine, changed = {name: rows.rows(child) for name, rows in held.items()}, tables_given(edited)
+        return Tables(CIN, mine | changed, whole.closes, year=year), frozenset(changed)
 
     return Session(whole, RULES.chosen(year, None), narrowed)
 

@@ -1,6 +1,7 @@
 """A check in the background: from the stored files to findings, with how far it is shown all the while."""
 
 import logging
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from goldenthread.returns.models import Check, Finding, Progress
 
 ACTOR = SystemActor("returns check")
 KIND, LAST_YEAR_KIND = "return", "last year's return"
+CHILD = re.compile(r" of child .*?(?=: found )")  # pages name the line, so that no restricted child is named
 EVERY = 0.5  # seconds between two notes of how far it is
 log = logging.getLogger("goldenthread.returns")
 _by_hand: ContextVar[bool] = ContextVar("by_hand", default=False)
@@ -137,7 +139,8 @@ def examined(check: Check) -> Found:
         report = report_for(asked, check.belongs_to.collection, check.rules_year)
         for part in report.each_part():
             found.add(part)
-        found.problems, found.problems_total = report.problems, report.problems_total
+        found.problems = [CHILD.sub("", line) for line in report.problems]
+        found.problems_total = report.problems_total
         if NOT_TO_ITS_END in found.not_run.values():
             found.ran = set()  # what stands further on in the file was not looked for
     return found

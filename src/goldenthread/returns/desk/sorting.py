@@ -1,17 +1,15 @@
 """Which return a file belongs to, and of which year: by what is in it, never by its name."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from polars.exceptions import PanicException, PolarsError
 
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.documents.refusals import FileRefused
 from goldenthread.mechanisms.documents.storing import path_of
-from goldenthread.returns.checking import CHECKED, collection_module
+from goldenthread.returns.checking import collection_of
 from goldenthread.returns.cin.builder import Limits
 from goldenthread.returns.cin.problems import Problems
 from goldenthread.returns.cin.reader import read_header
@@ -22,16 +20,6 @@ from goldenthread.returns.ssda903.reading import read_return
 from goldenthread.returns.ssda903.tables import FIRST_YEAR, LAST_YEAR
 
 EXPECTED = "a children in need census (XML), SSDA903 files (CSV or XML), an Annex A workbook or a Standard Safeguarding Dataset"
-WRONG = (ValueError, OSError, PolarsError, PanicException, RecursionError)
-
-
-def collection_of(path: Path) -> str:
-    """The collection of one file, or nothing where it is of none that is known."""
-    for name in CHECKED:
-        with suppress(*WRONG):
-            if collection_module(name).recognises(path):
-                return name
-    return ""
 
 
 def sorted_out(documents: Iterable[Document]) -> dict[str, list[Document]]:

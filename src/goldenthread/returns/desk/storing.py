@@ -4,30 +4,31 @@ Which finding is the same as one of the check before is told by `rules.comparing
 and its explanation when rows were added to the file, and also when it was gone for a while and comes back.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Any
 
 import polars as pl
 from django.db import connection
 
 from goldenthread.mechanisms.trail.bulk import insert_many
-from goldenthread.returns.desk.linking import Known, people_of
-from goldenthread.returns.models import Check, Explanation, Finding, RuleCount
+from goldenthread.returns.desk.linking import people_of
+from goldenthread.returns.models import Check, Explanation, Finding, RuleCount, Spell
 from goldenthread.returns.rules import Findings
 from goldenthread.returns.rules.comparing import State, compared, keyed
 
 MANY = 5_000
-BEFORE = {
-    "pk": pl.Int64,
-    "rule": pl.String,
-    "table": pl.String,
-    "child": pl.String,
-    "place": pl.String,
-    "row": pl.Int64,
-}
+COMPARED = ("rule", "table", "child", "place", "row")  # by which a finding is known again
+MOVES = ("key", "place", "row", "line", "file")  # what may differ from check to check
+TEXTS = ("table", "child", "place", "file")
+WHOLES = {"pk", "row", "line"}
+BEFORE = {name: pl.Int64 if name in WHOLES else pl.String for name in ("pk", *COMPARED, *MOVES)}
+PEOPLE = {"child": pl.String, "person_id": pl.Int64, "worker_id": pl.Int64, "team_id": pl.Int64}
+STORED = (*MOVES, "rule", "severity", "table", "child", "columns", "source_columns", *list(PEOPLE)[1:])
+FOUND = dict.fromkeys(
+    ("rule", "severity", "table", "child", "place", "file", "owner", "columns", "source_columns"), pl.String
+)
+FOUND |= {"row": pl.Int64, "line": pl.Int64}
 LONGEST = {"child": 60, "columns": 400, "source_columns": 400, "file": 150, "place": 200}
-Row = dict[str, Any]
 
 
 @dataclass
@@ -46,9 +47,7 @@ class Found:
     def add(self, part: Findings) -> None:
         """Take one part of a report."""
         texts = [pl.col(name).list.join(" ").fill_null("") for name in ("columns", "source_columns")]
-        written = part.written().select(
-            "rule", "severity", "table", "row", "line", "child", "place", "file", "owner", *texts
-        )
+        written = part.written().with_columns(texts).select(*FOUND)
         self.frames.append(written.with_columns(pl.col(name).str.head(most) for name, most in LONGEST.items()))
         self.rules.update({number: (rule.title, rule.remedy) for number, rule in part.rules.items()})
         self.ran |= part.ran
@@ -57,7 +56,7 @@ class Found:
 
     def rows(self) -> pl.DataFrame:
         """Every finding of every part."""
-        return pl.concat(self.frames) if self.frames else pl.DataFrame(schema=BEFORE)
+        return pl.concat(self.frames) if self.frames else pl.DataFrame(schema=FOUND)
 
     @property
     def looked_for(self) -> set[str]:
@@ -77,81 +76,82 @@ class Counts:
 def keep(check: Check, found: Found) -> Counts:
     """Store what was found: new findings as rows, those still there where they now stand, the others as gone.
 
-    The caller holds the transaction. What a rule found before stays where the rule did not run this time.
+    The caller holds the transaction. What a rule found before stays where the rule did not run this time. Nothing is done
+    finding by finding: a return may have a hundred thousand.
     """
     rows, before = found.rows(), standing_before(check)
-    changes = compared(before, rows, found.looked_for)
+    changes = compared(before, rows, found.looked_for).drop("pk", "stood", strict=False)
+    changes = changes.join(keyed(before).select("pk", "stood", was="key"), on="was", how="left", maintain_order="left")
+    changes = changes.with_columns(pl.col(*TEXTS).fill_null(""))
     by_state = {state: changes.filter(pl.col("state") == state) for state in State}
-    numbers = dict(keyed(before).select("key", "pk").iter_rows())
-    _move(by_state[State.STILL_THERE], numbers)
-    _gone(check, by_state[State.GONE], numbers)
-    fresh = _come_back(check, by_state[State.NEW])
-    _insert(check, fresh)
+    _gone(check, by_state[State.GONE]["pk"].to_list())
+    _move(by_state[State.STILL_THERE])
+    _insert(check, _come_back(check, by_state[State.NEW]))
     _count_rules(check, found, rows)
     return Counts(*(by_state[state].height for state in (State.NEW, State.STILL_THERE, State.GONE)))
 
 
 def standing_before(check: Check) -> pl.DataFrame:
-    """The findings of the return that stand, in the shape in which two checks are compared."""
+    """The findings of the return that stand, in the shape in which two checks are compared; `stood` is where, as stored."""
     standing = Finding.objects.filter(belongs_to=check.belongs_to_id).standing()
-    rows = standing.values_list("pk", "rule", "table", "child", "place", "row").iterator()
-    frame = pl.DataFrame(list(rows), schema=BEFORE, orient="row")
+    rows = standing.values_list("pk", *COMPARED, *(name for name in MOVES if name not in COMPARED))
+    frame = pl.DataFrame(list(rows.iterator()), schema=BEFORE, orient="row")
     empty = [pl.when(pl.col(name) != "").then(name).alias(name) for name in ("table", "child", "place")]
-    return frame.with_columns(empty)
+    return frame.select("pk", *empty, "rule", "row", stood=pl.struct(MOVES))
 
 
-def _move(still: pl.DataFrame, numbers: Mapping[str, int]) -> None:
-    """Write where known findings now stand, many at once."""
+def _move(still: pl.DataFrame) -> None:
+    """Write where known findings now stand, of those that stood elsewhere."""
+    moved = still.filter(pl.struct(MOVES).ne_missing(pl.col("stood")))
     table = connection.ops.quote_name(Finding._meta.db_table)
-    columns = ("key", "place", "row", "line", "file")
-    sets = ", ".join(f"{connection.ops.quote_name(column)} = %s" for column in columns)
-    moved = [
-        (*(_filled(row)[column] for column in columns), numbers[row["was"]]) for row in still.iter_rows(named=True)
-    ]
-    with connection.cursor() as cursor:
-        for start in range(0, len(moved), MANY):
-            cursor.executemany(f"UPDATE {table} SET {sets} WHERE id = %s", moved[start : start + MANY])
+    sets = ", ".join(f"{connection.ops.quote_name(column)} = %s" for column in MOVES)
+    _many(f"UPDATE {table} SET {sets} WHERE id = %s", moved.select(*MOVES, "pk"))
 
 
-def _gone(check: Check, gone: pl.DataFrame, numbers: Mapping[str, int]) -> None:
-    keys = [numbers[key] for key in gone["key"]]
+def _gone(check: Check, keys: list[int]) -> None:
     for start in range(0, len(keys), MANY):
         Finding.objects.filter(pk__in=keys[start : start + MANY]).update(gone_in=check)
 
 
-def _come_back(check: Check, fresh: pl.DataFrame) -> list[Row]:
+def _come_back(check: Check, fresh: pl.DataFrame) -> pl.DataFrame:
     """Findings that were gone and stand again keep what was said of them; the others are given back as new."""
-    rows = {row["key"]: _filled(row) for row in fresh.iter_rows(named=True)}
     gone = Finding.objects.filter(belongs_to=check.belongs_to_id, gone_in__isnull=False)
-    known = {key: pk for key, pk in gone.values_list("key", "pk").iterator() if key in rows}
-    for key, pk in known.items():
-        moved = {name: rows[key][name] for name in ("place", "row", "line", "file")}
-        Finding.objects.filter(pk=pk).update(gone_in=None, since=check, **moved)
-    return [row for key, row in rows.items() if key not in known]
+    known = [
+        row
+        for keys in fresh["key"].to_frame().iter_slices(MANY)
+        for row in gone.filter(key__in=keys["key"].to_list()).values_list("key", "pk", "since_id", "gone_in_id")
+    ]
+    if not known:
+        return fresh
+    spells = [Spell(finding_id=pk, since_id=since, gone_in_id=until) for _, pk, since, until in known]
+    insert_many(Spell, spells)
+    for start in range(0, len(spells), MANY):
+        back = [one.finding_id for one in spells[start : start + MANY]]
+        Finding.objects.filter(pk__in=back).update(gone_in=None, since=check)
+    keys = pl.DataFrame([row[:2] for row in known], schema={"key": pl.String, "pk": pl.Int64}, orient="row")
+    _move(fresh.drop("pk").join(keys, on="key"))
+    return fresh.join(keys, on="key", how="anti")
 
 
-def _insert(check: Check, rows: list[Row]) -> None:
-    people = people_of(check.area, check.belongs_to.source, (row["child"] for row in rows if row["child"]))
-    insert_many(Finding, [_finding(check, row, people.get(row["child"])) for row in rows])
-
-
-def _finding(check: Check, row: Row, known: Known | None) -> Finding:
-    names = ("key", "rule", "severity", "table", "child", "row", "line", "place", "file", "columns", "source_columns")
-    return Finding(
-        area_id=check.area_id,
-        belongs_to_id=check.belongs_to_id,
-        since=check,
-        kept_by=row["owner"],
-        person_id=known.person if known else None,
-        worker_id=known.worker if known else None,
-        team_id=known.team if known else None,
-        **{name: row[name] for name in names},
+def _insert(check: Check, fresh: pl.DataFrame) -> None:
+    """New findings, each with whom it is about, as far as the record knows the child."""
+    numbers = fresh["child"].filter(fresh["child"] != "").to_list()
+    known = people_of(check.area, check.belongs_to.source, numbers)
+    people = pl.DataFrame([(number, *astuple(one)) for number, one in known.items()], schema=PEOPLE, orient="row")
+    same = {"area_id": check.area_id, "belongs_to_id": check.belongs_to_id, "since_id": check.pk}
+    rows = fresh.join(people, on="child", how="left").select(
+        *(pl.lit(value).alias(name) for name, value in same.items()), *STORED, kept_by="owner"
     )
+    names = [connection.ops.quote_name(name) for name in rows.columns]
+    table = connection.ops.quote_name(Finding._meta.db_table)
+    _many(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(['%s'] * len(names))})", rows)
 
 
-def _filled(row: Row) -> Row:
-    """The row with texts instead of nothing."""
-    return row | {name: row[name] or "" for name in ("table", "child", "place", "file")}
+def _many(sql: str, rows: pl.DataFrame) -> None:
+    """One statement for each row."""
+    with connection.cursor() as cursor:
+        for part in rows.iter_slices(MANY):
+            cursor.executemany(sql, part.rows())
 
 
 def _count_rules(check: Check, found: Found, rows: pl.DataFrame) -> None:

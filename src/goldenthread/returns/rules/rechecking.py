@@ -1,8 +1,10 @@
-"""Checks one edited child again, without the rest of the return: what somebody who corrects a record waits for."""
+"""Checks one edited child again, without the rest of the return: what somebody who corrects a record waits for.
+
+The return is put through its rules once, when it is taken in hand; then only what an edit can change is asked again.
+"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -37,24 +39,41 @@ class ByChild:
 class Session:
     """A return that is held while its children are put right one after another.
 
-    `whole` are its tables, `rules` those of the year; `narrowed` gives the tables of one child, some of them edited.
+    `whole` are its tables, `rules` those of the year; `narrowed` gives the tables of one child, some of them edited, and
+    the names of these; `depends` says which tables decide what a rule finds.
     """
 
     whole: Tables
     rules: list[Rule]
-    narrowed: Callable[[str, Mapping[str, Any]], Tables]
+    narrowed: Callable[[str, Mapping[str, Any]], tuple[Tables, frozenset[str]]]
+    depends: Callable[[Rule], frozenset[str]] = lambda rule: frozenset(rule.reads)
 
-    @cached_property
-    def _alone(self) -> list[Rule]:
-        return [rule for rule in self.rules if not rule.whole]
+    def __post_init__(self) -> None:
+        self._alone = [rule for rule in self.rules if not rule.whole]
+        self._left = {rule.number: COMPARES for rule in self.rules if rule.whole}
+        self._found = run(self._alone, self.whole)
+        self._by_child = ByChild(self._found.frame, "child")
 
     def recheck(self, child: str, edited: Mapping[str, Any]) -> Findings:
         """What the rules about one child find, with its edited tables in place of those held; the others stay as they are.
 
-        Rows of edited tables are numbered from 0, others as in the whole return. Rules that compare different children
-        are in `not_run`. Raises ValueError for an unknown table.
+        Only rules that depend on an edited table are asked again. Rows of edited tables are numbered from 0, others as in
+        the whole return. Rules that compare different children are in `not_run`. Raises ValueError for an unknown table.
         """
         number = child.upper() if self.whole.collection.capitals else child
-        found = run(self._alone, self.narrowed(number, edited))
-        found.not_run.update({rule.number: COMPARES for rule in self.rules if rule.whole})
-        return found
+        tables, touched = self.narrowed(number, edited)
+        asked = {rule.number: rule for rule in self._alone if self.depends(rule) & touched}
+        found = run(asked.values(), tables)
+        before = self._by_child.rows(number).filter(~pl.col("rule").is_in(list(asked)))
+        return replace(
+            found,
+            rules=self._found.rules,
+            frame=pl.concat([before, found.frame]),
+            failed=_but(asked, self._found.failed) | found.failed,
+            not_run=_but(asked, self._found.not_run) | found.not_run | self._left,
+        )
+
+
+def _but(asked: Mapping[str, Rule], why: Mapping[str, str]) -> dict[str, str]:
+    """What is known of the rules that are not asked again."""
+    return {number: reason for number, reason in why.items() if number not in asked}

@@ -35,11 +35,12 @@ def write_csv(report: Report, stream: TextIO) -> None:
     header = True
     for part in report.each_part():
         flat = part.written().with_columns(pl.col("columns", "source_columns").list.join(" "))
-        stream.write(flat.with_columns(_not_a_formula(pl.col(pl.String))).write_csv(include_header=header))
+        stream.write(flat.with_columns(not_a_formula(pl.col(pl.String))).write_csv(include_header=header))
         header = False
 
 
-def _not_a_formula(text: pl.Expr) -> pl.Expr:
+def not_a_formula(text: pl.Expr) -> pl.Expr:
+    """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
     return pl.when(text.str.contains(FORMULA)).then(pl.lit("'") + text).otherwise(text).name.keep()
 
 
@@ -52,17 +53,17 @@ def write_table(report: Report, stream: TextIO) -> None:
         total += len(part)
         first += [_line(row) for row in part.frame.head(SHOWN - len(first)).iter_rows(named=True)]
     rules = [(*map(str, row), report.titles[row[0]]) for row in report.by_rule().iter_rows()]
-    _print(console, "Rules", ("rule", "severity", "findings", "children", "what is wrong"), rules)
+    print_table(console, "Rules", ("rule", "severity", "findings", "children", "what is wrong"), rules)
     owners = [(Owner(row[0]).label, *map(str, row[1:])) for row in report.by_owner().iter_rows()]
-    _print(console, "Who can put it right", ("owner", "rules", "errors", "queries"), owners)
+    print_table(console, "Who can put it right", ("owner", "rules", "errors", "queries"), owners)
     workers = [tuple("" if cell is None else str(cell) for cell in row) for row in report.by_worker().iter_rows()]
-    _print(console, "Workers", ("worker", "team", "children", "errors", "queries"), workers[:CHILDREN_SHOWN])
+    print_table(console, "Workers", ("worker", "team", "children", "errors", "queries"), workers[:CHILDREN_SHOWN])
     children: list[tuple[str, ...]] = [
         (printable(child), str(errors), str(queries), " ".join(numbers))
         for child, errors, queries, numbers in report.by_child().head(CHILDREN_SHOWN).iter_rows()
     ]
-    _print(console, "Children with most errors", ("child", "errors", "queries", "rules"), children)
-    _print(console, "Findings", ("rule", "severity", "child", "table", "row", "columns"), first)
+    print_table(console, "Children with most errors", ("child", "errors", "queries", "rules"), children)
+    print_table(console, "Findings", ("rule", "severity", "child", "table", "row", "columns"), first)
     for line in _said_after(report, total):
         console.print(line, soft_wrap=True)
 
@@ -80,7 +81,8 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
-def _print(console: Console, title: str, headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def print_table(console: Console, title: str, headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    """A table with its title, or nothing where it has no rows."""
     if not rows:
         return
     table = Table(title=title, title_justify="left", box=None, pad_edge=False)

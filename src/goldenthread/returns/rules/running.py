@@ -1,6 +1,6 @@
 """Runs rules over tables. A rule that fails to run is named as failed; it hides no other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -31,6 +31,20 @@ def run(rules: Iterable[Rule], tables: Tables) -> Findings:
         except (Exception, PanicException) as wrong:  # noqa: BLE001 - whatever is wrong with one rule, the others run
             found.failed[rule.number] = f"{type(wrong).__name__}: {wrong}"
     found.frame = pl.concat(parts)
+    return found
+
+
+def run_without(rules: Iterable[Rule], tables: Tables, lacking: Mapping[str, set[str]]) -> Findings:
+    """The same where some columns did not come: a rule that marks such a column of a table is not run, and says so."""
+    chosen = list(rules)
+    without = {
+        rule.number: f"not supplied: {', '.join(sorted(missing))}"
+        for rule in chosen
+        for table, columns in rule.marks.items()
+        if (missing := set(columns) & lacking.get(table, set()))
+    }
+    found = run([rule for rule in chosen if rule.number not in without], tables)
+    found.not_run.update(without)
     return found
 
 

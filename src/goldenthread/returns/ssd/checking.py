@@ -8,8 +8,9 @@ from typing import Any
 import polars as pl
 
 from goldenthread.returns.checking import Asked
-from goldenthread.returns.rules import Findings, Tables, frames_of, run
+from goldenthread.returns.rules import Findings, Tables, frames_of
 from goldenthread.returns.rules.reports import Report
+from goldenthread.returns.rules.running import run_without
 from goldenthread.returns.ssd.dataset import SSD
 from goldenthread.returns.ssd.folder import read_folder, table_of, with_child
 from goldenthread.returns.ssd.rules import REGISTRY
@@ -49,12 +50,4 @@ def _checked(
 ) -> Findings:
     """A table that was not supplied has no rules; a rule about a column that is not there is not run."""
     chosen = [rule for rule in REGISTRY.chosen(year, numbers) if set(rule.marks) <= frames.keys()]
-    without = {
-        rule.number: f"not supplied: {', '.join(sorted(missing))}"
-        for rule in chosen
-        for table, columns in rule.marks.items()
-        if (missing := set(columns) & lacking.get(table, set()))
-    }
-    found = run([rule for rule in chosen if rule.number not in without], Tables(SSD, frames, date(year, 3, 31)))
-    found.not_run.update(without)
-    return found
+    return run_without(chosen, Tables(SSD, frames, date(year, 3, 31)), lacking)

@@ -1,6 +1,6 @@
 """Checks a return: anybody's tables through the national rules of a collection year."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,16 @@ from goldenthread.returns.rules.frames import frames_of
 from goldenthread.returns.rules.rechecking import ByChild, Session
 from goldenthread.returns.rules.reports import Report
 from goldenthread.returns.rules.running import run
-from goldenthread.returns.ssda903.evidence import Evidence, as_date
+from goldenthread.returns.ssda903.evidence import Evidence, as_date, depends_on
 from goldenthread.returns.ssda903.reading import Return, read_return, recognises
 from goldenthread.returns.ssda903.reference import READERS, Reference, loaded
 from goldenthread.returns.ssda903.rules import RULES
 from goldenthread.returns.ssda903.tables import COLLECTION, FIRST_YEAR, LAST, LAST_YEAR, national_name
 
 __all__ = ["check", "recognises", "report_of", "session"]
+
+
+AT_ONCE = 20_000  # children
 
 
 def check(
@@ -35,6 +38,30 @@ def check(
     """
     chosen = RULES.chosen(year, rules)
     return run(chosen, _evidence(tables, year, reference))
+
+
+def in_parts(
+    tables: Mapping[str, Any], year: int, rules: Iterable[str] | None, reference: Reference
+) -> Iterator[Findings]:
+    """The same for a return of any size: so many children at a time, as what rules derive takes more memory than the tables.
+
+    Rules that compare different children, or ask about the return as a whole, come last and see it whole.
+    """
+    chosen = RULES.chosen(year, rules)
+    whole = _evidence(tables, year, reference)
+    numbers = [whole[name][COLLECTION.child] for name in whole.given]
+    children = pl.concat(numbers).unique().drop_nulls().sort() if numbers else pl.Series(dtype=pl.String)
+    if len(children) <= AT_ONCE:
+        yield run(chosen, whole)
+        return
+    alone = [rule for rule in chosen if rule.marks and not rule.whole]
+    for start in range(0, len(children), AT_ONCE):
+        piece = children[start : start + AT_ONCE]
+        asked = pl.col(COLLECTION.child).is_between(piece[0], piece[-1])
+        nobody = pl.col(COLLECTION.child).is_null() if start == 0 else pl.lit(False)
+        frames = {name: whole[name].filter(asked | nobody) for name in whole.given}
+        yield run(alone, Evidence(frames, year, whole.columns, reference))
+    yield run([rule for rule in chosen if rule not in alone], whole)
 
 
 def _evidence(tables: Mapping[str, Any], year: int, reference: Reference | None) -> Evidence:
@@ -62,11 +89,11 @@ def session(tables: Mapping[str, Any], year: int = LAST_YEAR, reference: Referen
     whole = _evidence(tables, year, reference)
     held = {name: ByChild(frame, COLLECTION.child) for name, frame in whole.everything().items()}
 
-    def narrowed(child: str, edited: Mapping[str, Any]) -> Evidence:
+    def narrowed(child: str, edited: Mapping[str, Any]) -> tuple[Evidence, frozenset[str]]:
         changed = frames_of(COLLECTION, _named(edited))
-        return whole.narrowed({name: frame.rows(child) for name, frame in held.items()}, changed)
+        return whole.narrowed({name: frame.rows(child) for name, frame in held.items()}, changed), frozenset(changed)
 
-    return Session(whole, RULES.chosen(year, None), narrowed)
+    return Session(whole, RULES.chosen(year, None), narrowed, depends_on)
 
 
 def report_of(asked: Asked) -> Report:
@@ -77,7 +104,8 @@ def report_of(asked: Asked) -> Report:
     this, last = both_years(asked)
     year = asked.year or year_of(this.tables)
     tables = this.tables | {f"{name}{LAST}": frame for name, frame in last.tables.items()}
-    report = Report("903", year, [check(tables, year, asked.rules, reference_of(asked))])
+    RULES.chosen(year, asked.rules)
+    report = Report("903", year, in_parts(tables, year, asked.rules, reference_of(asked)))
     report.allocated = allocated_in(this.tables)
     for read in (this, last):
         report.note(read.reading.problems, read.reading.total)

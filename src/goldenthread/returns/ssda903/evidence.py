@@ -7,10 +7,12 @@ A cell is text under its national name (`DECOM`) and, where it holds a date, a d
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 import polars as pl
 
+from goldenthread.returns.rules.declaring import Rule
 from goldenthread.returns.rules.tables import Tables
 from goldenthread.returns.ssda903 import order
 from goldenthread.returns.ssda903.reference import DERIVED, Reference, with_placement_geography
@@ -30,6 +32,7 @@ GEOGRAPHY = {f"{name}{last}": f"{name}{last} (from the list of postcodes)" for n
 UASC_STATUS = "who is an unaccompanied asylum-seeking child (UASC, or a Header with that column)"
 UASC_LAST = "who was an unaccompanied asylum-seeking child last year (UASC_l, or a Header_l with that column)"
 UASC_COLUMN = "a Header with a column UASC (XML returns only)"
+UNACCOMPANIED = {UASC_STATUS, UASC_LAST, UASC_COLUMN}
 
 Made = TypeVar("Made")
 
@@ -179,6 +182,19 @@ class Evidence(Tables):
     def periods_of_care(self) -> pl.DataFrame:
         """Each period of care: CHILD, start, end (null while it is open)."""
         return self.kept("periods", lambda: order.periods_of_care(self.view("E")))
+
+
+@cache
+def depends_on(rule: Rule) -> frozenset[str]:
+    """The tables that decide what a rule finds: those it reads, and those from which what it reads is made."""
+    found = set(rule.reads)
+    for last in ("", LAST):
+        born = {f"{BY_SHORT[short].name}{last}" for short in BORN_IN_HEADER}
+        if found & born:
+            found.add(f"Header{last}")
+    if UNACCOMPANIED & set(rule.needs):
+        found |= {f"{name}{last}" for name in ("Header", "UASC") for last in ("", LAST)}
+    return frozenset(found)
 
 
 def _ending(short: str) -> str:

@@ -1,6 +1,6 @@
 """Findings counted by rule, child, worker and team; the year's trend; areas side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from goldenthread.mechanisms.pages.parts import Column, Empty, Item, Link, Pages
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import counted, day, number
 from goldenthread.mechanisms.papers.charts import Drawing, Kind, Series, draw
+from goldenthread.returns.desk.totals import Totals, by_rule, totals_of
 from goldenthread.returns.models import Check, Finding, Return, RuleCount
 from goldenthread.returns.views.showing import says, tabs_of, titles_of
 
@@ -131,28 +132,29 @@ class TrendPage:
     def of(cls, made: Return) -> "TrendPage":
         """Every check that came to its end, the first one first."""
         checks = list(made.checks.done().order_by("number"))
-        drawing = _drawn(made, checks) if len(checks) > 1 else None
+        totals = totals_of(checks)
+        drawing = _drawn(made, checks, totals) if len(checks) > 1 else None
         return cls(
             title=f"Trend: {made}",
             tabs=tabs_of(made, "returns:trend"),
             drawing=Markup(draw(drawing)) if drawing else "",
             words=drawing.alternative if drawing else "",
-            rows=tuple(_trend_row(one) for one in reversed(checks)),
+            rows=tuple(_trend_row(one, totals[one.pk]) for one in reversed(checks)),
         )
 
 
-def _drawn(made: Return, checks: list[Check]) -> Drawing:
+def _drawn(made: Return, checks: list[Check], totals: Mapping[int, Totals]) -> Drawing:
     points = tuple(f"{one.number}: {day(one.finished_at)}" for one in checks)
     series = (
-        Series("Errors", tuple(one.errors for one in checks)),
-        Series("Queries", tuple(one.queries for one in checks)),
+        Series("Errors", tuple(totals[one.pk].errors for one in checks)),
+        Series("Queries", tuple(totals[one.pk].queries for one in checks)),
     )
     return Drawing(f"Errors and queries of {made} by check", "findings", Kind.LINE, points, series)
 
 
-def _trend_row(one: Check) -> Cells:
+def _trend_row(one: Check, totals: Totals) -> Cells:
     link = Link(f"Check {one.number}", one.get_absolute_url())
-    return (link, day(one.finished_at), one.errors, one.queries, one.fresh, one.still, one.gone)
+    return (link, day(one.finished_at), totals.errors, totals.queries, totals.fresh, totals.still, totals.gone)
 
 
 @shows(Return, related=("area",))
@@ -191,10 +193,13 @@ class ComparePage:
 
 
 def _compared(checks: dict[str, Check]) -> Iterator[Cells]:
-    by_rule: dict[str, dict[int, RuleCount]] = {}
+    apart = by_rule(list(checks.values()))
+    rules: dict[str, dict[int, RuleCount]] = {}
     for row in RuleCount.objects.filter(check_row__in=checks.values()).order_by("severity", "rule"):
-        by_rule.setdefault(row.rule, {})[row.check_row_id] = row
-    for rule, held in by_rule.items():
+        row.findings -= apart[row.check_row_id, row.rule]
+        if row.findings:
+            rules.setdefault(row.rule, {})[row.check_row_id] = row
+    for rule, held in rules.items():
         cells: list[Any] = []
         for check in checks.values():
             findings = held[check.pk].findings if check.pk in held else 0

@@ -15,6 +15,7 @@ from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import Asked, page_of
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.returns import forms, steps
+from goldenthread.returns.desk.totals import WITHOUT_RESTRICTED, unrestricted
 from goldenthread.returns.models import Check, Finding, Return, RuleCount
 from goldenthread.returns.policy import PREPARE
 
@@ -40,12 +41,14 @@ def counts_of(made: Return) -> tuple[Row, ...]:
     check = made.latest()
     if check is None:
         return ()
-    queries = made.findings.standing().queries()
+    standing = unrestricted(made.findings.standing())
+    queries = standing.queries()
     return (
         Row("Children", "Not counted" if check.children is None else f"{check.children:,}"),
-        Row("Errors left", f"{made.findings.standing().errors().count():,}"),
+        Row("Errors left", f"{standing.errors().count():,}"),
         Row("Queries", f"{queries.count():,}, of which {queries.exclude(explanation=None).count():,} are explained"),
         Row("Rules not run", f"{len(check.not_run):,}"),
+        Row("Totals", WITHOUT_RESTRICTED),
     )
 
 

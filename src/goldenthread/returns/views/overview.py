@@ -1,6 +1,6 @@
 """All returns of the areas of a reader, with the box for files; one return; how far a check is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import counted, moment
 from goldenthread.returns import steps
 from goldenthread.returns.desk.checking import files_of
+from goldenthread.returns.desk.totals import WITHOUT_RESTRICTED, Totals, totals_of, unrestricted
 from goldenthread.returns.forms import FilesForm
 from goldenthread.returns.models import Check, Finding, Return, RuleCount, Source
 from goldenthread.returns.policy import PREPARE, PREPARERS, READ, SIGN
@@ -63,19 +64,23 @@ class ReturnsPage:
         checks = Check.objects.in_bulk([one.last for one in made if one.last])
         explained = _explained(made)
         several = len({one.area_id for one in made}) > 1
-        rows = tuple(_row(one, checks.get(one.last), explained.get(one.pk, 0), several) for one in made)
+        totals = totals_of(list(checks.values()))
+        rows = tuple(
+            _row(one, checks.get(one.last), totals.get(one.last), (explained.get(one.pk, 0), several)) for one in made
+        )
         return cls(rows, bool(PREPARE(user)))
 
 
 def _explained(made: Sequence[Return]) -> dict[int, int]:
-    rows = Finding.objects.filter(belongs_to__in=made).standing().exclude(explanation=None)
+    rows = unrestricted(Finding.objects.filter(belongs_to__in=made).standing().exclude(explanation=None))
     return dict(rows.order_by().values_list("belongs_to").annotate(many=Count("pk")))
 
 
-def _row(made: Return, check: Check | None, explained: int, several: bool) -> Cells:
+def _row(made: Return, check: Check | None, totals: Totals | None, more: tuple[int, bool]) -> Cells:
+    explained, several = more
     name = f"{made}, {made.area}" if several else str(made)
     when = [state_tag(check), moment(check.finished_at)] if check and check.finished_at else state_tag(check)
-    counts = (check.errors, check.queries) if check else (0, 0)
+    counts = (totals.errors, totals.queries) if totals else (0, 0)
     return (Link(name, made.get_absolute_url()), return_tag(made), when, *counts, explained)
 
 
@@ -119,28 +124,30 @@ class ReturnPage:
         checks = list(made.checks.select_related("created_by").order_by("-number"))
         latest = next((one for one in checks if one.state == Check.State.DONE), None)
         under_way = checks[0] if checks and checks[0].state != Check.State.DONE else None
+        totals = totals_of(checks)
         return cls(
             made=made,
-            lead=standing_words(latest).capitalize() + "." if latest else "Nothing has been checked yet.",
+            lead=standing_words(totals[latest.pk]).capitalize() + "." if latest else "Nothing has been checked yet.",
             tag=return_tag(made),
             tabs=tabs_of(made, "returns:return"),
-            facts=tuple(_facts(latest)) if latest else (),
+            facts=tuple(_facts(latest, totals[latest.pk])) if latest else (),
             actions=tuple(_actions(made, latest, user)),
             rules=tuple(_rules(made, latest, user)) if latest else (),
             troubles=tuple(_troubles(latest)) if latest else (),
-            story=tuple(_story(made, checks)),
+            story=tuple(_story(made, checks, totals)),
             under_way=under_way,
             scorecard=_scorecard(latest, user),
             checked=latest is not None,
         )
 
 
-def _facts(check: Check) -> Iterator[Row]:
+def _facts(check: Check, totals: Totals) -> Iterator[Row]:
     yield Row("Checked", f"{moment(check.finished_at)}, by the rules of {check.rules_year}")
     if check.children is not None:
         yield Row("Children", f"{check.children:,}")
     if check.number > 1:
-        yield Row("Since the check before", f"{check.fresh:,} new, {check.still:,} still there, {check.gone:,} gone")
+        yield Row("Since the check before", f"{totals.fresh:,} new, {totals.still:,} still there, {totals.gone:,} gone")
+    yield Row("Totals", WITHOUT_RESTRICTED)
     files = [Link(one.file_name, one.get_absolute_url()) for one in files_of(check)]
     if files:
         yield Row("Files", files)
@@ -172,12 +179,12 @@ def _rules(made: Return, check: Check, user: User) -> Iterator[Cells]:
     counted_rows = visible.values_list("rule").annotate(many=Count("pk"), children=children).order_by()
     counts = {rule: rest for rule, *rest in counted_rows}
     titles = {row.rule: row for row in RuleCount.objects.filter(check_row=check)}
-    for row in sorted(titles.values(), key=lambda one: (one.severity, -one.findings, one.rule)):
-        if row.rule in counts:
-            address = f"{reverse('returns:findings', args=[made.pk])}?rule={row.rule}"
-            kind = Tag("Error", "red") if row.severity == "error" else Tag("Query", "yellow")
-            number = Link(row.rule, address, about="findings of this rule")
-            yield ([number, kind], row.title, *counts[row.rule], row.remedy)
+    listed = [row for row in titles.values() if row.rule in counts]
+    for row in sorted(listed, key=lambda one: (one.severity, -counts[one.rule][0], one.rule)):
+        address = f"{reverse('returns:findings', args=[made.pk])}?rule={row.rule}"
+        kind = Tag("Error", "red") if row.severity == "error" else Tag("Query", "yellow")
+        number = Link(row.rule, address, about="findings of this rule")
+        yield ([number, kind], row.title, *counts[row.rule], row.remedy)
 
 
 def _troubles(check: Check) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -190,11 +197,12 @@ def _troubles(check: Check) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"Rules that {title}: {len(held)}", lines
 
 
-def _story(made: Return, checks: Sequence[Check]) -> Iterator[Entry]:
-    """Checks and signatures, the latest first."""
-    found = [(one.created_at, _told(one)) for one in checks]
+def _story(made: Return, checks: Sequence[Check], totals: Mapping[int, Totals]) -> Iterator[Entry]:
+    """Checks and signatures, the latest first; every query of a return that was signed is explained."""
+    found = [(one.created_at, _told(one, totals[one.pk])) for one in checks]
     for one in made.sign_offs.select_related("signed_by", "reopened_by"):
-        counts = f"{counted(one.explained, 'query', 'queries')} explained, no error left. Signed as {one.position}."
+        explained = counted(totals[one.check_row_id].queries, "query", "queries")
+        counts = f"{explained} explained, no error left. Signed as {one.position}."
         title = "Submitted for the first time" if one.number == 1 else f"Submitted again ({one.number})"
         signed = Entry(title, moment(one.signed_at), str(one.signed_by), f"{counts} {one.statement}".strip())
         found.append((one.signed_at, signed))
@@ -204,8 +212,8 @@ def _story(made: Return, checks: Sequence[Check]) -> Iterator[Entry]:
     return (entry for _, entry in sorted(found, key=lambda pair: pair[0], reverse=True))
 
 
-def _told(check: Check) -> Entry:
-    counts = standing_words(check) if check.state == Check.State.DONE else check.why_failed
+def _told(check: Check, totals: Totals) -> Entry:
+    counts = standing_words(totals) if check.state == Check.State.DONE else check.why_failed
     link = Link(f"Check {check.number}", check.get_absolute_url())
     by = str(check.created_by or "The house")
     return Entry(f"Check {check.number}", moment(check.created_at), by, counts, link, state_tag(check))
@@ -247,7 +255,7 @@ class CheckPage:
             running=running,
             failed=check.state == Check.State.FAILED,
             may_again=bool(steps.check_again.allowed(user, check)) and (not running or quiet),
-            facts=tuple(_facts(check)) if check.state == Check.State.DONE else (),
+            facts=tuple(_facts(check, totals_of([check])[check.pk])) if check.state == Check.State.DONE else (),
         )
 
 

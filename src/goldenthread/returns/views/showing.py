@@ -8,6 +8,7 @@ from django.urls import reverse
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.pages.parts import Item, Link, Tag
 from goldenthread.mechanisms.pages.words import counted
+from goldenthread.returns.desk.totals import Totals
 from goldenthread.returns.models import Check, Finding, Return, RuleCount, Source
 from goldenthread.services.people.models import Person
 
@@ -111,6 +112,6 @@ def where_it_stands(finding: Finding) -> str:
     return ", ".join(part for part in parts if part) or "The return as a whole"
 
 
-def standing_words(check: Check) -> str:
+def standing_words(totals: Totals) -> str:
     """How many errors and queries a check left."""
-    return f"{counted(check.errors, 'error')}, {counted(check.queries, 'query', 'queries')}"
+    return f"{counted(totals.errors, 'error')}, {counted(totals.queries, 'query', 'queries')}"

@@ -5,7 +5,14 @@ from datetime import date
 import polars as pl
 import pytest
 
-from goldenthread.returns.annex_a.record import lists_of
+from goldenthread.returns.annex_a.record import (
+    LAST_SEEN,
+    LED_TO_PLAN,
+    NEEDS_SUPPORT,
+    SECOND_PERIOD,
+    SEEN_DURING,
+    lists_of,
+)
 from goldenthread.returns.annex_a.workbook import read_workbook
 from goldenthread.returns.stored import Stored
 from goldenthread.returns.tests.trips import AREA
@@ -79,11 +86,92 @@ def test_plans_have_their_latest_visit_and_review():
     tables = {
         "person": PEOPLE,
         "cp_plans": frame(child=["1", "1"], plan=["p", "q"], started_on=[BEFORE, BEFORE], ended_on=[None, BEFORE]),
-        "cp_visits": frame(plan=["p", "p", "q"], visited_on=[SINCE, ON, ON]),
+        "cp_visits": frame(
+            child=["1", "1", "1"], plan=["p", "p", "q"], visited_on=[SINCE, ON, ON], seen_alone=[False, True, False]
+        ),
         "cp_reviews": frame(plan=["p", "p"], reviewed_on=[SINCE, None]),
     }
-    columns = ("child_unique_id", "date_of_the_last_statutory_visit", "date_of_latest_review_conference")
-    assert rows(tables, "list_7", *columns) == [("1", ON, SINCE)]
+    columns = (
+        "child_unique_id",
+        "date_of_the_last_statutory_visit",
+        "date_of_latest_review_conference",
+        "was_the_child_seen_alone",
+    )
+    assert rows(tables, "list_7", *columns) == [("1", ON, SINCE, "a) Yes")]
+
+
+def test_early_help_of_the_months_and_what_the_authority_leads_now():
+    tables = {
+        "person": PEOPLE,
+        "early_help_assessments": frame(
+            child=["1", "1", "2", "2"],
+            part=["a", "b", "c", "d"],
+            started_on=[BEFORE, BEFORE, D(2025, 1, 1), D(2025, 1, 1)],
+            completed_on=[SINCE, BEFORE, D(2025, 2, 1), D(2025, 2, 1)],
+            held_by=["partner", "partner", "council", "council"],
+            organisation=["Oak School", "Oak School", None, None],
+        ),
+        "early_help_cases": frame(part=["c", "d", "a"], held_by=["council"] * 3, ended_on=[None, ON, ON]),
+    }
+    columns = ("child_unique_id", "assessment_completion_date", "organisation_completing_assessment")
+    assert rows(tables, "list_2", *columns) == [
+        ("1", SINCE, "Oak School"),
+        ("2", D(2025, 2, 1), "Local authority"),
+    ]
+
+
+def test_an_assessment_says_whether_the_child_was_seen_and_social_care_went_on():
+    tables = {
+        "person": PEOPLE,
+        "cin_assessments": frame(
+            child=["1", "1", "2"],
+            assessment=["a", "b", "c"],
+            started_on=[SINCE, ON, ON],
+            authorised_on=[ON, None, ON],
+            outcome=["early help", None, "child in need plan"],
+        ),
+        "assessment_parts": frame(child=["1", "1", "2"], part=["a", "b", "c"], seen_on=[SINCE, None, None]),
+    }
+    assert rows(tables, "list_4", "child_unique_id", SEEN_DURING, NEEDS_SUPPORT) == [
+        ("1", "a) Yes", "b) No"),
+        ("1", "b) No", None),
+        ("2", "b) No", "a) Yes"),
+    ]
+
+
+def test_a_conference_says_whether_it_led_to_a_plan():
+    tables = {
+        "person": PEOPLE,
+        "s47_enquiry": frame(
+            child=["1", "1", "2"],
+            started_on=[SINCE, ON, ON],
+            conference_on=[ON, None, ON],
+            conference_not_required=None,
+        ),
+        "initial_cp_conference": frame(child=["1", "2"], held_on=[ON, ON], plan_made=[True, False]),
+    }
+    assert rows(tables, "list_5", "child_unique_id", LED_TO_PLAN) == [("1", "a) Yes"), ("1", None), ("2", "b) No")]
+
+
+def test_a_child_in_need_was_last_seen_at_a_visit_an_assessment_or_under_a_plan():
+    tables = {
+        "person": PEOPLE,
+        "cin_episodes": EPISODES,
+        "children_visited": frame(child=["1", "1"], held_on=[SINCE, ON], seen=[True, False]),
+        "assessment_parts": frame(child=["2"], part=["x"], seen_on=[BEFORE]),
+    }
+    assert rows(tables, "list_6", "child_unique_id", LAST_SEEN)[-2:] == [("1", SINCE), ("2", BEFORE)]
+
+
+@pytest.mark.parametrize(
+    ("earlier_end", "again"), [(D(2025, 3, 31), "a) Yes"), (D(2025, 3, 30), "b) No"), (D(2025, 10, 1), "a) Yes")]
+)
+def test_a_second_period_of_care_in_twelve_months(earlier_end, again):
+    care = frame(child=["1", "1"], started_on=[D(2024, 1, 1), D(2025, 11, 1)], ended_on=[earlier_end, None])
+    assert rows({"person": PEOPLE, "cla_episodes": care}, "list_8", "child_unique_id", SECOND_PERIOD)[-1] == (
+        "1",
+        again,
+    )
 
 
 def test_the_workbook_of_a_record_has_every_list_and_can_be_read(tmp_path):

@@ -3,6 +3,7 @@
 from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,16 +19,19 @@ from goldenthread.mechanisms.dataset.manifest import DatasetError
 from goldenthread.mechanisms.dataset.models import SnapshotRecord, place_of
 from goldenthread.mechanisms.dataset.registry import CALENDAR_DAYS
 from goldenthread.mechanisms.trail.context import SystemActor, note, recording
-from goldenthread.returns.checking import CHECKED, Asked, files_under, recognised, report_of
+from goldenthread.returns.checking import CHECKED, TITLES, Asked, by_collection, files_under, report_of
 from goldenthread.returns.cin.builder import Limits
 from goldenthread.returns.cin.problems import KEPT, RULES, Fault, Problems
 from goldenthread.returns.cin.rules import RULES as CENSUS_RULES
 from goldenthread.returns.loading import FileProblems, Loaded, LoadingNow, Order, State, load
+from goldenthread.returns.rules.changes import WRITERS as CHANGES_WRITERS
+from goldenthread.returns.rules.changes import changes_between, new_errors, read_report
 from goldenthread.returns.rules.reports import WRITERS
 from goldenthread.returns.writing import FORMS, Wish, write
 
 EXAMPLE = "Example: goldenthread returns load cin-2016.xml cin-2017.xml --area little-averley"
 WRITE_EXAMPLE = "Example: goldenthread returns write --collection 903 --year 2026 --area castlemoor --output return/"
+COMPARE_EXAMPLE = "Example: goldenthread returns compare january.json march.json"
 CHECK_EXAMPLE = "Example: goldenthread returns check cin-2026.xml --year 2026"
 UNITS = {"KB": 1024, "MB": 1024**2, "GB": 1024**3}
 
@@ -40,13 +44,21 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The sub-commands and what they take."""
-        commands = parser.add_subparsers(dest="action", required=True, metavar="check|load|write")
+        commands = parser.add_subparsers(dest="action", required=True, metavar="check|compare|load|write")
         self.add_check(
             commands.add_parser(
                 "check",
                 help=f"Put a return through its national rules. {CHECK_EXAMPLE}",
                 description="Put a return through its national rules. Nothing is stored and nothing is sent anywhere. "
                 "Exit code 0 no errors, 1 errors remain, 2 used wrongly.",
+            )
+        )
+        self.add_compare(
+            commands.add_parser(
+                "compare",
+                help=f"Say what is new, still there and gone between two checks of a return. {COMPARE_EXAMPLE}",
+                description="Set two reports of a return side by side, written with check --format json. Exit code 0 no error "
+                "is new, 1 errors are new, 2 used wrongly.",
             )
         )
         self.add_load(
@@ -65,6 +77,13 @@ class Command(BaseCommand):
                 description="Write the files of a return from a snapshot of one area. Exit code 0 written, 2 used wrongly.",
             )
         )
+
+    def add_compare(self, parser: CommandParser) -> None:
+        """What a comparison takes."""
+        parser.add_argument("before", type=Path, metavar="EARLIER.json")
+        parser.add_argument("after", type=Path, metavar="LATER.json")
+        parser.add_argument("--format", choices=CHANGES_WRITERS, default="table")
+        parser.add_argument("--output", type=Path, metavar="FILE", help="Where to write; standard output if left out")
 
     def add_load(self, parser: CommandParser) -> None:
         """What a load takes."""
@@ -114,7 +133,12 @@ class Command(BaseCommand):
         parser.add_argument("--year", type=int, help="Collection year, in which the return closes, such as 2026")
         parser.add_argument("--format", choices=WRITERS, default="table")
         parser.add_argument("--rule", action="append", metavar="NUMBER", help="Only this rule; may be given again")
-        parser.add_argument("--output", type=Path, metavar="FILE", help="Where to write; standard output if left out")
+        parser.add_argument(
+            "--output",
+            type=Path,
+            metavar="FILE",
+            help="Where to write; standard output if left out. For files of several returns a folder",
+        )
         parser.add_argument("--last-year", nargs="+", type=Path, default=[], metavar="FILE_OR_FOLDER")
         parser.add_argument("--authority", metavar="CODE", help="The authority whose return it is, where rules need it")
         parser.add_argument(
@@ -135,7 +159,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the sub-command; exit code 1 for what is in the files, 2 when it was used wrongly."""
         checks = self.check_live if options.get("live") else self.check_return
-        actions = {"check": checks, "load": self.load_return, "write": self.write_return}
+        actions = {
+            "check": checks,
+            "compare": self.compare_checks,
+            "load": self.load_return,
+            "write": self.write_return,
+        }
         actions[options["action"]](options)
 
     def check_return(self, options: dict[str, Any]) -> None:
@@ -156,10 +185,34 @@ class Command(BaseCommand):
             )
             files = asked.files()
             progress.update(bar, total=sum(file.stat().st_size for file in files))
-            report = report_of(asked, options["collection"] or recognised(files))
+            returns = {options["collection"]: files} if options["collection"] else by_collection(files)
+            errors = self.write_reports(asked, returns, options)
+        if errors:
+            raise SystemExit(1)
+
+    def write_reports(self, asked: Asked, returns: dict[str, list[Path]], options: dict[str, Any]) -> int:
+        """Check each return and write its report; how many errors remain. Raises ValueError where they need a folder."""
+        form, output, errors = options["format"], options["output"], 0
+        if len(returns) > 1 and form != "table" and output is None:
+            raise ValueError(f"found files of {', '.join(returns)}, expected --output FOLDER for a report of each")
+        for name, files in returns.items():
+            report = report_of(replace(asked, paths=tuple(files)), name)
+            several = len(returns) > 1
+            with self.written_to(
+                output / f"{name}.{form.replace('table', 'txt')}" if several and output else output
+            ) as stream:
+                stream.write(f"{TITLES[name]}\n\n" if several and form == "table" else "")
+                WRITERS[form](report, stream)
+            errors += report.errors
+        return errors
+
+    def compare_checks(self, options: dict[str, Any]) -> None:
+        """Write what is new, still there and gone; exit code 1 where an error is new."""
+        with used_rightly(options["before"]):
+            changes = changes_between(read_report(options["before"]), read_report(options["after"]))
             with self.written_to(options["output"]) as stream:
-                WRITERS[options["format"]](report, stream)
-        if report.errors:
+                CHANGES_WRITERS[options["format"]](changes, stream)
+        if new_errors(changes):
             raise SystemExit(1)
 
     def check_live(self, options: dict[str, Any]) -> None:
@@ -180,6 +233,7 @@ class Command(BaseCommand):
         if output is None:
             yield self.stdout._out
             return
+        output.parent.mkdir(parents=True, exist_ok=True)
         unfinished = output.with_name(f".{output.name}.unfinished")
         try:
             with unfinished.open("w", encoding="utf-8", newline="") as stream:

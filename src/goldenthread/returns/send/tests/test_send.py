@@ -1,7 +1,7 @@
 import polars as pl
 import pytest
 
-from goldenthread.returns.checking import Asked, recognised
+from goldenthread.returns.checking import Asked, by_collection
 from goldenthread.returns.send import check
 from goldenthread.returns.send.checking import reference_day, report_of
 from goldenthread.returns.send.rules import REGISTRY
@@ -146,7 +146,7 @@ def checked(tmp_path, text):
 
 def test_a_file_is_recognised_read_and_checked(tmp_path):
     report, findings = checked(tmp_path, XML)
-    assert recognised([tmp_path / "any.xml"]) == "sen2"
+    assert by_collection([tmp_path / "any.xml"]).keys() == {"sen2"}
     assert (findings, report.problems, report.year, report.failed, report.not_run) == ([], [], 2026, {}, {})
 
 

@@ -1,7 +1,7 @@
 import polars as pl
 import pytest
 
-from goldenthread.returns.checking import Asked, recognised
+from goldenthread.returns.checking import Asked, by_collection
 from goldenthread.returns.ssd import check
 from goldenthread.returns.ssd.checking import recognises, report_of
 from goldenthread.returns.ssd.dataset import SSD, fields, fields_of
@@ -116,7 +116,7 @@ def test_a_file_is_known_by_its_columns_whatever_their_order(shape, tmp_path):
 
 
 def test_a_folder_is_recognised_read_and_checked(folder):
-    assert recognised(Asked((folder,)).files()) == "ssd"
+    assert by_collection(Asked((folder,)).files()).keys() == {"ssd"}
     report = report_of(Asked((folder,)))
     (found,) = report.each_part()
     assert len(found) == 0 and report.problems == [] and report.errors == 0 and found.not_run == {}
