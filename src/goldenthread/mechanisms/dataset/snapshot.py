@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,15 @@ class Snapshot:
             temp_directory=str(self.folder.parent / ".duckdb"), **self._threads()
         )
 
+    def twins(self) -> tuple[Snapshot, ...]:
+        """Itself once for each processor, each with an engine that answers by itself and knows tables by the same names.
+
+        Only itself where the engine was given, or is one that puts every processor to one query.
+        """
+        if self._given_backend is not None or not self._threads():
+            return (self,)
+        return (self, *(Snapshot(self.folder, self.manifest) for _ in range((os.cpu_count() or 1) - 1)))
+
     def _threads(self) -> dict[str, int]:
         """One thread for a small snapshot: handing its few rows from thread to thread takes twice as long as counting."""
         rows = sum(stored.rows for stored in self.manifest.tables.values())
@@ -61,15 +71,16 @@ class Snapshot:
     def table(self, name: str) -> Any:
         """The table, for Ibis. Raises DatasetError when the snapshot has no such table."""
         if name not in self._read:
-            self._read[name] = self.backend.read_parquet(str(self.path(name)))
+            self._read[name] = self.backend.read_parquet(str(self.path(name)), table_name=f"{name}_stored")
         return self._read[name]
 
     def areas(self) -> tuple[str, ...]:
         """The codes of the areas that any table mentions, in order."""
         found: set[str] = set()
         for path in map(self.path, self.tables):
-            if "area" in pq.read_schema(path).names:
-                found |= set(pq.read_table(path, columns=["area"])["area"].unique().to_pylist())
+            with pq.ParquetFile(path) as file:
+                if "area" in file.schema_arrow.names:
+                    found |= set(file.read(["area"])["area"].unique().to_pylist())
         return tuple(sorted(area for area in found if area))
 
     def verify(self) -> list[str]:

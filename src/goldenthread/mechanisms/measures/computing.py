@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import Any
 
 import pyarrow as pa
@@ -19,13 +21,15 @@ from .binding import columns_used, missing_column
 from .counting import PARTNERSHIP, Group, Rows, Signature, is_middle
 from .declarations import Measure, Quotient, Rate
 from .dimensions import PERSON, dimensions_of
-from .engine import Combination, Count, Tallies, combinations_of
+from .engine import Combination, Count, combinations_of
 from .population import Populations
 from .registry import AnyMeasure
 from .results import Results, split_key
 from .spans import Spans
+from .tallying import Tallies, store
 
 By = Iterable[str | tuple[str, ...]]
+COUNTS_FOR_ONE_ENGINE = 10
 Told = Callable[[str], object]
 
 
@@ -89,10 +93,9 @@ class Computation:
 
     def run(self) -> Results:
         """Plan, count, and give the results."""
-        with self.spans.handed_to(self.snapshot.backend):
-            for measure in dict.fromkeys(self._counted()):
-                self._plan(measure)
-            tallies = self._counts()
+        for measure in dict.fromkeys(self._counted()):
+            self._plan(measure)
+        tallies = self._counts()
         for quotient in self.measures:
             if isinstance(quotient, Quotient):
                 self._join(quotient)
@@ -109,23 +112,37 @@ class Computation:
         )
 
     def _counts(self) -> Tallies:
-        """The engine answers one query while the next ones are worded; only one thread at a time may ask it."""
+        """The engines answer queries while the next ones are worded."""
         tallies: Tallies = {}
-        for count in self.counts.values():
-            count.open_tables()
-        with ThreadPoolExecutor(max_workers=1) as engine:
+        with self._engines() as free, ThreadPoolExecutor(max_workers=free.qsize()) as waiting:
             asked = [
-                (count, query.combinations, engine.submit(self._answer, count, query.sql))
+                (count, query.combinations, waiting.submit(self._answer, count, query.sql, free))
                 for count in self.counts.values()
                 for query in count.queries()
             ]
             for count, combinations, answer in asked:
-                count.store(answer.result(), combinations, tallies)
+                store(count, answer.result(), combinations, tallies)
         return tallies
 
-    def _answer(self, count: Count, sql: str) -> pa.Table:
+    @contextmanager
+    def _engines(self) -> Iterator[SimpleQueue[Any]]:
+        """The engines that are free, ready for every query: several only where there is much to ask."""
+        free: SimpleQueue[Any] = SimpleQueue()
+        with ExitStack() as handed:
+            for twin in self.snapshot.twins() if len(self.counts) > COUNTS_FOR_ONE_ENGINE else (self.snapshot,):
+                for count in self.counts.values():
+                    count.open_tables(twin)
+                handed.enter_context(self.spans.handed_to(twin.backend))
+                free.put(twin.backend)
+            yield free
+
+    def _answer(self, count: Count, sql: str, free: SimpleQueue[Any]) -> pa.Table:
         self.told(count.group.signature.table)
-        return self.snapshot.backend.raw_sql(sql).to_arrow_table()
+        engine = free.get()
+        try:
+            return engine.raw_sql(sql).to_arrow_table()
+        finally:
+            free.put(engine)
 
     def _counted(self) -> Iterable[Measure]:
         for measure in self.measures:

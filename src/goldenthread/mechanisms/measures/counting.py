@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import ibis
+import sqlglot
 
 from goldenthread.mechanisms.dataset import Table, age_in_years, full_months
 from goldenthread.mechanisms.dataset.snapshot import Snapshot
@@ -78,43 +80,38 @@ class Rows:
     def counted(self, spans: str, within: str) -> str:
         """A query for the rows once for each span in which they count, with its number as `cell_`.
 
-        It joins the person's columns, the day columns as days and `counted_on`. It is SQL and not Ibis because it is the
-        same for every measure, and wording it anew with every column took longer than answering it.
+        It joins the person's columns, the day columns as days, `counted_on`, ages and durations. It is SQL and not Ibis
+        because it is the same for every measure, and wording it anew with every column took longer than answering it.
         """
         there, days = self.snapshot.table(self.table.name).get_name(), self._days()
         dated = "".join(f', CAST(rows_."{column}" AS DATE) AS {name}' for name, column in days.items())
         person = "".join(f', person_."{name}"' for name in self._of_person())
         counted_on = "day_" if self.signature.timing is Timing.EVENT else "last_"
-        return (
+        spanned = (
             f'SELECT dated_.*, cell_, {counted_on} AS counted_on FROM (SELECT rows_.*{person}{dated} FROM "{there}" AS rows_'
             f"{self._person_joined()}) AS dated_ JOIN {spans} AS spans_ ON {within}"
         )
+        since = since_then("born_on" in self._stored(), "start_" in days)
+        return f'SELECT "t0".*{"".join(f", {sql}" for sql in since.worded)} FROM ({spanned}) AS "t0"'
 
     def listed(self, periods: str) -> Any:
         """The rows that count in periods, for Ibis."""
-        columns = self._columns()
         query = self.counted(periods, WITHIN[self.signature.timing])
-        return self._with_ages(self.snapshot.backend.sql(query, schema=ibis.schema(columns)))
+        return self.snapshot.backend.sql(query, schema=ibis.schema(self._columns()))
 
     def shape(self) -> Any:
-        """What that query gives, as a table named ROWS for the expressions of declarations, with ages and durations."""
-        return self._with_ages(ibis.table(self._columns(), name=ROWS))
+        """What that query gives, as a table named ROWS for the expressions of declarations."""
+        return ibis.table(self._columns(), name=ROWS)
 
-    def _columns(self) -> dict[str, Any]:
+    def _stored(self) -> dict[str, Any]:
         columns = dict(self.snapshot.table(self.table.name).schema())
         person = self.snapshot.table(PERSON).schema() if self._of_person() else {}
-        columns |= {name: person[name] for name in self._of_person()}
-        return columns | dict.fromkeys(self._days(), "date") | {"cell_": "int64", "counted_on": "date"}
+        return columns | {name: person[name] for name in self._of_person()}
 
-    def _with_ages(self, rows: Any) -> Any:
-        if "born_on" in rows.columns:
-            rows = rows.mutate(age=age_in_years(rows.born_on.cast("date"), rows.counted_on))
-        if "start_" in rows.columns:
-            rows = rows.mutate(
-                days_open=rows.counted_on.delta(rows.start_, unit="day"),
-                months_open=full_months(rows.start_, rows.counted_on),
-            )
-        return rows
+    def _columns(self) -> dict[str, Any]:
+        stored, days = self._stored(), self._days()
+        counted: dict[str, Any] = dict.fromkeys([*days, "counted_on"], "date") | {"cell_": "int64"}
+        return {**stored, **counted, **since_then("born_on" in stored, "start_" in days).types}
 
     def _days(self) -> dict[str, str]:
         days = {"day_": self.signature.day, "start_": self.signature.starts, "end_": self.signature.ends}
@@ -131,6 +128,31 @@ class Rows:
         areas = " AND rows_.area = person_.area" if "area" in key and not self.shared_identities else ""
         there = self.snapshot.table(PERSON).get_name()
         return f' LEFT JOIN "{there}" AS person_ ON rows_."{self.table.person}" = person_."{identity}"{areas}'
+
+
+@dataclass(frozen=True)
+class Since:
+    """Columns that say how long ago something was on the day on which a row counts: their words in SQL, their types."""
+
+    worded: tuple[str, ...] = ()
+    types: Mapping[str, Any] = field(default_factory=dict)
+
+
+@cache
+def since_then(born: bool, started: bool) -> Since:
+    """Age, and days and months open, of rows that know when a person was born or when something started."""
+    rows = ibis.table({"born_on": "date", "start_": "date", "counted_on": "date"}, name="dated_")
+    found: dict[str, Any] = {}
+    if born:
+        found["age"] = age_in_years(rows.born_on, rows.counted_on)
+    if started:
+        found["days_open"] = rows.counted_on.delta(rows.start_, unit="day")
+        found["months_open"] = full_months(rows.start_, rows.counted_on)
+    if not found:
+        return Since()
+    asked = rows.select(**found)
+    query = sqlglot.parse_one(str(ibis.to_sql(asked, dialect="duckdb")), dialect="duckdb").assert_is(sqlglot.exp.Select)
+    return Since(tuple(each.sql("duckdb") for each in query.selects), asked.schema().fields)
 
 
 def resolved(expression: Any, rows: Any) -> Any:

@@ -7,32 +7,22 @@ added; their rows are joined with the periods and areas in which they count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import ibis
-import pyarrow as pa
-import pyarrow.compute as pc
 from ibis import _
 
-from goldenthread.mechanisms.calendar import Period
+from goldenthread.mechanisms.dataset.snapshot import Snapshot
 
 from .bands import Dimension
-from .counting import ON_THE_DAY, PARTNERSHIP, ROWS, WITHIN, Group, Rows, flags, has_part, is_middle, marks
+from .counting import ON_THE_DAY, ROWS, WITHIN, Group, Rows, flags, has_part, is_middle, marks
 from .declarations import Measure, Timing
 from .dimensions import PERSON
 from .figures import OF_A_BASE
 from .spans import Spans
 
 Combination = tuple[Dimension, ...]
-Values = tuple[tuple[str, str], ...]
-
-
-# What was counted: rows of the whole, rows of the part, and the sum or the middle of their values. Plain tuples, for there
-# are a million in a catalogue and Python's collector looks at every object that is anything more.
-Tally = tuple[float, float, float | None]
-Tallies = dict[Measure, dict[tuple[str, Period], dict[Values, Tally]]]  # by area and period, then by breakdown
 
 
 def combinations_of(split: Dimension | None, wanted: Iterable[Combination]) -> list[Combination]:
@@ -68,12 +58,12 @@ class Count:
         for each in combinations:
             self.combinations.setdefault(each, []).append(number)
 
-    def open_tables(self) -> None:
-        """Let the engine look at every table that the queries will name."""
+    def open_tables(self, snapshot: Snapshot) -> None:
+        """Let the engine of a snapshot look at every table that the queries will name."""
         through = [each.through.table for each in self.group.dimensions if each.through is not None]
         for name in (self.rows.table.name, PERSON, *through):
-            if name in self.rows.snapshot:
-                self.rows.snapshot.table(name)
+            if name in snapshot:
+                snapshot.table(name)
 
     def queries(self) -> list[Query]:
         """Every combination of plain columns in one query; those that multiply rows by themselves."""
@@ -95,29 +85,6 @@ class Count:
             rows = rows.filter(_.area.isin(list(self.areas)))
         found = marks(self.group, rows) | flags(self.group, rows, self.rows.shared_identities)
         return rows.select(area_=rows.area, cell_=rows.cell_, **found)
-
-    def store(self, found: pa.Table, combinations: Sequence[Combination], tallies: Tallies) -> None:
-        """Take in the sums, one combination after the other: a row is empty in the columns it was not grouped by."""
-        columns = [name for name in found.schema.names if name.startswith("k")]
-        patterns = pattern_of(found, columns)
-        for combination in combinations:
-            grouped_by = {self.group.column_of(each) for each in combination}
-            pattern = sum(2**place for place, name in enumerate(columns) if name not in grouped_by)
-            self._store_one(found.filter(pc.equal(patterns, pattern)), combination, tallies)
-
-    def _store_one(self, rows: pa.Table, combination: Combination, tallies: Tallies) -> None:
-        there = list(zip(rows["area_"].to_pylist(), rows["cell_"].to_pylist(), strict=True))
-        places = {place: (place[0] or PARTNERSHIP, self.spans.numbered[place[1]]) for place in set(there)}
-        columns = [
-            [(each.key, value) for value in rows[self.group.column_of(each)].to_pylist()] for each in combination
-        ]
-        values = list(zip(*columns, strict=True)) if columns else [()] * rows.num_rows
-        for number in self.combinations[combination]:
-            found = tallies.setdefault(self.group.measures[number], {})
-            at = {place: found.setdefault(where, {}) for place, where in places.items()}
-            for place, value, tally in zip(there, values, _tallied(rows, number), strict=True):
-                if tally[0]:
-                    at[place][value] = tally
 
     def _multiplied(self, rows: Any, combination: Combination) -> Any:
         for dimension in combination:
@@ -154,23 +121,6 @@ def grouped(rows: Any, dimension: Dimension, column: str) -> Any:
     return rows.mutate(**{column: names}).filter(_[column].notnull()).mutate(**{column: _[column].unnest()})
 
 
-def pattern_of(rows: pa.Table, columns: Sequence[str]) -> Any:
-    """Which of some columns are empty in each row, as a number: 2 to the power of each one's place, added up."""
-    found = pa.array([0] * rows.num_rows, pa.int64())
-    for place, name in enumerate(columns):
-        found = pc.add(found, pc.multiply(pc.is_null(rows[name]).cast("int64"), 2**place))
-    return found
-
-
-def _tallied(rows: pa.Table, number: int) -> Iterator[Tally]:
-    """What each row says of one measure."""
-    whole, part, amounts = (
-        rows[f"{kind}{number}"].to_pylist() if f"{kind}{number}" in rows.schema.names else None for kind in "wpv"
-    )
-    assert whole is not None
-    return zip(whole, part or whole, amounts or repeat(None), strict=False)
-
-
 def _multiplies(dimension: Dimension) -> bool:
     """Whether one row may stand under several values of a dimension."""
     return dimension.through is not None or dimension.groups is not None
@@ -180,7 +130,7 @@ def sums_of(rows: Any, count: Count, combinations: Sequence[Combination]) -> str
     """A query for one row of sums for each area, period and value of each combination, with grouping sets.
 
     Ibis has no words for grouping sets, so this one query is SQL; every name in it is one that the group made up.
-    A row with an empty area stands for the partnership. Where cells were counted, they are then added up to both.
+    A row with an empty area stands for the partnership; cells are added up to it later, and there are none.
     """
     group = count.group
     columns = sorted({group.column_of(dimension) for combination in combinations for dimension in combination})
@@ -194,24 +144,10 @@ def sums_of(rows: Any, count: Count, combinations: Sequence[Combination]) -> str
     numbers = sorted({number for combination in combinations for number in count.combinations[combination]})
     sums = {name: sql for number in numbers for name, sql in _sums(group.measures[number], number).items()}
     asked = ", ".join(f"{sql} AS {name}" for name, sql in sums.items())
-    query = (
+    return (
         f"WITH {ROWS} AS ({count.counted()}) SELECT area_, cell_{keys}, {asked} "
         f"FROM ({count.rows.snapshot.backend.compile(rows)}) AS marked_ GROUP BY GROUPING SETS ({sets})"
     )
-    if not count.adds_up:
-        return query
-    added = ", ".join(f"CAST(SUM({name}) AS {_type(name)}) AS {name}" for name in sums)
-    spans = ", ".join(f"({cell}, {period})" for cell, period in count.spans.periods_of_cells())
-    return (
-        f"SELECT area_, period_ AS cell_{keys}, {added} FROM ({query}) AS found_ "
-        f"JOIN (VALUES {spans}) AS spans_ (in_cell_, period_) ON cell_ = in_cell_ "
-        f"GROUP BY GROUPING SETS ((area_, period_{keys}), (period_{keys}))"
-    )
-
-
-def _type(name: str) -> str:
-    """The type of a sum: values are added up as they are, rows are counted."""
-    return "DOUBLE" if name.startswith("v") else "BIGINT"
 
 
 def _sums(measure: Measure, number: int) -> dict[str, str]:

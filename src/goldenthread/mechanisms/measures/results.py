@@ -12,10 +12,11 @@ from goldenthread.mechanisms.dataset.snapshot import Snapshot
 
 from .counting import PARTNERSHIP, is_middle
 from .declarations import Distribution, Measure, Quotient, Rate, Share
-from .engine import Combination, Tallies, Tally, Values
+from .engine import Combination
 from .figures import OF_A_BASE, Figure
 from .population import Populations, residents_of
 from .registry import AnyMeasure
+from .tallying import Tallies, Tally, Values
 
 NOTHING_TO_DIVIDE = "there was nothing to divide by"
 NO_TALLY: Tally = (0, 0, None)
@@ -27,10 +28,6 @@ class Place(NamedTuple):
     area: str
     period: Period
     values: Values
-
-    def without(self, key: str) -> Place:
-        """The same place without one dimension."""
-        return Place(self.area, self.period, tuple([each for each in self.values if each[0] != key]))
 
 
 class Found(NamedTuple):
@@ -60,20 +57,28 @@ class Results:
     def __iter__(self) -> Iterator[Figure]:
         """Every figure that was asked for: totals always, breakdown values where they occur."""
         for measure in self.measures.values():
-            offered = {tuple(each.key for each in one) for one in self.combinations.get(measure.key, ())} | {()}
-            if isinstance(measure, Share) and measure.split is not None:  # it stands for one value of its dimension
-                offered = {keys for keys in offered if split_key(measure) in keys}
+            offered = self._offered(measure)
             for area in self.areas:
                 for period in self.periods:
                     why, at = self._why_not(measure, period), self._tallies_at(measure, area, period)
                     for values in self._values_of(measure, area, period):
-                        if tuple([key for key, _ in values]) in offered:
+                        if offered is None or tuple([key for key, _ in values]) in offered:
                             yield self._figure(measure, Place(area, period, values), why, at)
 
-    def _values_of(self, measure: AnyMeasure, area: str, period: Period) -> dict[Values, None]:
-        counted = (measure.part, measure.whole) if isinstance(measure, Quotient) else (measure,)
-        found = (self._tallies_at(each, area, period) for each in counted)
-        return dict.fromkeys([(), *(values for each in found for values in each)])
+    def _offered(self, measure: AnyMeasure) -> set[tuple[str, ...]] | None:
+        """The keys by which a measure is given, where more was counted for it; None for everything that was counted."""
+        offered = {tuple(each.key for each in one) for one in self.combinations.get(measure.key, ())}
+        if isinstance(measure, Share) and measure.split is not None:  # it stands for one value of its dimension
+            return {keys for keys in offered if split_key(measure) in keys}
+        return offered | {()} if isinstance(measure, Quotient) else None
+
+    def _values_of(self, measure: AnyMeasure, area: str, period: Period) -> Mapping[Values, Any]:
+        """The breakdowns that occur, the total first if nothing was counted."""
+        if isinstance(measure, Quotient):
+            part, whole = (self._tallies_at(each, area, period) for each in (measure.part, measure.whole))
+            return {(): None, **part, **whole}
+        found = self._tallies_at(measure, area, period)
+        return found if () in found else {(): NO_TALLY, **found}
 
     def _tallies_at(self, measure: AnyMeasure, area: str, period: Period) -> Mapping[Values, Tally]:
         """What was counted of a measure in one place, by breakdown; of a quotient nothing."""
@@ -111,24 +116,24 @@ class Results:
 
     def _figure(self, measure: AnyMeasure, place: Place, why: str, at: Mapping[Values, Tally]) -> Figure:
         found = Found(why=why) if why else FINDERS[measure.kind](self, measure, place, at)
-        return Figure(
-            measure=measure.key,
-            title=measure.title,
-            edition=measure.edition,
-            area=place.area,
-            period=place.period,
-            value=found.value,
-            numerator=found.numerator,
-            denominator=found.denominator,
-            unit=measure.unit,
-            kind=measure.kind,
-            snapshot=self.snapshot_name,
-            breakdown=dict(place.values),
-            scale=measure.per if isinstance(measure, Rate) else measure.scale,
-            decimals=measure.decimals,
-            people=measure.people,
-            why=found.why,
-            source=found.source,
+        return Figure(  # by place and not by name: there are a million, and names double the time
+            measure.key,
+            measure.title,
+            measure.edition,
+            place.area,
+            place.period,
+            found.value,
+            found.numerator,
+            found.denominator,
+            measure.unit,
+            measure.kind,
+            self.snapshot_name,
+            dict(place.values),
+            measure.per if isinstance(measure, Rate) else measure.scale,
+            measure.decimals,
+            measure.people,
+            found.why,
+            found.source,
         )
 
     @cached_property
@@ -148,8 +153,8 @@ class Results:
 
     def _of_a_whole(self, measure: Measure, place: Place, at: Mapping[Values, Tally]) -> Found:
         whole, part, _ = at.get(place.values, NO_TALLY)
-        if key := split_key(measure):
-            whole, _, _ = at.get(place.without(key).values, NO_TALLY)
+        if measure.split is not None and place.values:
+            whole, _, _ = at.get(place.values[1:], NO_TALLY)  # what a measure is split across always comes first
         return Found(part, part, whole) if isinstance(measure, Distribution) else _divided(measure.scale, part, whole)
 
     def _of_values(self, measure: Measure, place: Place, at: Mapping[Values, Tally]) -> Found:

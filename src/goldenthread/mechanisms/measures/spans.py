@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 from ibis.util import gen_name
 
@@ -48,6 +50,13 @@ class Spans:
             for number, period in self.numbered.items()
             if period.first <= border <= period.last
         ]
+
+    @cached_property
+    def lies_in(self) -> Any:
+        """A matrix of cells and periods: 1 where the cell lies in the period."""
+        found = np.zeros((len(self.borders), len(self.numbered)))
+        found[tuple(zip(*self.periods_of_cells(), strict=True))] = 1
+        return found
 
     def day_table(self) -> pa.Table:
         """Every day that lies in a period, with the number of its cell."""
