@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
+from io import BytesIO
 from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image, ImageDraw
 
 from goldenthread.demo.stories import Cast
 from goldenthread.mechanisms.access.models import User
@@ -25,6 +29,7 @@ def tell(cast: Cast) -> None:
     _five_in_two_homes(cast)
     _a_brother_in_care_elsewhere(cast)
     _a_family_wrongly_joined(cast)
+    _a_worker_who_is_away(cast)
 
 
 def _entered(cast: Cast, kind: str, family: str, names: Iterable[Named], **more: Any) -> list[Person]:
@@ -84,7 +89,7 @@ def _a_family_drawn(cast: Cast) -> None:
             "how": "written",
             "asked_on": day,
         }
-        for purpose in ("assessment and help", "share"):
+        for purpose in ("assessment and help", "share", "photograph"):
             steps.record_consent(child, by=worker, purpose=purpose, answer="given", **consent)
         steps.share_information(
             child, by=worker, shared_on=day, basis="consent", what="What the family needs help with", method="letter",
@@ -92,7 +97,23 @@ def _a_family_drawn(cast: Cast) -> None:
         )  # fmt: skip
     _picture_and_ties(cast, child, worker)
     _warned(cast, child, worker)
+    with cast.on(date(2017, 3, 6)):
+        steps.add_photo(child, by=worker, photo=SimpleUploadedFile("photo.png", drawn_face(), "image/png"))
     cast.note(child, "A family drawn with its ties, and what it agreed to")
+
+
+def drawn_face() -> bytes:
+    """A picture that stands for a photo: nobody's face is in the demonstration."""
+    made, face = BytesIO(), Image.new("RGB", (240, 240), "#cfe3df")
+    pen = ImageDraw.Draw(face)
+    pen.ellipse((60, 40, 180, 190), fill="#e8c39e")
+    pen.pieslice((55, 25, 185, 150), 180, 360, fill="#4a3526")
+    for left in (95, 133):
+        pen.ellipse((left, 100, left + 12, 112), fill="#2b2b2b")
+    pen.arc((95, 115, 145, 160), 20, 160, fill="#8a3b2e", width=4)
+    pen.pieslice((30, 185, 210, 330), 180, 360, fill="#1f4e79")
+    face.save(made, "PNG")
+    return made.getvalue()
 
 
 def _picture_and_ties(cast: Cast, child: Person, worker: User) -> None:
@@ -244,6 +265,19 @@ def _a_brother_in_care_elsewhere(cast: Cast) -> None:
         steps.add_tie(child, by=worker, noted_on=day, other=brother, strength="strong", with_person=True)
     cast.note(child, "A half-brother who is looked after, far away")
     cast.note(brother, "Looked after in another county; a half-sister at home")
+
+
+def _a_worker_who_is_away(cast: Cast) -> None:
+    """A worker has two weeks' leave; a colleague of the team covers, and every page of the children says so."""
+    signed_in = cast.user(Role.SOCIAL_WORKER)
+    workers = User.objects.filter(memberships__role=Role.SOCIAL_WORKER, memberships__area=cast.area)
+    child, worker, _ = _led(cast, lead__in=workers.exclude(pk=signed_in.pk))
+    colleague = workers.filter(memberships__team=child.team).exclude(pk=worker.pk).order_by("-pk").first()
+    manager = cast.user(Role.TEAM_MANAGER, child.team)
+    away: dict[str, Any] = {"worker": worker, "cover": colleague, "ends_on": date(2017, 4, 7)}
+    with cast.on(date(2017, 3, 24)):
+        steps.record_absence(child.team, by=manager, starts_on=date(2017, 3, 27), **away)
+    cast.note(child, "A worker on leave, and a colleague who covers")
 
 
 def _a_family_wrongly_joined(cast: Cast) -> None:

@@ -14,7 +14,7 @@ from goldenthread.services.practice import clocks, steps
 from goldenthread.services.practice.duties import begin_duty
 from goldenthread.services.practice.models import Plan, Tool
 from goldenthread.services.practice.models.involvement import Service
-from goldenthread.services.practice.steps.involvement import cease_work, close_involvement, involve, write_involvement
+from goldenthread.services.practice.steps.involvement import close_involvement, involve, write_involvement
 
 TOOLS = (
     ("Three houses", "voice", "1"),
@@ -58,34 +58,27 @@ def tell(cast: Cast) -> None:
     with recording(SystemActor("demonstration")):
         begin_duty(child, "child in need", on=date(2016, 12, 19), authority="Child in need plan")
         clocks.begin_chronology(child, date(2016, 12, 12))
-        involve(child, Service.IN_NEED, date(2016, 12, 12), child.team, purpose=WHY)
+        case = involve(child, Service.IN_NEED, date(2016, 12, 12), child.team)
+        case.change(purpose=WHY, exit_text="Somebody is there each morning, and the child is at school.")
     with_tools(cast, manager)
     plan = a_plan(cast, child, worker, manager)
     visits(cast, child, worker)
     what_happened(cast, child, worker, manager)
     told_and_summed_up(cast, child, worker)
     looked_at_again(cast, plan, worker)
-    with suppress(Person.DoesNotExist):  # an area where nobody's help ended this winter goes without
+    with suppress(Person.DoesNotExist):  # an area where nobody waits to be closed goes without
         a_family_that_we_left(cast, manager)
 
 
 def a_family_that_we_left(cast: Cast, manager: User) -> None:
-    """Help ended in the winter; the file was brought up to date, the child told, and the case closed with its letter."""
-    ended = {"statuses__status": "child in need", "statuses__closed_on__range": (date(2017, 2, 1), date(2017, 3, 10))}
-    child = cast.child(lead=None, restrictions__isnull=True, case_involvements=None, **ended)
+    """Help ended this month; the file was brought up to date, the child told, and the case closed with its letter."""
+    child = cast.child(lead=None, restrictions__isnull=True, case_involvements__state="ceased")
     cast.note(child, "A family that we left: what is true now, and how to come back")
-    help_given = child.statuses.filter(status="child in need").order_by("-opened_on")[0]
-    left = date(2017, 3, 21)
-    with recording(SystemActor("demonstration")):
-        case = involve(child, Service.IN_NEED, help_given.opened_on, purpose="School was missed after the move.")
-    with cast.on(help_given.closed_on):
-        words: dict[str, Any] = {
-            "purpose": case.purpose,
-            "exit_text": "School each day for a month, and somebody to call at home.",
-        }
-        write_involvement(case, by=manager, **words)
-        cease_work(case, by=manager, on=help_given.closed_on)
+    case = child.case_involvements.get(state="ceased")
+    left = date(2017, 3, 31)
     with cast.on(left):
+        words = {"purpose": "School was missed after the move.", "exit_text": "School each day, and somebody to call."}
+        write_involvement(case, by=manager, **words)
         steps.confirm_summary(child, by=manager, on=left, **{**SUMMARY, "plan_now": "None: the school goes on."})
         review = steps.review_chronology(child, by=manager, reviewed_on=left, nothing_significant=True)
         head = cast.user(Role.HEAD_OF_SERVICE)

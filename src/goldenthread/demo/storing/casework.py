@@ -6,6 +6,7 @@ from typing import Any
 from goldenthread.demo.plan.events import Assessment as Planned
 from goldenthread.demo.plan.events import Plan
 from goldenthread.demo.plan.referrals import TODAY
+from goldenthread.demo.storing.involvements import store_involvements
 from goldenthread.demo.storing.people import AreaPeople
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.roles import Role
@@ -24,6 +25,7 @@ def store_casework(known: AreaPeople, referrals: dict[int, Referral]) -> None:
     _store_plans_of_need(known, referrals)
     _store_protection(known, referrals)
     _store_care(known)
+    store_involvements(known, _authoriser(known))
 
 
 def _authoriser(known: AreaPeople) -> User | None:

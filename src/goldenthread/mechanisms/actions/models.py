@@ -12,6 +12,7 @@ from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.actions import codes
 from goldenthread.mechanisms.actions.codes import AccessClass, DueKind, Kind, Lateness, Progress, Recurs
 from goldenthread.mechanisms.actions.due import Due, do_by
+from goldenthread.mechanisms.calendar.periods import spelled
 from goldenthread.mechanisms.trail.records import Record, together
 
 SOON_DAYS = 14  # “due within 14 days”
@@ -209,6 +210,11 @@ class Action(Record):
             late = self.days_late(on)
             return f"late {late:,} day{'' if late == 1 else 's'}"
         return str(found.label).lower()
+
+    @property
+    def due_in_words(self) -> str:
+        """Its date as it is printed; the words as they were written where they name no day."""
+        return spelled(self.due_on) if self.due_on else self.due_raw or "no date yet"
 
     def do_by(self) -> date | None:
         """The last working day on or before its date."""

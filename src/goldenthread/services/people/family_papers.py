@@ -257,10 +257,61 @@ def _sheet(maker: Maker) -> Iterator[Part]:
     yield Part("What is disputed", disputed or ("Nothing.",))
 
 
+def _helping_in_easy_words(maker: Maker) -> Iterator[Part]:
+    """One thought to a line, short words, and no brackets."""
+    lead = maker.lead()
+    mine = (
+        (f"{lead.worker.name} is your worker.", *_call(lead.worker)) if lead else ("We tell you soon who helps you.",)
+    )
+    yield Part("Your worker", mine)
+    away = absences_of([lead.worker_id]) if lead is not None else []
+    covers = [one.cover for one in away if one.cover is not None]
+    for cover in covers:
+        yield Part("Your worker is away now", (f"{cover.name} helps you until your worker is back.", *_call(cover)))
+    nights = maker.person.area.out_of_hours_telephone
+    at_night = (f"At night, call {nights}.",) if nights else ()
+    yield Part("Do you need help now?", (*at_night, "Are you in danger? Call 999."))
+    yield Part("Somebody on your side", tuple(_advocate_in_easy_words(maker)))
+    yield Part(
+        "Are you not happy with us?", ("Tell us.", "You can complain.", "Nobody may be unkind to you because of it.")
+    )
+
+
+def _call(user: User) -> tuple[str, ...]:
+    return (f"Call {user.name} on {user.telephone}.",) if user.telephone else ()
+
+
+def _advocate_in_easy_words(maker: Maker) -> Iterator[str]:
+    named = [one.professional for one in maker.network() if one.role == InvolvementRole.ADVOCATE]
+    for one in named:
+        yield f"{one.name} is your advocate."
+        if one.telephone:
+            yield f"Call {one.name} on {one.telephone}."
+    if not named:
+        yield "You can have an advocate. Ask us."
+    yield "An advocate is on your side."
+    yield "An advocate helps you to say what you want."
+
+
+def _privacy_in_easy_words(maker: Maker) -> Iterator[Part]:
+    """What we know, who else sees it, and how to say no."""
+    yield Part("What we know about you", ("Your name and your birthday.", "Where you live.", "Who is in your family.",
+                                          "What you told us.", "You can ask to read it."))  # fmt: skip
+    others = tuple(f"{one.professional.name}, {one.get_role_display()}." for one in maker.network())
+    yield Part("Who else may see it", others or ("Nobody else now.",))
+    yield Part("You decide", ("We ask you first.", "You can say yes.", "You can say no.", "You can change your mind."))
+    yield Part(
+        "When we must tell somebody",
+        ("Somebody hurts you.", "Somebody is in danger.", "Then we must tell. We tell you too."),
+    )
+
+
 PAPERS: dict[str, tuple[str, Make]] = {
     "who-is-helping-us": ("Who is helping us", _helping),
     "change-of-worker": ("Your worker changes", _change),
     "privacy-and-consent": ("What we hold about you, and with whom we share it", _privacy),
+    "who-helps-you": ("Who helps you, in easy words", _helping_in_easy_words),
+    "what-we-know": ("What we know about you, in easy words", _privacy_in_easy_words),
     "family-and-network": ("Family and network", _sheet),
 }
 

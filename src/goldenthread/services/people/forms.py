@@ -122,7 +122,7 @@ class NameForm(AboutForm):
     family = text("Family name")
     family_first = yes("The family name comes first")
     original_script = text("In its own script", 200, required=False)
-    protected = yes("Protected name", help_text="Never shown or found by searching")
+    protected = yes("Protected name", help_text="Only the allocated worker and the manager see it; no search finds it")
     starts_on = DayField(label="Used from", required=False)
 
 
@@ -287,16 +287,23 @@ class AllocateForm(AboutForm):
     starts_on = DayField(label="From", past=True)
 
 
+def no_handover() -> forms.CharField:
+    """Why the work of a lead passes on without a handover."""
+    return text("If no handover was accepted: what is the emergency?", 300, required=False)
+
+
 class ReallocateForm(AboutForm):
     worker = worker("New lead worker")
     team = team()
     on = DayField(label="From", past=True)
     end_reason = choice("Why the worker changes", people.AllocationEnd)
+    without_handover = no_handover()
 
 
 class EndAllocationForm(AboutForm):
     on = DayField(label="Last day", past=True)
     end_reason = choice("Why it ended", people.AllocationEnd)
+    without_handover = no_handover()
 
 
 class TeamForm(AboutForm):

@@ -15,7 +15,7 @@ from goldenthread.mechanisms.pages.refusals import shown
 from goldenthread.mechanisms.steps.step import STEPS
 from goldenthread.mechanisms.trail.history import who_looked
 from goldenthread.mechanisms.trail.models import Entry
-from goldenthread.services.people.models import Address, Person, PersonName
+from goldenthread.services.people.models import Address, Person
 from goldenthread.services.people.sealing import WITHHELD
 from goldenthread.services.people.story import Eyes
 
@@ -61,16 +61,12 @@ class Reader:
 
     def __init__(self, eyes: Eyes, entries: Sequence[Entry]) -> None:
         self.hidden, self.withheld = eyes.hidden, eyes.withheld
-        names = [entry.record_id for entry in entries if entry.model == PersonName._meta.label_lower]
-        self.protected = set(PersonName.objects.filter(pk__in=names, protected=True).values_list("pk", flat=True))
         self.named = _named_in(entries)
         self.shut = _shut_to(eyes.user, entries)
 
     def may_know(self, entry: Entry) -> bool:
-        """Not an entry of a record that the user may not open, nor one that names a hidden person or a protected name."""
+        """Not an entry of a record that the user may not open, such as a protected name, nor one of a hidden person."""
         if (entry.model, entry.record_id) in self.shut:
-            return False
-        if entry.model == PersonName._meta.label_lower and entry.record_id in self.protected:
             return False
         named = {value for name, pair in entry.changes.items() if name.endswith("_id") for value in pair}
         return not (_points_to_people(entry) and named & self.hidden)

@@ -161,8 +161,20 @@ def to_reach_a_person(model: type[models.Model]) -> Policy:
 SENIOR = (Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 OF_THE_TEAM = people_of_team()  # of records that have a team of their own
 PLAIN = Relation("plain", "what is not asked of the person alone", lambda user, held: ~Q(kind__in=ONLY_FROM_SELF))
-# gender identity, sexual orientation and immigration: allocated workers and their manager
-CLOSE = (Allow(OF_A_TEAM, people_of_team("person__")), Allow(ALLOCATABLE, people_allocated("person__")))
+# gender identity, sexual orientation, immigration and protected names: allocated workers and their manager
+CLOSE = (Allow((Role.TEAM_MANAGER,), people_of_team("person__")), Allow(ALLOCATABLE, people_allocated("person__")))
+
+
+def not_protected(rule: Allow) -> Allow:
+    """A line about names, narrowed to those that are not protected (Gender Recognition Act 2004, section 22)."""
+    inside = rule.relation
+
+    def rows(user: User, held: Held) -> Q:
+        return inside.rows(user, held) & Q(protected=False)
+
+    return Allow(rule.roles, Relation(f"{inside.key}, open names", f"{inside.says}, protected names left out", rows))
+
+
 OVERSEEING = (Role.GOVERNANCE_OFFICER, Role.HEAD_OF_SERVICE)
 DIRECTORY = (
     Allow(
@@ -180,7 +192,12 @@ DIRECTORY = (
 
 POLICIES = (
     Policy(Person, see=(*need_to_know(), *office()), area="area", person="pk"),
-    to_reach_a_person(PersonName),
+    Policy(
+        PersonName,
+        see=(*map(not_protected, (*need_to_know("person__"), *office("person__"))), *CLOSE),
+        area="person__area",
+        person="person",
+    ),
     about_a_person(Identifier),
     about_a_person(Disability),
     to_reach_a_person(Residence),

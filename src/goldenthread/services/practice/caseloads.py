@@ -4,13 +4,13 @@ The weights and the capacity are our choice and each area may set its own; see `
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from goldenthread.mechanisms.access.choices import area_choices
 from goldenthread.mechanisms.access.models import Area, AreaSetting, User
@@ -18,11 +18,20 @@ from goldenthread.mechanisms.calendar import add_months
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.models import HouseholdMember, Person, ServiceStatus, Status
 from goldenthread.services.practice.models.caseload import CaseloadDay, WorkingShare
-from goldenthread.services.practice.oversight_policy import CAPACITY, WEIGHTS, weight_key
+from goldenthread.services.practice.oversight_policy import CAPACITY, HEAVIER_BY, WEIGHTS, weight_key
 
 CLERK = SystemActor("caseloads")
 FIRST_YEAR = Decimal("0.9")  # of the capacity, in the first year of practice
 HALF = Decimal("0.5")  # a further sibling on a protection plan weighs half
+HEAVIER: dict[str, tuple[str, Callable[[], Any]]] = {}
+
+
+def weighs_more(what: str, path: str, rows: Callable[[], Any]) -> None:
+    """Let another room say which children weigh more now; `path` leads from its rows to the child. `site` joins them.
+
+    `what` is one of HEAVIER_BY, whose weight each area may choose.
+    """
+    HEAVIER[what] = (path, rows)
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,8 @@ def loads_of(
     everybody = [child.pk for mine in led.values() for child in mine]
     statuses = _statuses(everybody, day) if held is None else held
     families, choices = _families(everybody), _choices(area, day)
-    weights = {status: choices[weight_key(status)] / 100 for status in WEIGHTS}
+    weights = {status: choices[weight_key(status)] / 100 for status in (*WEIGHTS, *HEAVIER_BY)}
+    more = _heavier(everybody)
     capacity = _capacities(area, list(led), choices[CAPACITY], day)
     return {
         worker.pk: Load(
@@ -69,11 +79,25 @@ def loads_of(
             team_id=mine[0].team_id,
             children=len(mine),
             families=len({families.get(child.pk, ("alone", child.pk)) for child in mine}),
-            weighted=_weigh(mine, statuses, families, weights),
+            weighted=_weigh(mine, statuses, families, weights)
+            + sum((weights[what] for child in mine for what in more.get(child.pk, ())), Decimal(0)),
             capacity=capacity[worker.pk],
         )
         for worker, mine in led.items()
     }
+
+
+def _heavier(ids: list[int]) -> dict[int, set[str]]:
+    """What makes each child weigh more, in one query, however many rooms say so."""
+    rows = [
+        found().filter(**{f"{path}__in": ids}).order_by().annotate(told_what=Value(what)).values_list("told_what", path)
+        for what, (path, found) in HEAVIER.items()
+    ]
+    told: dict[int, set[str]] = defaultdict(set)
+    if rows and ids:
+        for what, person_id in rows[0].union(*rows[1:]):
+            told[person_id].add(what)
+    return told
 
 
 def _statuses(ids: list[int], day: date) -> dict[int, set[str]]:
@@ -94,7 +118,7 @@ def _families(ids: list[int]) -> dict[int, tuple[str, int]]:
 
 def _choices(area: Area, day: date) -> dict[str, Decimal]:
     """What the area has chosen on a day for each weight and the capacity, in one query; else the default."""
-    keys = {CAPACITY: Decimal(0), **{weight_key(status): Decimal(0) for status in WEIGHTS}}
+    keys = {CAPACITY: Decimal(0), **{weight_key(one): Decimal(0) for one in (*WEIGHTS, *HEAVIER_BY)}}
     held = Q(until=None) | Q(until__gte=day)
     rows = AreaSetting.objects.filter(held, area=area, key__in=keys, since__lte=day).order_by("since", "pk")
     stored = dict(rows.values_list("key", "value"))

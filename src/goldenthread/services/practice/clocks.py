@@ -247,3 +247,15 @@ PARTNER_ANSWER = Clock(
     owner=field("sent_by"),
     team=team_of,
 )
+PRACTICE_STANDARDS = Clock(
+    key="practice.practice_standards",
+    title="Next edition of a practice standard",
+    model="practice.PracticeStandard",
+    starts=field("published_on"),
+    stops=lambda standard: None,
+    limit=months(6),
+    authority=LOCAL,
+    since=SINCE,
+    escalates_to=Role.SERVICE_MANAGER,
+    owner=field("lead"),
+)

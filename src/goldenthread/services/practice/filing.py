@@ -35,3 +35,8 @@ CHOICES = tuple((key, words) for key, (words, _) in KINDS.items())
 def folder_of(kind: str) -> Folder:
     """The folder of a kind. Raises KeyError for a kind that is not in the list."""
     return KINDS[kind][1]
+
+
+def kind_in_words(kind: str) -> str:
+    """What a kind of document is called; the key itself of one that is no longer in the list."""
+    return KINDS[kind][0] if kind in KINDS else kind

@@ -11,6 +11,7 @@ from goldenthread.services.practice.views.visits import visits_to_write_up
 NAVIGATION: tuple[Entry, ...] = (
     *OVERSIGHT_NAVIGATION,
     Entry("Following up", "practice:following", READ_FILES, place=46),
+    Entry("Practice standards", "practice:standards", READ, place=47),
 )
 WAITING: tuple[Waiting, ...] = (
     Waiting("Visits to write up", visits_to_write_up, "practice:my_visits", READ),

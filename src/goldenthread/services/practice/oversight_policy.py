@@ -169,8 +169,11 @@ WEIGHTS = {  # of a child by status, in hundredths (our choice)
 }
 
 
+HEAVIER_BY = {"open assessment": 50, "proceedings": 100}  # what a child weighs more, in hundredths (our choice)
+
+
 def weight_key(status: str) -> str:
-    """The key of the choice that says what a child of a status weighs."""
+    """The key of the choice that says what a child of a status weighs, or weighs more."""
     return f"practice.weight_{status.replace(' ', '_')}"
 
 
@@ -184,5 +187,14 @@ AREA_CHOICES = (
             f"What a child with the status “{status}” weighs in a worker’s load, in hundredths of a case",
         )
         for status, hundredths in WEIGHTS.items()
+    ),
+    *(
+        AreaChoice(
+            weight_key(what),
+            f"More weight of a case: {what}",
+            hundredths,
+            f"What a child weighs more in a worker’s load while there is this: {what}, in hundredths of a case",
+        )
+        for what, hundredths in HEAVIER_BY.items()
     ),
 )

@@ -28,6 +28,7 @@ from goldenthread.services.practice.models import (
     PlanAim,
     PlanContingency,
     PlanCopy,
+    PracticeStandard,
     Redaction,
     Tool,
     Visit,
@@ -134,6 +135,7 @@ POLICIES = (
     to_reach_a_person(Letter),
     about_a_person(PartnerReferral),
     Policy(Tool, see=(Allow(tuple(Role)),), person=None),
+    Policy(PracticeStandard, see=(Allow(tuple(Role)),), person=None),
     *OVERSIGHT_POLICIES,
 )
 

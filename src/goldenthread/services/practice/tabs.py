@@ -4,6 +4,7 @@ from goldenthread.mechanisms.pages.tabs import Tab
 from goldenthread.services.practice.policy import reads_by_role, reads_files_by_role
 
 TABS = (
+    Tab("Brothers and sisters", "practice:family", 30, reads_by_role, within="house:child_people"),
     Tab("Chronology", "practice:chronology", 25, reads_by_role, within="house:child"),
     Tab("Plans", "practice:plans", 40, reads_by_role),
     Tab("Visits", "practice:visits", 45, reads_by_role),

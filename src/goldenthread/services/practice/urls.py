@@ -5,18 +5,21 @@ from django.urls import path
 from goldenthread.services.practice.oversight_urls import urlpatterns as oversight
 from goldenthread.services.practice.views import (
     chronology,
+    family,
     following,
     involvement,
     letters,
     notes,
     packs,
     plans,
+    standards,
     summaries,
     visits,
 )
 
 app_name = "practice"
 urlpatterns = [
+    path("people/<int:pk>/family/", family.tab, name="family"),
     path("people/<int:pk>/plans/", plans.tab, name="plans"),
     path("people/<int:pk>/plans/begin/", plans.begin, name="begin_plan"),
     path("plans/", plans.waiting, name="plans_waiting"),
@@ -97,6 +100,8 @@ urlpatterns = [
     path("letters/<int:pk>/check/", letters.check, name="check_letter"),
     path("letters/<int:pk>/send/", letters.send, name="send_letter"),
     path("tools/", letters.tools, name="tools"),
+    path("standards/", standards.standards, name="standards"),
+    path("standards/publish/", standards.publish, name="publish_standard"),
     path("following/", following.following, name="following"),
     path("drafts/", following.drafts, name="drafts"),
 ]

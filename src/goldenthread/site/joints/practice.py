@@ -12,6 +12,7 @@ from goldenthread.services.assessment.models import Assessment, ChildInNeedPlan
 from goldenthread.services.frontdoor.models import Referral, Source
 from goldenthread.services.people.models import Allocation, Person, Residence, ServiceStatus, Status
 from goldenthread.services.practice import clocks
+from goldenthread.services.practice.caseloads import weighs_more
 from goldenthread.services.practice.duties import begin_duty, end_duty
 from goldenthread.services.practice.models.codes import DutyKind, EntryCategory
 from goldenthread.services.practice.models.involvement import Service
@@ -19,6 +20,7 @@ from goldenthread.services.practice.steps.chronology import suggest_entry
 from goldenthread.services.practice.steps.closing_gates import asked_before_closing
 from goldenthread.services.practice.steps.involvement import involve, moved_to, settle
 from goldenthread.services.practice.steps.summaries import make_stale
+from goldenthread.services.protection.models import Proceedings, ProceedingsChild
 
 AFTER_A_REFERRAL = (Status.IN_NEED, Status.CONTACT)
 
@@ -130,6 +132,12 @@ def help_after_protection(plan: Any, result: Any, by: Any) -> None:
     day = _day(plan.stepped_down_on)
     involve(plan.person, Service.IN_NEED, day, plan.person.team)
     settle(plan.person, Service.PROTECTION, day, by)
+
+
+weighs_more("open assessment", "children__person", lambda: Assessment.objects.filter(state__in=UNFINISHED))
+weighs_more(
+    "proceedings", "person", lambda: ProceedingsChild.objects.filter(proceedings__state=Proceedings.State.ISSUED)
+)
 
 
 @asked_before_closing

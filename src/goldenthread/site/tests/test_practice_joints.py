@@ -1,6 +1,7 @@
 """What practice owes begins and ends with the work of other services."""
 
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
@@ -11,10 +12,13 @@ from goldenthread.mechanisms.trail.context import recording
 from goldenthread.services.assessment import steps as assessing
 from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.people.models import Person
+from goldenthread.services.people.statuses import open_status
+from goldenthread.services.practice.caseloads import loads_of
 from goldenthread.services.practice.models import CaseInvolvement, CaseSummary, ChronologyEntry, VisitDuty
 from goldenthread.services.practice.steps import confirm_summary
 from goldenthread.services.practice.steps.closing_gates import ASKED_BY_OTHERS
 from goldenthread.services.practice.steps.summaries import HEADINGS
+from goldenthread.services.protection.models import Proceedings, ProceedingsChild
 from goldenthread.site.joints import practice as joints
 
 JUNE_1, JUNE_5 = date(2026, 6, 1), date(2026, 6, 5)
@@ -137,3 +141,18 @@ def test_nobody_leaves_a_child_whose_assessment_is_unfinished(child, referral, a
     (unmet,) = joints.unfinished_assessments(child)
     assert "An assessment is" in unmet.says and unmet.link
     assert joints.unfinished_assessments in ASKED_BY_OTHERS
+
+
+def test_an_open_assessment_and_proceedings_weigh_more(child, referral, area, ben, amira):
+    def load():
+        return loads_of([child], area, JUNE_5)[ben.pk].weighted
+
+    open_status(child, "child in need", JUNE_1)
+    assert load() == Decimal(1)
+    assessing.plan_assessment(area, by=amira, referrals=[referral])
+    assert load() == Decimal("1.5")
+    case = Proceedings.begin(area=area, person=child, issued_on=JUNE_1, due_on=date(2026, 11, 30))
+    ProceedingsChild.begin(area=area, proceedings=case, person=child)
+    assert load() == Decimal("2.5")
+    case.change(state="ended")
+    assert load() == Decimal("1.5")

@@ -42,6 +42,7 @@ class Allocation(Record):
     starts_on = models.DateField("from")
     ends_on = models.DateField("until", null=True, blank=True)
     end_reason = models.CharField("why it ended", max_length=10, choices=AllocationEnd.choices, null=True, blank=True)
+    without_handover = models.CharField("why there was no handover", max_length=300, blank=True)
 
     class Meta:
         indexes = [

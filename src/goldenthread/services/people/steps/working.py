@@ -83,9 +83,13 @@ def _has_lead(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
 def reallocate(
     person: Person, *, by: User, worker: User, team: Team, on: date, end_reason: str, **more: Any
 ) -> Allocation:
-    """Another worker takes the lead from a day on, and with it every running deadline of the one before."""
+    """Another worker takes the lead from a day on, and with it every running deadline of the one before.
+
+    `more`: role, and `without_handover`, the emergency for which the work passes on without one.
+    """
     before = Allocation.objects.open().leading().get(person=person)
-    before.change(ends_on=on, end_reason=AllocationEnd(end_reason))
+    emergency = more.pop("without_handover", "").strip()
+    before.change(ends_on=on, end_reason=AllocationEnd(end_reason), without_handover=emergency)
     more.setdefault("role", before.role)
     made = _begin(person, worker=worker, team=team, starts_on=on, lead=True, **more)
     _hand_over(person, before.worker, made)
@@ -118,10 +122,12 @@ def _nothing_to_place(allocation: Allocation, data: Mapping[str, Any]) -> Iterab
     who=MANAGE_PEOPLE,
     gates=[Gate("placed", "Every row written while joined has an owner", _nothing_to_place)],
 )
-def end_allocation(allocation: Allocation, *, by: User, on: date, end_reason: str) -> Allocation:
+def end_allocation(
+    allocation: Allocation, *, by: User, on: date, end_reason: str, without_handover: str = ""
+) -> Allocation:
     """The worker's part ends. After a lead nobody leads, and the deadlines are the team's;
-    when the case is closed, no team holds the person either."""
-    allocation.change(ends_on=on, end_reason=AllocationEnd(end_reason))
+    when the case is closed, no team holds the person either. Else `without_handover` says why there was none."""
+    allocation.change(ends_on=on, end_reason=AllocationEnd(end_reason), without_handover=without_handover.strip())
     if allocation.lead:
         closed = {"team": None} if end_reason == AllocationEnd.CLOSED else {}
         allocation.person.change(lead=None, **closed)

@@ -55,6 +55,13 @@ def child(someone, north):
 
 
 @pytest.fixture
+def led(child, ben):
+    """The same child, with Ben as the lead worker."""
+    with recording(SystemActor("test")):
+        return child.change(lead=ben)
+
+
+@pytest.fixture
 def clock(monkeypatch):
     """Set the time of day: clock(2026, 6, 5, 9, 30)."""
     days = sys.modules[add_months.__module__]  # the package has a function of the same name

@@ -135,7 +135,9 @@ def test_changes_of_worker_for_each_open_person(children, ben, amira, somebody, 
     for child in children[:2]:
         child.refresh_from_db()
         allocate(child, by=amira, worker=other, team=north, starts_on=date(2016, 4, 1))
-        reallocate(child, by=amira, worker=ben, team=north, on=date(2016, 9, 1), end_reason="MANAGE")
+        reallocate(
+            child, by=amira, worker=ben, team=north, on=date(2016, 9, 1), end_reason="MANAGE", without_handover="Ill"
+        )
     found = figures("lead-worker-changes", "worker-changes-mean", "people-open")
     assert found.get("lead-worker-changes", "castlemoor", YEAR, reason="MANAGE").exact() == 2
     assert found.get("worker-changes-mean", "castlemoor", YEAR).exact() == pytest.approx(0.2)

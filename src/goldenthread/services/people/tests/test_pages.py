@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import BreakGlass, Restriction
+from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.services.people.models import MatchCandidate, Organisation, Person, PersonName, Residence
 from goldenthread.services.people.steps import (
@@ -232,10 +233,21 @@ def test_a_restricted_relative_is_on_no_page(child, someone, ben, dina, sofia, h
     assert opened(dina, "versions", child.pk, "people.relationship", tie.pk).status_code == 404
 
 
-def test_a_protected_name_is_on_no_page(child, ben, opened):
+def test_a_protected_name_is_for_the_allocated_worker_and_the_manager(child, ben, amira, dina, opened):
     add_name(child, by=ben, type="birth", given="Moonbeam", family="Zeppelin", protected=True)
-    for route in ("person", "history"):
-        assert "Zeppelin" not in opened(ben, route, child.pk).content.decode()
+
+    def told():
+        return {
+            user.name
+            for user in (ben, amira, dina)
+            for route in ("person", "history")
+            if "Zeppelin" in opened(user, route, child.pk).content.decode()
+        }
+
+    assert told() == {"Amira"}
+    with recording(SystemActor("test")):
+        child.change(lead=ben)
+    assert told() == {"Amira", "Ben"}
 
 
 def test_versions_are_laid_side_by_side(child, ben, opened):

@@ -141,7 +141,9 @@ def told(child, nurse, mother, ben, amira, north, frozen):
     child.area.out_of_hours_telephone = "01632 960999"
     child.area.save()
     allocate(child, by=amira, worker=amira, team=north, starts_on=date(2026, 1, 5))
-    reallocate(child, by=amira, worker=ben, team=north, on=date(2026, 6, 1), end_reason="LEFTRL")
+    reallocate(
+        child, by=amira, worker=ben, team=north, on=date(2026, 6, 1), end_reason="LEFTRL", without_handover="Ill"
+    )
     record_consent(child, by=ben, purpose="share", answer="given", capacity="parental responsibility", how="spoken",
                    asked_on=DAY, scope="School: attendance only")  # fmt: skip
     add_language(
@@ -158,6 +160,13 @@ def mother(child, someone, ben):
 
 
 SAID = {
+    "who-helps-you": (
+        "Ben is your worker.",
+        "Call 999.",
+        "You can have an advocate. Ask us.",
+        "Are you not happy with us?",
+    ),
+    "what-we-know": ("Who is in your family.", "Ola Finch, School nurse.", "You can say no."),
     "who-is-helping-us": ("Ben", "Amira", "01632 960999", "Ola Finch", "advocate", "complain"),
     "change-of-worker": (
         "Amira worked with you until 1 June 2026",

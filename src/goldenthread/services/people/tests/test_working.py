@@ -42,7 +42,7 @@ def test_three_changes_in_twelve_months_are_drift(child, workers, amira, north):
     """Worked example 11; the handover is tested where practice is joined."""
     allocate(child, by=amira, worker=workers[0], team=north, starts_on=date(2025, 6, 1))
     for worker, on in zip(workers[1:], (date(2026, 1, 14), date(2026, 4, 8), date(2026, 6, 19)), strict=True):
-        reallocate(child, by=amira, worker=worker, team=north, on=on, end_reason="MANAGE")
+        reallocate(child, by=amira, worker=worker, team=north, on=on, end_reason="MANAGE", without_handover="Ill")
     assert worker_changes(child, date(2026, 11, 30)) == 3
     assert has_drifted(child, date(2026, 11, 30))
     assert worker_changes(child, date(2027, 1, 14)) == 2
@@ -56,7 +56,9 @@ def test_the_lead_is_copied_to_the_person_and_takes_over_the_deadlines(child, wo
     allocate(child, by=amira, worker=first, team=north, starts_on=date(2026, 1, 1))
     orphan.refresh_from_db()
     assert orphan.owner == first
-    reallocate(child, by=amira, worker=second, team=north, on=date(2026, 2, 1), end_reason="TSPROC")
+    reallocate(
+        child, by=amira, worker=second, team=north, on=date(2026, 2, 1), end_reason="TSPROC", without_handover="Ill"
+    )
     orphan.refresh_from_db()
     child.refresh_from_db()
     assert (orphan.owner, orphan.team, child.lead, child.team) == (second, north, second, north)
@@ -73,7 +75,9 @@ def test_reviews_of_restrictions_and_other_teams_work_are_not_taken_over(child, 
 def test_a_stopped_deadline_stays_with_who_had_it(child, workers, amira, north, testing):
     done = running(child, workers[0], stopped_at=now())
     allocate(child, by=amira, worker=workers[0], team=north, starts_on=date(2026, 1, 1))
-    reallocate(child, by=amira, worker=workers[1], team=north, on=date(2026, 2, 1), end_reason="TSPROC")
+    reallocate(
+        child, by=amira, worker=workers[1], team=north, on=date(2026, 2, 1), end_reason="TSPROC", without_handover="Ill"
+    )
     done.refresh_from_db()
     assert done.owner == workers[0]
 
@@ -81,7 +85,7 @@ def test_a_stopped_deadline_stays_with_who_had_it(child, workers, amira, north, 
 def test_the_end_of_a_lead_leaves_the_team_and_a_closed_case_nobody(child, workers, amira, north, testing):
     made = allocate(child, by=amira, worker=workers[0], team=north, starts_on=date(2026, 1, 1))
     visit = running(child, workers[0])
-    end_allocation(made, by=amira, on=date(2026, 2, 1), end_reason="LEFTRL")
+    end_allocation(made, by=amira, on=date(2026, 2, 1), end_reason="LEFTRL", without_handover="Ill")
     child.refresh_from_db()
     visit.refresh_from_db()
     assert (child.lead, child.team, visit.owner) == (None, north, None)

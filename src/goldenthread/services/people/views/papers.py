@@ -26,6 +26,8 @@ SAYS = {
     "who-is-helping-us": "The worker, who covers, the manager, nights and weekends, an advocate, and how to complain.",
     "change-of-worker": "Goodbye and hello, what was promised and by when, and the first meeting.",
     "privacy-and-consent": "What we hold, with whom we share it and why, and how to change your mind; to be signed.",
+    "who-helps-you": "The same for a child or anybody who reads slowly: one thought to a line.",
+    "what-we-know": "What we know, who sees it and how to say no: one thought to a line.",
     "family-and-network": "Genogram and ecomap with their key and sources, without anything sealed or restricted.",
 }
 

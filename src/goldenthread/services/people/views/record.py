@@ -137,12 +137,22 @@ def _basics(one: Person, sight: Sight) -> Section:
 
 
 def _names(one: Person, sight: Sight) -> Section:
-    rows = tuple(_name(name) for name in one.names.order_by("ends_on", "pk"))
+    names = list(one.names.order_by("ends_on", "pk"))
+    open_to = _protected_open_to(sight.eyes.user, names)
+    rows = tuple(_name(name, name.protected and name.pk not in open_to) for name in names)
     return Section("Names", ("Kind", "Name", "Used", ""), rows, (_link("Add a name", "add_name", one),))
 
 
-def _name(name: PersonName) -> list[Any]:
-    shown = Tag("Protected name", "red") if name.protected else name.full
+def _protected_open_to(user: User, names: list[PersonName]) -> set[int]:
+    """Of the protected names those that this user may know; asked only where there are any."""
+    protected = [name.pk for name in names if name.protected]
+    known = PersonName.objects.visible_to(user).filter(pk__in=protected) if protected else PersonName.objects.none()
+    return set(known.values_list("pk", flat=True))
+
+
+def _name(name: PersonName, hidden: bool) -> list[Any]:
+    mark = Tag("Protected name", "red")
+    shown: Any = mark if hidden else [name.full, mark] if name.protected else name.full
     return [name.get_type_display(), shown, _dates(name), _end(name, "end_name", "this name")]
 
 
@@ -277,7 +287,7 @@ def _allocation(row: Any) -> list[Any]:
         role,
         row.worker.name,
         row.team.name,
-        _dates(row),
+        [_dates(row), f"Without a handover: {row.without_handover}"] if row.without_handover else _dates(row),
         _end(row, "end_allocation", f"the allocation of {row.worker}"),
     ]
 

@@ -1,10 +1,11 @@
 """Forms of the chronology."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
-from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.calendar import add_months, today
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.people.models import Person
 from goldenthread.services.practice.forms.parts import (
@@ -88,19 +89,31 @@ class SignOffForm(GoldenForm):
 class FilterForm(forms.Form):
     """What part of the chronology is shown."""
 
-    months = forms.ChoiceField(label="How far back", choices=SPANS, required=False)
+    span = forms.ChoiceField(label="Which time", required=False)
     category = forms.ChoiceField(label="Part of life", choices=[("", "All"), *EntryCategory.choices], required=False)
     agency = forms.ChoiceField(label="Who told us", required=False)
     siblings = several_of("Together with")
 
-    def __init__(self, *args: Any, person: Person, user: Any, agencies: list[str], **more: Any) -> None:
+    def __init__(self, *args: Any, person: Person, user: Any, told: list[tuple[str, date]], **more: Any) -> None:
+        """`told` is who told of each event, and its day: what there is to choose from."""
         super().__init__(*args, **more)
+        years = sorted({on.year for _, on in told}, reverse=True)
+        self.fields["span"].choices = [*SPANS, *((f"in {one}", f"Only {one}") for one in years)]  # type: ignore[attr-defined]
+        agencies = sorted({who for who, _ in told if who})
         children: Any = self.fields["siblings"]
         children.queryset = siblings_of(person, user)
         children.label_from_instance = lambda one: with_age(one, today())
         if not children.queryset.exists():
             del self.fields["siblings"]
         self.fields["agency"].choices = [("", "All"), *((one, one) for one in agencies)]  # type: ignore[attr-defined]
+
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day that were chosen; None where that end is open."""
+        span = self.chosen("span") or ""
+        if span.startswith("in "):
+            year = int(span.removeprefix("in "))
+            return date(year, 1, 1), date(year, 12, 31)
+        return (add_months(today(), -int(span)) if span else None), None
 
     def chosen(self, name: str) -> Any:
         """What was chosen, or nothing when it cannot be read."""

@@ -12,6 +12,7 @@ from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.people.choosing import workers_of
 from goldenthread.services.practice.forms.parts import RecordForm, long_text, one_of, short_text, yes_or_no
 from goldenthread.services.practice.models.oversight_codes import DecisionKind, RiskGrade
+from goldenthread.services.practice.models.standards import Topic
 from goldenthread.services.practice.steps.caseload import may_be_paused
 
 
@@ -144,6 +145,19 @@ class AcceptForm(GoldenForm):
     read_risk = forms.BooleanField(label="I have read the risk assessment", required=False)
     read_plan = forms.BooleanField(label="I have read the plan", required=False)
     joint_visit_on = DayField(label="Day of the joint visit", required=False)
+
+
+class StandardForm(RecordForm):
+    """The text of a practice standard, and who leads on it; `about` is the area."""
+
+    topic = one_of("Topic", Topic)
+    text = long_text("What good work looks like", help_text="As short as it can be: workers read it beside the form")
+    lead = forms.ModelChoiceField(label="Practice lead, whom workers ask", queryset=User.objects.none())
+    on = DayField(label="Day from which it holds", past=True)
+
+    def prepare(self, record: Any) -> None:
+        """The workers of the area."""
+        self.fields["lead"].queryset = workers_of(record.pk)  # type: ignore[attr-defined]
 
 
 class PauseForm(GoldenForm):

@@ -22,6 +22,7 @@ from goldenthread.services.practice.models.risk import (
     RiskShare,
     RiskUnknown,
 )
+from goldenthread.services.practice.models.standards import PracticeStandard
 from goldenthread.services.practice.models.summaries import (
     CaseSummary,
     DirectWork,
@@ -66,6 +67,7 @@ __all__ = [
     "PlanCopy",
     "PlanPerson",
     "PlanReview",
+    "PracticeStandard",
     "Redaction",
     "RiskAssessment",
     "RiskItem",

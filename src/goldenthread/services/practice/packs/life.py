@@ -70,7 +70,7 @@ def of_risk(person: Person, user: User) -> Section:
 def of_actions(person: Person, user: User) -> Section:
     """What somebody still has to do."""
     rows = Action.objects.visible_to(user).about(person.pk).open().by_date().select_related("lead")  # type: ignore[attr-defined]
-    found = tuple((one.title, one.led_by, day(one.due_on) or one.due_raw or "No day") for one in rows)
+    found = tuple((one.title, one.led_by, one.due_in_words) for one in rows)
     return Section("Open actions", () if found else ("None.",), columns=("Action", "Who", "By when"), rows=found)
 
 
@@ -97,7 +97,7 @@ def of_people(person: Person, user: User, outside: bool = False) -> Section:
 
 def as_at(person: Person) -> str:
     """The line under the title."""
-    return f"As at {day(today())}. Born {day(person.born_on) or 'on a day that is not known'}."
+    return f"As at {day(today())}. {f'Born {day(person.born_on)}' if person.born_on else 'Date of birth not known'}."
 
 
 def file_name(what: str, person: Person) -> str:

@@ -27,7 +27,7 @@ def _to_the_child(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "What we want to be better", tuple(one.outcome_wanted for one in _aims(plan))
     yield "Who does what", tuple(_promised(plan, plain=True))
     yield "If something goes wrong", tuple(f"If {i}: {t} ({w})" for i, t, w in _ifs(plan))
-    yield "When we look at it again", sentences(day(plan.review_due_on))
+    yield "When we look at it again", _again(plan)
     yield (
         "If you are unhappy with this",
         ("Tell your worker, or ask for an advocate: somebody who is on your side and helps you to be heard.",),
@@ -42,7 +42,7 @@ def _to_adults(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "Aims", tuple(f"{one.outcome_wanted} We will know: {one.how_we_will_know}" for one in _aims(plan))
     yield "Who does what", tuple(_promised(plan, plain=False))
     yield "If, then, who", tuple(f"If {i}: {t} ({w})" for i, t, w in _ifs(plan))
-    yield "Review", sentences(day(plan.review_due_on))
+    yield "Review", _again(plan)
 
 
 def _in_easy_words(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -56,6 +56,10 @@ def _in_easy_words(plan: Plan) -> Iterator[tuple[str, tuple[str, ...]]]:
     again = (f"We look at the plan again on {day(plan.review_due_on)}.",) if plan.review_due_on else ()
     yield "What happens next", (*again, "You can come.", "You can bring somebody.")
     yield "You are not happy?", ("Tell your worker.", "You can have an advocate.", "An advocate is on your side.")
+
+
+def _again(plan: Plan) -> tuple[str, ...]:
+    return (day(plan.review_due_on),) if plan.review_due_on else ()
 
 
 def _helping(plan: Plan) -> Iterator[str]:
@@ -81,4 +85,4 @@ def _actions(plan: Plan) -> Iterator[Any]:
 def _promised(plan: Plan, plain: bool) -> Iterator[str]:
     for action in _actions(plan):
         words = action.plain_title or action.title if plain else action.title
-        yield f"{words}: {action.led_by}, by {day(action.due_on) or action.due_raw or 'no day yet'}"
+        yield f"{words}: {action.led_by}, by {action.due_in_words}"

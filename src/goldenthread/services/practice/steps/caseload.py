@@ -13,7 +13,7 @@ from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, follows, step
-from goldenthread.services.people.models import Allocation, Person
+from goldenthread.services.people.models import Allocation, AllocationEnd, Person
 from goldenthread.services.people.permissions import MANAGE_PEOPLE
 from goldenthread.services.people.steps import allocate, reallocate
 from goldenthread.services.practice import oversight_clocks as clocks
@@ -30,6 +30,7 @@ WRITTEN = (
     ("promises_to_child", "what the child was promised, or that nothing was"),
     ("family_told_how", "who told the family, and how"),
 )
+FROM_THE_BOARD = "Passed on from the team board with a short note."
 JOINT_VISIT_WITHIN = 10  # working days after the handover was accepted (our choice)
 
 
@@ -163,29 +164,43 @@ def set_handover_aside(handover: Handover, *, by: User, reason: str) -> Handover
     """An emergency: the worker cannot write it. The reason stays. Raises Refused without one, or when it was accepted."""
     if not reason.strip() or handover.state == HandoverState.ACCEPTED:
         raise Refused("Say what the emergency is." if handover.state != HandoverState.ACCEPTED else "It was accepted.")
+    return _set_aside(handover, reason)
+
+
+def _set_aside(handover: Handover, reason: str) -> Handover:
     clocks.HANDOVER.withdraw(handover, reason[:300])
     return handover.change(emergency_reason=reason)
 
 
 @follows("people.end_allocation")
 def not_before_it_is_accepted(allocation: Allocation, result: Any, by: Any) -> None:
-    """A lead whose leaving is known ends when the handover is accepted, not before; refused, nothing has happened."""
-    _must_be_accepted(Handover.objects.pending().filter(allocation=allocation))
+    """A lead ends when the handover is accepted, or the case is closed, not before; refused, nothing has happened."""
+    if allocation.lead and allocation.end_reason != AllocationEnd.CLOSED:
+        _must_be_handed_over(allocation)
 
 
 @follows("people.reallocate")
 def not_reallocated_before(person: Person, result: Any, by: Any) -> None:
     """The same where another worker takes the lead."""
-    _must_be_accepted(Handover.objects.pending().filter(person=person).exclude(allocation=result))
+    before = (
+        Allocation.objects.leading().filter(person=person).exclude(pk=result.pk).order_by("-ends_on", "-pk").first()
+    )
+    if before is not None:
+        _must_be_handed_over(before)
 
 
-def _must_be_accepted(pending: Any) -> None:
-    waiting = [
-        Unmet(f"{one.to_worker or 'The next worker'} has not accepted the handover yet.", one.get_absolute_url())
-        for one in pending.select_related("to_worker")
-    ]
-    if waiting:
-        raise GateRefused(waiting)
+def _must_be_handed_over(ended: Allocation) -> None:
+    """Accepted, or an emergency that somebody put into words; it sets a handover aside that nobody has accepted."""
+    pending = Handover.objects.pending().filter(allocation=ended).select_related("to_worker").first()
+    if ended.without_handover:
+        if pending is not None:
+            _set_aside(pending, ended.without_handover)
+    elif pending is not None:
+        says = f"{pending.to_worker or 'The next worker'} has not accepted the handover yet."
+        raise GateRefused([Unmet(says, pending.get_absolute_url(), "without_handover")])
+    elif not Handover.objects.filter(allocation=ended).exists():
+        begin = f"/practice/people/{ended.person_id}/oversight/handover/"
+        raise GateRefused([Unmet("Begin a handover first, or say what the emergency is.", begin, "without_handover")])
 
 
 class Bulk:
@@ -222,7 +237,18 @@ def _allocate_one(child: Person, by: User, worker: User, team: Team, **more: Any
         allocate(child, by=by, worker=worker, team=team, starts_on=more["on"])
         return
     before = Allocation.objects.open().leading().get(person=child)
-    reallocate(child, by=by, worker=worker, team=team, on=more["on"], end_reason=more["end_reason"])
+    waiting = Handover.objects.pending().filter(allocation=before).exists()
+    reallocate(
+        child,
+        by=by,
+        worker=worker,
+        team=team,
+        on=more["on"],
+        end_reason=more["end_reason"],
+        without_handover="" if waiting else FROM_THE_BOARD,
+    )
+    if Handover.objects.filter(allocation=before).exists():
+        return
     Handover.begin(
         area=child.area,
         person=child,
@@ -233,7 +259,7 @@ def _allocate_one(child: Person, by: User, worker: User, team: Team, **more: Any
         leaving_known_on=more["on"],
         story_so_far=more["note"],
         sent_on=more["on"],
-        emergency_reason="Passed on from the team board with a short note.",
+        emergency_reason=FROM_THE_BOARD,
     )
 
 

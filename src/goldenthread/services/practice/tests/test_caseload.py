@@ -82,6 +82,26 @@ def test_a_handover_is_accepted_before_the_allocation_ends(handover, amira, ben,
     assert handover.person.lead == eve
 
 
+def test_no_lead_ends_without_a_handover_or_the_emergency_in_words(led, amira, frozen):
+    lead = led().allocations.get()
+    ending = {"by": amira, "on": frozen, "end_reason": "LEFTRL"}
+    with pytest.raises(GateRefused, match="Begin a handover first, or say what the emergency is"):
+        end_allocation(lead, **ending)
+    end_allocation(Allocation.objects.get(), without_handover="Ben was taken to hospital.", **ending)
+    assert Allocation.objects.get().without_handover == "Ben was taken to hospital."
+
+
+def test_a_closed_case_needs_no_handover(led, amira, frozen):
+    assert end_allocation(led().allocations.get(), by=amira, on=frozen, end_reason="closed").ends_on == frozen
+
+
+def test_an_emergency_sets_a_handover_aside_that_nobody_has_accepted(handover, amira, eve, frozen):
+    team, day = handover.allocation.team, date(2026, 8, 24)
+    reallocate(handover.person, by=amira, worker=eve, team=team, on=day, end_reason="ABSENC", without_handover="Ill.")
+    assert Handover.objects.get().emergency_reason == "Ill."
+    assert not Deadline.objects.running().about(handover).exists()
+
+
 def test_the_day_before_the_worker_leaves_may_be_sooner(led, amira, on_day):
     on_day(date(2026, 8, 24))
     made = begin_handover(led(), by=amira, known_on=date(2026, 8, 24), leaves_on=date(2026, 8, 27))

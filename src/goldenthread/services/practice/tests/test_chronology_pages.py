@@ -57,11 +57,13 @@ def test_the_picture_and_the_table_say_the_same(accepted, robin, opened, ben):
 def test_filters_zoom_and_narrow(accepted, robin, opened, ben):
     accepted(source_agency="Hospital")
     accepted("Robin moved to his grandmother", date(2024, 1, 3), category="home", source_agency="Police")
-    whole, year = opened(ben, address(robin)), opened(ben, address(robin, "?months=12"))
+    whole, year = opened(ben, address(robin)), opened(ben, address(robin, "?span=12"))
     assert "grandmother" in whole and "grandmother" not in year
     assert "broke his arm" not in opened(ben, address(robin, "?category=home"))
     assert "grandmother" not in opened(ben, address(robin, "?agency=Hospital"))
-    assert "grandmother" in opened(ben, address(robin, "?months=nonsense"))
+    assert "grandmother" in opened(ben, address(robin, "?span=nonsense"))
+    only = opened(ben, address(robin, "?span=in+2024"))
+    assert "grandmother" in only and "broke his arm" not in only and "Jun 2024" in only
 
 
 def test_brothers_and_sisters_are_merged_by_choice(accepted, robin, wren, written, opened, ben):

@@ -1,13 +1,17 @@
 """The summary, letters, filed documents and referrals to partners."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfReader
 
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.mechanisms.trail.context import recording
+from goldenthread.services.people.models import Address, Residence
+from goldenthread.services.people.steps import add_language, record_consent
 from goldenthread.services.practice.filing import KINDS
 from goldenthread.services.practice.models import FiledDocument
 from goldenthread.services.practice.models.codes import Folder
@@ -19,11 +23,13 @@ from goldenthread.services.practice.steps import (
     file_document,
     follow_partner_referral,
     move_document,
+    record_copy,
     record_direct_work,
     refer_to_partner,
     send_letter,
     write_letter,
 )
+from goldenthread.services.practice.steps.risk import share_risk
 from goldenthread.services.practice.steps.summaries import HEADINGS, make_stale
 
 JUNE_5 = date(2026, 6, 5)
@@ -141,8 +147,6 @@ def test_two_people_look_where_the_parents_live_apart(a_letter, ben, amira):
 
 
 def test_a_sealed_address_is_printed_nowhere(a_letter, robin, ben, amira, written):
-    from goldenthread.services.people.models import Address, Residence
-
     place = written(Address, area=robin.area, lines="3 Quiet Lane", postcode="ZZ99 1AB", postcode_key="ZZ991AB")
     written(Residence, area=robin.area, person=robin, address=place, sealed=True, seal_reason="domestic abuse")
     letter = a_letter(body="We will come to 3, quiet lane on Monday.")
@@ -152,3 +156,49 @@ def test_a_sealed_address_is_printed_nowhere(a_letter, robin, ben, amira, writte
     change_letter(letter, by=ben, body="We will come on Monday.")
     check_letter(letter, by=amira)
     send_letter(letter, by=ben, on=JUNE_5, sent_how="Post")
+
+
+def test_what_is_sent_is_among_what_was_shared(a_letter, robin, ben, signed, decided):
+    send_letter(a_letter(), by=ben, on=JUNE_5, sent_how="Post")
+    plan = signed(on=JUNE_5)
+    copy = plan.plancopy_rows.get(recipient="Parents")
+    record_copy(copy, by=ben, how="By hand", sent_on=JUNE_5)
+    record_copy(copy, by=ben, received_on=JUNE_5)
+    share_risk(decided(on=JUNE_5), by=ben, agency="School", shared_on=JUNE_5)
+    refer_to_partner(
+        robin, by=ben, service="Bereavement service", reason="His father died", sent_on=JUNE_5, feedback_due_on=JUNE_5
+    )
+    told = [(one.recipient, one.what, one.basis) for one in robin.shares.order_by("pk")]
+    assert told == [
+        ("His mother", "Letter “Our visit”, sent Post", "public task"),
+        ("Parents", "Child in need plan, version 1", "public task"),
+        ("School", "Risk assessment, version 1", "public task"),
+        ("Bereavement service", "Referral to Bereavement service", "public task"),
+    ]
+
+
+def test_it_rests_on_consent_where_that_holds(a_letter, robin, ben):
+    record_consent(robin, by=ben, purpose="share", answer="given", capacity="parental responsibility", how="spoken",
+                   asked_on=JUNE_5)  # fmt: skip
+    send_letter(a_letter(), by=ben, on=JUNE_5, sent_how="Post")
+    assert (robin.shares.get().basis, robin.shares.get().consent_said) == ("consent", "Given")
+
+
+def test_a_letter_is_printed_in_the_form_in_which_it_is_read(a_letter, robin, ben, opened, client, written):
+    letter = a_letter(body="We came on Monday. We come again. Tell us what you think.", format="easy read")
+    says = opened(ben, f"{letter.get_absolute_url()}print/")
+    assert '<p class="govuk-body">We come again.</p>' in says
+    pdf = client.get(f"{letter.get_absolute_url()}print/?as=pdf").content
+    assert len(PdfReader(BytesIO(pdf)).pages) == 1
+    place = written(Address, area=robin.area, lines="3 Quiet Lane", postcode="ZZ99 1AB", postcode_key="ZZ991AB")
+    written(Residence, area=robin.area, person=robin, address=place, sealed=True, seal_reason="domestic abuse")
+    letter = a_letter(body="We come to 3 Quiet Lane.")
+    assert "holds a sealed address" in opened(ben, f"{letter.get_absolute_url()}print/", 403)
+
+
+def test_a_letter_begins_in_the_language_of_whoever_reads_it(robin, ben, opened, a_plan, signed):
+    add_language(robin, by=ben, language="pol", use="reading", english="little", formats=["large print"])
+    says = opened(ben, f"/practice/people/{robin.pk}/letters/write/")
+    assert 'value="Polish"' in says and 'value="large print" selected' in says
+    says = opened(ben, f"/practice/plans/{signed(on=JUNE_5).pk}/letter/")
+    assert "Dear Robin Vale" in says and "I want to sleep in my own bed." in says and "1 September 2026" in says

@@ -35,7 +35,9 @@ def test_a_change_of_worker(looks, robin, written, amira, ben, north, somebody, 
     robin.refresh_from_db()
     with_lead(robin, written, amira, ben, north)
     eve = somebody("Eve", "social worker", area, north)
-    reallocate(robin, by=amira, worker=eve, team=north, on=date(2026, 6, 5), end_reason="MANAGE")
+    reallocate(
+        robin, by=amira, worker=eve, team=north, on=date(2026, 6, 5), end_reason="MANAGE", without_handover="Ill"
+    )
     assert looks() == [("change of lead worker", "Eve became the lead worker on 5 June 2026")]
 
 

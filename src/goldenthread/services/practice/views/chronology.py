@@ -27,10 +27,11 @@ from goldenthread.services.practice.forms.parts import NothingForm
 from goldenthread.services.practice.models.chronology import ChronologyEntry, ChronologyReview
 from goldenthread.services.practice.models.codes import DatePrecision, EntryKind, EntryState
 from goldenthread.services.practice.models.plans import Plan
+from goldenthread.services.practice.models.standards import Topic
 from goldenthread.services.practice.models.visits import Visit
 from goldenthread.services.practice.policy import READ
 from goldenthread.services.practice.views.picture import Mark, Picture
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, showed_others, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, showed_others, standard_of, to_tab
 
 RELATED = ("person", "person__area", "person__team", "person__lead", "area", "decided_by")
 OF_REVIEW = ("person", "person__area", "person__team", "person__lead", "area", "done_by", "signed_off_by")
@@ -51,9 +52,10 @@ def when(entry: ChronologyEntry) -> str:
 
 @dataclass(frozen=True)
 class Chosen:
-    """What part of a chronology is shown: since when, of what, told by whom, and together with whom."""
+    """What part of a chronology is shown: from when to when, of what, told by whom, and together with whom."""
 
     first: date | None
+    last: date | None
     category: str
     agency: str
     people: tuple[Person, ...]
@@ -61,18 +63,19 @@ class Chosen:
     @classmethod
     def of(cls, form: forms.FilterForm, person: Person) -> "Chosen":
         """As the filters say; the child alone and everything when they say nothing."""
-        months = form.chosen("months")
-        first = add_months(today(), -int(months)) if months else None
         siblings = tuple(form.chosen("siblings") or ())
-        return cls(first, form.chosen("category") or "", form.chosen("agency") or "", (person, *siblings))
+        return cls(*form.days(), form.chosen("category") or "", form.chosen("agency") or "", (person, *siblings))
 
     def entries(self, user: User) -> list[ChronologyEntry]:
         """Accepted entries, the earliest first; an event shared by several is there once for each."""
         rows = ChronologyEntry.objects.accepted().of_people([one.pk for one in self.people]).in_order().visible_to(user)
-        if self.first:
-            rows = rows.filter(event_on__gte=self.first)
-        for name, value in (("category", self.category), ("source_agency", self.agency)):
-            rows = rows.filter(**{name: value}) if value else rows
+        wanted = {
+            "event_on__gte": self.first,
+            "event_on__lte": self.last,
+            "category": self.category,
+            "source_agency": self.agency,
+        }
+        rows = rows.filter(**{name: value for name, value in wanted.items() if value})
         return list(rows.select_related("person"))
 
 
@@ -128,14 +131,15 @@ def line(entry: ChronologyEntry, several: bool) -> tuple[Any, ...]:
 
 
 def picture_of(person: Person, user: User, entries: list[ChronologyEntry], chosen: Chosen) -> Picture | None:
-    """The drawing of what is shown, from the first event (or the chosen day) to today."""
+    """The drawing of what is shown, from the first event (or the chosen day) to today (or the end of the year)."""
     marks = [
         Mark(one.event_on, str(one.get_category_display()), one.what_happened, one.significance, _shape(one.kind))
         for one in entries
     ]
     first = chosen.first or min((mark.on for mark in marks), default=add_months(today(), -12))
-    work = [mark for mark in work_of(person, user) if mark.on >= first]
-    return Picture.of(marks, work, first, max(today(), first), person.born_on)
+    last = min(chosen.last or date.max, max(today(), first))
+    work = [mark for mark in work_of(person, user) if first <= mark.on <= last]
+    return Picture.of(marks, work, first, last, person.born_on)
 
 
 def _shape(kind: str) -> str:
@@ -204,10 +208,10 @@ def tab(request: StaffRequest, person: Person) -> HttpResponse:
 
 
 def filters_of(request: StaffRequest, person: Person) -> forms.FilterForm:
-    """The filters as they were chosen; the agencies are those that told something."""
+    """The filters as they were chosen; the agencies and years are those of what was told."""
     rows = ChronologyEntry.objects.accepted().visible_to(request.user).filter(person=person)
-    agencies = sorted(set(rows.exclude(source_agency="").values_list("source_agency", flat=True)))
-    return forms.FilterForm(request.GET or {}, person=person, user=request.user, agencies=agencies)
+    told = list(rows.values_list("source_agency", "event_on").distinct())
+    return forms.FilterForm(request.GET or {}, person=person, user=request.user, told=told)
 
 
 VERSIONS = {"working": "Working version", "family": "Version for the family", "court": "Court version"}
@@ -286,6 +290,7 @@ propose = page_of(
     Asked(
         forms.EntryForm,
         "Propose it",
+        elsewhere=standard_of(Topic.CHRONOLOGY),
         initial=lambda person: USUAL,
         onward=itself,
         asks_address=("what_happened", "source_record"),

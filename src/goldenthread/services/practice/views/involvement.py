@@ -20,9 +20,10 @@ from goldenthread.services.people.models import Person
 from goldenthread.services.practice.forms import involvement as forms
 from goldenthread.services.practice.forms.parts import NothingForm
 from goldenthread.services.practice.models.involvement import CaseInvolvement, InvolvementState
+from goldenthread.services.practice.models.standards import Topic
 from goldenthread.services.practice.policy import READ
 from goldenthread.services.practice.steps import involvement as steps
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, standard_of, to_tab
 
 RELATED = ("person", "person__area", "person__team", "person__lead", "area", "team", "closed_by")
 NOTHING = Empty("No service works with this person.", "An involvement begins when a referral is accepted.")
@@ -92,7 +93,7 @@ def _rows(one: CaseInvolvement, due: Deadline | None) -> Iterator[Row]:
     yield Row("Team", str(one.team or ""))
     yield Row("Why we are involved", one.purpose or Tag("Not written yet", "orange"))
     yield Row("What must be true for us to leave", one.exit_text or Tag("Not written yet", "orange"))
-    yield Row("Work ended", day(one.work_ceased_on))
+    yield Row("Work ended", day(one.work_ceased_on) if one.work_ceased_on else "")
     yield Row("To be closed", TimeLeft.of(due.due_at, now()) if due is not None and due.due_at else "")
     closed = f"{day(one.closed_on)}, by {one.closed_by}" if one.closed_on else ""
     yield Row("Closed", [closed, one.get_end_reason_display()] if one.end_reason else closed)
@@ -140,6 +141,7 @@ close = page_of(
     _of(
         forms.CloseForm,
         "Close it",
+        elsewhere=standard_of(Topic.CLOSING),
         initial=lambda one: {"on": today()},
         beside=_facts,
         foresees={},

@@ -25,13 +25,14 @@ from goldenthread.services.people.story import identity_of
 from goldenthread.services.practice.forms import oversight as forms
 from goldenthread.services.practice.models.caseload import Handover
 from goldenthread.services.practice.models.oversight import ComplexCase, ManagementDecision
+from goldenthread.services.practice.models.standards import Topic
 from goldenthread.services.practice.models.supervision import SupervisionCasePart
 from goldenthread.services.practice.oversight_policy import MANAGE, MANAGERS, SENIOR, SUPERVISED
 from goldenthread.services.practice.policy import READ, WORK
 from goldenthread.services.practice.steps import caseload as handing
 from goldenthread.services.practice.steps import oversight as steps
 from goldenthread.services.practice.views.handover import HandoverPage
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, standard_of, to_tab
 
 ABOUT = ("area", "person", "person__area", "person__team", "person__lead")
 NO_ACTIONS = Empty("Nothing is to be done that you may see.", "Actions of plans, visits and supervisions appear here.")
@@ -249,7 +250,14 @@ begin_handover = page_of(
     _person(forms.BeginHandoverForm, "Begin", onward=itself, initial=lambda one: {"known_on": today()}),
 )
 write_handover = page_of(
-    handing.write_handover, _about(forms.HandoverForm, "Save", Handover, initial=written(forms.HandoverForm))
+    handing.write_handover,
+    _about(
+        forms.HandoverForm,
+        "Save",
+        Handover,
+        initial=written(forms.HandoverForm),
+        elsewhere=standard_of(Topic.HANDOVER),
+    ),
 )
 send_handover = page_of(handing.send_handover, _about(forms.NothingForm, "Send", Handover, foresees={}))
 accept_handover = page_of(handing.accept_handover, _about(forms.AcceptForm, "Accept", Handover))

@@ -24,9 +24,10 @@ from goldenthread.services.practice.forms import plans as forms
 from goldenthread.services.practice.forms.parts import NothingForm
 from goldenthread.services.practice.models.codes import PlanState
 from goldenthread.services.practice.models.plans import LIVE, Plan, PlanAim, PlanContingency, PlanCopy
+from goldenthread.services.practice.models.standards import Topic
 from goldenthread.services.practice.policy import READ, SIGN_OFF_ROLES
 from goldenthread.services.practice.steps.plan_gates import smart_result
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, showed_others, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, showed_others, standard_of, to_tab
 
 COLOURS = {
     PlanState.DRAFT: "grey",
@@ -234,7 +235,7 @@ def aims_of(plan: Plan, draft: bool) -> Iterator[AimShown]:
 def _promise(action: Any) -> tuple[Any, ...]:
     colour = "green" if action.progress in CLOSED else "red" if action.days_late(today()) else "blue"
     stands = Tag(f"{action.get_progress_display()}, {action.lateness_in_words(today())}", colour)
-    return (Link(action.title, action.get_absolute_url()), action.led_by, day(action.due_on) or action.due_raw, stands)
+    return (Link(action.title, action.get_absolute_url()), action.led_by, action.due_in_words, stands)
 
 
 def _of_aim(aim: PlanAim) -> Iterator[Row]:
@@ -331,6 +332,7 @@ change = page_of(
         "Save",
         initial=written(forms.PlanForm),
         lead="Save as much as you have. What is still missing is listed before you submit.",
+        elsewhere=standard_of(Topic.PLANS),
     ),
 )
 add_aim = page_of(steps.add_aim, of_plan(forms.AimForm, "Add the aim"))

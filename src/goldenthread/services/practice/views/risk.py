@@ -21,11 +21,12 @@ from goldenthread.services.people.story import identity_of
 from goldenthread.services.practice.forms import risk as forms
 from goldenthread.services.practice.models.oversight_codes import GRADE_MEANS, ORDER, RiskGrade, RiskState
 from goldenthread.services.practice.models.risk import RiskAssessment, RiskItem, RiskLookAgain, RiskUnknown
+from goldenthread.services.practice.models.standards import Topic
 from goldenthread.services.practice.oversight_navigation import risks_to_decide
 from goldenthread.services.practice.policy import MANAGE, READ
 from goldenthread.services.practice.risk_compare import Change, changes_between
 from goldenthread.services.practice.steps import risk as steps
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, standard_of, to_tab
 
 COLOURS = {"low": "green", "medium": "yellow", "high": "orange", "very high": "red", "": "grey"}
 RELATED = ("area", "person", "person__area", "person__team", "person__lead", "submitted_by", "decided_by", "plan")
@@ -287,7 +288,13 @@ begin = page_of(
 )
 write = page_of(
     steps.write_risk,
-    _about(forms.RiskForm, "Save", initial=_written, lead="Save as much as you have; what is missing is listed later."),
+    _about(
+        forms.RiskForm,
+        "Save",
+        initial=_written,
+        lead="Save as much as you have; what is missing is listed later.",
+        elsewhere=standard_of(Topic.RISK),
+    ),
 )
 add_item = page_of(steps.add_risk_item, _about(forms.RiskItemForm, "Add the risk"))
 add_unknown = page_of(steps.add_unknown, _about(forms.UnknownForm, "Add it"))

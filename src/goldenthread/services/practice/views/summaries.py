@@ -18,14 +18,19 @@ from goldenthread.mechanisms.pages.parts import Empty, Identity, Item, Link, Row
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import page_of
 from goldenthread.mechanisms.pages.words import day
-from goldenthread.services.people.models import Person
+from goldenthread.services.people.essentials import missing_essentials
+from goldenthread.services.people.models import Person, PictureKind, PictureLayout
 from goldenthread.services.people.photos import PHOTO
 from goldenthread.services.people.story import identity_of
 from goldenthread.services.practice import steps
+from goldenthread.services.practice.filing import kind_in_words
 from goldenthread.services.practice.forms import summaries as forms
 from goldenthread.services.practice.models.chronology import ChronologyReview
 from goldenthread.services.practice.models.codes import Folder, ReferralState
 from goldenthread.services.practice.models.copies import FileCopy
+from goldenthread.services.practice.models.plans import Plan
+from goldenthread.services.practice.models.risk import RiskAssessment
+from goldenthread.services.practice.models.standards import Topic
 from goldenthread.services.practice.models.summaries import (
     CaseSummary,
     DirectWork,
@@ -37,13 +42,13 @@ from goldenthread.services.practice.packs.persons import PACKS
 from goldenthread.services.practice.policy import READ, READ_FILES
 from goldenthread.services.practice.steps.copies import GROWN_UP, begin_file_copy
 from goldenthread.services.practice.summary import find_summary, rows_of
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, standard_of, to_tab
 
 OF_FILED = ("person", "person__area", "person__team", "person__lead", "area", "document")
 NO_SUMMARY = Empty("There is no summary yet.", "One page that tells a colleague at night all that matters.")
 NOTHING_FILED = Empty("No document is filed.", "The kind of a document decides its folder.")
-# how long each of them is fresh, in months (see the measure practice.artefact_current of people)
-FRESH = {"Chronology": 3, "Summary": 3, "Photo": 12}
+# how long each of them is fresh, in months; a risk assessment and a plan until their own review
+FRESH = {"Chronology": 3, "Summary": 3, "Genogram": 6, "Ecomap": 6, "Photo": 12}
 
 
 @dataclass(frozen=True)
@@ -117,23 +122,43 @@ def _link(document: Any) -> Link:
 
 
 def _checklist(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
+    """What every file has, the day it is of, and whether it is still fresh."""
+    for name, route, on, until in _kept(person, user):
+        yield (Link(name, reverse(route, args=[person.pk])), day(on), _fresh(on, until))
+    missing = missing_essentials(person) if person.is_child else []
+    state = Tag(f"Missing: {', '.join(missing)}", "red") if missing else Tag("Complete", "green")
+    yield (Link("Essential information", reverse("people:needs", args=[person.pk])), "–", state)
+
+
+def _kept(person: Person, user: User) -> Iterator[tuple[str, str, date | None, date | None]]:
+    """Name, page, day, and the last day on which it is fresh."""
     summary = find_summary(person, user)
-    review = ChronologyReview.objects.latest_by(today()).visible_to(user).filter(person=person).first()
-    photo = Document.objects.kept().visible_to(user).filter(person=person, kind=PHOTO).order_by("-pk").first()
-    taken = photo.created_at.astimezone(LONDON).date() if photo else None
-    kept: tuple[tuple[str, str, date | None], ...] = (
+    reviews: Any = ChronologyReview.objects.latest_by(today()).visible_to(user)
+    review = reviews.filter(person=person).first()
+    photos: Any = Document.objects.kept().visible_to(user)
+    photo = photos.filter(person=person, kind=PHOTO).order_by("-pk").first()
+    pictures = {one.kind: one.current_from for one in PictureLayout.objects.visible_to(user).filter(person=person)}
+    dated: tuple[tuple[str, str, date | None], ...] = (
         ("Summary", "practice:summary", summary.confirmed_on if summary else None),
         ("Chronology", "practice:chronology", review.reviewed_on if review else None),
-        ("Photo", "people:add_photo", taken),
+        ("Genogram", "people:genogram", pictures.get(PictureKind.GENOGRAM)),
+        ("Ecomap", "people:ecomap", pictures.get(PictureKind.ECOMAP)),
+        ("Photo", "people:add_photo", photo.created_at.astimezone(LONDON).date() if photo else None),
     )
-    for name, route, on in kept:
-        yield (Link(name, reverse(route, args=[person.pk])), day(on), _fresh(name, on))
+    for name, route, on in dated:
+        yield name, route, on, add_months(on, FRESH[name]) if on else None
+    risks: Any = RiskAssessment.objects.visible_to(user)
+    risk = risks.current().filter(person=person).first()
+    yield "Risk assessment", "practice:risk", risk and risk.decided_on, risk and risk.review_due_on
+    plans: Any = Plan.objects.visible_to(user)
+    plan = plans.in_force().about(person.pk).order_by("-signed_off_on", "-pk").first()
+    yield "Plan", "practice:plans", plan and plan.signed_off_on, plan and plan.review_due_on
 
 
-def _fresh(name: str, on: Any) -> Tag:
+def _fresh(on: date | None, until: date | None) -> Tag:
     if on is None:
         return Tag("Missing", "red")
-    return Tag("Current", "green") if add_months(on, FRESH[name]) >= today() else Tag("Out of date", "orange")
+    return Tag("Current", "green") if until is None or until >= today() else Tag("Out of date", "orange")
 
 
 def _folders(person: Person, user: User) -> Iterator[tuple[str, tuple[tuple[Any, ...], ...]]]:
@@ -142,7 +167,9 @@ def _folders(person: Person, user: User) -> Iterator[tuple[str, tuple[tuple[Any,
     for one in rows.order_by("-dated_on", "-pk"):
         move = Link("Move", reverse("practice:move_document", args=[one.pk]), one.title)
         name = Link(one.title, one.document.get_absolute_url())
-        inside.setdefault(one.folder, []).append((name, one.kind, day(one.dated_on), one.from_whom, move))
+        inside.setdefault(one.folder, []).append(
+            (name, kind_in_words(one.kind), day(one.dated_on), one.from_whom, move)
+        )
     for folder in Folder:
         if folder in inside:
             yield str(folder.label), tuple(inside[folder])
@@ -217,7 +244,13 @@ def as_confirmed(person: Person) -> dict[str, Any]:
 
 confirm = page_of(
     steps.confirm_summary,
-    on_person(forms.SummaryForm, "Confirm the summary", initial=as_confirmed, back=_summary),
+    on_person(
+        forms.SummaryForm,
+        "Confirm the summary",
+        initial=as_confirmed,
+        back=_summary,
+        elsewhere=standard_of(Topic.SUMMARY),
+    ),
 )
 file_document = page_of(
     steps.file_document, on_person(forms.FileForm, "File it", initial=lambda person: {"received_on": today()})

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import showed
 from goldenthread.mechanisms.pages import taking
-from goldenthread.mechanisms.pages.parts import Identity, Item
+from goldenthread.mechanisms.pages.parts import Identity, Item, Link
 from goldenthread.mechanisms.pages.tabs import tabs_of
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
+from goldenthread.services.practice.models.standards import Topic
 
 OF_PERSON = ("area", "team", "lead")
 
@@ -45,6 +46,12 @@ def to_tab(route: str) -> Callable[[Any], str]:
         return reverse(f"practice:{route}", args=[record.pk if isinstance(record, Person) else record.person_id])
 
     return back
+
+
+def standard_of(topic: Topic) -> Callable[[Any], tuple[Link, ...]]:
+    """The link beside a form to the practice standard of its topic."""
+    link = Link(f"Practice standard: {topic.label.lower()}", f"/practice/standards/#{topic}")
+    return lambda record: (link,)
 
 
 def bar_of(person: Person, user: Any, route: str) -> tuple[Identity, tuple[Item, ...]]:

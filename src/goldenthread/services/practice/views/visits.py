@@ -24,9 +24,10 @@ from goldenthread.services.people.story import identity_of
 from goldenthread.services.practice import clocks, steps
 from goldenthread.services.practice.forms import visits as forms
 from goldenthread.services.practice.models.codes import NOT_HELD, VisitStatus
+from goldenthread.services.practice.models.standards import Topic
 from goldenthread.services.practice.models.visits import Visit, VisitChild, VisitDuty
 from goldenthread.services.practice.policy import READ, WORK
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, showed_others, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, showed_others, standard_of, to_tab
 
 RELATED = ("person", "person__area", "person__team", "person__lead", "area", "worker", "follow_up_of")
 SHOWN = 100  # visits of one person on the tab; older ones stay in the record
@@ -78,7 +79,7 @@ def _duties(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
     for one in rows:
         left = TimeLeft.of(due[one.pk], now()) if due.get(one.pk) else "–"
         end = Link("End", reverse("practice:end_duty", args=[one.pk]), str(one)) if may_end else "–"
-        yield (str(one), day(one.met_on) or "Not yet", left, end)
+        yield (str(one), day(one.met_on) if one.met_on else "Not yet", left, end)
 
 
 def _acts(person: Person, user: User) -> Iterator[Link]:
@@ -246,6 +247,7 @@ plan = page_of(
         forms.PlanVisitForm,
         "Plan the visit",
         Person,
+        elsewhere=standard_of(Topic.VISITS),
         back=to_tab("visits"),
         related=OF_PERSON,
         person=lambda person: person,

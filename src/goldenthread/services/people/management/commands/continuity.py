@@ -16,7 +16,7 @@ PASSWORD, SEALED = "GOLDENTHREAD_CONTINUITY_PASSWORD", "GOLDENTHREAD_CONTINUITY_
 class Command(BaseCommand):
     """Run each night, to a folder that the teams can reach when the system is down."""
 
-    help = f"Make each team's continuity pack, or test that it opens again. The passwords come from {PASSWORD} and {SEALED}."
+    help = f"Make each team's continuity pack, or test that it opens again. The passwords come from {PASSWORD} and {SEALED}. Example: goldenthread continuity make /mnt/packs"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What to do, and where."""
