@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.demo.stories import Cast
+from goldenthread.demo.stories.frontdoor import find_or_add
 from goldenthread.demo.storing.earlyhelp import CENTRE, store_the_year, team_of
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.roles import Role
@@ -14,11 +15,12 @@ from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.earlyhelp import models as kept
 from goldenthread.services.earlyhelp import steps
 from goldenthread.services.earlyhelp.instruments import tool_on
-from goldenthread.services.people.models import Person
+from goldenthread.services.people.models import OrganisationType, Person
 
 
 def tell(cast: Cast) -> None:
     """Once for each area."""
+    directory(cast)
     bedtimes(cast)
     stepped_down(cast)
     young_carer(cast)
@@ -72,6 +74,42 @@ def a_case(cast: Cast, child: Person, who: Helpers, day: date, **asked: Any) -> 
         return episode
 
 
+# what the directory of services holds: organisation and its kind, service, needs, ages, weeks of waiting, how to ask
+OFFERS: tuple[tuple[str, OrganisationType, str, tuple[str, ...], tuple[int | None, int | None], int | None, str], ...] = (
+    ("Elm Children's Centre", OrganisationType.EARLY_YEARS, "Calm nights", ("sleep", "routines"), (0, 7), 2,
+     "Come on Tuesdays between 9:00 and 11:00, or ring the centre"),
+    ("Elm Children's Centre", OrganisationType.EARLY_YEARS, "Parents together", ("parenting", "child behaviour"),
+     (2, 12), 6, "Ask any worker, or put your name down at the centre"),
+    ("Mill Row Advice", OrganisationType.VOLUNTARY, "Debt advice at home", ("money", "housing"), (None, None), 0,
+     "Ring on weekday mornings; somebody comes within the week"),
+    ("Elm Primary School", OrganisationType.SCHOOL, "Young carers' club", ("young carer", "isolation"), (7, 16), None,
+     "The school office puts you in touch"),
+)  # fmt: skip
+
+
+def directory(cast: Cast) -> None:
+    """The services of the area, entered in autumn; the debt advice was checked again in March."""
+    who = Helpers.of(cast)
+    with cast.on(date(2016, 9, 1)):
+        made = [enter(cast, who.coordinator, *one) for one in OFFERS]
+    with cast.on(date(2017, 3, 6)):
+        steps.check_offer(made[2], by=who.coordinator, needs=["money", "housing"], waiting_weeks=1)
+
+
+def enter(  # noqa: PLR0913 (a line of the list above)
+    cast: Cast, by: User, body: str, kind: OrganisationType, name: str, needs: Sequence[str],
+    ages: tuple[int | None, int | None], weeks: int | None, how: str,
+) -> kept.HelpOffer:  # fmt: skip
+    """One entry of the directory."""
+    organisation = find_or_add(cast, body, kind)
+    about: dict[str, Any] = {"age_from": ages[0], "age_to": ages[1], "waiting_weeks": weeks, "how_to_ask": how}
+    says = f"{name}: free, without a form, and nobody is sent away."
+    made: kept.HelpOffer = steps.add_offer(
+        cast.area, by=by, organisation=organisation, needs=needs, name=name, says=says, level=1, **about
+    )
+    return made
+
+
 def bedtimes(cast: Cast) -> None:
     """A mother asks for help with nights; half a year later the child sleeps, and the case closes well."""
     child, who = cast.child(lead=None, kind="child"), Helpers.of(cast)
@@ -85,6 +123,9 @@ def bedtimes(cast: Cast) -> None:
         score(episode, who.lead, "start", (3, 4, 2), day)
     with cast.on(date(2016, 10, 7)) as day:
         assess(episode, who.lead, day)
+    with cast.on(date(2016, 10, 14)) as day:
+        copy: dict[str, Any] = {"kind": "plan", "to": "The grandmother", "language": "pol", "translated_by": "A. Nowak"}
+        steps.give_copy(episode, by=who.lead, given_on=day, how="By hand, and read aloud", **copy)
     for held, said in ((date(2016, 10, 20), "A routine is agreed."), (date(2016, 12, 8), "Bed by eight most nights.")):
         with cast.on(held):
             meet(episode, who.lead, held, said)
@@ -97,6 +138,10 @@ def bedtimes(cast: Cast) -> None:
         then: dict[str, Any] = {"next_who": "The school nurse", "next_what": "Her drop-in on Tuesdays"}
         closure = steps.propose_closure(episode, by=who.lead, end_reason="goals met", on=day, **views, **then)
         steps.authorise_closure(closure, by=who.senior, on=day)
+        asked = steps.ask_family_view(episode, by=who.lead, asked_of="Mother", on=day)
+    with cast.on(date(2017, 2, 13)) as day:
+        said = {"communication": "yes", "listened": "yes", "plan": "yes", "better": "partly"}
+        steps.record_family_view(asked, by=who.lead, on=day, answers=said, words="You rang when you said you would.")
 
 
 def assess(episode: kept.Episode, lead: User, day: date) -> None:

@@ -23,6 +23,7 @@ from goldenthread.services.frontdoor.models import (
     ContactState,
     ContactSubject,
     Outcome,
+    Referral,
 )
 from goldenthread.services.people.models import Organisation, OrganisationType
 
@@ -51,6 +52,7 @@ def tell(cast: Cast) -> None:
     read_decisions_again(cast)
     take_notices(cast)
     list_a_case(cast)
+    a_child_moves(cast)
 
 
 def store_conference(area: Area) -> None:
@@ -196,6 +198,25 @@ def take_notices(cast: Cast) -> None:
             about="A mother with three children of 2, 5 and 7",
             effective_on=date(2017, 3, 24),
         )
+
+
+def a_child_moves(cast: Cast) -> None:
+    """A child with an open referral moved: the new authority was told and has not confirmed, so the child stays ours."""
+    rows: Any = Referral.objects.filter(area=cast.area, subject__isnull=False).open()
+    referral = rows.exclude(person__in=cast.titles).order_by("-referral_date", "-pk").first()
+    if referral is None:
+        return
+    cast.note(referral.person, "Moved away with an open referral: the other authority has not confirmed it")
+    with cast.on(date(2017, 3, 29)) as day:
+        notice = steps.transfer_referral(
+            referral,
+            by=cast.user(Role.FRONT_DOOR_MANAGER),
+            authority="Northshire",
+            moved_on=day - timedelta(days=2),
+            content="The family moved to the grandmother. The worry is the same; nobody there knows of it yet.",
+        )
+        spoken = {"team_spoken_to": "Northshire front door", "person_spoken_to": "Ms Rowe", "method": "secure e-mail"}
+        steps.send_home_notice(notice, by=duty(cast), **spoken)
 
 
 def list_a_case(cast: Cast) -> None:

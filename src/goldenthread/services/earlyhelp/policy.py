@@ -38,6 +38,7 @@ from goldenthread.services.earlyhelp.models import (
     MovePerson,
     ParentView,
     PartnerUpdate,
+    PlanRating,
     Programme,
     ProgrammeClaim,
     RequestPerson,
@@ -210,6 +211,7 @@ POLICIES = (
     of_case_notes(ProgrammeClaim),
     of_case_notes(ServiceOffered),
     of_case_notes(FamilyView),
+    of_case_notes(PlanRating),
     of_case_notes(FamilyCopy),
     Policy(
         StepMove,

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from goldenthread.services.earlyhelp.views import doing, letters, looking, offers, pictures
+from goldenthread.services.earlyhelp.views import doing, inspection, letters, looking, offers, pictures
 
 app_name = "earlyhelp"
 urlpatterns = [
     path("", looking.board, name="board"),
     path("weekly/", looking.weekly, name="weekly"),
     path("mine/", looking.mine, name="mine"),
+    path("inspection/", inspection.inspection_list, name="inspection"),
     path("pictures/", pictures.pictures, name="pictures"),
     path("register/", looking.register, name="register"),
     path("ask/", looking.ask, name="ask_as_partner"),
@@ -77,6 +78,7 @@ urlpatterns = [
     path("young-carers/<int:pk>/", looking.carer, name="carer"),
     path("young-carers/<int:pk>/assessor/", doing.name_assessor, name="name_assessor"),
     path("young-carers/<int:pk>/assess/", doing.assess_carer, name="assess_carer"),
+    path("young-carers/<int:pk>/tell/", doing.tell_of_carer, name="tell_of_carer"),
     path("young-carers/<int:pk>/transition/", doing.offer_transition, name="offer_transition"),
     path("programmes/", looking.programmes, name="programmes"),
     path("programmes/add/", looking.add_page("programme"), name="add_programme"),

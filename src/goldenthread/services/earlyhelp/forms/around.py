@@ -7,7 +7,16 @@ from django import forms
 from goldenthread.mechanisms.actions.forms import DueField, workers_of
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.mechanisms.pages.words import day
-from goldenthread.services.earlyhelp.codes import CaredForNeed, CareTask, ForumKind, Headline, Likely, Theme, UpdatePart
+from goldenthread.services.earlyhelp.codes import (
+    CaredForNeed,
+    CareTask,
+    ForumKind,
+    Headline,
+    Likely,
+    Scope,
+    Theme,
+    UpdatePart,
+)
 from goldenthread.services.earlyhelp.forms.parts import (
     choice,
     leaders_of,
@@ -142,6 +151,14 @@ class AssessorForm(RecordForm):
     def prepare(self, record: Any) -> None:
         """Leaders of the area."""
         self.offer("assessor", leaders_of(record.area_id))
+
+
+class TellForm(GoldenForm):
+    """Who learns that a child gives care."""
+
+    told = choice("Who is told?", [(one.value, one.label) for one in (Scope.SCHOOL, Scope.ADULT_SERVICES)])
+    recipient = line("Whom did you tell, by name or role?")
+    on = DayField(label="Day", past=True)
 
 
 class CarerAssessmentForm(GoldenForm):

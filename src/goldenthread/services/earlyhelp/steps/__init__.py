@@ -11,6 +11,7 @@ from goldenthread.services.earlyhelp.steps.caring import (
     identify_young_carer,
     name_assessor,
     offer_transition,
+    tell_of_carer,
 )
 from goldenthread.services.earlyhelp.steps.closing import (
     authorise_closure,
@@ -158,6 +159,7 @@ __all__ = [
     "start_assessment",
     "stop_service",
     "take_recommendation",
+    "tell_of_carer",
     "use_update",
     "withdraw_offer",
     "write_assessment",

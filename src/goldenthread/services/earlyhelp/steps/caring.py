@@ -1,6 +1,6 @@
 """Young carers: identified when it appears that they may have needs, assessed, and offered a transition assessment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,15 +8,16 @@ from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import age_on
 from goldenthread.mechanisms.steps.models import notify
-from goldenthread.mechanisms.steps.refusals import Refused
+from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.earlyhelp import clocks
-from goldenthread.services.earlyhelp.codes import LOCAL_DEFINITION
-from goldenthread.services.earlyhelp.models import YoungCarer
+from goldenthread.services.earlyhelp.codes import LOCAL_DEFINITION, Scope
+from goldenthread.services.earlyhelp.models import Agreement, YoungCarer
 from goldenthread.services.earlyhelp.policy import ASSESS_CARER, COORDINATE, IDENTIFY
 from goldenthread.services.earlyhelp.steps import gates
-from goldenthread.services.people.models import Person
+from goldenthread.services.people.models import InformationShare, Person
+from goldenthread.services.people.models.sharing import Basis
 
 ADULT = 18
 
@@ -90,6 +91,43 @@ def assess_young_carer(carer: YoungCarer, *, by: User, on: date, excessive: bool
         raise Refused("The assessment lies before the child was identified.")
     kept = {name: value for name, value in says.items() if value not in (None, "")}
     carer.change(assessed_on=on, excessive=excessive, outcome=outcome, **kept)
+
+
+def agreed_to_tell(carer: YoungCarer, data: Mapping[str, Any]) -> Iterator[Unmet]:
+    """The school and adult services are told only with the family's agreement to just that."""
+    scope = data.get("told") or Scope.SCHOOL
+    rows = Agreement.objects.in_force().covering(scope).filter(person=carer.person_id)
+    if not rows.exists():
+        yield Unmet(f"The family has not agreed to “{Scope(scope).label.lower()}”; ask them, and record the answer.")
+
+
+@step(
+    "earlyhelp.tell_of_carer",
+    title="Tell the school or adult services",
+    who=IDENTIFY,
+    gates=[
+        Gate("agreement", "The family agreed to it", agreed_to_tell),
+        Gate("whom", "Whom", gates.wanted(recipient="Say whom you told.")),
+    ],
+)
+def tell_of_carer(carer: YoungCarer, *, by: User, told: str, recipient: str, on: date) -> InformationShare:
+    """The school knows, or adult services are asked to assess who is cared for; it stands among what was shared."""
+    if told == Scope.SCHOOL:
+        carer.change(school_knows=True)
+    else:
+        carer.change(adult_assessment_asked_on=on)
+    return InformationShare.begin(
+        area=carer.area,
+        person=carer.person,
+        shared_on=on,
+        shared_by=by,
+        recipient=recipient,
+        what="That the child gives care",
+        why=str(Scope(told).label),
+        basis=Basis.CONSENT,
+        consent_said="Given",
+        told_family=True,
+    )
 
 
 def begin_transitions() -> int:

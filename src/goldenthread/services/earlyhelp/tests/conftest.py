@@ -179,3 +179,30 @@ def closed(amira, ben, on_day):
         return check
 
     return close
+
+
+@pytest.fixture
+def opened(client):
+    """Sign somebody in and open an address."""
+
+    def visit(user, address, status=200):
+        client.logout()  # a visit of its own, also when the test has moved to another day
+        client.force_login(user)
+        answer = client.get(address)
+        assert answer.status_code == status, answer.content.decode()[:3000]
+        return answer.content.decode()
+
+    return visit
+
+
+@pytest.fixture
+def sent(client):
+    """Sign somebody in and send a form that must be taken."""
+
+    def send(user, address, typed, status=302):
+        client.force_login(user)
+        answer = client.post(address, typed)
+        assert answer.status_code == status, answer.content.decode()[:6000]
+        return answer
+
+    return send

@@ -191,6 +191,10 @@ def carer_page(carer: YoungCarer, user: User) -> RecordPage:
         Row("Identified", f"{day(carer.identified_on)} by {carer.identified_by}"),
         Row("Local definition", f"{local}; the law has no such limit"),
         Row("School knows", yes_no(carer.school_knows)),
+        Row(
+            "Adult's assessment asked for",
+            day(carer.adult_assessment_asked_on) if carer.adult_assessment_asked_on else "",
+        ),
         Row("Assessor", str(carer.assessor or "Nobody yet")),
         Row("Assessed", day(carer.assessed_on) if carer.assessed_on else ""),
         Row("Excessive or inappropriate", yes_no(carer.excessive)),

@@ -185,6 +185,7 @@ minute = page_of(
 CARER: dict[str, Any] = {"model": YoungCarer, "related": ("person", "area")}
 name_assessor = page_of(steps.name_assessor, Asked(around.AssessorForm, "Name the assessor", **CARER))
 assess_carer = page_of(steps.assess_young_carer, Asked(around.CarerAssessmentForm, "Complete", **CARER))
+tell_of_carer = page_of(steps.tell_of_carer, Asked(around.TellForm, "Record that they were told", **CARER, **ON_A_DAY))
 offer_transition = page_of(steps.offer_transition, Asked(family.DayForm, "Record the offer", **CARER, **ON_A_DAY))
 enrol = page_of(steps.enrol, Asked(around.EnrolForm, "Enrol", Programme, ("area",)))
 end_enrolment = page_of(

@@ -15,14 +15,16 @@ from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Link, Tag, TimeLeft
 from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.services.earlyhelp.clocks import LOOKS
-from goldenthread.services.earlyhelp.codes import Direction, HeldBy, MoveState, Point, Scope
+from goldenthread.services.earlyhelp.codes import Direction, HeldBy, MoveState, Point, Scope, Threshold
 from goldenthread.services.earlyhelp.models import (
     Agreement,
     CheckBack,
+    Disengagement,
     DistanceScore,
     EarlyHelpAssessment,
     EarlyHelpRequest,
     Episode,
+    PlanRating,
     SharingAgreement,
     StepMove,
     YoungCarer,
@@ -31,6 +33,7 @@ from goldenthread.services.earlyhelp.sources import words_of
 
 MOST = 500
 LIMIT = 30  # working days to an assessment
+GOOD, REVIEWED_AFTER = 3, 3  # mean of a rating; months
 SILENT_AFTER = 12  # months, that is four quarters
 LATE_MEETINGS = ("eh.taf_first", "eh.taf_review")
 WATCHED = LOOKS + 1  # weeks after acceptance for which a step-down stays on the list
@@ -68,6 +71,8 @@ class Board:
             Lane("Long open, a manager to look", WHO_DUE, late_rows(cases, due, ("eh.long_open",))),
             Lane("Young carers to assess", ("Child", "Identified", "Assessor"), carer_rows(carers)),
             Lane("Ask whether it is still working", ("Child", "After", "Since"), check_rows(checks)),
+            Lane("Disengaged, to be reviewed", ("Child", "Decided", "Review by"), disengaged_rows(user)),
+            Lane("Plans rated poor or fair", ("Child", "Rated", "Mean of 4"), rating_rows(user, cases)),
             Lane("Back within a year", ("Child", "Began", "Lead"), tuple(re_entry_rows(cases))),
             Lane("Cases by lead", ("Lead", "Cases"), load_rows(cases)),
             Lane("Partners with none in four quarters", ("Organisation", "Kind"), silent_rows(user, on)),
@@ -206,6 +211,33 @@ def check_rows(checks: Iterable[Any]) -> tuple[tuple[Any, ...], ...]:
             day(one.due_from),
         )
         for one in checks
+    )
+
+
+def disengaged_rows(user: User) -> tuple[tuple[Any, ...], ...]:
+    """Families with whom a manager went on, and by when that is looked at again."""
+    rows = Disengagement.objects.visible_to(user).filter(decision=Threshold.GO_ON, reviewed_on=None)
+    return tuple(
+        (
+            Link(str(one.episode.person), f"/early-help/disengagements/{one.pk}/"),
+            day(one.decided_on),
+            day(add_months(one.decided_on, REVIEWED_AFTER)),
+        )
+        for one in rows.select_related("episode__person").order_by("decided_on", "pk")[:MOST]
+    )
+
+
+def rating_rows(user: User, cases: Iterable[Any]) -> tuple[tuple[Any, ...], ...]:
+    """Open cases whose latest rating lies under good, the lowest first."""
+    shown = {one.pk: one for one in cases}
+    latest: dict[int, PlanRating] = {}
+    for rating in PlanRating.objects.visible_to(user).filter(episode__in=list(shown)).order_by("rated_on", "pk"):
+        latest[rating.episode_id] = rating
+    means = {pk: (one.specific + one.child_voice + one.outcomes + one.whole_family) / 4 for pk, one in latest.items()}
+    return tuple(
+        (Link(str(shown[pk].person), shown[pk].get_absolute_url()), day(latest[pk].rated_on), f"{mean:.1f}")
+        for pk, mean in sorted(means.items(), key=lambda pair: (pair[1], pair[0]))
+        if mean < GOOD
     )
 
 

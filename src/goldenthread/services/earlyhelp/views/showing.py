@@ -70,6 +70,7 @@ ONE_WAY = {"accept": Direction.DOWN, "complete": Direction.DOWN, "accept-up": Di
 CARER_ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.name_assessor, "assessor", "Name the assessor"),
     (steps.assess_young_carer, "assess", "Complete the assessment"),
+    (steps.tell_of_carer, "tell", "Tell the school or adult services"),
     (steps.offer_transition, "transition", "Record the transition offer"),
 )
 CLAIM_ACTIONS: tuple[tuple[Step, str, str], ...] = (
