@@ -35,6 +35,17 @@ def test_every_command_of_ours_says_what_it_does():
     assert all(len(str(command.help).split()) > 3 for _, command in our_commands())
 
 
+def test_every_command_of_ours_shows_an_example():
+    without = {spoken(command.__module__.rpartition(".")[2]) for _, command in our_commands() if not shown(command)}
+    assert without == set()
+
+
+def shown(command):
+    """The commands in the examples of a help, each of which must be the command itself."""
+    name = spoken(command.__module__.rpartition(".")[2])
+    return re.findall(rf"Example: goldenthread {name}\b", str(command.help))
+
+
 def test_every_make_target_in_the_manual_exists(pages, root):
     targets = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text(), re.MULTILINE))
     named = {word for page in pages for word in TARGET.findall(page.read_text("utf-8"))}

@@ -7,7 +7,7 @@ import json
 import os
 import tarfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
@@ -20,6 +20,7 @@ from goldenthread.operations.sealing import MARK, BrokenSeal, SealedReader, Seal
 FORMAT = 1
 MANIFEST = "manifest.json"
 BLOCK = 1024 * 1024
+Advance = Callable[[int], None]  # is told how many more bytes were read
 COMPRESSION = 3  # snapshots are compressed already; the database gains little from more
 
 
@@ -70,27 +71,34 @@ class Origin:
 
 
 class HashingReader(io.RawIOBase):
-    """Passes a file's bytes on and keeps their hash."""
+    """Passes a file's bytes on, keeps their hash, and tells how many came."""
 
-    def __init__(self, source: IO[bytes]) -> None:
-        self.source, self.hash, self.length = source, hashlib.sha256(), 0
+    def __init__(self, source: IO[bytes], advance: Advance) -> None:
+        self.source, self.hash, self.length, self.advance = source, hashlib.sha256(), 0, advance
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes."""
         data = self.source.read(size)
         self.hash.update(data)
         self.length += len(data)
+        self.advance(len(data))
         return data
 
 
-def write_archive(sink: BinaryIO, files: Iterable[tuple[str, Path]], origin: Origin, key: bytes | None) -> Manifest:
+def write_archive(
+    sink: BinaryIO,
+    files: Iterable[tuple[str, Path]],
+    origin: Origin,
+    key: bytes | None,
+    advance: Advance = lambda count: None,
+) -> Manifest:
     """Write the files, named as given, and the manifest; sealed when there is a key."""
     sealed = SealingWriter(sink, key) if key else None
     with (
         gzip.GzipFile(fileobj=sealed or sink, mode="wb", compresslevel=COMPRESSION, mtime=0) as compressed,
         tarfile.open(fileobj=compressed, mode="w|") as tar,
     ):
-        stored = tuple(add_file(tar, path, file) for path, file in files)
+        stored = tuple(add_file(tar, path, file, advance) for path, file in files)
         manifest = Manifest(FORMAT, origin.made_at, origin.version, origin.engine, stored)
         add_bytes(tar, MANIFEST, manifest.as_json())
     if sealed:
@@ -98,12 +106,12 @@ def write_archive(sink: BinaryIO, files: Iterable[tuple[str, Path]], origin: Ori
     return manifest
 
 
-def add_file(tar: tarfile.TarFile, path: str, file: Path) -> StoredFile:
+def add_file(tar: tarfile.TarFile, path: str, file: Path, advance: Advance) -> StoredFile:
     """Copy one file into the archive."""
     with file.open("rb") as source:
         member = tarfile.TarInfo(path)
         member.size = os.fstat(source.fileno()).st_size
-        reader = HashingReader(source)
+        reader = HashingReader(source, advance)
         tar.addfile(member, cast(IO[bytes], reader))
     return StoredFile(path, reader.length, reader.hash.hexdigest())
 
@@ -115,13 +123,13 @@ def add_bytes(tar: tarfile.TarFile, path: str, data: bytes) -> None:
     tar.addfile(member, io.BytesIO(data))
 
 
-def unpack_archive(archive: Path, folder: Path, key: bytes | None) -> Manifest:
-    """Unpack into an empty folder and check every hash against the manifest.
+def unpack_archive(archive: Path, folder: Path, key: bytes | None, position: Advance = lambda count: None) -> Manifest:
+    """Unpack into an empty folder and check every hash against the manifest. `position` is told how far the archive is read.
 
     Raises DamagedArchive when anything is missing, altered, surplus or oddly named; the folder is then to be thrown away.
     """
     with archive.open("rb") as source, damage_named(archive), opened(archive, source, key) as plain:
-        found, text = unpack_files(archive, plain, folder)
+        found, text = unpack_files(archive, plain, folder, lambda count: position(source.tell()))
     if text is None:
         raise DamagedArchive(archive, "no manifest at its end", "a whole archive (it seems cut short)")
     try:
@@ -166,7 +174,9 @@ def opened(archive: Path, source: BinaryIO, key: bytes | None) -> Iterator[tarfi
             continue
 
 
-def unpack_files(archive: Path, tar: tarfile.TarFile, folder: Path) -> tuple[dict[str, StoredFile], bytes | None]:
+def unpack_files(
+    archive: Path, tar: tarfile.TarFile, folder: Path, advance: Advance
+) -> tuple[dict[str, StoredFile], bytes | None]:
     """Write each file out, hashing it; returns what was found and the text of the manifest."""
     found: dict[str, StoredFile] = {}
     manifest = None
@@ -177,7 +187,7 @@ def unpack_files(archive: Path, tar: tarfile.TarFile, folder: Path) -> tuple[dic
         if member.name == MANIFEST:
             manifest = source.read()
         else:
-            found[member.name] = write_out(source, folder / member.name, member.name)
+            found[member.name] = write_out(source, folder / member.name, member.name, advance)
     return found, manifest
 
 
@@ -187,10 +197,10 @@ def is_inside(name: str) -> bool:
     return not path.is_absolute() and ".." not in path.parts and "\\" not in name
 
 
-def write_out(source: IO[bytes], file: Path, name: str) -> StoredFile:
+def write_out(source: IO[bytes], file: Path, name: str, advance: Advance) -> StoredFile:
     """Write one member to disk and return what it turned out to be."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    reader = HashingReader(source)
+    reader = HashingReader(source, advance)
     with file.open("wb") as sink:
         while block := reader.read(BLOCK):
             sink.write(block)

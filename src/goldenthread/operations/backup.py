@@ -20,6 +20,7 @@ from django.core.management import CommandError
 from goldenthread.mechanisms.calendar import now
 from goldenthread.operations import database
 from goldenthread.operations.archive import DamagedArchive, Manifest, Origin, unpack_archive, write_archive
+from goldenthread.operations.progress import Told, quietly
 from goldenthread.operations.sealing import key_from_text
 
 FOLDERS = (
@@ -58,7 +59,7 @@ def workshop() -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def make_backup(archive: Path, *, replace: bool = False) -> Manifest:
+def make_backup(archive: Path, *, replace: bool = False, told: Told = quietly) -> Manifest:
     """Write the database, documents and snapshots to one file that appears only when it is whole.
 
     Raises CommandError when the file is there already, cannot be written or the database cannot be copied.
@@ -72,8 +73,9 @@ def make_backup(archive: Path, *, replace: bool = False) -> Manifest:
     try:
         with workshop() as folder:
             copy = folder / database.copy_name()
+            told("Copying the database", 0, None)
             database.copy_to(copy)
-            manifest = write_whole(partial, [(database.copy_name(), copy), *data_files()], key)
+            manifest = write_whole(partial, [(database.copy_name(), copy), *data_files()], key, told)
         os.replace(partial, archive)
         database.flush_folder(archive.parent)
     except OSError as problem:
@@ -83,12 +85,19 @@ def make_backup(archive: Path, *, replace: bool = False) -> Manifest:
     return manifest
 
 
-def write_whole(partial: Path, files: list[tuple[str, Path]], key: bytes | None) -> Manifest:
+def write_whole(partial: Path, files: list[tuple[str, Path]], key: bytes | None, told: Told) -> Manifest:
     """Write the archive where only its owner may read it, and have the disk keep it."""
+    total, read = sum(file.stat().st_size for _, file in files), 0
+
+    def advance(more: int) -> None:
+        nonlocal read
+        read += more
+        told("Writing the backup", read, total)
+
     origin = Origin(now().isoformat(), version("goldenthread"), database.engine())
     partial.unlink(missing_ok=True)
     with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as sink:
-        manifest = write_archive(sink, files, origin, key)
+        manifest = write_archive(sink, files, origin, key, advance)
         sink.flush()
         os.fsync(sink.fileno())
     return manifest
@@ -101,7 +110,7 @@ def data_files() -> list[tuple[str, Path]]:
     return [(file.relative_to(data).as_posix(), file) for file in files if file.is_file() and not file.is_symlink()]
 
 
-def restore_backup(archive: Path, *, replace: bool = False) -> tuple[Manifest, Path | None]:
+def restore_backup(archive: Path, *, replace: bool = False, told: Told = quietly) -> tuple[Manifest, Path | None]:
     """Put an archive's state in place of the present one.
 
     Returns its manifest, and the folder of files that it did not know, if any. Raises CommandError (DamagedArchive when
@@ -111,10 +120,14 @@ def restore_backup(archive: Path, *, replace: bool = False) -> tuple[Manifest, P
         raise CommandError(f"There is no backup {archive}.")
     if not replace and not (database.is_empty() and not data_files()):
         raise CommandError(f"There is data in {settings.GOLDENTHREAD_DATA} or its database; --replace replaces it.")
+    total = archive.stat().st_size
     try:
         with workshop() as folder:
-            manifest = unpack_archive(archive, folder, key_in_use())
+            manifest = unpack_archive(
+                archive, folder, key_in_use(), lambda read: told("Unpacking and checking", read, total)
+            )
             copy = copy_in(archive, manifest, folder)
+            told("Putting everything in its place", total, total)
             put_files_in(folder, manifest)
             database.put_back(copy)
             return manifest, put_files_away(manifest)

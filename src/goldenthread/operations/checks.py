@@ -12,17 +12,20 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as Caution
 from django.core.management import CommandError
+from django.db import DatabaseError, connection
 
+from goldenthread.mechanisms.trail import triggers
 from goldenthread.operations import database as store
 from goldenthread.operations.backup import KEY, key_in_use
 
+PRINTED = "django.core.mail.backends.console.EmailBackend"
 LOCAL_ONLY = {"localhost", "127.0.0.1", "[::1]"}
 
 
 @register(Tags.security, deploy=True)
 def installation_is_safe(app_configs: Any, **options: Any) -> list[CheckMessage]:
     """Every finding about this installation."""
-    return [*demonstration(), *secrets(), *network(), *database(), *folders(), *backups()]
+    return [finding for look in LOOKS for finding in look()]
 
 
 def demonstration() -> Iterator[CheckMessage]:
@@ -69,6 +72,64 @@ def network() -> Iterator[CheckMessage]:
             hint="Expected: the names under which people reach this installation, and no asterisk.",
             obj="GOLDENTHREAD_ALLOWED_HOSTS",
             id="operations.E005",
+        )
+
+
+def signing_in() -> Iterator[CheckMessage]:
+    """A stolen password opens nothing, and the letters about accounts reach their readers."""
+    if not settings.GOLDENTHREAD_SECOND_FACTOR:
+        yield Caution(
+            "Local accounts are let in with a password alone.",
+            hint="Expected: GOLDENTHREAD_SECOND_FACTOR unset or yes.",
+            obj="GOLDENTHREAD_SECOND_FACTOR",
+            id="operations.W004",
+        )
+    if settings.EMAIL_BACKEND == PRINTED:
+        yield Caution(
+            "E-mail is printed and not sent: nobody gets a link to set a password.",
+            hint="Expected: a backend that sends, such as django.core.mail.backends.smtp.EmailBackend.",
+            obj="GOLDENTHREAD_EMAIL_BACKEND",
+            id="operations.W005",
+        )
+
+
+def documents() -> Iterator[CheckMessage]:
+    """What people upload is looked at before anybody opens it."""
+    if not settings.GOLDENTHREAD_VIRUS_SCANNER:
+        yield Caution(
+            "No virus scanner looks at the files that people upload.",
+            hint="Expected: a command that ends with 0 for a clean file and 1 for an infected one.",
+            obj="GOLDENTHREAD_VIRUS_SCANNER",
+            id="operations.W006",
+        )
+
+
+def trail() -> Iterator[CheckMessage]:
+    """The database is up to this version, and itself refuses to change the trail."""
+    try:
+        waiting, missing = store.migrations_waiting(), triggers.missing(connection)
+    except DatabaseError as problem:
+        said = str(problem).splitlines()[0]
+        yield Error(
+            f"The database cannot be read: {said}",
+            hint="Expected: a database that answers.",
+            obj="GOLDENTHREAD_DATABASE_URL",
+            id="operations.E012",
+        )
+        return
+    if waiting:
+        yield Error(
+            f"{waiting} changes of the database have not been made.",
+            hint="Expected: none; run `goldenthread migrate`.",
+            obj="the database",
+            id="operations.E013",
+        )
+    elif missing:
+        yield Error(
+            f"Nothing in the database keeps {', '.join(missing)} from being changed.",
+            hint="Expected: the triggers that `goldenthread migrate` makes; find out who removed them.",
+            obj="the database",
+            id="operations.E014",
         )
 
 
@@ -150,3 +211,6 @@ def folder_finding(folder: Path | None, setting: str, number: str) -> Iterator[C
     else:
         return
     yield Error(found, hint="Expected: a folder that this user can write.", obj=setting, id=number)
+
+
+LOOKS = (demonstration, secrets, network, signing_in, documents, database, trail, folders, backups)

@@ -15,6 +15,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError
 from django.db import DatabaseError, connection, connections
+from django.db.migrations.executor import MigrationExecutor
 
 CHANGES_NOTHING = "Nothing was changed."
 
@@ -41,6 +42,12 @@ def is_empty() -> bool:
         return False
     finally:
         connections.close_all()
+
+
+def migrations_waiting() -> int:
+    """How many changes of the tables this version has that the database has not. Raises DatabaseError."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def copy_to(file: Path) -> None:

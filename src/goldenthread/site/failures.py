@@ -31,6 +31,13 @@ def came_from_here(request: HttpRequest) -> bool:
     return bool(origin) and urlsplit(origin).netloc == request.get_host()
 
 
+def typed_here(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a form of ours sent, box by box, to be given back; nothing of a form of somebody else's."""
+    if not came_from_here(request):
+        return []
+    return [(name, value) for name, values in typed_values(request.POST).items() for value in values]
+
+
 @public
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's safeguard did not match: give the text back, ready to be sent again.
@@ -38,10 +45,9 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     Only when the form came from a page of ours; a form that another site sends in somebody's name is shown nothing.
     """
     ours = came_from_here(request)
-    typed = [(name, value) for name, values in typed_values(request.POST).items() for value in values]
     page = {
         "ours": ours,
-        "typed": typed if ours else [],
+        "typed": typed_here(request),
         "again": request.get_full_path(),
         "files": bool(request.FILES),
     }

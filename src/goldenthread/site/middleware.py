@@ -20,7 +20,8 @@ Next = Callable[[HttpRequest], HttpResponse]
 LAST_USED = "last_used"
 RENEW_AFTER = 60  # seconds; a session is written to the database once a minute at most
 HAS_SECOND_FACTOR = "has_second_factor"
-OPEN_TO_ALL = ("/accounts/", "/about/", "/accessibility/", "/timed-out/", "/signed-out/")
+SIGNING_IN = "/accounts/"
+OPEN_TO_ALL = (SIGNING_IN, "/about/", "/accessibility/", "/timed-out/", "/signed-out/")
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -50,7 +51,7 @@ class SafeHeaders:
 
 
 class TimeOut:
-    """Ends a session that has rested too long; what was sent with the request is kept as a draft."""
+    """Ends a session that has rested too long; what was sent with the request is kept as a draft, or given back."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -70,19 +71,29 @@ class TimeOut:
     def _without_session(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         sent_to_sign_in = response.status_code == 302 and response.headers["Location"].startswith(settings.LOGIN_URL)
-        if request.method == "POST" and sent_to_sign_in and "draft" in request.POST:
-            return _ended(request)
-        return response
+        return _ended(request) if sent_to_sign_in and _typed_something(request) else response
+
+
+def _typed_something(request: HttpRequest) -> bool:
+    """Whether a form of ours was sent; those for signing in are about nothing else."""
+    from goldenthread.site.failures import came_from_here
+
+    ours = request.method == "POST" and not request.path.startswith(SIGNING_IN)
+    return ours and ("draft" in request.POST or came_from_here(request))
 
 
 def _ended(request: HttpRequest) -> HttpResponse:
-    """The page that says so; a form that was being sent is kept first."""
-    from goldenthread.site.failures import keep_as_draft
+    """The page that says so; a form that was being sent is kept first, or what it said is shown."""
+    from goldenthread.site.failures import keep_as_draft, typed_here
 
-    back = request.get_full_path()
-    kept = request.method == "POST" and keep_as_draft(request)
-    sign_in = f"{settings.LOGIN_URL}?{urlencode({'next': back})}"
-    return render(request, "house/timed_out.html", {"kept": kept, "sign_in": sign_in}, status=401)
+    sent = request.method == "POST"
+    kept = sent and keep_as_draft(request)
+    page = {
+        "kept": kept,
+        "typed": typed_here(request) if sent and not kept else [],
+        "sign_in": f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}",
+    }
+    return render(request, "house/timed_out.html", page, status=401)
 
 
 class SecondFactor:

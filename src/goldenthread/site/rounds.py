@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.calendar import now, start_of_day, today
+from goldenthread.mechanisms.clocks.recomputing import recompute_after_new_holidays
 from goldenthread.mechanisms.clocks.sweep import Swept, sweep
 from goldenthread.mechanisms.dataset.models import SnapshotRecord
 from goldenthread.mechanisms.documents.storing import put_away_strays
@@ -88,6 +89,7 @@ def go_round() -> None:
             keep_all_caseloads()
             look_over_plans(today())
             check_once_a_day(Area.objects.all())
+            recompute_after_new_holidays()
             count_the_rows()
         rematch_once_a_day()
         compute_the_latest_snapshot()

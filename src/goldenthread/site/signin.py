@@ -7,11 +7,16 @@ from typing import Any, ClassVar
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base.forms import AuthenticateForm
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import render
+
+from goldenthread.mechanisms.access.models import User
+from goldenthread.site.sign_ins import remember
 
 
 def display_name(user: Any) -> str:
@@ -31,6 +36,24 @@ class LocalAccounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: nobody signs up."""
         return False
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Let them in, after every factor that is asked for, and write it down."""
+        super().login(request, user)
+        remember(user, "Signed in", by=user)
+
+    def logout(self, request: HttpRequest) -> None:
+        """Let them go, and write it down."""
+        user = request.user
+        super().logout(request)
+        if isinstance(user, User):
+            remember(user, "Signed out", by=user)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """A wrong password is written down with the account; an address that nobody has is not kept."""
+        user = User.objects.filter(email__iexact=credentials.get("email", "")).first()
+        if user is not None:
+            remember(user, "Not let in: the password was wrong")
 
 
 class OrganisationAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -65,3 +88,15 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no 
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": "The code is not right. Codes change every 30 seconds; type the one shown now.",
     }
+
+
+class CodeForm(AuthenticateForm):  # type: ignore[misc]  # allauth has no types
+    """The second factor at sign-in; a wrong code after a right password is written down with the account."""
+
+    def clean_code(self) -> str:
+        """The code. Raises ValidationError when it is wrong or was tried too often."""
+        try:
+            return str(super().clean_code())
+        except ValidationError:
+            remember(self.user, "Not let in: the password was right, the second factor wrong")
+            raise

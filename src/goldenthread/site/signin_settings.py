@@ -28,6 +28,7 @@ __all__ = [
     "GOLDENTHREAD_OIDC_ORIGIN",
     "GOLDENTHREAD_SECOND_FACTOR",
     "MFA_ADAPTER",
+    "MFA_FORMS",
     "MFA_PASSKEY_LOGIN_ENABLED",
     "MFA_RECOVERY_CODE_COUNT",
     "MFA_SUPPORTED_TYPES",
@@ -77,6 +78,7 @@ ACCOUNT_RATE_LIMITS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _on("BEHIND_TLS_PROXY", "no") else 0
 
 MFA_ADAPTER = "goldenthread.site.signin.SecondFactors"
+MFA_FORMS = {"authenticate": "goldenthread.site.signin.CodeForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Golden Thread"

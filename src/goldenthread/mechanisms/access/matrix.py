@@ -8,22 +8,21 @@ from django.apps import apps
 from goldenthread.mechanisms.access.policy import Policy, policies
 from goldenthread.mechanisms.access.roles import Role
 
-HEADINGS = ("what", "operation", "role", "for which records")
+HEADINGS = ("what", "operation", "role", "for which records", "in which state")
+ANY_STATE = "any"
 
 
-def rows(steps: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+def rows(steps: dict[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
     """A line for each role and each thing it may see or do; `steps` are the declared steps by key."""
     for label, policy in sorted(policies().items()):
         name = str(apps.get_model(label)._meta.verbose_name)
         for role in Role:
             if says := _seen(policy, role):
-                yield name, "see", str(role.label), says
+                yield name, "see", str(role.label), says, ANY_STATE
     for key, step in sorted(steps.items()):
-        for role in Role:
-            if role in step.who.roles:
-                yield step.title, f"step {key}", str(role.label), step.who.says
-        if not step.who.roles:
-            yield step.title, f"step {key}", "(any role)", step.who.says
+        states = ", ".join(str(state) or "none" for state in step.moves) or ANY_STATE
+        for role in [str(role.label) for role in Role if role in step.who.roles] or ["(any role)"]:
+            yield step.title, f"step {key}", role, step.who.says, states
 
 
 def _seen(policy: Policy, role: Role) -> str:

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import now, today
+from goldenthread.mechanisms.trail.context import SystemActor, note, recording
 
 
 class Area(models.Model):
@@ -69,8 +70,15 @@ class UserRows(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, name: str, password: str | None = None) -> "User":
-        """The first account of an installation; it still sees no record without a role."""
-        return self.create_user(email, name, password, is_superuser=True)
+        """The first account of an installation: it administers the whole partnership, and sees no record of anybody."""
+        with recording(SystemActor("command line"), sentence="The first account was made"):
+            user = self.create_user(email, name, password, is_superuser=True)
+            Membership.objects.create(user=user, role=Role.ADMINISTRATOR, starts_on=today())
+            told = {"email": [None, user.email], "name": [None, name], "role": [None, Role.ADMINISTRATOR.value]}
+            note(
+                "access.first_account", stream="settings", model=user._meta.label_lower, record_id=user.pk, changes=told
+            )
+        return user
 
     def get_by_natural_key(self, email: str | None) -> "User":
         """Found by e-mail, whatever its case."""

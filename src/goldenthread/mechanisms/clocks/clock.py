@@ -16,6 +16,7 @@ from goldenthread.mechanisms.clocks.models import Deadline, Dispensation
 from goldenthread.mechanisms.trail.context import recording
 
 CLOCKS: dict[str, list["Clock"]] = {}
+BY_DISPENSATION = "(local dispensation)"  # ends the words of a limit that an area was allowed
 Moment = Callable[[Any], datetime | date | None]
 
 
@@ -31,6 +32,7 @@ class Clock:
     `starts` and `stops` give the moment from the record (a day means its beginning or its end); `limit` counts from the
     start, day zero. `owner` and `team` say on whose list it stands. `warns` is the part of the limit after which the
     owner is warned; `escalates_to` is told when it is late. `applies(record)` False: no clock for this record.
+    `may_rest` names the authority that lets it be suspended; without one it never is.
     When guidance changes, declare another clock with the same key and a later `since`: old cases keep old rules.
     """
 
@@ -48,6 +50,7 @@ class Clock:
     applies: Callable[[Any], bool] = lambda record: True
     warns: float = 0.75
     near: int = 1  # working days before the due day at which it counts as near
+    may_rest: str = ""
 
     def __post_init__(self) -> None:
         """Register the clock. Raises ValueError for a second one with the same key and date."""
@@ -78,7 +81,7 @@ class Clock:
             started_at=started,
             limit_text=text,
             due_at=due,
-            warn_at=None if due is None else started + (due - started) * self.warns,
+            warn_at=clock.warning_of(started, due),
         )
 
     def running(self, record: Any) -> Deadline | None:
@@ -92,7 +95,7 @@ class Clock:
         if running is None:
             return None
         stopped = _moment(at if at is not None else self.stops(record), now())
-        return running.change(stopped_at=stopped)
+        return self._gone_on(running, stopped).change(stopped_at=stopped)
 
     def withdraw(self, record: Any, reason: str) -> Deadline | None:
         """The duty is no longer owed: keep the deadline with the reason. None when it was not running."""
@@ -111,9 +114,47 @@ class Clock:
             if running is None:
                 return None
             started = _moment(at, now())
-            due, text = in_force(self.key, started.astimezone(LONDON).date()).due_for(record.area_id, started)
-            warn = None if due is None else started + (due - started) * self.warns
-            return running.change(started_at=started, due_at=due, limit_text=text, warn_at=warn)
+            clock = in_force(self.key, started.astimezone(LONDON).date())
+            due, text = clock.due_for(record.area_id, started)
+            return running.change(
+                started_at=started, due_at=due, limit_text=text, warn_at=clock.warning_of(started, due)
+            )
+
+    def suspend(self, record: Any, *, reason: str, at: datetime | date | None = None) -> Deadline | None:
+        """Let the running clock rest; nobody is warned meanwhile. None when it was not running, or rests already.
+
+        Raises ValueError without a reason, or when no authority allows this clock to rest.
+        """
+        if not self.may_rest:
+            raise ValueError(f"suspending “{self.title}”: found no authority that allows it")
+        if not reason.strip():
+            raise ValueError("suspending a clock: found no reason, expected one")
+        running = self.running(record)
+        if running is None or running.suspended_at is not None:
+            return None
+        with recording(reason=reason):
+            return running.change(
+                suspended_at=_moment(at, now()), due_before_at=running.due_at, due_at=None, warn_at=None
+            )
+
+    def resume(self, record: Any, *, at: datetime | date | None = None) -> Deadline | None:
+        """Let a resting clock go on: it is due later by as long as it rested. None when it did not rest."""
+        running = self.running(record)
+        rests = running is not None and running.suspended_at is not None
+        return self._gone_on(running, _moment(at, now())) if running and rests else None
+
+    def _gone_on(self, running: Deadline, at: datetime) -> Deadline:
+        if running.suspended_at is None:
+            return running
+        rested = max(at - running.suspended_at, timedelta(0))
+        due = None if running.due_before_at is None else running.due_before_at + rested
+        return running.change(
+            suspended_at=None,
+            suspended_seconds=running.suspended_seconds + round(rested.total_seconds()),
+            due_before_at=None,
+            due_at=due,
+            warn_at=self.warning_of(running.started_at, due),
+        )
 
     def hand_over(self, record: Any, *, owner: Any, team: Any = None) -> Deadline | None:
         """Put the running deadline on somebody else's list."""
@@ -141,9 +182,13 @@ class Clock:
         if dispensation is None:
             return self.limit.due(started), self.limit.text
         if dispensation.limit_count is None:
-            return None, "no limit (local dispensation)"
+            return None, f"no limit {BY_DISPENSATION}"
         limit = Limit(dispensation.limit_count, dispensation.limit_unit)  # type: ignore[arg-type]  # a checked choice
-        return limit.due(started), f"{limit.text} (local dispensation)"
+        return limit.due(started), f"{limit.text} {BY_DISPENSATION}"
+
+    def warning_of(self, started: datetime, due: datetime | None) -> datetime | None:
+        """When the owner is warned of a deadline; never without a limit."""
+        return None if due is None else started + (due - started) * self.warns
 
 
 def in_force(key: str, day: date) -> Clock:
@@ -182,7 +227,7 @@ def start_many(
     Nothing is looked up per record but the dispensation of its area and day, which is remembered.
     """
     due = lru_cache(maxsize=10_000)(
-        lambda area_id, started: in_force(clock.key, started.date()).due_for(area_id, started)
+        lambda area_id, started: in_force(clock.key, started.astimezone(LONDON).date()).due_for(area_id, started)
     )
     made: list[Deadline] = []
     for record in records:
@@ -204,7 +249,7 @@ def start_many(
                 started_at=started,
                 limit_text=text,
                 due_at=due_at,
-                warn_at=None if due_at is None else started + (due_at - started) * clock.warns,
+                warn_at=clock.warning_of(started, due_at),
                 stopped_at=None if ended is None else _moment(ended, now()),
             )
         )

@@ -1,5 +1,7 @@
 """Deadlines and dispensations."""
 
+import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
@@ -38,7 +40,10 @@ class DeadlineRows(VisibleRows):
 
 
 class Deadline(Record):
-    """One clock running for one record: who must do what by when. A clock without a limit here has no `due_at`."""
+    """One clock running for one record: who must do what by when.
+
+    A clock without a limit here has no `due_at`; neither has one that rests, which keeps it in `due_before_at`.
+    """
 
     clock = models.CharField(max_length=100)
     title = models.CharField(max_length=200)
@@ -57,6 +62,7 @@ class Deadline(Record):
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_reason = models.CharField(max_length=300, blank=True)
     suspended_at = models.DateTimeField(null=True)
+    due_before_at = models.DateTimeField(null=True)
     suspended_seconds = models.BigIntegerField(default=0)
 
     PERSON: ClassVar[str | None] = "person"
@@ -127,3 +133,16 @@ class Dispensation(models.Model):
                 name="dispensation_limit_whole",
             ),
         ]
+
+
+class HolidayList(models.Model):
+    """A list of bank holidays by which deadlines were computed, so that another one is noticed."""
+
+    digest = models.CharField(max_length=64)
+    noticed_at = models.DateTimeField()
+
+    @staticmethod
+    def digest_of(days: Iterable[tuple[date, bool, int]]) -> str:
+        """What tells one list from another: the days that are worked."""
+        worked = " ".join(str(day) for day, is_worked, _ in days if is_worked)
+        return hashlib.sha256(worked.encode()).hexdigest()

@@ -72,15 +72,3 @@ def _escalate(deadline: Deadline, link: str) -> None:
         urgent=True,
     )
     deadline.change(escalated_at=now())
-
-
-def recompute(clock: str, area_id: int) -> int:
-    """Due dates again after a change of dispensation or of the bank holidays; gives how many moved."""
-    moved = 0
-    with recording(CLERK, action="clocks.recomputed", reason="A dispensation or the list of bank holidays changed"):
-        for deadline in Deadline.objects.running().filter(clock=clock, area_id=area_id).iterator(chunk_size=500):
-            due, text = in_force(clock, deadline.started_at.date()).due_for(area_id, deadline.started_at)
-            if (due, text) != (deadline.due_at, deadline.limit_text):
-                deadline.change(due_at=due, limit_text=text)
-                moved += 1
-    return moved

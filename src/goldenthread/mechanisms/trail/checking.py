@@ -40,7 +40,7 @@ def anchor(folder: Path | None = None) -> Anchor:
         rows = grown.select_for_update().order_by("stream").values_list("stream", "sequence", "hash")
         leaves = list(rows)
         previous = before.hash if before else START
-        made = Anchor.objects.create(at=now(), previous_hash=previous, hash=_anchor_hash(previous, leaves))
+        made = Anchor.objects.create(at=now(), previous_hash=previous, hash=anchor_hash(previous, leaves))
         insert_many(AnchorLeaf, [AnchorLeaf(anchor=made, stream=s, sequence=n, hash=h) for s, n, h in leaves])
         Head.objects.filter(stream__in=made.leaves.values("stream")).update(anchored_sequence=F("sequence"))
     if folder is not None:
@@ -48,7 +48,8 @@ def anchor(folder: Path | None = None) -> Anchor:
     return made
 
 
-def _anchor_hash(previous: str, leaves: list[tuple[str, int, str]]) -> str:
+def anchor_hash(previous: str, leaves: list[tuple[str, int, str]]) -> str:
+    """The hash of an anchor: SHA-256 over the anchor before it and where each chain stood."""
     return hashlib.sha256(json.dumps([previous, leaves], separators=(",", ":")).encode()).hexdigest()
 
 
@@ -130,7 +131,7 @@ def _broken_anchors() -> Iterator[BrokenLink]:
     previous = START
     for made in Anchor.objects.order_by("pk"):
         leaves = list(made.leaves.order_by("stream").values_list("stream", "sequence", "hash"))
-        if made.previous_hash != previous or made.hash != _anchor_hash(previous, leaves):
+        if made.previous_hash != previous or made.hash != anchor_hash(previous, leaves):
             yield BrokenLink("anchors", made.pk, f"found an anchor of {made.at:%d %B %Y} that does not fit its chains")
             return
         previous = made.hash

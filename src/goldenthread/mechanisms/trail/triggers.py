@@ -29,6 +29,17 @@ def _install(cursor: Any, *, postgresql: bool) -> None:
             cursor.execute(f"CREATE TRIGGER {name} BEFORE {operation} ON {table} FOR EACH ROW {action}")
 
 
+def missing(connection: Any) -> list[str]:
+    """The tables that the database does not protect, as trail_entry; none when all is well."""
+    names = "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
+    if connection.vendor != "postgresql":
+        names = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    with connection.cursor() as cursor:
+        cursor.execute(names)
+        found = {name for (name,) in cursor.fetchall()}
+    return [table for table in TABLES if not {f"{table}_no_update", f"{table}_no_delete"} <= found]
+
+
 def remove(connection: Any) -> None:
     """Take the triggers away: for restoring a backup, for tests, and for nothing else."""
     postgresql = connection.vendor == "postgresql"

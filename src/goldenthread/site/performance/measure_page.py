@@ -29,6 +29,11 @@ HISTORY = (
     Column("Of these", numeric=True),
     Column("Base", numeric=True),
 )
+GOOD = {
+    "higher": "Higher is better",
+    "lower": "Lower is better",
+    "neither": "Neither higher nor lower is better by itself",
+}
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,7 @@ def _beneath(now: Told, measure: AnyMeasure) -> str:
 def _facts(asked: Asked, measure: AnyMeasure, numbers: Numbers, others: Iterable[Comparator]) -> Iterable[Row]:
     yield Row("What it counts", measure.says)
     yield Row("Exactly", exactly(measure))
+    yield Row("What is good", GOOD[measure.better.value])
     yield Row("Authority", f"{measure.authority or 'Local practice'}; edition {measure.edition}")
     if not is_split(measure):
         yield from _number_facts(asked, measure, numbers)

@@ -4,7 +4,9 @@ from typing import Any
 
 from allauth.account.forms import ResetPasswordForm, default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
 from django.contrib import messages
+from django.core.mail import send_mail
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,9 +16,11 @@ from goldenthread.mechanisms.access.guards import lists
 from goldenthread.mechanisms.access.models import Membership, User
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.steps.refusals import Refused
-from goldenthread.site.settings_pages import forms, pages, steps
+from goldenthread.site.settings_pages import account_steps as steps
+from goldenthread.site.settings_pages import forms, pages
 from goldenthread.site.settings_pages.permissions import ADMINISTER
 from goldenthread.site.settings_pages.views import done, form_page, get_account
+from goldenthread.site.sign_ins import COLUMNS
 
 
 def _address(user: User) -> str:
@@ -26,7 +30,8 @@ def _address(user: User) -> str:
 @lists(who=ADMINISTER)
 def account(request: StaffRequest, pk: int) -> HttpResponse:
     """One account with its roles."""
-    return render(request, "settings_pages/account.html", {"page": pages.AccountPage.of(request.user, get_account(pk))})
+    page = {"page": pages.AccountPage.of(request.user, get_account(pk)), "sign_in_columns": COLUMNS}
+    return render(request, "settings_pages/account.html", page)
 
 
 @lists(who=ADMINISTER)
@@ -38,6 +43,53 @@ def add_account(request: StaffRequest) -> HttpResponse:
             request, "The account was created. Now give the person the link to set a password.", _address(form.result)
         )
     return form_page(request, form, "Create an account", "Create the account", back)
+
+
+@lists(who=ADMINISTER)
+def change_account(request: StaffRequest, pk: int) -> HttpResponse:
+    """Name, address, telephone and organisation; a new address is told to the old one."""
+    user = get_account(pk)
+    before = user.email
+    stored = {name: getattr(user, name) for name in forms.AccountDetailsForm.base_fields if hasattr(user, name)}
+    form = forms.AccountDetailsForm.of(request, initial=stored)
+    if form.carries_out(steps.change_account, user, by=request.user):
+        if user.email != before:
+            tell(request, before, "Your e-mail address here was changed", f"You sign in with {user.email} from now on.")
+        return done(request, "The details were changed.", _address(user))
+    return form_page(request, form, f"Change {user}", "Change", _address(user), caption="Account")
+
+
+@lists(who=ADMINISTER)
+def own_record(request: StaffRequest, pk: int) -> HttpResponse:
+    """The record of the person who signs in here, which they may never open."""
+    user = get_account(pk)
+    form = forms.OwnRecordForm.of(request, initial={"person_no": user.person.person_no if user.person else ""})
+    if form.carries_out(steps.link_own_record, user, by=request.user):
+        return done(request, "The record was noted.", _address(user))
+    lead = "They will not be able to open it, and the audit of access shows when they open that of a relative."
+    return form_page(request, form, "Their own record", "Save", _address(user), caption=str(user), lead=lead)
+
+
+@lists(who=ADMINISTER)
+def second_factor(request: StaffRequest, pk: int) -> HttpResponse:
+    """Remove a lost telephone or key; the person is told, and sets up another at the next sign-in."""
+    user = get_account(pk)
+    form = forms.SecondFactorForm.of(request)
+    if form.carries_out(steps.reset_second_factor, user, by=request.user):
+        tell(request, user.email, "Your second factor was removed", "At your next sign-in you set up a new one.")
+        return done(request, "The second factor was removed.", _address(user))
+    lead = "Speak to the person first, on a number that you knew before. All their apps, keys and codes are removed."
+    title = f"Remove the second factor of {user}"
+    return form_page(request, form, title, "Remove", _address(user), lead=lead, warning=True)
+
+
+def tell(request: StaffRequest, address: str, subject: str, says: str) -> None:
+    """A letter about a change that is stored; when it cannot be sent, whoever made the change must tell the person."""
+    ending = "If you did not ask for this, tell your administrator at once."
+    try:
+        send_mail(f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{subject}", f"{says}\n\n{ending}\n", None, [address])
+    except OSError:  # of which every fault of the mail server is one
+        messages.warning(request, f"The letter to {address} could not be sent: tell the person yourself.")
 
 
 @lists(who=ADMINISTER)

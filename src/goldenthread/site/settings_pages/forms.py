@@ -102,19 +102,41 @@ class RoleForm(SettingsForm):
         return given
 
 
-class AccountForm(OfAnArea, RoleForm):
-    """A new account with its first role."""
+class AccountDetailsForm(SettingsForm):
+    """Whose account it is."""
 
-    groups = (
-        ("Who they are", ("name", "email", "telephone", "organisation")),
-        ("Their first role", ("role", "area", "team", "starts_on", "ends_on")),
-    )
     name = forms.CharField(label="Full name", max_length=200)
     email = forms.EmailField(label="E-mail address", help_text="They sign in with it")
     telephone = forms.CharField(label="Telephone", max_length=40, required=False)
     organisation = forms.CharField(
         label="Organisation", max_length=200, required=False, help_text="For a partner: whom they work for"
     )
+
+
+class AccountForm(AccountDetailsForm, OfAnArea, RoleForm):
+    """A new account with its first role."""
+
+    groups = (
+        ("Who they are", ("name", "email", "telephone", "organisation")),
+        ("Their first role", ("role", "area", "team", "starts_on", "ends_on")),
+    )
+
+
+class OwnRecordForm(SettingsForm):
+    """The record of whoever signs in, by its number."""
+
+    person_no = forms.CharField(
+        label="Number of their own record here",
+        help_text="As on the record, like P1001. Leave empty if they have none.",
+        max_length=12,
+        required=False,
+    )
+
+
+class SecondFactorForm(SettingsForm):
+    """Why a second factor is removed."""
+
+    reason = forms.CharField(label="What happened, and how you know who asks", max_length=300)
 
 
 class EndRoleForm(SettingsForm):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -22,6 +23,7 @@ from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.site.performance.catalogue import group_name
 from goldenthread.site.settings_pages.noting import STREAM
 from goldenthread.site.settings_pages.permissions import OF_SOMEBODY_ELSE, OF_THE_AREA, administers
+from goldenthread.site.sign_ins import sign_ins_of
 
 A_PAGE = 50
 NO_PAGES = Pages()
@@ -129,8 +131,10 @@ def _in_force() -> Q:
 def _team_row(team: Any, may_change: bool) -> list[Any]:
     if team.closed_on:
         return [team.name, f"Closed {day(team.closed_on)}", "–", "–"]
-    close = Link("Close", reverse("house:settings_close_team", args=[team.pk]), about=team.name) if may_change else "–"
-    return [team.name, "Open", counted(team.role_holders, "person", "people").capitalize(), close]
+    ways = (("settings_change_team", "Rename"), ("settings_close_team", "Close"))
+    links = [Link(text, reverse(f"house:{route}", args=[team.pk]), about=team.name) for route, text in ways]
+    held = counted(team.role_holders, "person", "people").capitalize()
+    return [team.name, "Open", held, links if may_change else "–"]
 
 
 def _choice_rows(area: Area, may_change: bool) -> list[list[Any]]:
@@ -212,6 +216,8 @@ class AccountPage:
     roles: Sequence[Sequence[Any]]
     not_yours: str
     never_signed_in: bool
+    has_second_factor: bool
+    signed_in: Sequence[Sequence[Any]]
 
     @classmethod
     def of(cls, user: User, account: User) -> "AccountPage":
@@ -221,6 +227,8 @@ class AccountPage:
             Row("E-mail address", account.email),
             Row("Telephone", account.telephone),
             Row("Organisation", account.organisation or "This partnership"),
+            Row("Second factor", "Set up" if is_mfa_enabled(account) else "None"),
+            Row("Their own record here", account.person.person_no if account.person else "None that is known"),
             Row("State", Tag("Active", "green") if account.is_active else Tag("Not active", "grey")),
             Row("Last signed in", moment(account.last_login) if account.last_login else "Never"),
         ]
@@ -231,6 +239,8 @@ class AccountPage:
             roles=[_role_row(user, one, bool(answer)) for one in held],
             not_yours=answer.reason,
             never_signed_in=account.last_login is None,
+            has_second_factor=is_mfa_enabled(account),
+            signed_in=sign_ins_of(account),
         )
 
 

@@ -1,4 +1,4 @@
-"""Everything that settings write: rows are added and ended, never deleted; each change is an entry in the trail."""
+"""What settings write of areas, teams and figures: rows are added and ended, never deleted; each change is in the trail."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -7,23 +7,14 @@ from django.db.models import Q
 
 from goldenthread.mechanisms.access.choices import area_choices
 from goldenthread.mechanisms.access.models import Area, AreaSetting, Membership, Team, User
-from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.clocks.clock import CLOCKS
 from goldenthread.mechanisms.clocks.models import Dispensation
+from goldenthread.mechanisms.clocks.recomputing import recompute
 from goldenthread.mechanisms.measures.models import Comparator, Population
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import step
 from goldenthread.site.settings_pages.noting import added, changed
-from goldenthread.site.settings_pages.permissions import (
-    ADMINISTER,
-    OF_EVERY_ROLE,
-    OF_SOMEBODY_ELSE,
-    OF_THE_AREA,
-    OF_THE_PARTNERSHIP,
-    administers,
-)
-from goldenthread.site.settings_pages.recomputing import recompute
+from goldenthread.site.settings_pages.permissions import OF_THE_AREA, OF_THE_PARTNERSHIP
 
 ONE_DAY = timedelta(days=1)
 
@@ -56,6 +47,14 @@ def add_team(area: Area, *, by: User, name: str) -> Team:
     return team
 
 
+@step("settings.change_team", title="Rename a team", who=OF_THE_AREA)
+def change_team(team: Team, *, by: User, name: str) -> None:
+    """Another name for a team; who is in it and what it did stay as they are."""
+    if team.area.teams.filter(name__iexact=name).exclude(pk=team.pk).exists():
+        raise Refused(f"{team.area} has a team called {name} already.")
+    changed(team, name=name)
+
+
 @step("settings.close_team", title="Close a team", who=OF_THE_AREA)
 def close_team(team: Team, *, by: User, closed_on: date) -> None:
     """Close a team from a day; who still holds a role in it must be moved first."""
@@ -65,87 +64,6 @@ def close_team(team: Team, *, by: User, closed_on: date) -> None:
             f"{count} {'person holds' if count == 1 else 'people hold'} a role in this team after that day. End it first."
         )
     changed(team, closed_on=closed_on)
-
-
-@step("settings.add_account", title="Create an account", who=OF_THE_AREA)
-def add_account(area: Area | None, *, by: User, email: str, name: str, **more: Any) -> User:
-    """Create an account with its first role; nobody can sign in until the person has set a password.
-
-    `more`: telephone, organisation, role, team, starts_on.
-    """
-    if User.objects.filter(email__iexact=email).exists():
-        raise Refused(f"There is an account with the address {email.lower()} already.")
-    details = {key: more.pop(key, "") for key in ("telephone", "organisation")}
-    user = User.objects.create_user(email, name, None, **details)
-    added(user, email=user.email, name=name, **details)
-    _join(user, by, area=area, **more)
-    return user
-
-
-@step("settings.grant_role", title="Give somebody a role", who=ADMINISTER & OF_SOMEBODY_ELSE)
-def grant_role(
-    user: User, *, by: User, role: str, starts_on: date, area: Area | None = None, **more: Any
-) -> Membership:
-    """Give a role from a day on, in an area and perhaps a team, or in the whole partnership; never to oneself."""
-    return _join(user, by, role=role, starts_on=starts_on, area=area, **more)
-
-
-def _join(user: User, by: User, *, role: str, starts_on: date, area: Area | None, **more: Any) -> Membership:
-    team, ends_on = more.get("team"), more.get("ends_on")
-    if not administers(by, area.pk if area else None):
-        raise Refused(f"Only a system administrator of {area or 'the whole partnership'} can give a role there.")
-    if team is not None and (area is None or team.area_id != area.pk):
-        raise Refused(f"{team} is not a team of {area or 'the whole partnership'}.")
-    if role == Role.SOCIAL_WORKER and team is None:
-        raise Refused("A social worker belongs to a team: choose one.")
-    same = Membership.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gte=starts_on), user=user, role=role, area=area, team=team
-    )
-    if same.exists():
-        raise Refused(f"{user} holds this role already.")
-    held = Membership.objects.create(user=user, role=role, area=area, team=team, starts_on=starts_on, ends_on=ends_on)
-    added(held, user=user, role=role, area=area, team=team, starts_on=starts_on, ends_on=ends_on)
-    return held
-
-
-@step("settings.end_role", title="End a role", who=OF_THE_AREA & OF_SOMEBODY_ELSE)
-def end_role(membership: Membership, *, by: User, ends_on: date) -> None:
-    """A role ends with a day; it is kept, so that it stays known who could see what."""
-    if ends_on < membership.starts_on:
-        raise Refused("A role cannot end before it starts.")
-    if membership.ends_on is not None and ends_on > membership.ends_on:
-        raise Refused("This role ends before that day. Give the role again instead.")
-    _end(membership, ends_on)
-
-
-def _end(membership: Membership, ends_on: date) -> None:
-    before = membership.ends_on
-    membership.ends_on = ends_on
-    membership.save(update_fields=["ends_on"])
-    added(membership, user=membership.user, role=membership.role, area=membership.area, ends_on=ends_on, was=before)
-
-
-@step("settings.deactivate_account", title="Deactivate an account", who=OF_EVERY_ROLE & OF_SOMEBODY_ELSE)
-def deactivate_account(user: User, *, by: User, reason: str) -> None:
-    """From now on nobody can sign in to it; its roles end today, and what it did stays on record."""
-    for membership in user.memberships.filter(Q(ends_on=None) | Q(ends_on__gt=today())):
-        _end(membership, max(today(), membership.starts_on))
-    changed(user, is_active=False)
-    added(user, deactivated=str(user), reason=reason)
-
-
-@step("settings.reactivate_account", title="Activate an account again", who=OF_EVERY_ROLE & OF_SOMEBODY_ELSE)
-def reactivate_account(user: User, *, by: User) -> None:
-    """It may be signed in to again; roles have to be given again."""
-    changed(user, is_active=True)
-
-
-@step("settings.send_password_link", title="Give a link to set a password", who=OF_EVERY_ROLE & OF_SOMEBODY_ELSE)
-def send_password_link(user: User, *, by: User, how: str) -> None:
-    """Remember that a link was made, and how it was handed over."""
-    if not user.is_active:
-        raise Refused("This account is not active.")
-    added(user, link_for=str(user), how=how)
 
 
 @step("settings.choose", title="Change what an area has chosen", who=OF_THE_AREA)
@@ -177,7 +95,7 @@ def add_dispensation(area: Area, *, by: User, clock: str, since: date, authority
     if area.dispensations.filter(clock=clock, since=since).exists():
         raise Refused("There is a dispensation for this time limit from that day already.")
     row = Dispensation.objects.create(area=area, clock=clock, since=since, authority=authority, **limit)
-    moved = recompute(area.pk, clock)
+    moved = recompute(clock, area.pk)
     added(row, area=area, clock=clock, since=since, authority=authority, deadlines_moved=moved, **limit)
     return row
 
@@ -190,7 +108,7 @@ def end_dispensation(dispensation: Dispensation, *, by: User, until: date) -> in
     before = dispensation.until
     dispensation.until = until
     dispensation.save(update_fields=["until"])
-    moved = recompute(dispensation.area_id, dispensation.clock)
+    moved = recompute(dispensation.clock, dispensation.area_id)
     added(
         dispensation, area=dispensation.area, clock=dispensation.clock, was=before, until=until, deadlines_moved=moved
     )

@@ -105,6 +105,17 @@ def add_team(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @lists(who=ADMINISTER)
+def change_team(request: StaffRequest, pk: int) -> HttpResponse:
+    """Another name for a team."""
+    team = get_object_or_404(Team.objects.select_related("area"), pk=pk, closed_on=None)
+    back = reverse("house:settings_area", args=[team.area_id])
+    form = forms.TeamForm.of(request, initial={"name": team.name})
+    if form.carries_out(steps.change_team, team, by=request.user):
+        return done(request, "The team was renamed.", back)
+    return form_page(request, form, f"Rename {team}", "Rename", back, caption=str(team.area))
+
+
+@lists(who=ADMINISTER)
 def close_team(request: StaffRequest, pk: int) -> HttpResponse:
     """The end of a team."""
     team = get_object_or_404(Team, pk=pk, closed_on=None)

@@ -78,3 +78,29 @@ def test_a_session_in_use_goes_on(client, amira):
     client.defaults["SERVER_NAME"] = "localhost"
     client.force_login(amira)
     assert [client.get("/account/").status_code for _ in range(3)] == [200, 200, 200]
+
+
+def rested(client, user, settings):
+    """A browser whose session has rested too long."""
+    client.defaults["SERVER_NAME"] = "localhost"
+    client.force_login(user)
+    client.get("/account/")
+    session = client.session
+    session["last_used"] -= settings.GOLDENTHREAD_IDLE_SECONDS + 1
+    session.save()
+    return client
+
+
+@pytest.mark.parametrize("origin, given_back", [("http://localhost", True), ("http://elsewhere.invalid", False)])
+def test_what_no_draft_keeps_is_given_back_when_the_session_has_ended(client, amira, settings, origin, given_back):
+    page = rested(client, amira, settings).post("/notices/1/seen/", TYPED, HTTP_ORIGIN=origin)
+    text = page.content.decode()
+    assert page.status_code == 401
+    assert ("often &lt;late&gt;" in text) is given_back
+    assert "secret" not in text
+
+
+def test_what_is_sent_without_a_session_is_given_back(db):
+    client = Client(SERVER_NAME="localhost")
+    page = client.post("/notices/1/seen/", TYPED, HTTP_ORIGIN="http://localhost")
+    assert (page.status_code, "often &lt;late&gt;" in page.content.decode()) == (401, True)

@@ -15,28 +15,32 @@ from goldenthread.demo import building, oracle
 from goldenthread.mechanisms.dataset.models import SnapshotRecord
 from goldenthread.mechanisms.dataset.snapshot import Snapshot
 
+BUILD_EXAMPLE = "Example: goldenthread demo build --only little-averley"
+SERVE_EXAMPLE = "Example: goldenthread demo serve --port 8000"
+FIGURES_EXAMPLE = "Example: goldenthread demo figures --format csv"
 COLUMNS = ("area", "measure_key", "period", "breakdown", "expected", "computed", "same")
 
 
 class Command(BaseCommand):
     """The invented partnership: build it, serve it, compare its figures with the printed ones."""
 
-    help = (
-        "The demonstration partnership. Examples: goldenthread demo build; goldenthread demo serve --port 8000; "
-        "goldenthread demo figures --format csv"
-    )
+    help = f"The demonstration partnership. {FIGURES_EXAMPLE}"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The three commands and their switches."""
-        commands = parser.add_subparsers(dest="command", required=True)
-        build = commands.add_parser("build", help="make the database and fill it (about three minutes)")
+        commands = parser.add_subparsers(dest="command", required=True, metavar="build | serve | figures")
+        build = commands.add_parser("build", help=f"Make the database and fill it in some minutes. {BUILD_EXAMPLE}")
         build.add_argument("--seed", type=int, default=2017, help="another seed gives other names and days")
         build.add_argument("--only", default="", choices=["", "little-averley", "castlemoor"], help="one area only")
         build.add_argument("--scale", type=int, default=1, help="so many times the history, for benchmarks")
-        serve = commands.add_parser("serve", help="serve the site on this machine")
-        serve.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
-        figures = commands.add_parser("figures", help="compare the printed figures with the computed ones")
-        figures.add_argument("--format", choices=["table", "csv"], default="table")
+        serve = commands.add_parser("serve", help=f"Serve the site on this machine alone. {SERVE_EXAMPLE}")
+        serve.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="where it listens")
+        figures = commands.add_parser(
+            "figures",
+            help="Compare the printed figures with the computed ones; exit code 0 when all are the same, 1 when one is "
+            f"not. {FIGURES_EXAMPLE}",
+        )
+        figures.add_argument("--format", choices=["table", "csv"], default="table", help="How to print")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what was asked. Raises CommandError outside the demonstration."""

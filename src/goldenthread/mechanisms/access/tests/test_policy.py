@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from goldenthread.mechanisms.access import matrix
 from goldenthread.mechanisms.access.models import BreakGlass, Grant, Restriction
 from goldenthread.mechanisms.access.permissions import may, not_the
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import now, today
+from goldenthread.mechanisms.steps.step import Step
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.models import Person
 
@@ -93,3 +95,10 @@ def test_two_people_decide(children, somebody, area):
     assert not rule(dina, children[0])
     assert rule(dina, children[0]).reason == "Someone else must do this: two people decide."
     assert rule(dina, children[1])
+
+
+def test_the_matrix_says_who_may_take_a_step_and_in_which_state():
+    step = Step(
+        "x.close", "Close", lambda record, by: None, may(Role.ANALYST), moves={"open": "closed", "late": "closed"}
+    )
+    assert ("Close", "step x.close", "Data analyst", "data analyst", "open, late") in matrix.rows({"x.close": step})

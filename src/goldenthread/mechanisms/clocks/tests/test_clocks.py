@@ -1,6 +1,8 @@
 """Clocks start, stop, warn, escalate and obey a dispensation."""
 
+from dataclasses import fields
 from datetime import date, datetime, timedelta
+from importlib import import_module
 
 import pytest
 
@@ -10,10 +12,12 @@ from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.clocks import sweep as sweeping
 from goldenthread.mechanisms.clocks.clock import CLOCKS, Clock, in_force
 from goldenthread.mechanisms.clocks.models import Deadline, Dispensation
+from goldenthread.mechanisms.clocks.recomputing import recompute, recompute_after_new_holidays
 from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.services.people.models import Person
 
+days = import_module("goldenthread.mechanisms.calendar.days")  # the package has a function of this name
 START = datetime(2026, 3, 2, 9, 30, tzinfo=LONDON)
 
 
@@ -83,9 +87,83 @@ def test_a_later_dispensation_moves_what_is_running(clock, child, area):
     Dispensation.objects.create(
         area=area, clock=clock.key, since=date(2026, 1, 1), limit_count=10, limit_unit="working day", authority="x"
     )
-    assert sweeping.recompute(clock.key, area.pk) == 1
+    assert recompute(clock.key, area.pk) == 1
     assert Deadline.objects.get().due_at == end_of_day(date(2026, 3, 16))
-    assert sweeping.recompute(clock.key, area.pk) == 0
+    assert recompute(clock.key, area.pk) == 0
+
+
+def test_a_date_that_somebody_agreed_for_one_record_is_not_moved(clock, child, area):
+    agreed = clock.start(child).change(due_at=end_of_day(date(2026, 4, 1)), limit_text="the manager's date")
+    Dispensation.objects.create(
+        area=area, clock=clock.key, since=date(2026, 1, 1), limit_count=10, limit_unit="working day", authority="x"
+    )
+    assert recompute(clock.key, area.pk) == 0
+    assert Deadline.objects.get().due_at == agreed.due_at
+
+
+@pytest.fixture
+def proclaimed(monkeypatch):
+    """A function: from now on the software knows one more bank holiday, Wednesday 6 May 2026."""
+    known = days._holidays()
+
+    def proclaim():
+        monkeypatch.setattr(days, "_holidays", lambda: known | {date(2026, 5, 6)})
+        days._working_days.cache_clear()
+
+    yield proclaim
+    days._working_days.cache_clear()
+
+
+def test_a_holiday_proclaimed_later_moves_what_is_running_and_warns_afresh(clock, child, proclaimed, testing):
+    clock.start(child).change(warned_at=START)
+    assert recompute_after_new_holidays() == 0  # the list by which it was computed
+    proclaimed()
+    assert recompute_after_new_holidays() == 1
+    moved = Deadline.objects.get()
+    assert (moved.due_at, moved.warned_at) == (end_of_day(date(2026, 5, 8)), None)
+    assert testing.drafts[-1].reason == "The list of bank holidays changed"
+    assert recompute_after_new_holidays() == 0
+
+
+@pytest.fixture
+def may_rest(clock):
+    """The same clock where an authority lets it be suspended."""
+    CLOCKS[clock.key] = [replace_clock(clock, may_rest="Schedule A1, part 6")]
+    return CLOCKS[clock.key][0]
+
+
+def replace_clock(clock, **changes):
+    given = {one.name: getattr(clock, one.name) for one in fields(clock)}
+    CLOCKS[clock.key] = []
+    return Clock(**given | changes)
+
+
+def test_a_clock_that_rests_is_due_later_by_as_long_as_it_rested(may_rest, child, settings):
+    may_rest.start(child)
+    may_rest.suspend(child, reason="Detained in hospital", at=date(2026, 3, 10))
+    resting = Deadline.objects.get()
+    assert (resting.due_at, resting.in_time, Deadline.objects.overdue().exists()) == (None, None, False)
+    settings.GOLDENTHREAD_TODAY = date(2026, 6, 5)
+    assert sweeping.sweep() == sweeping.Swept(0, 0)
+    assert recompute(may_rest.key, child.area_id) == 0
+    may_rest.resume(child, at=date(2026, 3, 20))
+    assert Deadline.objects.get().due_at == end_of_day(date(2026, 5, 17))
+    assert recompute(may_rest.key, child.area_id) == 0  # what it rested is not forgotten
+
+
+def test_what_is_done_while_a_clock_rests_is_in_time(may_rest, child):
+    may_rest.start(child)
+    may_rest.suspend(child, reason="Detained in hospital", at=date(2026, 3, 10))
+    assert may_rest.stop(child, at=date(2026, 6, 1)).in_time is True
+
+
+def test_a_clock_rests_only_by_authority_and_with_a_reason(clock, child, may_rest):
+    may_rest.start(child)
+    with pytest.raises(ValueError, match="no authority"):
+        clock.suspend(child, reason="Busy")
+    with pytest.raises(ValueError, match="no reason"):
+        may_rest.suspend(child, reason=" ")
+    assert may_rest.resume(child) is None
 
 
 def test_changing_the_start_needs_a_reason_and_moves_the_due_date(clock, child):

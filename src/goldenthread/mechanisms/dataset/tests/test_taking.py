@@ -1,3 +1,4 @@
+import csv
 from datetime import date, timedelta
 from io import StringIO
 
@@ -7,6 +8,7 @@ from django.core.management import CommandError, call_command
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.dataset import DAY, MOMENT, TEXT, WHOLE, Column, Table
 from goldenthread.mechanisms.dataset.models import SnapshotRecord
+from goldenthread.mechanisms.dataset.registry import declared_tables
 from goldenthread.mechanisms.dataset.snapshot import Snapshot
 from goldenthread.mechanisms.dataset.taking import refresh_snapshot, take_snapshot
 
@@ -133,6 +135,7 @@ def test_a_table_that_derives_from_a_changed_one_is_derived_again(tmp_path):
 @pytest.fixture
 def declared(monkeypatch, settings, tmp_path):
     settings.GOLDENTHREAD_DATA = tmp_path
+    settings.GOLDENTHREAD_TODAY = date(2030, 1, 2)
     tables = {"live": live()}
     for module in ("taking", "writing", "management.commands.snapshot"):
         monkeypatch.setattr(f"goldenthread.mechanisms.dataset.{module}.declared_tables", lambda: tables)
@@ -163,3 +166,24 @@ def test_the_command_says_what_was_wrong(declared):
     with pytest.raises(CommandError, match="live.parquet is missing") as raised:
         run("verify", "2030-01-01")
     assert raised.value.returncode == 1
+
+
+@pytest.mark.parametrize(
+    "words, says",
+    [
+        (["take", "--as-at", "31/12/2029"], "found '31/12/2029'; expected a day such as"),
+        (["take", "--as-at", "2030-01-03"], "which has not come; expected 2030-01-02 or earlier"),
+        (["tables", "nothing"], "No table 'nothing' in the dataset"),
+        (["verify", "never-taken"], "never-taken"),
+    ],
+)
+def test_wrong_use_is_refused_and_says_what_is_expected(declared, words, says):
+    with pytest.raises(CommandError, match=says):
+        run(*words)
+
+
+def test_the_dictionary_tells_what_every_column_means(db):
+    rows = list(csv.DictReader(StringIO(run("tables", "--format", "csv"))))
+    assert {row["table"] for row in rows} == set(declared_tables())
+    assert all(row["meaning"] and row["type"] for row in rows)
+    assert "in_time (yes or no): Met by the due moment" in run("tables", "deadlines")

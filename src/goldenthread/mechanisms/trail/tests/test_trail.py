@@ -4,14 +4,15 @@ import json
 import threading
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from goldenthread.mechanisms.trail import context, history, triggers
-from goldenthread.mechanisms.trail.checking import anchor, broken_links
+from goldenthread.mechanisms.trail.checking import anchor, anchor_hash, broken_links
 from goldenthread.mechanisms.trail.context import NobodyIsActing, SystemActor, recording
-from goldenthread.mechanisms.trail.models import Entry, Head
+from goldenthread.mechanisms.trail.models import Anchor, AnchorLeaf, Entry, Head
 from goldenthread.mechanisms.trail.records import PlainSaveRefused, SomeoneElseChangedIt
+from goldenthread.mechanisms.trail.shipped import NoAnchorFiles, disagreements
 from goldenthread.services.people.models import Person
 
 IMPORT = SystemActor("import")
@@ -122,6 +123,68 @@ def test_an_anchor_is_written_for_shipping(child, tmp_path):
     assert lines[0]["hash"] == made.hash
     assert lines[1]["stream"] == f"person:{child.pk}"
     assert first_break() == "verifies"
+
+
+def rewritten_anchors():
+    """Somebody with the whole database forges an entry, its chain and the anchors over it."""
+    from goldenthread.mechanisms.trail.chain import HASHED, START, digest
+
+    Entry.objects.update(actor_name="nobody")
+    entry = Entry.objects.get()
+    forged = digest(START, {name: getattr(entry, name) for name in HASHED})
+    Entry.objects.update(hash=forged)
+    Head.objects.update(hash=forged)
+    AnchorLeaf.objects.update(hash=forged)
+    Anchor.objects.update(hash=anchor_hash(START, [(entry.stream, entry.sequence, forged)]))
+
+
+def test_only_the_shipped_anchors_find_a_trail_that_was_rewritten_whole(child, meddling, tmp_path, capsys):
+    anchor(tmp_path)
+    rewritten_anchors()
+    call_command("verify_trail")
+    capsys.readouterr()
+    with pytest.raises(SystemExit):
+        call_command("verify_trail", anchors=tmp_path)
+    assert "broken: anchors" in (said := capsys.readouterr().err)
+    assert "found another than the one shipped as anchor-" in said
+
+
+def test_an_anchor_that_the_database_lost_is_named(child, meddling, tmp_path):
+    anchor(tmp_path)
+    meddling.execute("DELETE FROM trail_anchorleaf")
+    meddling.execute("DELETE FROM trail_anchor")
+    assert ["found none, expected the one shipped" in str(one) for one in disagreements(tmp_path)] == [True]
+
+
+def test_shipped_anchors_that_fit_verify(child, tmp_path, capsys):
+    anchor(tmp_path)
+    call_command("verify_trail", anchors=tmp_path)
+    assert "The trail verifies" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("spoilt", [None, "no JSON", '{"anchor": 1}'])
+def test_a_folder_without_anchors_and_a_spoilt_file_are_named(db, tmp_path, spoilt):
+    if spoilt is not None:
+        (tmp_path / "anchor-2026-06-05-1.jsonl").write_text(spoilt)
+    with pytest.raises(CommandError, match=str(tmp_path)) as refused:
+        call_command("verify_trail", anchors=tmp_path)
+    assert refused.value.returncode == 2
+
+
+def test_a_shipped_file_that_was_altered_is_named(child, tmp_path):
+    anchor(tmp_path)
+    file = next(tmp_path.iterdir())
+    file.write_text(file.read_text().replace('"sequence": 1', '"sequence": 2'))
+    with pytest.raises(NoAnchorFiles, match="do not fit its hash"):
+        list(disagreements(tmp_path))
+
+
+def test_tables_that_the_database_does_not_protect_are_named(meddling):
+    assert triggers.missing(connection) == list(triggers.TABLES)
+
+
+def test_the_database_protects_every_table_of_the_trail(db):
+    assert triggers.missing(connection) == []
 
 
 def test_the_command_says_it_verifies_or_stops_with_one(child, meddling, capsys):

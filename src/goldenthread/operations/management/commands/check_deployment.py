@@ -10,7 +10,10 @@ from django.core.management import BaseCommand
 class Command(BaseCommand):
     """Say everything that stands between this installation and real children's records."""
 
-    help = "Say what is unsafe or missing in this installation, where, and what is expected. Exits 1 when anything is."
+    help = (
+        "Say what is unsafe or missing in this installation, where, and what is expected. "
+        "Exit code 0: nothing; 1: something is. Example: goldenthread check-deployment"
+    )
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:

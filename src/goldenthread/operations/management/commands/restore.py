@@ -7,12 +7,17 @@ from typing import Any
 from django.core.management import BaseCommand, call_command
 
 from goldenthread.operations.backup import restore_backup
+from goldenthread.operations.progress import bar
 
 
 class Command(BaseCommand):
     """Put a backup in place of the present state, whole or not at all."""
 
-    help = "Put a backup in place of the present data, then verify the trail. Stop the server and the worker first."
+    help = (
+        "Put a backup in place of the present data, then verify the trail. Stop the server and the worker first. "
+        "Exit code 0: restored; 1: restored, but its trail has a broken link; 2: refused, nothing was changed. "
+        "Example: goldenthread restore sunday.backup --replace"
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -22,7 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Restore, bring the tables up to this version, verify the trail and say what was done."""
-        manifest, aside = restore_backup(options["file"].absolute(), replace=options["replace"])
+        with bar() as told:
+            manifest, aside = restore_backup(options["file"].absolute(), replace=options["replace"], told=told)
         self.stdout.write(f"Restored {len(manifest.files)} files of {manifest.made_at} (version {manifest.version}).")
         if aside:
             self.stdout.write(f"Files that the backup does not know are in {aside}.")

@@ -11,7 +11,10 @@ from goldenthread.site.rounds import sweep_deadlines
 class Command(BaseCommand):
     """Look once at every running deadline."""
 
-    help = "Warn of deadlines that are near and escalate those that are late. The worker does this by itself."
+    help = (
+        "Warn of deadlines that are near and escalate those that are late. The worker does this by itself. "
+        "Example: goldenthread sweep"
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Sweep, and say how many were told."""

@@ -13,7 +13,7 @@ class Command(BaseCommand):
 
     help = (
         "Run background tasks as they come in, sweep deadlines and anchor the trail daily. "
-        "Start one beside the server; several may run on PostgreSQL."
+        "Start one beside the server; several may run on PostgreSQL. Example: goldenthread work --once"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -172,6 +172,7 @@ def test_the_measure_page_explains_itself(read, dina):
         "Exactly",
         "Authority",
         "edition",
+        "Lower is better",
         "Moved by one child",
         "0 of 40",
         "By quarter",

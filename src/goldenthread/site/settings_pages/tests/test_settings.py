@@ -16,28 +16,12 @@ from goldenthread.mechanisms.measures.models import Comparator, Population
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.mechanisms.trail.models import Entry
-from goldenthread.site.settings_pages import forms, steps
+from goldenthread.site.settings_pages import account_steps, forms, steps
 from goldenthread.site.settings_pages.urls import urlpatterns
 
 
 def a_day(name, day):
     return {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
-
-
-@pytest.fixture
-def iona(somebody, frozen):
-    return somebody("Iona", Role.ADMINISTRATOR)
-
-
-@pytest.fixture
-def ada(somebody, area, frozen):
-    return somebody("Ada", Role.ADMINISTRATOR, area)
-
-
-@pytest.fixture
-def visit(client, iona):
-    client.force_login(iona)
-    return client
 
 
 def entries():
@@ -139,16 +123,16 @@ def test_a_deactivated_account_is_out_at_once_and_its_roles_end(visit, client, b
 def test_an_administrator_of_one_area_stays_in_it(ada, amira, area, other_area, somebody):
     far = somebody("Colin", Role.SERVICE_MANAGER, other_area)
     with pytest.raises(Refused, match="Only a system administrator of Little Averley"):
-        steps.grant_role(amira, by=ada, role="analyst", area=other_area, starts_on=date(2026, 6, 1))
+        account_steps.grant_role(amira, by=ada, role="analyst", area=other_area, starts_on=date(2026, 6, 1))
     with pytest.raises(Refused, match="whole partnership"):
-        steps.grant_role(amira, by=ada, role="administrator", starts_on=date(2026, 6, 1))
+        account_steps.grant_role(amira, by=ada, role="administrator", starts_on=date(2026, 6, 1))
     with pytest.raises(Refused, match="has roles elsewhere"):
-        steps.deactivate_account(far, by=ada, reason="No")
+        account_steps.deactivate_account(far, by=ada, reason="No")
     with pytest.raises(Refused, match="of this area"):
         steps.add_team(other_area, by=ada, name="South")
     with pytest.raises(Refused, match="of this area"):
-        steps.end_role(far.memberships.get(), by=ada, ends_on=date(2026, 6, 5))
-    steps.grant_role(amira, by=ada, role="service manager", area=area, starts_on=date(2026, 6, 1))
+        account_steps.end_role(far.memberships.get(), by=ada, ends_on=date(2026, 6, 5))
+    account_steps.grant_role(amira, by=ada, role="service manager", area=area, starts_on=date(2026, 6, 1))
     assert amira.memberships.count() == 2
 
 
