@@ -61,6 +61,7 @@ def letter_before_proceedings(case: PreProceedings, easy: bool) -> Pack:
         if case.offers_family_meeting
         else ""
     )
+    then: tuple[str, ...]
     if easy:
         opening, by = "We are worried about your child.", f"It must change by {day(case.change_by)}."
         after = ("If it does not change, a judge may decide.", "Please get a solicitor. It costs you nothing.")

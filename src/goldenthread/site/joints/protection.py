@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from goldenthread.mechanisms.access.roles import Role
@@ -20,6 +21,7 @@ from goldenthread.services.practice.duties import end_duty, meets_duties
 from goldenthread.services.practice.models import Plan, PlanReview, Visit
 from goldenthread.services.practice.models.codes import DutyKind, PlanKind, ReviewDecision
 from goldenthread.services.protection import steps as protecting
+from goldenthread.services.protection.codes import ConferenceDecision
 from goldenthread.services.protection.models import (
     ConferenceChild,
     ProtectionPlan,
@@ -79,6 +81,25 @@ def help_gives_way_to_protection(child: ConferenceChild, plan: ProtectionPlan | 
     if plan is not None and plan.ended_on is None and plan.started_on == child.decided_on:
         close_for_protection(child.person_id, plan.started_on)
         end_duty(child.person, DutyKind.CHILD_IN_NEED, on=plan.started_on, because="A protection plan began")
+
+
+@follows("protection.record_decision")
+def help_without_protection(child: ConferenceChild, plan: ProtectionPlan | None, by: Any) -> None:
+    """A conference that made no plan says what help there is instead: whoever manages it is told where it begins."""
+    person, begins = child.person, _where_help_begins(child)
+    if begins:
+        text = f"The conference about {person} decided: {child.get_decision_display()}. Begin it today."
+        notify(text, role=Role.TEAM_MANAGER, area=child.area, team=person.team, person=person, link=begins)
+
+
+def _where_help_begins(child: ConferenceChild) -> str:
+    if child.decision == ConferenceDecision.NO_PLAN_EARLY_HELP:
+        return reverse("earlyhelp:propose_step_down", args=[child.person_id])
+    if child.decision != ConferenceDecision.NO_PLAN_IN_NEED:
+        return ""
+    part = ChildPart.objects.filter(person=child.person_id).order_by("-referral_received_on", "-pk").first()
+    at = reverse("assessment:open_plan", args=[part.pk]) if part else child.get_absolute_url()
+    return str(at)
 
 
 @follows("protection.step_down")

@@ -6,12 +6,16 @@ import pytest
 
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.trail.context import SystemActor, recording
+from goldenthread.services.assessment import steps as assessing
 from goldenthread.services.assessment.models import Assessment, AssessmentReview, ChildInNeedPlan, ChildPart
 from goldenthread.services.earlyhelp.models import StepMove
 from goldenthread.services.frontdoor import steps as door
 from goldenthread.services.people.models import Household, HouseholdMember, Person
+from goldenthread.services.practice.duties import begin_duty
+from goldenthread.services.practice.models.codes import DutyKind
 from goldenthread.site.joints import assessment as joint
 
 FRIDAY = date(2026, 6, 5)
@@ -80,3 +84,31 @@ def test_early_help_took_the_family_so_the_manager_ends_the_plan(robin, area, be
         joint.end_the_plan_now(move, None, ben)
     told = Notice.objects.get(role="team manager", team=north)
     assert told.text.startswith("Early help took Robin Vale") and "/assessments/plans/" in told.link
+
+
+def test_8_the_plan_that_a_first_meeting_makes_owes_visits_from_that_day(robin, area, north, ben, amira, settings):
+    """Worked example 8: authorised on 11 May, met on 26 May; the next visit by 23 June, the next meeting by 7 July."""
+    meeting_day = settings.GOLDENTHREAD_TODAY = date(2026, 5, 26)
+    with recording(SystemActor("test")):
+        ChildInNeedPlan.objects.get().change(ended_on=date(2026, 5, 1), state="ended")
+        part = ChildPart.objects.get().change(in_need=True, outcome="child in need plan")
+        march = {"referral_received_on": date(2026, 3, 2), "started_on": date(2026, 3, 2)}
+        part.assessment.change(state="authorised", authorised_on=date(2026, 5, 11), **march)
+    plan = assessing.open_child_in_need_plan(
+        part, by=amira, started_on=meeting_day, threshold_reason="Nights", exit_plan="Calm nights by October"
+    )
+    due = {one.clock: one.due_on for one in Deadline.objects.running().filter(person=robin)}
+    assert due["assessment.cin_first_meeting"] == meeting_day and due["practice.visit_due"] == date(2026, 6, 23)
+    assessing.hold_meeting(plan, by=ben, held_on=meeting_day, chair_role="deputy team manager", progress="Agreed")
+    due = {one.clock: one.due_on for one in Deadline.objects.running().filter(person=robin)}
+    assert due["practice.visit_due"] == date(2026, 6, 23) and due["assessment.cin_review"] == date(2026, 7, 7)
+
+
+def test_visits_are_not_owed_here_once_another_authority_has_the_plan(robin, ben, amira, settings):
+    plan = ChildInNeedPlan.objects.get()
+    with recording(SystemActor("test")):
+        begin_duty(robin, DutyKind.CHILD_IN_NEED, on=date(2026, 1, 5))
+    move = assessing.transfer_plan(plan, by=ben, direction="out", authority="Eastmarsh", notified_on=FRIDAY)
+    assert Deadline.objects.running().filter(clock="practice.visit_due", person=robin).exists()
+    assessing.accept_transfer(move, by=amira, accepted_on=FRIDAY, accepted_by="Ola Reed")
+    assert not Deadline.objects.running().filter(clock="practice.visit_due", person=robin).exists()

@@ -234,11 +234,20 @@ def date_moves_on(assessment: Assessment, data: Data) -> Iterator[Unmet]:
 
 
 def was_authorised(part: ChildPart, data: Data) -> Iterator[Unmet]:
-    """The assessment is authorised and says that the child is in need."""
+    """The assessment is authorised and says that the child is in need, or a conference decided so."""
+    if conference_decided(part.person_id):
+        return
     if part.assessment.state != State.AUTHORISED:
         yield Unmet("The assessment is not authorised yet.", part.assessment.get_absolute_url())
     elif not part.in_need:
         yield Unmet("The assessment does not say that the child is in need.", part.assessment.get_absolute_url())
+
+
+def conference_decided(person_id: int) -> bool:
+    """Whether the last conference about the child made no protection plan, because help as a child in need is enough."""
+    rows = apps.get_model("protection.ConferenceChild")._base_manager.filter(person=person_id)
+    last = rows.exclude(decided_on=None).order_by("-decided_on", "-pk").values_list("decision", flat=True).first()
+    return bool(last == "no plan, child in need")
 
 
 def no_protection_plan(part: Any, data: Data) -> Iterator[Unmet]:

@@ -43,7 +43,7 @@ ALONE = [
     "assessment.open_child_in_need_plan",
     title="Open a child in need plan",
     who=MANAGE_PART,
-    gates=[Gate("authorised", "The assessment found the child in need", gates.was_authorised), *ALONE],
+    gates=[Gate("authorised", "An assessment or a conference found the child in need", gates.was_authorised), *ALONE],
 )
 def open_child_in_need_plan(  # noqa: PLR0913 (what a plan says)
     part: ChildPart,
@@ -68,7 +68,7 @@ def open_child_in_need_plan(  # noqa: PLR0913 (what a plan says)
         team=part.assessment.team,
         legal_framework=legal_framework,
     )
-    clocks.FIRST_MEETING.start(part)
+    clocks.FIRST_MEETING.start(part, at=part.assessment.authorised_on or started_on)
     return plan
 
 

@@ -59,3 +59,13 @@ def test_who_opens_it_and_how_many_queries(client, frozen, sunita, ben):
     with CaptureQueriesContext(connection) as captured:
         assert "No assessment was authorised" in client.get("/assessments/service/").content.decode()
     assert len(captured) <= 25
+
+
+def test_texts_without_a_code_are_listed_and_counted_against_a_fifth(authorised, a_child, client, sunita, area):
+    authorised(a_child("A Vale"), factors={"20": "Flooded twice"})
+    authorised(a_child("B Vale"), factors={"4B": ""})
+    page = shown(sunita, area)
+    assert page.others.startswith("1 of 2 (50.0%) say “other”. That is over a fifth")
+    client.force_login(sunita)
+    says = client.get("/assessments/service/").content.decode()
+    assert "Flooded twice" in says and "A Vale" in says and "B Vale" not in says

@@ -176,7 +176,7 @@ class Reading:
         wanted = visible.select_related("person").prefetch_related("factors", "plans").order_by("pk")
         self.parts: list[Any] = list(wanted)
         self.extensions = list(assessment.extensions.select_related("authorised_by").order_by("asked_on"))
-        self.given = AssessmentInstruction.objects.filter(assessment=assessment).select_related("given_by").first()
+        self.given: AssessmentInstruction | None = getattr(assessment, "instruction", None)
         self.names = names_of([part.person for part in self.every_child])
         self.writable = assessment.state in BEING_WRITTEN
 

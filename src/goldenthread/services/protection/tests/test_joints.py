@@ -6,8 +6,10 @@ import pytest
 from django.db import transaction
 
 from goldenthread.mechanisms.clocks.models import Deadline
+from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
-from goldenthread.services.assessment.models import Assessment, ChildInNeedPlan
+from goldenthread.services.assessment.models import Assessment, ChildInNeedPlan, ChildPart
+from goldenthread.services.assessment.steps import open_child_in_need_plan
 from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.practice.duties import begin_duty
 from goldenthread.services.practice.models import VisitDuty
@@ -15,7 +17,7 @@ from goldenthread.services.practice.models.codes import DutyKind
 from goldenthread.services.practice.steps import begin_plan, end_plan, review_plan
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.models import ProtectionPlan, StrategyMeeting
-from goldenthread.services.protection.tests.conftest import at
+from goldenthread.services.protection.tests.conftest import WRITTEN, at
 from goldenthread.site.joints import protection as joints
 
 DECIDED, HELD, REVIEWED = date(2026, 3, 27), date(2026, 4, 16), date(2026, 7, 14)
@@ -143,3 +145,32 @@ def test_a_referral_for_a_strategy_discussion_calls_it(a_child, on_day, amira, b
     joints.call_at_once(Door, referral, amira)
     joints.call_at_once(Door, referral, amira)
     assert StrategyMeeting.objects.get().referral_id == referral.pk
+
+
+@pytest.fixture
+def assessed(testing, area, ben, north):
+    """The part of a child in an assessment that nobody has authorised yet."""
+
+    def make(child):
+        about = {"area": area, "person": child, "referral_received_on": DECIDED}
+        found = Assessment.begin(state="open", started_on=DECIDED, lead=ben, team=north, **about)
+        return ChildPart.begin(assessment=found, **about)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("decision", "begins"),
+    [("no plan, child in need", "/assessments/children/"), ("no plan, early help", "/early-help/"), ("no plan", "")],
+)
+def test_whoever_manages_help_instead_of_a_plan_is_told_where_it_begins(
+    held, a_child, assessed, rosa, decision, begins
+):
+    child = a_child()
+    conference, part = held(DECIDED, HELD, child), assessed(child)
+    said = {name: WRITTEN[name] for name in ("took_part", "harm", "reasons")}
+    steps.record_decision(conference.children.get(), by=rosa, decision=decision, **said)
+    told = Notice.objects.filter(role="team manager", text__contains="Begin it today")
+    assert [one.link.startswith(begins) for one in told] == ([True] if begins else [])
+    refused = [one.says for one in open_child_in_need_plan.unmet(part, started_on=HELD)]
+    assert refused == ([] if decision == "no plan, child in need" else ["The assessment is not authorised yet."])
