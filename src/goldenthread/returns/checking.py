@@ -9,6 +9,7 @@ from types import ModuleType
 
 from polars.exceptions import PanicException, PolarsError
 
+from goldenthread.returns.problems import quoted
 from goldenthread.returns.rules.allocating import read_allocated
 from goldenthread.returns.rules.reports import Report
 
@@ -23,6 +24,7 @@ TITLES = {
     "ssd": "Standard Safeguarding Dataset",
     "sen2": "Special educational needs (SEN2)",
 }
+LOOKED_AT = 60  # bytes
 # What a reader may raise over a file of another kind.
 UNREADABLE = (ValueError, OSError, PolarsError, PanicException, RecursionError)
 
@@ -86,9 +88,16 @@ def by_collection(files: Iterable[Path]) -> dict[str, list[Path]]:
     for file in files:
         found.setdefault(collection_of(file), []).append(file)
     if unknown := found.pop("", []):
-        names = ", ".join(file.name for file in unknown)
-        raise ValueError(f"collection: found {names}, which is of no return that is known; name it with --collection")
+        names = ", ".join(f"{file.name} ({beginning_of(file)})" for file in unknown)
+        raise ValueError(f"collection: found {names}, expected a file of a return; name it with --collection")
     return found
+
+
+def beginning_of(file: Path) -> str:
+    """What stands at the beginning of a file, for whoever wonders why it is of no return."""
+    with file.open("rb") as stream:
+        head = stream.read(LOOKED_AT).decode("utf-8", errors="replace").strip()
+    return f"it begins with {quoted(head)}" if head else "there is nothing in it"
 
 
 def report_of(asked: Asked, collection: str) -> Report:

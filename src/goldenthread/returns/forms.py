@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from goldenthread.mechanisms.access.models import Area, Membership, User
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.documents.refusals import FileRefused
 from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm
 from goldenthread.returns.models import KEEPERS, Finding, Return
 from goldenthread.returns.policy import MENDERS, READERS
@@ -82,6 +83,13 @@ class FilesForm(GoldenForm):
         box.queryset = areas
         if len(areas) == 1:
             box.initial, box.widget = areas[0], forms.HiddenInput()
+
+    def _refuse(self, refused: Exception) -> None:
+        """What is wrong with a file stands beside the box for files."""
+        if isinstance(refused, FileRefused):
+            self.add_error("files", str(refused))
+        else:
+            super()._refuse(refused)
 
     @property
     def answers(self) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from goldenthread.mechanisms.dataset import Table, declared_tables
 from goldenthread.mechanisms.dataset.manifest import schema_version
 from goldenthread.mechanisms.dataset.snapshot import Snapshot
 from goldenthread.mechanisms.dataset.writing import SnapshotWriter
-from goldenthread.returns.checking import COLLECTIONS, collection_of
+from goldenthread.returns.checking import COLLECTIONS, beginning_of, collection_of
 from goldenthread.returns.cin import loading as census
 from goldenthread.returns.cin.loading import Advance, LoadingNow, Order, State, alone
 from goldenthread.returns.cin.problems import Effect, Problems
@@ -136,7 +136,7 @@ def _sorted(order: Order) -> Sorted:
             continue
         name = collection_of(path, ORDER)
         if not name:
-            found.unknown.problem(path.name, 0, "the contents of no return", EXPECTED)
+            found.unknown.problem(path.name, 0, f"the contents of no return: {beginning_of(path)}", EXPECTED)
         else:
             found.files.setdefault(name, []).append(path)
     return found

@@ -9,7 +9,7 @@ from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.documents.refusals import FileRefused
 from goldenthread.mechanisms.documents.storing import path_of
-from goldenthread.returns.checking import collection_of
+from goldenthread.returns.checking import beginning_of, collection_of
 from goldenthread.returns.cin.builder import Limits
 from goldenthread.returns.cin.problems import Problems
 from goldenthread.returns.cin.reader import read_header
@@ -28,7 +28,7 @@ def sorted_out(documents: Iterable[Document]) -> dict[str, list[Document]]:
     for document in documents:
         found.setdefault(collection_of(path_of(document)), []).append(document)
     if unknown := found.pop("", []):
-        names = ", ".join(f"“{document.file_name}”" for document in unknown)
+        names = ", ".join(f"“{one.file_name}” ({beginning_of(path_of(one))})" for one in unknown)
         verb = "is" if len(unknown) == 1 else "are"
         raise FileRefused(f"{names} {verb} of no return that is known here; expected {EXPECTED}.")
     return found

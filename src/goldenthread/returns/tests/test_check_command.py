@@ -91,7 +91,10 @@ def test_the_report_is_written_to_a_file_whole_or_not_at_all(census, tmp_path):
         (("none.xml", "--collection", "cin"), "none.xml: No such file"),
         (("CENSUS", "--year", "2019"), "found 2019, expected 2023 to 2027"),
         (("CENSUS", "--year", "2026", "--rule", "77"), "found 77, expected numbers in force in 2026"),
-        (("TEXT",), "found letter.txt, which is not of one known collection; name it with --collection"),
+        (
+            ("TEXT",),
+            "found letter.txt .it begins with .Dear all.., expected a file of a return; name it with --collection",
+        ),
         (("CENSUS", "--reference", "providers"), "expected NAME=FILE, such as providers=providers.csv"),
     ],
 )

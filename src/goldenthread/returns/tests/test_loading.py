@@ -149,7 +149,7 @@ def test_one_bad_file_refuses_all(census, care, lists, tmp_path):
     letter.write_text("Dear all", encoding="utf-8")
     outcome = load(order_of(census, *care, lists, letter, folder=tmp_path))
     assert outcome.state is State.REFUSED and outcome.snapshot is None
-    assert "letter.txt: found the contents of no return, expected a census" in outcome.problems[0].kept[0]
+    assert "letter.txt: found the contents of no return: it begins with" in outcome.problems[0].kept[0]
     assert not (tmp_path / "snapshots").exists() or not [*(tmp_path / "snapshots").glob("[!.]*")]
 
 
