@@ -129,7 +129,6 @@ def test_a_copy_is_a_file_that_only_readers_of_the_notes_fetch(a_case, ben, orla
     client.force_login(ben)
     answer = client.get(document.get_absolute_url())
     assert b"".join(answer.streaming_content).decode() == "Nasz plan"
-    answer.close()
 
 
 def test_a_parents_copy_holds_neither_the_other_parent_nor_the_childs_private_words(

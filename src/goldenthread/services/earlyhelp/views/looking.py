@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -46,7 +45,7 @@ from goldenthread.services.earlyhelp.policy import (
 from goldenthread.services.earlyhelp.views import details
 from goldenthread.services.earlyhelp.views.doing import CASE, OF_CASE
 from goldenthread.services.earlyhelp.views.lists import Board, MyFamilies, move_row, waiting_moves
-from goldenthread.services.earlyhelp.views.showing import FamilyPage
+from goldenthread.services.earlyhelp.views.showing import FamilyPage, with_languages
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
 
@@ -125,9 +124,8 @@ def ask(request: StaffRequest) -> HttpResponse:
 @shows(Episode, related=CASE)
 def case(request: StaffRequest, episode: Episode) -> HttpResponse:
     """The family's page."""
-    prefetch_related_objects([episode], "people")
+    showed("early help case", {"case": episode.pk}, [one.person_id for one in with_languages(episode)])
     page = FamilyPage.of(episode, request.user)
-    showed("early help case", {"case": episode.pk}, [one.person_id for one in episode.people.all()])
     return render(request, "earlyhelp/case.html", {"page": page, "back": home_of(request)})
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import DateField, F, OuterRef, Prefetch, Subquery, Value, prefetch_related_objects
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import User
@@ -17,9 +18,22 @@ from goldenthread.mechanisms.pages.parts import Entry, Link, Row, Tag, TimeLeft
 from goldenthread.mechanisms.pages.words import counted, day, yes_no
 from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.earlyhelp import steps
-from goldenthread.services.earlyhelp.codes import ENGLISH, Direction, End, HeldBy, Need
+from goldenthread.services.earlyhelp.codes import ENGLISH, Direction, End, HeldBy, Need, Threshold
 from goldenthread.services.earlyhelp.distance import Distance, Wheel, distance_of
-from goldenthread.services.earlyhelp.models import Agreement, Episode, FamilyAnswer, HelpOffer, LeadRole, StepMove
+from goldenthread.services.earlyhelp.models import (
+    Agreement,
+    CheckBack,
+    Closure,
+    Disengagement,
+    Episode,
+    EpisodePerson,
+    FamilyAnswer,
+    FamilyView,
+    HelpOffer,
+    LeadRole,
+    ProgrammeClaim,
+    StepMove,
+)
 from goldenthread.services.earlyhelp.policy import reads_notes
 from goldenthread.services.earlyhelp.sources import words_of
 from goldenthread.services.people.languages import language_name
@@ -28,6 +42,13 @@ from goldenthread.services.practice.models import Plan, PlanAim
 from goldenthread.services.practice.models.codes import PlanKind
 from goldenthread.services.practice.policy import WORKERS
 
+WAITS = (  # what waits for somebody on a case: the words, and where it is done
+    ("The closing waits to be authorised or sent back", "/early-help/closures/"),
+    ("Ask whether it is still working, since {day}", "/early-help/check-backs/"),
+    ("Review the decision to go on", "/early-help/disengagements/"),
+    ("What the family thinks: {who}, asked {day}", "/early-help/views/"),
+    ("The programme's claim", "/early-help/claims/"),
+)
 WITHOUT_A_LETTER = (End.STEPPED_UP, End.ERROR)  # a step up has a letter of its own
 BESIDE_A_CASE = 8  # services of the directory
 CASE_ACTIONS: tuple[tuple[Step, str, str], ...] = (
@@ -358,36 +379,47 @@ def copies_of(episode: Episode) -> tuple[tuple[Any, ...], ...]:
     )
 
 
+def with_languages(episode: Episode) -> list[Any]:
+    """Everybody of a case, each with the language other than English that they speak; read once."""
+    if "people" not in getattr(episode, "_prefetched_objects_cache", {}):
+        spoken = LanguageNeed.objects.current().filter(person=OuterRef("person")).exclude(language=ENGLISH)
+        rows = EpisodePerson.objects.annotate(speaks=Subquery(spoken.order_by("pk").values("language")[:1]))
+        prefetch_related_objects([episode], Prefetch("people", rows))
+    return list(episode.people.all())
+
+
 def still_to_translate(episode: Episode, copies: tuple[tuple[Any, ...], ...]) -> str:
     """The languages of the family in which it was given nothing yet, as a sentence; empty when there is none."""
-    people = [one.person_id for one in episode.people.all()]
-    needs = LanguageNeed.objects.current().filter(person__in=people).exclude(language=ENGLISH)
-    spoken = dict.fromkeys(language_name(code) for code in needs.order_by("pk").values_list("language", flat=True))
+    spoken = dict.fromkeys(language_name(one.speaks) for one in with_languages(episode) if one.speaks)
     given = {cells[1].removesuffix(", easy read") for cells in copies}
     missing = [name for name in spoken if name not in given]
     return f"The family speaks {' and '.join(missing)}; nothing was given in it yet." if missing else ""
 
 
 def waiting_of(episode: Episode) -> tuple[Link, ...]:
-    """What waits for somebody: a closure, a check-back, a decision to be reviewed, a claim."""
-    found = [
-        Link("The closing waits to be authorised or sent back", one.get_absolute_url())
-        for one in episode.closures.filter(state="proposed")
+    """What waits for somebody: a closure, a check-back, a decision to be reviewed, a family's answer, a claim.
+
+    One query for all kinds.
+    """
+    kinds = (
+        (Closure.objects.filter(episode=episode, state=Closure.State.PROPOSED), F("proposed_on"), Value("")),
+        (CheckBack.objects.filter(episode=episode, checked_on=None), F("due_from"), Value("")),
+        (
+            Disengagement.objects.filter(episode=episode, decision=Threshold.GO_ON, reviewed_on=None),
+            F("decided_on"),
+            Value(""),
+        ),
+        (FamilyView.objects.filter(episode=episode).waiting(), F("asked_on"), F("asked_of")),
+        (ProgrammeClaim.objects.filter(episode=episode), Value(None, DateField()), Value("")),
+    )
+    rows = [
+        found.order_by().annotate(kind_=Value(place), on_=on, who_=who).values_list("kind_", "pk", "on_", "who_")
+        for place, (found, on, who) in enumerate(kinds)
     ]
-    found += [
-        Link(f"Ask whether it is still working, since {day(one.due_from)}", f"/early-help/check-backs/{one.pk}/")
-        for one in episode.check_backs.filter(checked_on=None)
-    ]
-    found += [
-        Link("Review the decision to go on", f"/early-help/disengagements/{one.pk}/")
-        for one in episode.disengagements.filter(decision="go on", reviewed_on=None)
-    ]
-    found += [
-        Link(f"What the family thinks: {one.asked_of}, asked {day(one.asked_on)}", one.get_absolute_url())
-        for one in episode.views.waiting()
-    ]
-    claim = getattr(episode, "claim", None)
-    return (*found, Link("The programme's claim", claim.get_absolute_url())) if claim else tuple(found)
+    waiting = sorted(rows[0].union(*rows[1:], all=True))
+    return tuple(
+        Link(WAITS[kind][0].format(day=day(on), who=who), f"{WAITS[kind][1]}{pk}/") for kind, pk, on, who in waiting
+    )
 
 
 def ladder_of(episode: Episode) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 import ibis
 from django.db.models import BooleanField, CharField, DateField, F, Q, Value
 from django.db.models.expressions import ExpressionWrapper
-from django.db.models.functions import NullIf, TruncDate
+from django.db.models.functions import NullIf
 from ibis import _
 
 from goldenthread.mechanisms.dataset import DAY, TEXT, YES_NO, Column, Table
@@ -37,7 +37,7 @@ def told(name: str, kind: Any, says: str, source: Any = None, *, codes: Any = No
 
 def on(name: str, says: str, path: str = "", **more: Any) -> Told:
     """The day in London of a moment, or a day itself when no path is given."""
-    return told(name, DAY, says, TruncDate(path) if path else name, **more)
+    return told(name, DAY, says, path or name, **more)
 
 
 def word(name: str, says: str, path: str = "", **more: Any) -> Told:
