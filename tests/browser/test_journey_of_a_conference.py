@@ -77,6 +77,7 @@ def test_from_a_strategy_discussion_to_the_step_down(plain_page, averley):
     hold_it(page, conference)
     plan = decide_and_disagree(page, conference)
     give_the_papers(page, conference)
+    answer_the_school(page, conference)
     sign_in(page, averley, WORKER)
     write_the_plan(page, plan)
     sign_in(page, averley, MANAGER)
@@ -142,6 +143,9 @@ def call_and_decide(page):
     fill(page, **DECISION)
     press(page, "Record the decision")
     assert "Enquiry with the police" in page.locator("main").inner_text()
+    follow(page, "Strategy record")
+    assert DECISION["shared"] in page.locator("main").inner_text()
+    page.goto(discussion)
 
 
 def open_the_enquiry(page):
@@ -262,6 +266,18 @@ def give_the_papers(page, conference):
     assert "Decisions letter sent" in page.locator("main").inner_text()
 
 
+def answer_the_school(page, conference):
+    """The chair answers on the record, and the reply is a letter in the school's words and the chair's."""
+    page.goto(conference)
+    follow(page, "School disagrees with the category")
+    fill(page, chair_reply="Both are there; the injuries come first.", outcome="Emotional harm is named beside it.")
+    press(page, "Answer")
+    follow(page, "School disagrees with the category")
+    reply = page.locator("main").inner_text()
+    assert "Our reply to you" in reply and "We think that it is emotional harm first." in reply
+    assert "Both are there; the injuries come first." in reply
+
+
 def write_the_plan(page, plan):
     """The outline of the conference stands; the worker adds who does what, and submits it."""
     page.goto(plan)
@@ -328,6 +344,10 @@ def hold_a_core_group(page, plan):
     press(page, "Record the core group")
     assert page.url == plan
     assert "5 of 10; began at 3 (+2)" in page.locator("main").inner_text()
+    follow(page, "record of the core group")
+    follow(page, "Record of the core group")
+    record = page.locator("main").inner_text()
+    assert "She slept at home twice without fear." in record and "He went on Tuesday; next week again." in record
 
 
 def end_it_at_the_review(page, plan):

@@ -40,7 +40,13 @@ ENTRY: dict[str, Any] = {
 
 def tell(cast: Cast) -> None:
     """Once for each area; an area with no such child goes without the story."""
-    for story in (a_plan_that_drifts, a_family_that_disengages, a_father_found_late):
+    for story in (
+        a_plan_that_drifts,
+        a_family_that_disengages,
+        a_father_found_late,
+        a_family_that_moves,
+        an_agency_that_answers,
+    ):
         with suppress(Person.DoesNotExist):
             story(cast)
 
@@ -128,11 +134,8 @@ def a_family_that_disengages(cast: Cast) -> None:
 
 def a_father_found_late(cast: Cast) -> None:
     """Two texts are no trying: the gate stays shut until somebody stands at the father’s door."""
-    rows = ChildPart.objects.filter(assessment__state="open", assessment__lead__isnull=False)
-    child = last_child(cast, assessment_parts__in=rows, lead__isnull=False)
-    part = rows.select_related("assessment__lead", "assessment__area", "assessment__person").get(person=child)
-    worker, manager = part.assessment.lead, manager_of(cast, child)
-    assert worker is not None  # as asked for
+    part, worker = an_open_assessment(cast)
+    child, manager = part.person, manager_of(cast, part.person)
     cast.note(child, "A father who lives elsewhere, engaged late: the gate opens with a visit")
     with cast.on(date(2017, 3, 27)) as day:
         mother = enter_adult(cast, child, "Carys", Sex.FEMALE, date(1988, 4, 2))
@@ -148,6 +151,58 @@ def a_father_found_late(cast: Cast) -> None:
     with cast.on(date(2017, 3, 29)) as day:
         note = "At his flat, in the evening. He did not know. He wants to see the child, and will come on Friday."
         people.record_engagement_attempt(named, by=worker, made_on=day, method="visit", outcome="took part", note=note)
+
+
+def an_open_assessment(cast: Cast) -> tuple[ChildPart, User]:
+    """A child's part of an assessment that is being written, and who leads it."""
+    rows = ChildPart.objects.filter(assessment__state="open", assessment__lead__isnull=False)
+    child = last_child(cast, assessment_parts__in=rows, lead__isnull=False)
+    part = rows.select_related("person__team", "assessment__lead", "assessment__area", "assessment__person").get(
+        person=child
+    )
+    assert part.assessment.lead is not None  # as asked for
+    return part, part.assessment.lead
+
+
+def a_family_that_moves(cast: Cast) -> None:
+    """They were never at home, and then they had moved; until Eastmarsh accepts it, somebody by name keeps watch."""
+    part, worker = an_open_assessment(cast)
+    cast.note(part.person, "A family that avoided the assessment and moves away: watched until somebody has them")
+    with cast.on(date(2017, 3, 22)) as day:
+        steps.transfer_assessment(
+            part.assessment,
+            by=worker,
+            direction="out",
+            authority="Eastmarsh",
+            notified_on=day,
+            meeting_on=date(2017, 4, 5),
+            avoidant=True,
+            watch=f"{worker} rings the new school each Monday, and the aunt on Thursdays.",
+        )
+
+
+def an_agency_that_answers(cast: Cast) -> None:
+    """A partner with an account of their own answered one question, and finds the next one on Today."""
+    part, worker = an_open_assessment(cast)
+    partner = cast.user(Role.PARTNER)
+    cast.note(part.person, "A school that answers an assessment here, and is asked again")
+    for day, question, said in (
+        (date(2017, 3, 24), "How is the child on Mondays?", "Tired until Tuesday, and hungry. Fridays are good."),
+        (date(2017, 3, 30), "Who collects the child from school, and when?", ""),
+    ):
+        with cast.on(day):
+            asked = steps.ask_agency(
+                part.assessment,
+                by=worker,
+                person=part.person,
+                agency="Elm Primary",
+                practitioner=str(partner),
+                user=partner,
+                question=question,
+                reason="To understand the child’s week; the nights at home worry us.",
+            )
+            if said:
+                steps.receive_contribution(asked, by=partner, received_on=day, answer="received", text=said)
 
 
 def enter_adult(cast: Cast, child: Person, given: str, sex: str, born_on: date) -> Person:

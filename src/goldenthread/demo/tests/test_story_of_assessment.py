@@ -9,8 +9,10 @@ from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.steps.refusals import GateRefused
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.assessment.models import (
+    AgencyContribution,
     Assessment,
     AssessmentInstruction,
+    CaseTransfer,
     ChildInNeedPlan,
     ChildPart,
     DisengagementDecision,
@@ -22,10 +24,11 @@ from goldenthread.services.people.models import Person
 
 
 @pytest.fixture
-def families(area, north, amira, ben, settings):
+def families(area, north, amira, ben, somebody, settings):
+    somebody("Pat", "partner", area)
     settings.GOLDENTHREAD_TODAY = TODAY
     with recording(SystemActor("test")):
-        for number, started in enumerate((date(2016, 4, 4), date(2016, 12, 12), None)):
+        for number, started in enumerate((date(2016, 4, 4), date(2016, 12, 12), None, None, None)):
             child = Person.begin(
                 area=area,
                 person_no=f"T{number}",
@@ -50,14 +53,17 @@ def families(area, north, amira, ben, settings):
 def test_the_stories_are_told(families, area, amira):
     cast = Cast(area)
     assessment.tell(cast)
-    assert all(cast.titles.values()) and len(cast.titles) == 3
+    assert all(cast.titles.values()) and len(cast.titles) == 5
     flag = DriftFlag.objects.get()
     assert (flag.rules, flag.level) == (["D2", "D3", "D4>9"], "red")
     assert Deadline.objects.about(flag).running().get().due_on == date(2017, 4, 5)
     assert MonthlyOversight.objects.count() == 2
     assert DisengagementDecision.objects.get().review_by == date(2017, 6, 9)
-    waiting = Assessment.objects.get()
-    assert waiting.state == "submitted"
+    waiting = Assessment.objects.get(state="submitted")
+    (moves,) = CaseTransfer.objects.waiting()
+    assert moves.avoidant and moves.assessment.state == "open" and "Ben rings the new school" in moves.watch
+    asked = AgencyContribution.objects.filter(user__name="Pat").values_list("state", flat=True)
+    assert sorted(asked) == ["asked", "received"]
     told = {"comment": "Clear.", "complaint_information_told_on": TODAY}
     try:
         authorise_assessment(waiting, by=amira, on=TODAY, **told)  # the visit of 29 March opened the gate
