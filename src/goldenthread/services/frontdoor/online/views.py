@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.access.guards import public, showed, shows
+from goldenthread.mechanisms.access.middleware import address_of
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import now, today
@@ -247,7 +248,7 @@ def _sent(request: HttpRequest, found: Walk, asked: SendForm) -> HttpResponse | 
     if not unmet_of(found.draft) and limits.too_often("send", request):
         return too_many(request)
     keeps = chosen(found.draft.area, ONLINE_ADDRESS, today())
-    address = limits.address_of(request) if keeps else ""
+    address = address_of(request) if keeps else ""
     given = {"draft": found.draft, "address": address, "partner": _partner(request)}
     with asked_by(Asking(PUBLIC_FORM, uuid4().hex, address)):
         if not asked.carries_out(send_online_form, found.draft.area, by=PUBLIC_FORM, **given):
