@@ -86,14 +86,15 @@ def session(tables: Mapping[str, Any], year: int = LAST_YEAR, reference: Referen
 
     Raises ValueError for an unknown year or table.
     """
-    whole = _evidence(tables, year, reference)
+    whole = _evidence(tables, year, (reference or Reference()).in_order())
     held = {name: ByChild(frame, COLLECTION.child) for name, frame in whole.everything().items()}
 
     def narrowed(child: str, edited: Mapping[str, Any]) -> tuple[Evidence, frozenset[str]]:
         changed = frames_of(COLLECTION, _named(edited))
         return whole.narrowed({name: frame.rows(child) for name, frame in held.items()}, changed), frozenset(changed)
 
-    return Session(whole, RULES.chosen(year, None), narrowed, depends_on)
+    rules = {rule: depends_on(rule, whole) for rule in RULES.chosen(year, None) if not rule.whole}
+    return Session(whole, RULES.chosen(year, None), narrowed, rules.__getitem__)
 
 
 def report_of(asked: Asked) -> Report:

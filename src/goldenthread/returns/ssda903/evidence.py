@@ -7,12 +7,11 @@ A cell is text under its national name (`DECOM`) and, where it holds a date, a d
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
 from typing import Any, TypeVar
 
 import polars as pl
 
-from goldenthread.returns.rules.declaring import Rule
+from goldenthread.returns.rules.declaring import OnRows, Rule
 from goldenthread.returns.rules.tables import Tables
 from goldenthread.returns.ssda903 import order
 from goldenthread.returns.ssda903.reference import DERIVED, Reference, with_placement_geography
@@ -23,6 +22,7 @@ ISO = r"^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ][0-9:.]*)?$"
 PARTIAL = ("DATE_PERM",)
 # Tables whose rules take the date of birth from the Header.
 BORN_IN_HEADER = ("E", "AD", "PA", "PP")
+BIRTH = "h_dob"
 
 # What a rule may ask for beside tables, in words that fit after "not supplied:".
 PROVIDERS = "the list of providers"
@@ -107,7 +107,9 @@ class Evidence(Tables):
             frame = order.with_neighbours(frame, order.ORDERS[plain])
         if plain in BORN_IN_HEADER:
             born = (
-                self.table(f"H{last}").select("CHILD", h_dob="dob").unique("CHILD", keep="first", maintain_order=True)
+                self.table(f"H{last}")
+                .select("CHILD", pl.col("dob").alias(BIRTH))
+                .unique("CHILD", keep="first", maintain_order=True)
             )
             frame = frame.join(born, on="CHILD", how="left", maintain_order="left")
         return frame
@@ -123,7 +125,8 @@ class Evidence(Tables):
     def narrowed(self, rows: Mapping[str, pl.DataFrame], edited: Mapping[str, pl.DataFrame]) -> "Evidence":
         """The same for one child: its rows of `everything`, and its edited tables, which are looked at anew."""
         frames = {name: rows[name] for name in self.given} | dict(edited)
-        found = Evidence(frames, self.year, self.columns, self.reference)
+        episodes = [frames[name] for name in ("Episodes", f"Episodes{LAST}") if name in frames]
+        found = Evidence(frames, self.year, self.columns, self.reference.about(episodes))
         for name in rows.keys() - self.given:
             kind, short = name.split()
             born_elsewhere = kind == "view" and short.removesuffix(LAST) in BORN_IN_HEADER
@@ -184,17 +187,23 @@ class Evidence(Tables):
         return self.kept("periods", lambda: order.periods_of_care(self.view("E")))
 
 
-@cache
-def depends_on(rule: Rule) -> frozenset[str]:
+def depends_on(rule: Rule, evidence: Evidence) -> frozenset[str]:
     """The tables that decide what a rule finds: those it reads, and those from which what it reads is made."""
     found = set(rule.reads)
     for last in ("", LAST):
         born = {f"{BY_SHORT[short].name}{last}" for short in BORN_IN_HEADER}
-        if found & born:
+        if found & born and _may_read_births(rule, evidence):
             found.add(f"Header{last}")
     if UNACCOMPANIED & set(rule.needs):
         found |= {f"{name}{last}" for name in ("Header", "UASC") for last in ("", LAST)}
     return frozenset(found)
+
+
+def _may_read_births(rule: Rule, evidence: Evidence) -> bool:
+    """Whether a condition may read the date of birth that the Header gives to other tables; of a function nobody knows."""
+    if not isinstance(rule.condition, OnRows):
+        return True
+    return any(name.endswith(BIRTH) for name in rule.condition.holds(evidence).meta.root_names())
 
 
 def _ending(short: str) -> str:

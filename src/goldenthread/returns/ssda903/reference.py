@@ -5,8 +5,8 @@ The list of providers: urn, places, providers and authorities (codes separated b
 """
 
 import csv
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,39 @@ class Reference:
     postcodes: pl.DataFrame | None = None
     providers: pl.DataFrame | None = None
     authority: str | None = None
+
+    def in_order(self) -> "Reference":
+        """The same with its lists in the order of their keys, so that `about` finds rows without searching."""
+        return replace(
+            self, postcodes=_in_order(self.postcodes, "postcode"), providers=_in_order(self.providers, "urn")
+        )
+
+    def about(self, episodes: Iterable[pl.DataFrame]) -> "Reference":
+        """What the lists, which are in order, say of the places and providers of some episodes. There may be millions."""
+        frames = list(episodes)
+        places = {place for frame in frames for name in ("PL_POST", "HOME_POST") for place in _plain(frame, name)}
+        providers = {number for frame in frames for number in frame["URN"].drop_nulls()}
+        return replace(
+            self,
+            postcodes=_among(self.postcodes, "postcode", places),
+            providers=_among(self.providers, "urn", providers),
+        )
+
+
+def _plain(frame: pl.DataFrame, name: str) -> pl.Series:
+    return frame.select(plain_postcode(name)).to_series().drop_nulls()
+
+
+def _in_order(frame: pl.DataFrame | None, key: str) -> pl.DataFrame | None:
+    return None if frame is None else frame.filter(pl.col(key).is_not_null()).sort(key, maintain_order=True)
+
+
+def _among(frame: pl.DataFrame | None, key: str, values: Collection[str]) -> pl.DataFrame | None:
+    if frame is None or not values:
+        return None if frame is None else frame.clear()
+    wanted = pl.Series(sorted(values), dtype=pl.String)
+    starts, ends = (frame[key].search_sorted(wanted, side) for side in ("left", "right"))
+    return pl.concat([frame.slice(start, end - start) for start, end in zip(starts, ends, strict=True)])
 
 
 def supplied(postcodes: Any = None, providers: Any = None, authority: str | None = None) -> Reference:

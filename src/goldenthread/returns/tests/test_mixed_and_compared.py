@@ -54,9 +54,7 @@ def test_the_other_forms_get_a_report_of_each_return_in_a_folder(mixed, tmp_path
 
 def test_what_is_of_no_return_is_named(mixed):
     (mixed / "letter.txt").write_text("Dear all", encoding="utf-8")
-    with pytest.raises(
-        CommandError, match="found letter.txt .it begins with .Dear all.., expected a file of a return"
-    ):
+    with pytest.raises(CommandError, match="found letter.txt .it begins with .Dear all.., expected a file of a return"):
         run("check", mixed)
 
 

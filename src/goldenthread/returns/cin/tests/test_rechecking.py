@@ -6,7 +6,10 @@ import polars as pl
 import pytest
 
 from goldenthread.returns.cin import check, session
+from goldenthread.returns.cin.columns import CIN
 from goldenthread.returns.cin.invented import invented_return, tables_of
+from goldenthread.returns.cin.rules import RULES
+from goldenthread.returns.rules import Tables
 from goldenthread.returns.rules.rechecking import COMPARES
 
 
@@ -41,6 +44,24 @@ def test_an_edited_child_has_the_findings_of_the_whole_census(table, column, val
     whole = check(tables | {table: wrong}, 2026)
     assert rule in {one.rule for one in again} and again.failed == {}
     assert places(again, child) == {one for one in places(whole, child) if one[0] not in again.not_run}
+
+
+class Watched(Tables):
+    """Tables that remember which of them were looked at."""
+
+    looked_at = frozenset()
+
+    def __getitem__(self, name):
+        self.looked_at |= {name}
+        return super().__getitem__(name)
+
+
+def test_no_rule_looks_at_a_table_that_it_does_not_name(tables):
+    whole = session(tables, 2026).whole
+    for rule in RULES.of_year(2026).values():
+        watched = Watched(CIN, whole, whole.closes, year=2026)
+        rule.condition(watched)
+        assert watched.looked_at <= set(rule.reads), rule.number
 
 
 def test_rules_that_compare_children_are_left_to_the_whole_census(tables):

@@ -108,10 +108,7 @@ class RowsWhere(OnRows):
 
     def __call__(self, evidence: Tables) -> pl.DataFrame:
         """The marked rows."""
-        rows = self.rows(evidence)
-        if rows.is_empty():
-            return pl.DataFrame(schema={full_name(short): pl.Int64 for short in self.on})
-        return marked(rows, *self.on, where=self.holds(evidence))
+        return marked(self.rows(evidence), *self.on, where=self.holds(evidence))
 
     def rows(self, evidence: Tables) -> pl.DataFrame:
         """The rows on which the condition is asked; no pairs are made where one of the tables has no row."""
@@ -130,9 +127,11 @@ class RowsWhere(OnRows):
 def marked(frame: pl.DataFrame, *shorts: str, where: pl.Expr | None = None) -> pl.DataFrame:
     """The row numbers of one table, or of the two of a pair, of the rows of which a condition holds."""
     names = ["row", *(f"{prefix_of(short)}row" for short in shorts[1:])]
-    rows = [pl.col(name).alias(full_name(short)) for name, short in zip(names, shorts, strict=True)]
-    this_year = [row for row, short in zip(rows, shorts, strict=True) if not short.endswith(LAST)]
-    return frame.select(this_year if where is None else [row.filter(where) for row in this_year])
+    this_year = {full_name(short): name for name, short in zip(names, shorts, strict=True) if not short.endswith(LAST)}
+    if frame.is_empty():
+        return pl.DataFrame(schema=dict.fromkeys(this_year, pl.Int64))
+    rows = [pl.col(name).alias(table) for table, name in this_year.items()]
+    return frame.select(rows if where is None else [row.filter(where) for row in rows])
 
 
 def rows_of(frame: pl.DataFrame, short: str) -> pl.DataFrame:
@@ -142,14 +141,19 @@ def rows_of(frame: pl.DataFrame, short: str) -> pl.DataFrame:
 
 def first_of(frame: pl.DataFrame, by: str = "decom") -> pl.DataFrame:
     """The earliest row of each child; the first in the file of several on one day."""
-    dated = frame.filter(pl.col(by).is_not_null()).sort("CHILD", by, "row")
-    return dated.unique("CHILD", keep="first", maintain_order=True)
+    dated = frame.filter(pl.col(by).is_not_null())
+    if dated.height <= 1:  # of a single child there is often no more
+        return dated
+    return dated.sort("CHILD", by, "row").unique("CHILD", keep="first", maintain_order=True)
 
 
 def last_of(frame: pl.DataFrame, by: str = "decom") -> pl.DataFrame:
     """The latest row of each child; the first in the file of several on one day."""
-    dated = frame.filter(pl.col(by).is_not_null()).sort("CHILD", by, "row", descending=[False, True, False])
-    return dated.unique("CHILD", keep="first", maintain_order=True)
+    dated = frame.filter(pl.col(by).is_not_null())
+    if dated.height <= 1:
+        return dated
+    in_turn = dated.sort("CHILD", by, "row", descending=[False, True, False])
+    return in_turn.unique("CHILD", keep="first", maintain_order=True)
 
 
 def paired(left: pl.DataFrame, right: pl.DataFrame, short: str, how: Any = "inner") -> pl.DataFrame:
@@ -161,5 +165,6 @@ def paired(left: pl.DataFrame, right: pl.DataFrame, short: str, how: Any = "inne
 
 def of_children(evidence: Evidence, short: str, children: Iterable[str] | pl.Series) -> pl.DataFrame:
     """Every row that these children have in a table, as marked rows."""
-    wanted = pl.DataFrame({"CHILD": pl.Series(children, dtype=pl.String)}).unique()
-    return rows_of(evidence.table(short).join(wanted, on="CHILD", how="semi"), short)
+    wanted = pl.DataFrame({"CHILD": pl.Series(children, dtype=pl.String)})
+    table = evidence.table(short)
+    return rows_of(table.clear() if wanted.is_empty() else table.join(wanted, on="CHILD", how="semi"), short)

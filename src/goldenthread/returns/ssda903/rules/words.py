@@ -22,6 +22,7 @@ FOSTER = ("U1", "U2", "U3", "U4", "U5", "U6")
 SHORT_BREAK = ("V3", "V4")
 ADOPTED = ("E11", "E12")
 OTHER_PLACES = ("Z11", "Z12", "Z13", "Z14")
+FEW = 100  # values for which a list of Python is faster
 MASKED = "XXXXXXX"
 YS, YE = pl.col("ys"), pl.col("ye")
 
@@ -151,7 +152,8 @@ def _in_list(column: str, name: str, year: int) -> pl.Expr:
 
 def within(children: pl.Series) -> pl.Expr:
     """The child is among these."""
-    return pl.col("CHILD").is_in(children.implode()).fill_null(False)
+    wanted = children.implode() if len(children) > FEW else children.to_list()
+    return pl.col("CHILD").is_in(wanted).fill_null(False)
 
 
 def has_row(table: str, where: pl.Expr | None = None) -> Condition:

@@ -5,11 +5,13 @@ import pytest
 
 from goldenthread.returns.rules.rechecking import COMPARES
 from goldenthread.returns.ssda903 import check, session
+from goldenthread.returns.ssda903.evidence import Evidence, depends_on
 from goldenthread.returns.ssda903.generator import invent, reference
+from goldenthread.returns.ssda903.rules import RULES
 from goldenthread.returns.ssda903.tests.faults import FAULTS, with_fault
 
 # Faults in this year's and last year's tables, in the Header and in tables that have no other row of the child.
-CHOSEN = [fault for fault in FAULTS if fault.form == "2026"][::12]
+CHOSEN = [fault for fault in FAULTS if fault.form == "2026"][::8]
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +47,31 @@ def test_a_child_that_was_not_edited_has_no_findings_and_rules_about_several_are
     again = held.recheck(made.stories["stayed"][0].lower(), {})
     assert len(again) == 0 and again.not_run["444"] == COMPARES
     assert again.not_run.keys() == {"444", "105", "303"}
+
+
+class Watched(Evidence):
+    """Tables that remember which of them were looked at."""
+
+    def __getitem__(self, name):
+        self.looked_at = getattr(self, "looked_at", set()) | {name}
+        return super().__getitem__(name)
+
+
+def test_no_rule_looks_at_a_table_on_which_it_does_not_say_that_it_depends(made, held):
+    for rule in RULES.of_year(2026).values():
+        evidence = Watched(held.whole, 2026, held.whole.columns, held.whole.reference)
+        rule.condition(evidence)
+        # every view of an episode reads the date of birth; whether a rule uses it is told by its condition
+        assert evidence.looked_at - depends_on(rule, held.whole) <= {"Header", "Header_l"}, rule.number
+
+
+def test_the_lists_are_cut_to_the_places_and_providers_of_the_child(made, held):
+    child = made.stories["stayed"][0]
+    tables, _ = held.narrowed(child, {})
+    mine = made.tables()["Episodes"].filter(CHILD=child)
+    places = {place.replace(" ", "") for name in ("PL_POST", "HOME_POST") for place in mine[name].drop_nulls()}
+    assert 0 < tables.reference.postcodes.height <= 2 * len(places)
+    assert set(tables.reference.providers["urn"]) == set(mine["URN"].drop_nulls()) - {"XXXXXXX"}
 
 
 def test_a_row_of_a_table_that_was_not_edited_keeps_its_number(made):
