@@ -381,15 +381,14 @@ def _essentials(as_at: date) -> Any:
     father = SignificantAdult.objects.filter(person=person, role__in=SECOND_PARENTS)
     tied = Relationship.objects.current().filter(Q(from_person=person) | Q(to_person=person))
     rows = subjects.filter(is_child=True).annotate(
-        received_on=TruncDate("contact__received_at"),
         father=Exists(father.exclude(adult=None, steps_to_identify="")),
         family=Exists(tied) | Exists(HouseholdMember.objects.current().filter(person=person)),
         ethnicity=Exists(Person.objects.filter(pk=person).exclude(ethnicity="")),
         language=Exists(LanguageNeed.objects.current().filter(person=person)),
     )
     return rows.values_list(
-        "area__code", "person_id", "pk", "received_on", "contact__source__kind", "person__team__name", "father",
-        "family", "ethnicity", "language",
+        "area__code", "person_id", "pk", "contact__received_at", "contact__source__kind", "person__team__name",
+        "father", "family", "ethnicity", "language",
     )  # fmt: skip
 
 

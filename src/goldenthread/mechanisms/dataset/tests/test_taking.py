@@ -1,7 +1,8 @@
 import csv
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
+import pyarrow as pa
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -10,7 +11,7 @@ from goldenthread.mechanisms.dataset import DAY, MOMENT, TEXT, WHOLE, Column, Ta
 from goldenthread.mechanisms.dataset.models import SnapshotRecord
 from goldenthread.mechanisms.dataset.registry import declared_tables
 from goldenthread.mechanisms.dataset.snapshot import Snapshot
-from goldenthread.mechanisms.dataset.taking import refresh_snapshot, take_snapshot
+from goldenthread.mechanisms.dataset.taking import _array, refresh_snapshot, take_snapshot
 
 pytestmark = pytest.mark.django_db
 COLUMNS = (
@@ -187,3 +188,8 @@ def test_the_dictionary_tells_what_every_column_means(db):
     assert {row["table"] for row in rows} == set(declared_tables())
     assert all(row["meaning"] and row["type"] for row in rows)
     assert "in_time (yes or no): Met by the due moment" in run("tables", "deadlines")
+
+
+def test_a_moment_in_a_column_of_days_counts_on_its_day_in_london():
+    late = [datetime(2016, 7, 31, 23, 30, tzinfo=UTC), datetime(2016, 12, 31, 23, 30, tzinfo=UTC), None]
+    assert _array(tuple(late), pa.date32()).to_pylist() == [date(2016, 8, 1), date(2016, 12, 31), None]
