@@ -119,6 +119,12 @@ def request_is_answered(action: Action, data: Data) -> Iterator[Unmet]:
         yield Unmet("Write the answer that the family is given.", field="text")
 
 
+def ongoing_is_never_done(action: Action, data: Data) -> Iterator[Unmet]:
+    """What is ongoing is reviewed, not done."""
+    if action.due_kind == DueKind.ONGOING:
+        yield Unmet("What is ongoing cannot be done: give it a date, or end it without being done.")
+
+
 def not_done_in_the_future(action: Action, data: Data) -> Iterator[Unmet]:
     """The day it was done lies between the day it was set and today."""
     on = data.get("on")

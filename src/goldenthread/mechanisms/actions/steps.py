@@ -256,16 +256,20 @@ def move_due(action: Action, *, by: User, due: AnyDue, reason: str) -> DueMove:
     title="Say that it is done",
     who=WORK,
     state=STATE,
-    moves=dict.fromkeys(WORKED, (Progress.CLAIMED, Progress.DONE)),
+    moves=dict.fromkeys(WORKED, (Progress.CLAIMED, Progress.DONE, Progress.MOVING)),
     gates=[
         Gate("promises", "Its promises are kept", gates.promises_are_kept),
         Gate("measures", "Its measures are answered", gates.measures_are_answered),
         Gate("day", "The day is not in the future", gates.not_done_in_the_future),
         Gate("answer", "Who asked is given an answer", gates.request_is_answered),
+        Gate("ends", "It is something that ends", gates.ongoing_is_never_done),
     ],
 )
 def claim_done(action: Action, *, by: User, text: str = "", on: date | None = None) -> None:
-    """The lead says that it is done. A person's action is closed by it; any other waits until somebody verifies."""
+    """The lead says that it is done. A person's action is closed by it; any other waits until somebody verifies.
+
+    What comes round again goes on to its next date.
+    """
     day = on or today()
     if action.needs_verifying:
         action.change(progress=Progress.CLAIMED, claimed_on=day, judged_on=day, judged_by=by)
@@ -273,9 +277,22 @@ def claim_done(action: Action, *, by: User, text: str = "", on: date | None = No
         _tell(action, _overseer(action), by, f"Claimed done, waiting for you: {action}.")
     else:
         action.change(claimed_on=day)
-        _close(action, by, Progress.DONE, Closure.DONE, day)
-        clocks.settle(action)
+        _done(action, by, Closure.DONE, day)
     _say(action, by, text.strip() or "Done.", as_at=day)
+
+
+def _done(action: Action, by: User, closure: str, day: date) -> None:
+    """Closed, and nothing of it is owed any more; or done for this time, and due again."""
+    again = action.due.after(max(day, action.due_on or day))
+    clocks.settle(action)
+    if again is None:
+        _close(action, by, Progress.DONE, closure, day)
+        return
+    action.change(
+        due_on=again, progress=Progress.MOVING, claimed_on=None, verified_by=None, verified_on=None, judged_on=day,
+        judged_by=by,
+    )  # fmt: skip
+    clocks.begin(action)
 
 
 def _close(action: Action, by: User, progress: Progress, closure: str, day: date) -> None:
@@ -283,14 +300,13 @@ def _close(action: Action, by: User, progress: Progress, closure: str, day: date
 
 
 @step("actions.verify_done", title="Verify that it is done", who=VERIFY, state=STATE,
-      moves={Progress.CLAIMED: Progress.DONE},
+      moves={Progress.CLAIMED: (Progress.DONE, Progress.MOVING)},
       gates=[Gate("promises", "Its promises are kept", gates.promises_are_kept)])  # fmt: skip
 def verify_done(action: Action, *, by: User, text: str = "") -> None:
-    """Somebody other than a lead has looked and says that it is done."""
+    """Somebody other than a lead has looked and says that it is done; what comes round again goes on."""
     day = today()
     action.change(verified_by=by, verified_on=day)
-    _close(action, by, Progress.DONE, Closure.VERIFIED, day)
-    clocks.settle(action)
+    _done(action, by, Closure.VERIFIED, day)
     _say(action, by, text.strip() or "Verified.")
     _tell(action, action.lead, by, f"Verified: {action}.")
 

@@ -62,10 +62,10 @@ class SearchForm(GoldenForm):
 
     keeps_draft = False
     q = text(
-        "Find a person",
+        "Name, date of birth, number, postcode or telephone",
         200,
         required=False,
-        help_text="Name, date of birth (also in part), number, postcode or telephone",
+        help_text="A part of a name or of a date will do",
     )
 
 

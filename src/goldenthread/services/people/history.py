@@ -20,7 +20,8 @@ from goldenthread.services.people.sealing import WITHHELD
 from goldenthread.services.people.story import Eyes
 
 MOST_SHOWN = 100
-NOT_TOLD = {"area_id", "person_id", "postcode_key", "value_key", "sort_name", "evidence"}
+KEYS = {"area_id", "person_id", "postcode_key", "value_key", "clock", "subject_model", "subject_id"}
+NOT_TOLD = {*KEYS, "sort_name", "evidence"}
 
 
 @dataclass(frozen=True)

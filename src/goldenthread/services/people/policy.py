@@ -160,19 +160,29 @@ def to_reach_a_person(model: type[models.Model]) -> Policy:
 
 SENIOR = (Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 OF_THE_TEAM = people_of_team()  # of records that have a team of their own
-PLAIN = Relation("plain", "what is not asked of the person alone", lambda user, held: ~Q(kind__in=ONLY_FROM_SELF))
 # gender identity, sexual orientation, immigration and protected names: allocated workers and their manager
 CLOSE = (Allow((Role.TEAM_MANAGER,), people_of_team("person__")), Allow(ALLOCATABLE, people_allocated("person__")))
 
 
-def not_protected(rule: Allow) -> Allow:
-    """A line about names, narrowed to those that are not protected (Gender Recognition Act 2004, section 22)."""
+def narrowed(rule: Allow, key: str, without: str, rows: Q) -> Allow:
+    """A line without some of its rows; `without` says which these are."""
     inside = rule.relation
+    relation = Relation(
+        f"{inside.key}, {key}",
+        f"{rule.says or inside.says}, {without} left out",
+        lambda user, held: inside.rows(user, held) & rows,
+    )
+    return Allow(rule.roles, relation)
 
-    def rows(user: User, held: Held) -> Q:
-        return inside.rows(user, held) & Q(protected=False)
 
-    return Allow(rule.roles, Relation(f"{inside.key}, open names", f"{inside.says}, protected names left out", rows))
+def not_protected(rule: Allow) -> Allow:
+    """A line about names, without those that are protected (Gender Recognition Act 2004, section 22)."""
+    return narrowed(rule, "open names", "protected names", Q(protected=False))
+
+
+def plain(rule: Allow) -> Allow:
+    """A line about characteristics, without what is asked of the person alone."""
+    return narrowed(rule, "plain", "what is asked of the person alone", ~Q(kind__in=ONLY_FROM_SELF))
 
 
 OVERSEEING = (Role.GOVERNANCE_OFFICER, Role.HEAD_OF_SERVICE)
@@ -222,7 +232,7 @@ POLICIES = (
     about_a_person(InformationShare),
     Policy(
         Characteristic,
-        see=(Allow(WHOLE_AREA, PLAIN, says="everybody of the area"), *CLOSE),
+        see=(*map(plain, need_to_know("person__")), *CLOSE),
         area="person__area",
         person="person",
     ),

@@ -89,6 +89,22 @@ def test_who_only_reads_sets_no_action(an_action, somebody, area, north, role):
         an_action(by=somebody("Col", role, area, north))
 
 
+def test_what_comes_round_again_goes_on_to_its_next_date(an_action, child, ben, amira):
+    again = an_action(person=child, due="June 2026 (then annually)")
+    claim_done(again, by=ben, text="Checked the alarm.")
+    assert (again.progress, again.due_on, again.moved_count, again.closed_on) == ("moving", date(2027, 6, 30), 0, None)
+    assert running(again, "imp.due").due_on == date(2027, 6, 30)
+    verified = an_action(kind="plan action", title="Audit ten files", due="June 2026 (then quarterly)")
+    claim_done(verified, by=ben, text="Done.")
+    verify_done(verified, by=amira)
+    assert (verified.progress, verified.due_on, verified.verified_by) == ("moving", date(2026, 9, 30), None)
+
+
+def test_what_is_ongoing_is_never_done(an_action, child, ben):
+    with pytest.raises(GateRefused, match="What is ongoing cannot be done"):
+        claim_done(an_action(person=child, due="Ongoing"), by=ben)
+
+
 def test_what_the_family_asked_for_ends_with_an_answer(an_action, child, ben):
     asked = an_action(kind="family request", person=child, title="Ask the landlord about the damp")
     with pytest.raises(GateRefused, match="Write the answer"):

@@ -6,7 +6,7 @@ from statistics import fmean
 from goldenthread.services.people.models import Sex
 from goldenthread.services.people.pictures.family import Family
 
-ACROSS, DOWN, MARGIN = 130, 150, 90
+ACROSS, DOWN, MARGIN = 150, 150, 90
 SWEEPS = 6
 Place = tuple[float, float]
 Places = dict[int, float]

@@ -155,5 +155,5 @@ def _key() -> Iterator[str]:
         ("Way of support", line((-14, 0), (14, 0)) + arrow((14, 0), (-14, 0))),
     )
     for place, (says, drawn) in enumerate(samples):
-        where = f"translate({30 + place * 106} 725)"
+        where = f"translate({24 + place * 104} 725)"
         yield element("g", drawn + words(says, (20, 4), 11, "start"), transform=where)

@@ -14,7 +14,7 @@ from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Entry, Identity, Item, Link, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.tabs import tabs_of
-from goldenthread.mechanisms.pages.words import day, moment
+from goldenthread.mechanisms.pages.words import NOT_RECORDED, day, moment
 from goldenthread.services.people import history as told
 from goldenthread.services.people import steps
 from goldenthread.services.people.allocations import DRIFT, changes_among
@@ -60,6 +60,12 @@ class RecordPage:
     tabs: tuple[Item, ...]
     sections: tuple[Section, ...]
     actions: tuple[Link, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The words of the tab that is open."""
+        open_now = (each.text for tab in self.tabs for each in tab.within or (tab,) if each.current)
+        return next(open_now, "Record")
 
 
 def _link(text: str, route: str, record: Any, about: str = "") -> Link:
@@ -260,7 +266,7 @@ def _adults(one: Person, carers: list[HouseholdMember], sight: Sight) -> Section
 
 
 def _adult(adult: SignificantAdult) -> list[Any]:
-    attempt = _link("Record an attempt", "attempt", adult, f"to involve {adult.adult}")
+    attempt = _link("Record an attempt", "attempt", adult, f"to involve {adult.adult or 'the adult who is not known'}")
     return [adult.get_role_display(), str(adult.adult or "Not known"), adult.get_position_display(), attempt]
 
 
@@ -338,13 +344,18 @@ def versions(request: StaffRequest, record: Person, model: str, record_id: int) 
 
 
 def _entry(change: told.Change, person: Person | None = None) -> Entry:
-    says = "; ".join(f"{one.field}: {one.before} → {one.after}" for one in change.differences)
-    says = f"{says}. Reason: {change.reason}" if change.reason else says
+    told = [_difference(one) for one in change.differences if one.before != one.after]
+    says = "\n".join([*told, f"Reason: {change.reason}"] if change.reason else told)
     link = None
     if person is not None and change.model and change.record_id:
         link = Link("Versions", reverse("people:versions", args=[person.pk, change.model, change.record_id]))
     title = f"{change.title}: {change.record.lower()}" if change.record else change.title
     return Entry(title, moment(change.at), change.who, says, link)
+
+
+def _difference(one: told.Difference) -> str:
+    before = "" if one.before == NOT_RECORDED else f"{one.before} → "
+    return f"{one.field}: {before}{one.after}"
 
 
 @shows(Person, who=WHO_LOOKED, related=RELATED)
