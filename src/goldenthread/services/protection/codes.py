@@ -277,6 +277,14 @@ class HearingKind(TextChoices):
     DIRECTIONS = "directions", "Directions"
 
 
+class InterimOrder(TextChoices):
+    """What the court ordered until its final order; codes in brackets are those of the looked-after return."""
+
+    CARE = "interim care", "Interim care order (C1)"
+    SUPERVISION = "interim supervision", "Interim supervision order"
+    NONE = "none", "None"
+
+
 class Order(TextChoices):
     """The court's order about a child; codes in brackets are those of the looked-after return."""
 

@@ -132,6 +132,21 @@ class RelativeForm(RecordForm):
         self.fields["relative"].user = self.user  # type: ignore[attr-defined]  # see PersonField
 
 
+class PrepareForm(GoldenForm):
+    """What the chair heard before the conference."""
+
+    prepared_on = boxes.some_day("Day on which you spoke with them", past=True, required=True)
+    views = boxes.long_text("What they want to say", required=False)
+    supporter = boxes.line("Supporter or solicitor", required=False)
+    interpreter = boxes.line("Interpreter", required=False, longest=100)
+
+
+class AppealForm(GoldenForm):
+    """What somebody who was kept out says."""
+
+    appeal = boxes.long_text("What they say against it, and what came of it")
+
+
 class ExcludeForm(GoldenForm):
     """The ground."""
 

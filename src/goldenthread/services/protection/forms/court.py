@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
+from goldenthread.mechanisms.actions.due import UnreadableDue, read_due
+from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages import boxes
 from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm
 from goldenthread.services.protection import codes
@@ -31,6 +35,7 @@ class LetterForm(GoldenForm):
     change_by = boxes.some_day("By when", required=True)
     offers_family_meeting = boxes.tick("The letter offers a family group decision-making meeting")
     letter_read_with = boxes.line("Read with", required=False)
+    legal_help = boxes.line("Legal help that the parents have", required=False)
 
 
 class FamilyMeetingForm(GoldenForm):
@@ -80,6 +85,7 @@ class IssueForm(RecordForm):
     court_reference = boxes.line("Court reference", required=False, longest=60)
     care_plan_agreed_on = boxes.some_day("Care plan agreed on", past=True)
     guardian = boxes.line("Children's guardian", required=False)
+    contested = boxes.yes_or_no("Is the application contested?", required=False)
 
     def prepare(self, record: Any) -> None:
         """The child's pre-proceedings, and the children of the home."""
@@ -90,14 +96,41 @@ class IssueForm(RecordForm):
         self.offer("from_section_20", family | type(record).objects.filter(pk=record.pk))
 
 
+BY = " by "
+AS_TYPED = "Found “{}”; expected what is to be done, then “by” and a day, like “File the assessment by 12 June 2017”"
+
+
 class HearingForm(GoldenForm):
-    """What the court directed."""
+    """What the court directed, and what we must do about it."""
 
     kind = boxes.choice("Hearing", codes.HearingKind.choices)
     held_on = boxes.some_day("Day", past=True, required=True)
     directions = boxes.long_text("Directions", required=False)
+    to_do = boxes.long_text(
+        "What we must do",
+        required=False,
+        help_text="One on each line with its day, like: File the assessment by 12 June 2017. Each becomes an action",
+    )
+    interim_order = boxes.choice("Interim order", codes.InterimOrder.choices, required=False)
     filed_on_time = boxes.yes_or_no("Was everything filed on time?", required=False)
     adjourned_reason = boxes.long_text("If adjourned, why", required=False)
+
+    def clean_to_do(self) -> tuple[tuple[str, str], ...]:
+        """Each line as what is to be done and its day in words."""
+        lines = [line.strip() for line in self.cleaned_data["to_do"].splitlines() if line.strip()]
+        return tuple(read_line(line) for line in lines)
+
+
+def read_line(line: str) -> tuple[str, str]:
+    """“File the assessment by 12 June 2017” in two parts. Raises ValidationError when there is no day."""
+    title, by, due = line.rstrip(".").rpartition(BY)
+    try:
+        read_due(due, raised_on=today())
+    except UnreadableDue as unreadable:
+        raise ValidationError(AS_TYPED.format(line)) from unreadable
+    if not by:
+        raise ValidationError(AS_TYPED.format(line))
+    return title.strip(), due.strip()
 
 
 class ExtensionForm(GoldenForm):

@@ -55,7 +55,6 @@ class Conference(Record):
     quorate = answer()
     quorum_reason = words()
     split = models.BooleanField(default=False, help_text="Part of it without somebody of the family")
-    report_ready_on = some_day("Day on which the social work report was ready")
     shared_on = some_day("Day on which the family had the report")
     not_shared_reason = words()
     summary = models.TextField(blank=True, help_text="What was said in the room")

@@ -184,6 +184,7 @@ class Hearing(Record):
     kind = one_of(codes.HearingKind, codes.HearingKind.DIRECTIONS)
     held_on = models.DateField()
     directions = words()
+    interim_order = one_of(codes.InterimOrder)
     filed_on_time = answer()
     adjourned_reason = words()
 

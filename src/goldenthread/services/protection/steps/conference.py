@@ -166,6 +166,22 @@ def add_relative(  # noqa: PLR0913 (what is known of somebody of the family)
     )
 
 
+@step("protection.prepare_relative", title="Record the preparation", who=CHAIR)
+def prepare_relative(part: FamilyPart, *, by: User, prepared_on: date, views: str = "", **says: str) -> None:
+    """The chair spoke with them before: what they want to say, and what they need. `says`: supporter, interpreter."""
+    part.change(prepared_on=prepared_on, views=views or part.views, **says)
+
+
+@step("protection.record_appeal", title="Record the appeal", who=CHAIR)
+def record_appeal(part: FamilyPart, *, by: User, appeal: str) -> None:
+    """What somebody who was kept out says against it, and what came of it."""
+    if not part.is_excluded:
+        raise Refused("Nobody kept them out.")
+    if not appeal.strip():
+        raise Refused("Write what they say, and what came of it.")
+    part.change(appeal=appeal)
+
+
 @step("protection.exclude_relative", title="Exclude from the conference", who=CHAIR)
 def exclude_relative(part: FamilyPart, *, by: User, excluded_ground: str) -> None:
     """Only a chair keeps somebody out, with the ground; nothing that others say goes to them."""

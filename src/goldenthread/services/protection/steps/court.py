@@ -7,6 +7,8 @@ from typing import Any
 from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.actions.codes import Kind
+from goldenthread.mechanisms.actions.steps import set_action
 from goldenthread.mechanisms.calendar import add_working_days, end_of_day, is_working_day
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused, Unmet
@@ -292,10 +294,23 @@ ISSUED = {Court.ISSUED: Court.ISSUED}
 
 @step("protection.record_hearing", title="Record a hearing", who=LITIGATE, moves=ISSUED)
 def record_hearing(
-    case: Proceedings, *, by: User, kind: str, held_on: date, directions: str = "", **says: Any
+    case: Proceedings,
+    *,
+    by: User,
+    kind: str,
+    held_on: date,
+    to_do: Iterable[tuple[str, str]] = (),
+    **says: Any,
 ) -> Hearing:
-    """What the court directed. `says`: filed_on_time, adjourned_reason."""
-    hearing = Hearing.begin(area=case.area, proceedings=case, kind=kind, held_on=held_on, directions=directions, **says)
+    """What the court directed. Each thing `to_do`, with its day in words, becomes an action of the lead worker.
+
+    `says`: directions, interim_order, filed_on_time, adjourned_reason.
+    """
+    hearing = Hearing.begin(area=case.area, proceedings=case, kind=kind, held_on=held_on, **says)
+    for title, due in to_do:
+        set_action(
+            case.area, by=by, kind=Kind.CASE, title=title, due=due, person=case.person, source=case, lead=case.lead
+        )
     if kind == codes.HearingKind.CASE_MANAGEMENT and case.case_management_on is None:
         case.change(case_management_on=held_on)
         court_clocks.CASE_MANAGEMENT.stop(case, at=clocks.moment_of(held_on))

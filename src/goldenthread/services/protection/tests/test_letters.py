@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.services.people.models import Address, Residence
 from goldenthread.services.practice.views.safely import words_of
 from goldenthread.services.protection import steps
@@ -183,3 +184,39 @@ def test_open_plans_by_year_with_the_change(testing, a_child, area, opened, on_d
     table = says[says.index("Open plans by year") :][:6000]
     for words in ("31 March 2025", "31 March 2026", "4 May 2026", "+50.0%", "+0.0%"):
         assert words in table
+
+
+def test_what_the_court_directs_is_an_action_with_its_day(in_court, client, opened, on_day, sunita):
+    case = in_court("Ann Vale", HELD)
+    on_day(date(2026, 5, 6))
+    client.force_login(sunita)
+    typed = {"kind": "case management", "directions": "A psychologist reports.", "interim_order": "interim care"}
+    typed |= {"held_on-day": "6", "held_on-month": "5", "held_on-year": "2026"}
+    at_hearing = f"{case.get_absolute_url()}hearing/"
+    refused = client.post(at_hearing, {**typed, "to_do": "File the parenting assessment soon"})
+    assert "Found “File the parenting assessment soon”; expected what is to be done" in refused.content.decode()
+    lines = "File the parenting assessment by 12 June 2026\nTell the guardian by 8 May 2026."
+    assert client.post(at_hearing, {**typed, "to_do": lines}).status_code == 302
+    says = opened(sunita, case.get_absolute_url()).content.decode()
+    assert "Interim care order (C1)" in says
+    for words in ("File the parenting assessment", "12 June 2026", "Tell the guardian", "8 May 2026"):
+        assert words in says
+
+
+def test_the_chair_speaks_with_the_family_first_and_an_exclusion_may_be_appealed(booked, client, on_day, rosa, ben):
+    conference = booked(DECIDED, HELD)
+    mother = conference.family.get()
+    with pytest.raises(Refused, match="Nobody kept them out"):
+        steps.record_appeal(mother, by=rosa, appeal="She wants to come.")
+    with pytest.raises(Refused):
+        steps.prepare_relative(mother, by=ben, prepared_on=DECIDED)
+    client.force_login(rosa)
+    typed = {"views": "I want help with the nights.", "interpreter": "Polish"}
+    typed |= {"prepared_on-day": "27", "prepared_on-month": "3", "prepared_on-year": "2026"}
+    assert client.post(f"/protection/family/{mother.pk}/prepare/", typed).status_code == 302
+    says = client.get(conference.get_absolute_url()).content.decode()
+    assert "I want help with the nights." in says and "27 March 2026" in says
+    steps.exclude_relative(mother, by=rosa, excluded_ground="Threats")
+    assert client.post(f"/protection/family/{mother.pk}/appeal/", {"appeal": "Upheld by the panel."}).status_code == 302
+    mother.refresh_from_db()
+    assert mother.appeal == "Upheld by the panel."

@@ -47,6 +47,7 @@ OF_CONFERENCE: Actions = (
     (steps.give_copies, "copies", "Record the copies given"),
     (steps.confirm_delivery, "delivered", "Confirm that copies arrived"),
 )
+OF_RELATIVE, OF_EXCLUDED = (("Prepare", "prepare"), ("Exclude", "exclude")), (("Appeal", "appeal"),)
 STATE_COLOURS = {"planned": "blue", "held": "green", "adjourned": "grey"}
 
 
@@ -164,6 +165,7 @@ class Room:
             (
                 one.name,
                 one.get_role_display(),
+                on_day(one.prepared_on) or "Not yet",
                 "Offered" if one.advocate_offered else "Not offered",
                 on_day(one.report_shared_on) or "Not shared",
                 "Excluded" if one.is_excluded else {None: "–", True: "Attended", False: "Absent"}[one.attended],
@@ -172,14 +174,15 @@ class Room:
             )
             for one in self.relatives
         )
-        columns = ("Who", "Is", "Advocate", "Report", "Attendance", "What they say", "More")
+        columns = ("Who", "Is", "Chair spoke with them", "Advocate", "Report", "Attendance", "What they say", "More")
         return Listing("Family", columns, rows, "Nobody of the family is recorded yet.")
 
     def _papers_before(self, one: Any) -> list[Link]:
         """The invitation to print, and for a chair the way to exclude."""
         links = [Link("Invitation", f"{self.at}invitation/?for={key_of(one)}", f"for {one}")]
-        if self.chairs and not one.is_excluded:
-            links.append(Link("Exclude", f"/protection/family/{one.pk}/exclude/", str(one)))
+        if self.chairs:
+            ways = OF_EXCLUDED if one.is_excluded else OF_RELATIVE
+            links += [Link(words, f"/protection/family/{one.pk}/{path}/", str(one)) for words, path in ways]
         return links
 
     def papers(self) -> Iterator[Listing]:

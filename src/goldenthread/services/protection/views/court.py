@@ -5,17 +5,20 @@ from datetime import date
 from typing import Any
 
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Link, Tag
-from goldenthread.mechanisms.pages.words import day, moment
+from goldenthread.mechanisms.pages.words import day, moment, yes_no
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.clocks import do_by
 from goldenthread.services.protection.court_clocks import COURT_WEEKS
 from goldenthread.services.protection.models import EmergencyProtection, LegalPlanning, PreProceedings, Proceedings
 from goldenthread.services.protection.views.sheets import (
+    ACTION_COLUMNS,
     Actions,
     Listing,
     Sheet,
+    action_cells,
     child_link,
     due_rows,
     on_day,
@@ -94,6 +97,7 @@ def pre_facts(case: PreProceedings) -> Any:
             ("Earlier pre-proceedings", case.previous or ""),
             ("Letter sent", on_day(case.letter_sent_on)),
             ("Read with", case.letter_read_with),
+            ("Legal help", case.legal_help),
             ("What worries us", case.concerns),
             ("Help", case.support),
             ("What must change", case.must_change),
@@ -119,7 +123,13 @@ def week_of(case: Proceedings, on: date) -> str:
 def case_sheet(case: Proceedings, user: User) -> Sheet:
     """A case with its hearings, extensions and orders."""
     hearings = tuple(
-        (day(one.held_on), one.get_kind_display(), one.directions or "–", one.adjourned_reason or "–")
+        (
+            day(one.held_on),
+            one.get_kind_display(),
+            one.directions or "–",
+            one.get_interim_order_display() if one.interim_order else "–",
+            one.adjourned_reason or "–",
+        )
         for one in case.hearings.order_by("held_on")
     )
     extensions = tuple(
@@ -144,13 +154,23 @@ def case_sheet(case: Proceedings, user: User) -> Sheet:
         facts=case_facts(case),
         lists=(
             Listing("Children", ("Child", "Was", "Order"), children),
-            Listing("Hearings", ("Day", "Hearing", "Directions", "Adjourned"), hearings, "No hearing yet."),
+            Listing(
+                "Hearings", ("Day", "Hearing", "Directions", "Interim order", "Adjourned"), hearings, "No hearing yet."
+            ),
+            directed(case, user),
             Listing("Extensions", ("Ordered", "Old end", "New end", "Court's reason"), extensions, "No extension."),
         ),
         due=tuple(due_rows(user, [case.person_id], "protection.court")),
         actions=what_can_be_done(case, user, OF_CASE),
         paper="Court timetable",
     )
+
+
+def directed(case: Proceedings, user: User) -> Listing:
+    """What the court directed us to do, with how each thing stands."""
+    mine: Any = Action.objects.visible_to(user).filter(source_model=case._meta.label, source_id=case.pk)
+    rows = tuple(action_cells(one, today()) for one in mine.select_related("lead").order_by("due_on", "pk"))
+    return Listing("What the court directed us to do", ACTION_COLUMNS, rows, "Nothing is directed.")
 
 
 def case_facts(case: Proceedings) -> Any:
@@ -162,6 +182,7 @@ def case_facts(case: Proceedings) -> Any:
             ("Grounds", [one.get_ground_display() for one in case.grounds.order_by("pk")]),
             ("Why at short notice", case.short_notice_reason),
             ("Children's guardian", case.guardian),
+            ("Contested", yes_no(case.contested) if case.contested is not None else ""),
             ("Care plan agreed", on_day(case.care_plan_agreed_on)),
             ("Case management hearing", on_day(case.case_management_on)),
             ("Final order", on_day(case.ended_on)),

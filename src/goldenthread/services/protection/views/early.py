@@ -54,8 +54,8 @@ OF_REQUEST: Actions = (
 
 
 def day_of_fifteen(started_on: Any, on: Any) -> str:
-    """Where an enquiry stands: "day 4 of 15"."""
-    return f"day {working_days_between(started_on, on)} of {CONFERENCE_DAYS}"
+    """Where an enquiry stands: "Day 4 of 15"."""
+    return f"Day {working_days_between(started_on, on)} of {CONFERENCE_DAYS}"
 
 
 def discussion_sheet(meeting: StrategyMeeting, user: User) -> Sheet:

@@ -31,6 +31,7 @@ def conference_of(part: Any) -> Any:
     return part.conference
 
 
+OF_RELATIVE = ("area", "conference", "conference__person")
 IN_CONFERENCE = ("area", "person", "conference", "conference__person", "plan__body", "enquiry")
 PAGES: tuple[StepAt, ...] = (
     (
@@ -123,6 +124,32 @@ PAGES: tuple[StepAt, ...] = (
         ),
     ),
     (
+        "family/<int:pk>/prepare/",
+        "prepare",
+        steps.prepare_relative,
+        Asked(
+            conferring.PrepareForm,
+            "Record",
+            held_here.FamilyPart,
+            back=conference_of,
+            related=OF_RELATIVE,
+            initial=written(conferring.PrepareForm),
+        ),
+    ),
+    (
+        "family/<int:pk>/appeal/",
+        "appeal",
+        steps.record_appeal,
+        Asked(
+            conferring.AppealForm,
+            "Record",
+            held_here.FamilyPart,
+            back=conference_of,
+            related=OF_RELATIVE,
+            initial=written(conferring.AppealForm),
+        ),
+    ),
+    (
         "family/<int:pk>/exclude/",
         "exclude",
         steps.exclude_relative,
@@ -131,7 +158,7 @@ PAGES: tuple[StepAt, ...] = (
             "Exclude",
             held_here.FamilyPart,
             back=conference_of,
-            related=("area", "conference", "conference__person"),
+            related=OF_RELATIVE,
         ),
     ),
     (
