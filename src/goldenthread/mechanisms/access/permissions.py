@@ -10,6 +10,7 @@ from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.access.policy import ANY, YES, Answer, Relation, no, policies
 from goldenthread.mechanisms.access.roles import Role
 
+FEW = 4  # roles are named in a refusal; a longer list would not be read
 Check = Callable[[User, Any], Answer]
 
 
@@ -49,6 +50,7 @@ def area_of(record: Any) -> int | None:
 def may(*roles: Role, relation: Relation = ANY) -> Permission:
     """Holders of the roles in the record's area, who may see the record and stand to it as the relation says."""
     named = " or ".join(str(role.label).lower() for role in roles)
+    refused = f"Only a {named} of this area can do this."
 
     def check(user: User, record: Any) -> Answer:
         if not user.is_authenticated:
@@ -59,7 +61,7 @@ def may(*roles: Role, relation: Relation = ANY) -> Permission:
             if h.role in roles and (area_of(record) is None or h.area_id in (None, area_of(record)))
         ]
         if not held:
-            return no(f"Only a {named} of this area can do this.")
+            return no(refused if len(roles) <= FEW else "None of your roles in this area lets you do this.")
         if relation is ANY or not isinstance(record, models.Model) or record.pk is None:
             return _sees(user, record)
         rows = type(record)._default_manager.filter(pk=record.pk)

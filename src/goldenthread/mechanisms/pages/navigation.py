@@ -43,15 +43,15 @@ def entries() -> tuple[Entry, ...]:
 
 def navigation_for(request: HttpRequest) -> list[Item]:
     """The entries that the person asking is shown."""
-    return [
-        Item(entry.title, reverse(entry.route), current=_is_current(entry, request))
-        for entry in entries()
-        if entry.who(request.user)
-    ]
+    shown = [entry for entry in entries() if entry.who(request.user)]
+    current = _current_of(shown, request)
+    return [Item(entry.title, reverse(entry.route), current=entry is current) for entry in shown]
 
 
-def _is_current(entry: Entry, request: HttpRequest) -> bool:
+def _current_of(shown: list[Entry], request: HttpRequest) -> Entry | None:
+    """The entry of the page itself, else the first of those that it is under."""
     here = request.resolver_match
     if here is None:
-        return False
-    return here.view_name == entry.route or here.namespace in entry.under
+        return None
+    exact = (entry for entry in shown if entry.route == here.view_name)
+    return next(exact, None) or next((entry for entry in shown if here.namespace in entry.under), None)

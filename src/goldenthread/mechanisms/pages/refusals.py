@@ -70,11 +70,13 @@ def _difference(record: models.Model, name: str, change: tuple[Any, Any, str], f
 
 
 def shown(value: Any, field: Any = None) -> str:
-    """A stored value for people: the name of a choice, a day in words, yes or no."""
+    """A stored value for people: the name of a choice, a day in words, yes or no, a list with commas."""
     if value in (None, ""):
         return NOT_RECORDED
     if isinstance(value, bool):
         return yes_no(value)
+    if isinstance(value, list):
+        return ", ".join(shown(one) for one in value) or NOT_RECORDED
     if field is not None and getattr(field, "choices", None):
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DateField):

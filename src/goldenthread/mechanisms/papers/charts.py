@@ -14,6 +14,7 @@ from goldenthread.mechanisms.disclosure import Number, worded
 
 INK, BLUE = "#1a1a1a", "#1f4e79"
 NOT_SHOWN = "not shown"
+LETTERS = 60  # under the columns of a chart, before they run into each other
 FONT = "Libertinus Serif, Georgia, serif"  # the first is embedded in Typst, so PDF needs no font of the machine
 SHADES = (BLUE, "#9a3412", "#3f6212", "#6b21a8", "#374151")
 DASHES = ([1, 0], [7, 4], [2, 3], [9, 3, 2, 3], [4, 4])
@@ -126,7 +127,8 @@ def _of_values(axis: Any, field: str = "value") -> Any:
 
 
 def _columns(points: tuple[str, ...], names: tuple[str, ...], data: Any) -> Any:
-    base = altair.Chart(data, width=440, height=165).encode(x=_of_points(points, altair.X, labelAngle=0))
+    tilted = -45 if sum(map(len, points)) > LETTERS else 0
+    base = altair.Chart(data, width=440, height=165).encode(x=_of_points(points, altair.X, labelAngle=tilted))
     bars = base.mark_bar(color=BLUE, size=44).encode(y=_of_values(altair.Y))
     labels = base.mark_text(dy=-8, fontSize=12, color=INK, font=FONT)
     return altair.layer(bars, labels.encode(y=_of_values(altair.Y, "place"), text="text:N"))

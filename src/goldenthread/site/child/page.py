@@ -20,7 +20,7 @@ from goldenthread.services.assessment.codes import State
 from goldenthread.services.assessment.models import ChildInNeedPlan, ChildPart
 from goldenthread.services.care.models import CarePeriod
 from goldenthread.services.frontdoor.models import Referral
-from goldenthread.services.people.models import NameType, Person, PersonName
+from goldenthread.services.people.models import NameType, Person, PersonName, Status
 from goldenthread.services.people.sealing import WITHHELD
 from goldenthread.services.people.story import Eyes, PeopleAround, identity_of, people_around
 from goldenthread.services.practice.models import CaseSummary
@@ -116,10 +116,13 @@ def who(child: Person, user: User, eyes: Eyes | None = None) -> Identity:
     standing = list(_standing(child, user))
     known_as = [("Known as", code) for kind, code, _ in standing if kind == NAMED]
     plans = [_standing_tag(kind, code, day(since)) for kind, code, since in standing if kind != NAMED]
-    return replace(identity, facts=[*known_as, *identity.facts], tags=[*identity.tags, *plans])
+    said = {SAYS_STATUS[kind].label for kind, _, _ in standing if kind != NAMED}
+    statuses = [tag for tag in identity.tags if tag.text not in said]
+    return replace(identity, facts=[*known_as, *identity.facts], tags=[*statuses, *plans])
 
 
 PROTECTED, IN_CARE, IN_NEED, NAMED = range(4)
+SAYS_STATUS = {PROTECTED: Status.PROTECTION, IN_CARE: Status.LOOKED_AFTER, IN_NEED: Status.IN_NEED}
 
 
 def _standing(child: Person, user: User) -> Any:
@@ -197,7 +200,7 @@ class Known:
         one, again = self.referral, ""
         if one.re_referral and one.months_since_previous is not None:
             again = f", a re-referral {counted(one.months_since_previous, 'month')} after the one before"
-        source = f"Referral of {day(one.referral_date)} by {lower_first(one.get_source_display())}{again}"
+        source = f"Referral of {day(one.referral_date)}, source: {lower_first(one.get_source_display())}{again}"
         yield Told(one.reason or one.get_primary_need_display(), source)
 
     def worries(self) -> Iterator[Told]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import follows
 from goldenthread.services.assessment.codes import UNFINISHED
@@ -36,7 +37,7 @@ def begin_with_a_referral(subject: Any, referral: Referral, by: Any) -> None:
             event_on=referral.referral_date,
             category=EntryCategory.POLICE,
             what_happened=f"The police told us: {referral.reason}",
-            source=f"Referral of {referral.referral_date:%d/%m/%Y}",
+            source=f"Referral of {day(referral.referral_date)}",
         )
 
 

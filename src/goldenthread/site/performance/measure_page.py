@@ -138,8 +138,8 @@ def _number_facts(asked: Asked, measure: AnyMeasure, numbers: Numbers) -> Iterab
 def _inside_facts(asked: Asked, measure: AnyMeasure, figure: Figure) -> Iterable[Row]:
     step = figure.for_one_child()
     if step is not None:
-        unit = "percentage points" if measure.unit == "%" else measure.unit
-        yield Row("Moved by one child", f"{step:,.{max(measure.decimals, 0)}f} {unit}")
+        unit = " percentage points" if measure.unit == "%" else ""
+        yield Row("One child more or less moves it by", f"{step:,.{max(measure.decimals, 0)}f}{unit}")
     if measure.kind == "flow" and not is_whole(asked.period):
         forecast = forecast_of(asked.snapshot, measure, asked.area, asked.period)
         yield Row("Forecast for the year", [forecast.text, f"How: {forecast.method}"])

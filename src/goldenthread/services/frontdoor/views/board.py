@@ -110,7 +110,7 @@ def people_in(contacts: list[Contact]) -> list[int]:
 def cells(contact: Any) -> Cells:
     """One contact as a line of the board."""
     subjects: list[ContactSubject] = list(contact.subjects.all())
-    checks = f"{contact.answered_count} of {contact.asked_count} back" if contact.asked_count else "none asked"
+    checks = f"{contact.answered_count} of {contact.asked_count} back" if contact.asked_count else "None asked"
     return (
         [link_to(contact), contact.get_type_display()],
         time_left(contact.decision_due_at, contact.decided_at),

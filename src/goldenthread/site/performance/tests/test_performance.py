@@ -173,7 +173,7 @@ def test_the_measure_page_explains_itself(read, dina):
         "Authority",
         "edition",
         "Lower is better",
-        "Moved by one child",
+        "One child more or less moves it by",
         "0 of 40",
         "By quarter",
         "<svg",
