@@ -17,17 +17,23 @@ from goldenthread.returns.rules import Findings
 from goldenthread.returns.rules.comparing import State, compared, keyed
 
 MANY = 5_000
+WHOLES = {"pk", "row", "line", "person_id", "worker_id", "team_id", "since_id", "gone_in_id"}
+
+
+def schema_of(*names: str) -> dict[str, Any]:
+    """The types of columns by name: keys and numbers whole, the others text."""
+    return {name: pl.Int64() if name in WHOLES else pl.String() for name in names}
+
+
 COMPARED = ("rule", "table", "child", "place", "row")  # by which a finding is known again
 MOVES = ("key", "place", "row", "line", "file")  # what may differ from check to check
 TEXTS = ("table", "child", "place", "file")
-WHOLES = {"pk", "row", "line"}
-BEFORE = {name: pl.Int64 if name in WHOLES else pl.String for name in ("pk", *COMPARED, *MOVES)}
-PEOPLE = {"child": pl.String, "person_id": pl.Int64, "worker_id": pl.Int64, "team_id": pl.Int64}
-STORED = (*MOVES, "rule", "severity", "table", "child", "columns", "source_columns", *list(PEOPLE)[1:])
-FOUND = dict.fromkeys(
-    ("rule", "severity", "table", "child", "place", "file", "owner", "columns", "source_columns"), pl.String
-)
-FOUND |= {"row": pl.Int64, "line": pl.Int64}
+SAID = ("rule", "severity", "table", "child", "columns", "source_columns")
+BEFORE = schema_of("pk", *COMPARED, *MOVES)
+FOUND = schema_of(*SAID, "place", "row", "line", "file", "owner")
+PEOPLE = schema_of("child", "person_id", "worker_id", "team_id")
+GONE = schema_of("key", "pk", "since_id", "gone_in_id")
+STORED = (*MOVES, *SAID, "person_id", "worker_id", "team_id")
 LONGEST = {"child": 60, "columns": 400, "source_columns": 400, "file": 150, "place": 200}
 
 
@@ -116,21 +122,18 @@ def _gone(check: Check, keys: list[int]) -> None:
 def _come_back(check: Check, fresh: pl.DataFrame) -> pl.DataFrame:
     """Findings that were gone and stand again keep what was said of them; the others are given back as new."""
     gone = Finding.objects.filter(belongs_to=check.belongs_to_id, gone_in__isnull=False)
-    known = [
-        row
-        for keys in fresh["key"].to_frame().iter_slices(MANY)
-        for row in gone.filter(key__in=keys["key"].to_list()).values_list("key", "pk", "since_id", "gone_in_id")
-    ]
-    if not known:
-        return fresh
-    spells = [Spell(finding_id=pk, since_id=since, gone_in_id=until) for _, pk, since, until in known]
-    insert_many(Spell, spells)
-    for start in range(0, len(spells), MANY):
-        back = [one.finding_id for one in spells[start : start + MANY]]
-        Finding.objects.filter(pk__in=back).update(gone_in=None, since=check)
-    keys = pl.DataFrame([row[:2] for row in known], schema={"key": pl.String, "pk": pl.Int64}, orient="row")
-    _move(fresh.drop("pk").join(keys, on="key"))
-    return fresh.join(keys, on="key", how="anti")
+    rows = gone.values_list("key", "pk", "since_id", "gone_in_id")
+    known = pl.DataFrame(list(rows.iterator()), schema=GONE, orient="row").unique(
+        "key", keep="last", maintain_order=True
+    )
+    back = fresh.drop("pk").join(known, on="key")
+    spells = back.select("pk", "since_id", "gone_in_id").iter_rows()
+    insert_many(Spell, [Spell(finding_id=pk, since_id=since, gone_in_id=until) for pk, since, until in spells])
+    keys = back["pk"].to_list()
+    for start in range(0, len(keys), MANY):
+        Finding.objects.filter(pk__in=keys[start : start + MANY]).update(gone_in=None, since=check)
+    _move(back)
+    return fresh.join(known, on="key", how="anti")
 
 
 def _insert(check: Check, fresh: pl.DataFrame) -> None:

@@ -34,7 +34,7 @@ def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> pl.D
         found = f"reports of {before['collection']} and {after['collection']}"
         raise ValueError(f"found {found}, expected two of the same collection")
     checked = _ran(before) | _ran(after)
-    return compared(_rows(before), _rows(after), checked - after["failed"].keys() - after["not_run"].keys())
+    return compared(_rows(before), _rows(after), checked - set(after["failed"]) - set(after["not_run"]))
 
 
 def _rows(report: Mapping[str, Any]) -> pl.DataFrame:
@@ -44,7 +44,8 @@ def _rows(report: Mapping[str, Any]) -> pl.DataFrame:
 
 def _ran(report: Mapping[str, Any]) -> set[str]:
     """The rules that found something, and ran."""
-    return {one["rule"] for one in report["by_rule"]} - report["failed"].keys() - report["not_run"].keys()
+    found = {str(one["rule"]) for one in report["by_rule"]}
+    return found - set(report["failed"]) - set(report["not_run"])
 
 
 def new_errors(changes: pl.DataFrame) -> int:

@@ -57,7 +57,7 @@ def in_parts(
     alone = [rule for rule in chosen if rule.marks and not rule.whole]
     for start in range(0, len(children), AT_ONCE):
         piece = children[start : start + AT_ONCE]
-        asked = pl.col(COLLECTION.child).is_between(piece[0], piece[-1])
+        asked = pl.col(COLLECTION.child).is_between(pl.lit(piece[0]), pl.lit(piece[-1]))
         nobody = pl.col(COLLECTION.child).is_null() if start == 0 else pl.lit(False)
         frames = {name: whole[name].filter(asked | nobody) for name in whole.given}
         yield run(alone, Evidence(frames, year, whole.columns, reference))

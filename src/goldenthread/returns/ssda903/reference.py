@@ -57,7 +57,7 @@ def _among(frame: pl.DataFrame | None, key: str, values: Collection[str]) -> pl.
     if frame is None or not values:
         return None if frame is None else frame.clear()
     wanted = pl.Series(sorted(values), dtype=pl.String)
-    starts, ends = (frame[key].search_sorted(wanted, side) for side in ("left", "right"))
+    starts, ends = frame[key].search_sorted(wanted, "left"), frame[key].search_sorted(wanted, "right")
     return pl.concat([frame.slice(start, end - start) for start, end in zip(starts, ends, strict=True)])
 
 
