@@ -68,7 +68,8 @@ def a_late_one(an_assessment, authorised, a_child, area, on_day, amira, ben, tes
     child = a_child()
     assessment = an_assessment(child, finish=date(2026, 4, 20))
     for agency, answer in (("Oak Primary", "received"), ("Hillside Surgery", "nothing known"), ("Police", None)):
-        asked = ask_agency(assessment, by=ben, person=child, agency=agency, question="Well?", reason="A worry")
+        more = {"question": "Well?", "reason": "A worry", "out_of_area": agency == "Hillside Surgery"}
+        asked = ask_agency(assessment, by=ben, person=child, agency=agency, **more)
         if answer:
             receive_contribution(asked, by=ben, received_on=date(2026, 3, 2), answer=answer, text="Well")
         else:
@@ -115,9 +116,11 @@ def test_how_an_assessment_was_worked(a_late_one, authorised, figures):
         "assessment.complaint_told": (1, 1),
     }
     assert {key: parts(found, key, spring) for key in told} == told
+    assert parts(found, "assessment.extended_reason", spring, reason="specialist awaited") == (1, 1)
     winter = quarter(2025, 4)
     found, _ = figures(date(2026, 7, 1), winter)
     assert parts(found, "assessment.agencies_contributed", winter) == (2, 3)
+    assert parts(found, "assessment.agencies_contributed", winter, out_of_area="true") == (1, 1)
     assert parts(found, "assessment.instructions_present", winter) == (1, 1)
 
 
