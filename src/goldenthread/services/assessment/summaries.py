@@ -125,18 +125,13 @@ def transfer_summary(transfer: CaseTransfer) -> Pack:
             ),
         ),
     ]
-    title = f"Transfer summary: {', '.join(map(str, people_of(transfer)))}"
+    title = f"Transfer summary: {', '.join(map(str, transfer.people()))}"
     return letter(title, transfer.authority, transfer.person, *sections)
-
-
-def people_of(transfer: CaseTransfer) -> list[Any]:
-    """The children who move."""
-    return [one.person for one in parts_of(transfer.assessment)] if transfer.assessment else [transfer.person]
 
 
 def told(transfer: CaseTransfer) -> Iterator[Row]:
     """The names, and who talks to whom."""
-    children = [f"{one}, born {day(one.born_on) or 'not recorded'}" for one in people_of(transfer)]
+    children = [f"{one}, born {day(one.born_on) or 'not recorded'}" for one in transfer.people()]
     yield Row("Children", "; ".join(children))
     yield Row("Told on", day(transfer.notified_on))
     yield Row("Meeting", day(transfer.meeting_on))

@@ -23,6 +23,7 @@ urlpatterns = [
     path("<int:pk>/return/", doing.send_back, name="return"),
     path("<int:pk>/authorise/", doing.authorise, name="authorise"),
     path("<int:pk>/abandon/", doing.abandon, name="abandon"),
+    path("<int:pk>/sent/", doing.sent, name="sent"),
     path("<int:pk>/share/", doing.share, name="share"),
     path("<int:pk>/update/", doing.update, name="update"),
     path("<int:pk>/transfer/", doing.transfer_assessment, name="transfer_assessment"),

@@ -28,8 +28,9 @@ from goldenthread.services.assessment.codes import (
     ReviewDecision,
     Specialist,
 )
+from goldenthread.services.assessment.steps.finishing import SENT
 from goldenthread.services.assessment.steps.gates import agencies_not_asked, collection_year
-from goldenthread.services.people.models import Person, PersonKind, Relationship, SignificantAdult
+from goldenthread.services.people.models import InformationShare, Person, PersonKind, Relationship, SignificantAdult
 
 ARRIVAL = ("before_leaving", "journey", "life_here", "family_contact", "legal_state")
 
@@ -299,6 +300,15 @@ class ShareForm(GoldenForm):
     shared_on = DayField(label="Day on which the family had its copy", past=True)
     shared_with = boxes.line("Who had a copy", longest=300)
     shared_how = boxes.line("How it was given", longest=100)
+
+
+class SentForm(GoldenForm):
+    """Which letter went to whom."""
+
+    kind = boxes.radios("Letter", [(kind, what) for kind, (what, _) in SENT.items()])
+    recipient = boxes.line("To whom")
+    sent_on = DayField(label="Day on which it was sent", past=True)
+    method = boxes.radios("How it went", InformationShare.Method.choices)
 
 
 class UpdateForm(GoldenForm):

@@ -1,6 +1,6 @@
 """Families who move to another authority, or from one, while somebody works with them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -63,6 +63,12 @@ class CaseTransfer(Record):
 
     def __str__(self) -> str:
         return f"{self.get_direction_display()}: {self.authority}"
+
+    def people(self) -> list[Any]:
+        """The children who move."""
+        if self.assessment is None:
+            return [self.person]
+        return [part.person for part in self.assessment.children.select_related("person").order_by("pk")]
 
     def get_absolute_url(self) -> str:
         """Its page."""

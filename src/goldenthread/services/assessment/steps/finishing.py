@@ -15,6 +15,7 @@ from goldenthread.services.assessment.models import Assessment, ChildPart, Exten
 from goldenthread.services.assessment.policy import MANAGE, WORK
 from goldenthread.services.assessment.steps import gates
 from goldenthread.services.assessment.steps.writing import tell_partners
+from goldenthread.services.people.steps.sharing import shared_in_step
 
 WRITING = {state: state for state in BEING_WRITTEN}
 RUNNING = {state: state for state in (*BEING_WRITTEN, State.SUBMITTED)}
@@ -238,8 +239,45 @@ def abandon_assessment(assessment: Assessment, *, by: User, on: date, reason: st
     stops=[clocks.COPY_TO_FAMILY],
 )
 def share_with_family(assessment: Assessment, *, by: User, shared_on: date, shared_with: str, shared_how: str) -> None:
-    """Who had a copy, when and how."""
+    """Who had a copy, when and how; it stands in the list of what was shared about each child."""
     assessment.change(shared_on=shared_on, shared_with=shared_with, shared_how=shared_how)
+    _told_of_each_child(assessment, by, shared_on, shared_with, "Copy of the assessment", "It is about their family")
+
+
+SENT = {
+    "outcome": ("Letter with the outcome of the assessment", "The family hears what follows"),
+    "child": ("What the children told us", "The children hear what became of it"),
+    "doctor": ("Note about the assessment", "The doctor knows that we looked, and what follows"),
+    "referrer": ("What happened to the worry", "Whoever told us hears that it was looked into"),
+}
+
+
+@step(
+    "assessment.send_letter",
+    title="Record a letter that was sent",
+    who=WORK,
+    moves={State.AUTHORISED: State.AUTHORISED},
+)
+def send_letter(assessment: Assessment, *, by: User, kind: str, recipient: str, sent_on: date, method: str) -> None:
+    """Which letter went to whom; whether it arrived is written down in the list of what was shared."""
+    what, why = SENT[kind]
+    _told_of_each_child(assessment, by, sent_on, recipient, what, why, method=method, receipt=True)
+
+
+def _told_of_each_child(
+    assessment: Assessment,
+    by: User,
+    on: date,
+    recipient: str,
+    *words: str,
+    method: str = "letter",
+    receipt: bool = False,
+) -> None:
+    what, why = words
+    for part in assessment.children.select_related("person"):
+        told = shared_in_step(part.person, by=by, on=on, recipient=recipient, what=what, why=why, method=method)
+        if receipt:
+            told.change(receipt_needed=True)
 
 
 @step(

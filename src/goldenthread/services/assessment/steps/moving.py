@@ -19,9 +19,11 @@ from goldenthread.services.assessment.codes import UNFINISHED, Closure, Directio
 from goldenthread.services.assessment.models import Assessment, CaseTransfer, ChildInNeedPlan
 from goldenthread.services.assessment.policy import MANAGE_TRANSFER, WORK, WORK_PLAN, WORK_TRANSFER
 from goldenthread.services.assessment.written import end_written
+from goldenthread.services.people.steps.sharing import shared_in_step
 
 Data = Mapping[str, Any]
 MOVING = {state: state for state in (*UNFINISHED, State.AUTHORISED)}
+SUMMARY, MOVES = "Transfer summary", "The family moves there, and the work goes on there"
 OPEN = {ChildInNeedPlan.State.OPEN: ChildInNeedPlan.State.OPEN}
 
 
@@ -55,9 +57,13 @@ GATES = [
 ]
 
 
-def _told(record: Any, **said: Any) -> CaseTransfer:
+def _told(record: Any, by: User, **said: Any) -> CaseTransfer:
     about = {"area": record.area, "person": record.person, "lead": record.lead, "team": record.team}
-    return CaseTransfer.begin(**about, **said)
+    made = CaseTransfer.begin(**about, **said)
+    if made.direction == Direction.OUT:
+        for one in made.people():
+            shared_in_step(one, by=by, on=made.notified_on, recipient=made.authority, what=SUMMARY, why=MOVES)
+    return made
 
 
 @step("assessment.transfer_assessment", title="The family moves", who=WORK, moves=MOVING, gates=GATES)
@@ -66,7 +72,7 @@ def transfer_assessment(
 ) -> CaseTransfer:
     """A family under assessment moves between authorities. `said`: meeting_on, avoidant and watch."""
     return _told(
-        assessment, assessment=assessment, direction=direction, authority=authority, notified_on=notified_on, **said
+        assessment, by, assessment=assessment, direction=direction, authority=authority, notified_on=notified_on, **said
     )
 
 
@@ -75,7 +81,7 @@ def transfer_plan(
     plan: ChildInNeedPlan, *, by: User, direction: str, authority: str, notified_on: date, **said: Any
 ) -> CaseTransfer:
     """A child with a child in need plan moves between authorities. `said`: meeting_on, avoidant and watch."""
-    return _told(plan, plan=plan, direction=direction, authority=authority, notified_on=notified_on, **said)
+    return _told(plan, by, plan=plan, direction=direction, authority=authority, notified_on=notified_on, **said)
 
 
 @step(

@@ -14,6 +14,7 @@ from goldenthread.services.assessment.steps import (
     transfer_plan,
     withdraw_transfer,
 )
+from goldenthread.services.people.models import InformationShare
 from goldenthread.services.protection.models import ProtectionPlan
 
 MARCH_9, MARCH_16 = date(2026, 3, 9), date(2026, 3, 16)
@@ -34,6 +35,11 @@ def test_a_family_that_avoids_the_work_is_watched_by_somebody(an_assessment, on_
     on_day(MARCH_9)
     with pytest.raises(GateRefused, match="Say who keeps watch"):
         transfer_assessment(assessment, by=ben, **AWAY, avoidant=True)
+
+
+def test_the_summary_is_in_the_list_of_what_was_shared_about_each_child(moving):
+    shares = InformationShare.objects.values_list("person__display_name", "recipient", "what")
+    assert sorted(shares) == [(name, "Eastmarsh", "Transfer summary") for name in ("Robin Vale", "Wren Vale")]
 
 
 def test_until_somebody_accepts_it_everything_runs_on(moving, amira):

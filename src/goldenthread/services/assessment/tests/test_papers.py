@@ -6,7 +6,8 @@ import pytest
 
 from goldenthread.services.assessment.codes import Outcome
 from goldenthread.services.assessment.letters import IN_PLAIN_WORDS
-from goldenthread.services.assessment.steps import ask_agency, hold_meeting
+from goldenthread.services.assessment.steps import ask_agency, hold_meeting, share_with_family
+from goldenthread.services.people.models import Address, InformationShare, Residence
 
 
 @pytest.fixture
@@ -74,3 +75,40 @@ def test_papers_of_a_plan(a_plan, read, ben, on_day):
     assert "In school every day by October" in read(ben, f"{at}plan/")
     assert "You need not start again" in read(ben, f"{at}closing/")
     read(ben, f"{at}poem/", 404)
+
+
+def test_what_went_to_whom_stands_in_the_list_of_what_was_shared(authorised, a_child, client, ben):
+    assessment = authorised(a_child("Robin Vale"), a_child("Wren Vale"))
+    share_with_family(assessment, by=ben, shared_on=date(2026, 5, 7), shared_with="Mother", shared_how="By hand")
+    client.force_login(ben)
+    typed = {"kind": "doctor", "recipient": "Hillside Surgery", "method": "secure mail"}
+    typed |= {"sent_on-day": "7", "sent_on-month": "5", "sent_on-year": "2026"}
+    assert client.post(f"/assessments/{assessment.pk}/sent/", typed).status_code == 302
+    shares = InformationShare.objects.order_by("pk").values_list("person__display_name", "recipient", "what")
+    copy, note = "Copy of the assessment", "Note about the assessment"
+    assert list(shares) == [
+        ("Robin Vale", "Mother", copy), ("Wren Vale", "Mother", copy),
+        ("Robin Vale", "Hillside Surgery", note), ("Wren Vale", "Hillside Surgery", note),
+    ]  # fmt: skip
+    assert InformationShare.objects.awaiting_receipt().filter(method="secure mail").count() == 2
+
+
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF"), ("word", b"PK")])
+@pytest.mark.parametrize("paper", ["letters/outcome/", "whole/", "copy/"])
+def test_every_paper_is_a_file_too(authorised, client, ben, paper, form, begins):
+    client.force_login(ben)
+    answer = client.get(f"/assessments/{authorised().pk}/{paper}?as={form}")
+    assert answer.content.startswith(begins)
+
+
+def test_no_paper_tells_a_sealed_address(authorised, client, area, ben):
+    assessment = authorised()
+    child = assessment.person
+    home = Address.begin(area=area, lines="7 Larch Walk", postcode="AV1 2BC")
+    Residence.begin(area=area, person=child, address=home, sealed=True, seal_reason="domestic abuse")
+    assessment.children.get().change(day_in_life="I hide when he comes to 7 Larch Walk.")
+    client.force_login(ben)
+    for paper in ("copy/", "copy/?as=pdf", "whole/", "whole/?as=word"):
+        answer = client.get(f"/assessments/{assessment.pk}/{paper}")
+        assert answer.status_code == 302 and b"Larch" not in answer.content
+    assert "names a sealed address" in client.get(answer["Location"]).content.decode()

@@ -90,6 +90,7 @@ submit = page_of(steps.submit_assessment, of_assessment(assessing.SubmitForm, "S
 send_back = page_of(steps.return_assessment, of_assessment(assessing.ReturnForm, "Return for more work"))
 authorise = page_of(steps.authorise_assessment, of_assessment(assessing.AuthoriseForm, "Authorise", foresees={}))
 abandon = page_of(steps.abandon_assessment, of_assessment(assessing.AbandonForm, "Abandon the assessment"))
+sent = page_of(steps.send_letter, of_assessment(assessing.SentForm, "Record it"))
 share = page_of(steps.share_with_family, of_assessment(assessing.ShareForm, "Record"))
 update = page_of(steps.update_for_new_facts, of_assessment(assessing.UpdateForm, "Plan the update"))
 add_adult = page_of(

@@ -23,7 +23,6 @@ from goldenthread.services.assessment.models import (
     ChildPart,
 )
 from goldenthread.services.assessment.policy import ANSWER, BOARD, PLAN_WORK, SENIOR, SERVICE, TRACKER
-from goldenthread.services.assessment.summaries import people_of
 from goldenthread.services.assessment.views.board import Board
 from goldenthread.services.assessment.views.gathered import BesidePage
 from goldenthread.services.assessment.views.plan import PlanPage
@@ -110,5 +109,5 @@ def contribution(request: StaffRequest, asked: AgencyContribution) -> HttpRespon
 def transfer(request: StaffRequest, transfer: CaseTransfer) -> HttpResponse:
     """A move between authorities."""
     page = transfer_page(transfer, request.user)
-    showed("transfer", {"transfer": transfer.pk}, [one.pk for one in people_of(transfer)])
+    showed("transfer", {"transfer": transfer.pk}, [one.pk for one in transfer.people()])
     return render(request, "assessment/sheet.html", {"page": page})

@@ -12,7 +12,6 @@ from goldenthread.services.assessment import steps
 from goldenthread.services.assessment.codes import State, TransferState
 from goldenthread.services.assessment.models import AgencyContribution, CaseTransfer, ChildPart
 from goldenthread.services.assessment.policy import WORK_PART, WORK_TRANSFER
-from goldenthread.services.assessment.summaries import people_of
 from goldenthread.services.assessment.views.showing import doable
 from goldenthread.services.practice.models.codes import PlanKind
 from goldenthread.services.practice.models.plans import IN_FORCE, PlanAction
@@ -107,7 +106,7 @@ def transfer_page(transfer: CaseTransfer, user: User) -> SheetPage:
 
 def how_it_stands(transfer: CaseTransfer) -> Iterator[Row]:
     """Who moves, who watches, and who took it."""
-    yield Row("Children", [str(one) for one in people_of(transfer)])
+    yield Row("Children", [str(one) for one in transfer.people()])
     yield Row("Told on", day(transfer.notified_on))
     if transfer.meeting_on is not None:
         yield Row("Transfer meeting", day(transfer.meeting_on))

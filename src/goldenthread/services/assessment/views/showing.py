@@ -51,6 +51,7 @@ ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.note_network_meeting, "network", "Network meeting"),
     (steps.commission_specialist, "specialist", "Specialist assessment"),
     (steps.share_with_family, "share", "Record the family's copy"),
+    (steps.send_letter, "sent", "Record a letter that was sent"),
     (steps.update_for_new_facts, "update", "Update for new facts"),
     (steps.transfer_assessment, "transfer", "The family moves"),
     (steps.correct_start, "correct-start", "Correct the day of the start"),

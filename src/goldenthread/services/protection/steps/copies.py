@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
-from goldenthread.services.people.models import Residence
+from goldenthread.services.people.models import InformationShare, Residence
+from goldenthread.services.people.steps.sharing import shared_in_step
 from goldenthread.services.practice.models import Plan, PlanCopy
 from goldenthread.services.practice.models.codes import CopyState
 from goldenthread.services.protection import clocks, codes
@@ -93,6 +95,21 @@ def _send_plan(conference: Conference, recipients: list[Recipient], sent_on: dat
             row.change(sent_on=sent_on, how=how, state=CopyState.SENT)
 
 
+METHODS = {"secure mail": "secure mail", "portal": "system"}  # anything else is a letter
+WHY = "They are of the family, or work with the child, and are part of the plan to keep the child safe"
+
+
+def _tell_of_sharing(
+    conference: Conference, recipients: list[Recipient], what: str, by: User, sent_on: date, how: str
+) -> None:
+    """What went to whom stands in the list of what was shared about each child, with the reason."""
+    method = METHODS.get(how, "letter")
+    for child in conference.children.select_related("person").exclude(decided_on=None):
+        for one in recipients:
+            told = {"recipient": label_of(one), "what": f"{what} of {day(conference.held_on)}", "why": WHY}
+            shared_in_step(child.person, by=by, on=sent_on, method=method, **told).change(receipt_needed=True)
+
+
 def lives_at_a_sealed_address(recipient: Recipient) -> bool:
     """Whether post would carry a sealed address on its envelope."""
     if not isinstance(recipient, FamilyPart) or recipient.relative_id is None:
@@ -135,8 +152,10 @@ def give_copies(
 ) -> None:
     """One paper to each of the recipients; when everybody has it, what waited for it stops."""
     chosen = set(recipients)
+    given = [one for one in waiting_for(conference, kind) if key_of(one) in chosen]
+    _tell_of_sharing(conference, given, Kind(kind).label, by, sent_on, how)
     if kind == Kind.PLAN:
-        _send_plan(conference, [one for one in waiting_for(conference, kind) if key_of(one) in chosen], sent_on, how)
+        _send_plan(conference, given, sent_on, how)
         return
     CopyGiven.begin_many(
         CopyGiven(
@@ -148,8 +167,7 @@ def give_copies(
             sent_on=sent_on,
             how=how,
         )
-        for one in waiting_for(conference, kind)
-        if key_of(one) in chosen
+        for one in given
     )
     if waiting_for(conference, kind):
         return
@@ -170,5 +188,9 @@ def confirm_delivery(conference: Conference, *, by: User, delivered_on: date, re
         if key in chosen:
             copy.change(delivered_on=delivered_on)
     named = [label_of(one) for one in recipients_of(conference) if key_of(one) in chosen]
+    about = conference.children.values("person")
+    shares: Any = InformationShare.objects.filter(person__in=about, recipient__in=named)
+    for share in shares.awaiting_receipt().filter(what__endswith=day(conference.held_on)):
+        share.change(received_on=delivered_on)
     for row in plan_copies_of(conference).filter(recipient__in=named, received_on=None).exclude(sent_on=None):
         row.change(received_on=delivered_on, state=CopyState.RECEIVED)

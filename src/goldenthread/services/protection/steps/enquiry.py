@@ -11,6 +11,7 @@ from goldenthread.mechanisms.calendar import add_working_days, today
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import Gate, step
+from goldenthread.services.people.steps.sharing import shared_in_step
 from goldenthread.services.protection import clocks, codes
 from goldenthread.services.protection.models import Section47Enquiry, StrategyDiscussion, UnbornCase
 from goldenthread.services.protection.policy import MANAGE, PRE_BIRTH_REPLACES, WORK
@@ -160,3 +161,9 @@ def agree_enquiry(
 def tell_outcome(enquiry: Section47Enquiry, *, by: User, family_told_on: date, agencies_told_on: date) -> None:
     """Parents, the child and the agencies have the outcome in writing."""
     enquiry.change(family_told_on=family_told_on, agencies_told_on=agencies_told_on)
+    for on, recipient, why in (
+        (family_told_on, "Parents and child", "They hear what was looked into and found"),
+        (agencies_told_on, "Agencies that took part", "They know how to go on working with the child"),
+    ):
+        told = {"recipient": recipient, "what": "Outcome of the section 47 enquiry", "why": why, "method": "letter"}
+        shared_in_step(enquiry.person, by=by, on=on, **told)

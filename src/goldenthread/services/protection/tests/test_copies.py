@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from goldenthread.mechanisms.papers.word import word_of
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
-from goldenthread.services.people.models import Address, Residence
+from goldenthread.services.people.models import Address, InformationShare, Residence
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.copies import NO_ADDRESS, paper_for
 from goldenthread.services.protection.models import FamilyPart, ProtectionPlan
@@ -114,6 +114,9 @@ def test_the_letter_is_sent_when_everybody_has_it(apart, due, rosa):
     assert apart.copies.count() == len(keys)  # nobody gets a paper twice
     steps.confirm_delivery(apart, by=rosa, delivered_on=date(2026, 4, 20), recipients=keys[:1])
     assert apart.copies.exclude(delivered_on=None).count() == 1
+    shares = InformationShare.objects.filter(person=apart.children.get().person)
+    assert shares.count() == len(keys) and shares.exclude(received_on=None).count() == 1
+    assert set(shares.values_list("what", flat=True)) == {"Decisions letter of 16 April 2026"}
 
 
 def test_the_page_prints_a_copy_for_one_recipient(apart, client, rosa, cleo):
