@@ -106,6 +106,7 @@ class Scope(TextChoices):
     ADULT_SERVICES = "adult services", "Telling adult services"
     PROGRAMME = "programme", "A programme, named"
     PREDICTIVE_LIST = "predictive list", "An offer from a list"
+    CASE_STUDY = "case study", "A case study, with details changed"
 
 
 class EpisodeState(TextChoices):

@@ -20,6 +20,7 @@ from goldenthread.mechanisms.calendar import today
 from goldenthread.services.earlyhelp.codes import HeldBy
 from goldenthread.services.earlyhelp.models import (
     ActivitySession,
+    CaseStudy,
     CheckBack,
     Closure,
     Disengagement,
@@ -210,6 +211,7 @@ POLICIES = (
     of_case_notes(Disengagement),
     of_case_notes(ProgrammeClaim),
     of_case_notes(ServiceOffered),
+    of_case_notes(CaseStudy),
     of_case_notes(FamilyView),
     of_case_notes(PlanRating),
     of_case_notes(FamilyCopy),

@@ -41,6 +41,14 @@ class ViewForm(GoldenForm):
         return {**given, "answers": {question: answer for question, answer in said.items() if answer}}
 
 
+class StudyForm(GoldenForm):
+    """A story that may be told."""
+
+    title = line("Title", help_text="Without a name")
+    story = text("The story, with names, ages, places and days changed")
+    changed = text("Which details did you change?")
+
+
 class CopyForm(GoldenForm):
     """What was given to whom, in which language."""
 

@@ -9,7 +9,7 @@ from goldenthread.services.earlyhelp.models.episodes import (
     SafetyReading,
     TeamMember,
 )
-from goldenthread.services.earlyhelp.models.families import FamilyAnswer, FamilyCopy, FamilyView
+from goldenthread.services.earlyhelp.models.families import CaseStudy, FamilyAnswer, FamilyCopy, FamilyView
 from goldenthread.services.earlyhelp.models.forums import (
     CaseDiscussion,
     Forum,
@@ -57,6 +57,7 @@ __all__ = [
     "ActivitySession",
     "Agreement",
     "CaseDiscussion",
+    "CaseStudy",
     "CheckBack",
     "ClaimNeed",
     "Closure",

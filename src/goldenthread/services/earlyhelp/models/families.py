@@ -2,11 +2,12 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
-from goldenthread.mechanisms.trail.records import Record, in_order
+from goldenthread.mechanisms.trail.records import Record, in_order, together
 from goldenthread.services.earlyhelp.codes import CopyKind, Said, ViewQuestion
 from goldenthread.services.earlyhelp.models.episodes import Episode
 
@@ -78,3 +79,44 @@ class FamilyCopy(Record):
             )
         ]
         indexes = [models.Index(fields=["episode", "given_on"], name="eh_copy_episode")]
+
+
+class CaseStudy(Record):
+    """The story of a family told to others: with its agreement, with details changed, and read by somebody else first."""
+
+    PERSON: ClassVar[str | None] = "episode__person"
+    objects = VisibleRows.as_manager()
+
+    class State(models.TextChoices):
+        """Whether it may be told."""
+
+        WRITTEN = "written", "Written, to be read by somebody else"
+        CLEARED = "cleared", "Cleared: it may be told"
+
+    episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="studies")
+    state = models.CharField(max_length=7, choices=State.choices, default=State.WRITTEN)
+    title = models.CharField(max_length=200)
+    story = models.TextField(help_text="As it is told, with details changed")
+    changed = models.TextField("what was changed")
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    written_on = models.DateField()
+    cleared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    cleared_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "case studies"
+        constraints = [
+            together("eh_study", "cleared_on", "cleared_by"),
+            models.CheckConstraint(
+                condition=Q(cleared_by=None) | ~Q(cleared_by=models.F("written_by")), name="eh_study_two_people"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The case study, and what is still to be done with it."""
+        return f"/early-help/studies/{self.pk}/"

@@ -77,6 +77,7 @@ from goldenthread.services.earlyhelp.steps.programmes import (
     record_activity,
 )
 from goldenthread.services.earlyhelp.steps.promising import set_team_action, take_recommendation
+from goldenthread.services.earlyhelp.steps.studying import change_study, clear_study, write_study
 from goldenthread.services.earlyhelp.steps.working import (
     complete_assessment,
     hear_parent,
@@ -105,9 +106,11 @@ __all__ = [
     "audit_claim",
     "authorise_closure",
     "change_lead",
+    "change_study",
     "check_back",
     "check_offer",
     "claim_outcome",
+    "clear_study",
     "complete_assessment",
     "complete_step_down",
     "decide_disengaged",
@@ -163,4 +166,5 @@ __all__ = [
     "use_update",
     "withdraw_offer",
     "write_assessment",
+    "write_study",
 ]

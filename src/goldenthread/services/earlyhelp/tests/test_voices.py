@@ -256,3 +256,41 @@ def test_the_inspectors_list_has_a_row_for_each_child(a_case, a_child, assessed,
     assert (second["Gender"], second["Ethnicity"], second["Age of Child (Years)"]) == ("b) Female", "WBRI", "10")
     client.force_login(ben)
     assert client.get("/early-help/inspection/").status_code == 403
+
+
+STORY = {"title": "Nights", "changed": "Names, ages and the street"}
+
+
+def test_a_case_study_needs_agreement_changed_details_and_a_second_reader(a_case, ben, kwame, opened, sent):
+    episode = a_case()
+    steps.add_member(episode, by=ben, name="Ms Alder", role="Class teacher", agreed_on=MONDAY)
+    with pytest.raises(GateRefused, match="not agreed to a case study"):
+        steps.write_study(episode, by=ben, story="A boy slept badly.", **STORY)
+    steps.record_agreement(episode, by=ben, scope="case study", answer="given", said_by="Mo", said_on=MONDAY)
+    told = "Robin, of ZZ98 2FS, met Ms Alder on 4.6.2026."
+    own = steps.write_study(episode, by=kwame, story="A boy slept badly.", **STORY)
+    with pytest.raises(Refused, match="Somebody else must read"):
+        steps.clear_study(own, by=kwame)
+    study = steps.write_study(episode, by=ben, story=told, **STORY)
+    with pytest.raises(GateRefused) as refused:
+        steps.clear_study(study, by=kwame)
+    assert [one.says.split("“")[1].split("”")[0] for one in refused.value.unmet] == [
+        "Alder",
+        "Robin",
+        "4.6.2026",
+        "ZZ98 2FS",
+    ]
+    assert "which could tell who it is" in opened(kwame, study.get_absolute_url())
+    sent(ben, f"{study.get_absolute_url()}change/", {**STORY, "story": "A boy slept badly.", "seen": study.version})
+    sent(kwame, f"{study.get_absolute_url()}clear/", {"seen": study.version + 1})
+    assert "Nights" in opened(kwame, "/early-help/updates/")
+
+
+def test_a_family_that_takes_its_agreement_back_is_not_told_of(a_case, ben, kwame):
+    episode = a_case()
+    says = {"scope": "case study", "said_by": "Mo", "said_on": MONDAY}
+    steps.record_agreement(episode, by=ben, answer="given", **says)
+    study = steps.write_study(episode, by=ben, story="A boy slept badly.", **STORY)
+    steps.record_agreement(episode, by=ben, answer="withdrawn", **says)
+    with pytest.raises(GateRefused, match="not agreed"):
+        steps.clear_study(study, by=kwame)

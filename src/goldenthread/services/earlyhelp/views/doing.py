@@ -6,10 +6,11 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.forms import GoldenForm
-from goldenthread.mechanisms.pages.taking import View, itself, page_of
+from goldenthread.mechanisms.pages.taking import View, itself, page_of, written
 from goldenthread.services.earlyhelp import steps
 from goldenthread.services.earlyhelp.forms import around, family, hearing
 from goldenthread.services.earlyhelp.models import (
+    CaseStudy,
     CheckBack,
     Closure,
     Disengagement,
@@ -130,6 +131,13 @@ set_action = case(
 )
 ask_view = case(steps.ask_family_view, hearing.AskViewForm, "Ask", **ON_A_DAY)
 give_copy = case(steps.give_copy, hearing.CopyForm, "Record the copy")
+write_study = case(
+    steps.write_study,
+    hearing.StudyForm,
+    "Save the story",
+    onward=itself,
+    lead="Change names, ages, places and days. Somebody else reads it before anybody hears it.",
+)
 list_at_forum = case(steps.list_at_forum, around.ListAtForumForm, "Bring to the forum")
 find_need = case(steps.find_need, around.NeedForm, "Save the need")
 
@@ -143,6 +151,11 @@ authorise_closure = part(steps.authorise_closure, family.DayForm, "Authorise", C
 send_closure_back = part(steps.send_closure_back, family.ReasonForm, "Send back", Closure)
 stop_service = part(steps.stop_service, around.StopServiceForm, "Stop the service", ServiceOffered, **ON_A_DAY)
 check_back = part(steps.check_back, family.CheckBackForm, "Save", CheckBack, **ON_A_DAY)
+STUDY: dict[str, Any] = {"back": lambda study: study}
+change_study = part(
+    steps.change_study, hearing.StudyForm, "Save", CaseStudy, initial=written(hearing.StudyForm), **STUDY
+)
+clear_study = part(steps.clear_study, GoldenForm, "Clear it", CaseStudy, foresees={}, **STUDY)
 record_view = part(steps.record_family_view, hearing.ViewForm, "Save the answers", FamilyView, **ON_A_DAY)
 review_disengaged = part(steps.review_disengaged, family.FindingForm, "Record the review", Disengagement)
 evidence = part(steps.evidence_need, family.EvidenceForm, "Save", ProgrammeClaim, back=lambda claim: claim)

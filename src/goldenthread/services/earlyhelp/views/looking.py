@@ -18,6 +18,7 @@ from goldenthread.services.earlyhelp import steps
 from goldenthread.services.earlyhelp.forms import around, family
 from goldenthread.services.earlyhelp.forms.offers import NewEntryForm
 from goldenthread.services.earlyhelp.models import (
+    CaseStudy,
     EarlyHelpAssessment,
     EarlyHelpRequest,
     Episode,
@@ -42,7 +43,7 @@ from goldenthread.services.earlyhelp.policy import (
     TRACKER,
     UPDATES,
 )
-from goldenthread.services.earlyhelp.views import details
+from goldenthread.services.earlyhelp.views import details, studies
 from goldenthread.services.earlyhelp.views.doing import CASE, OF_CASE
 from goldenthread.services.earlyhelp.views.lists import Board, MyFamilies, move_row, waiting_moves
 from goldenthread.services.earlyhelp.views.showing import FamilyPage, with_languages
@@ -224,7 +225,8 @@ def programme(request: StaffRequest, programme: Programme) -> HttpResponse:
 def updates(request: StaffRequest) -> HttpResponse:
     """Quarterly updates and thematic reports, and who signed to share."""
     page = details.PartnersPage.of(request.user)
-    return render(request, "earlyhelp/partners.html", {"page": page, "may_ask": bool(COORDINATE(request.user))})
+    shown = {"page": page, "studies": studies.that_may_be_told(request.user), "may_ask": bool(COORDINATE(request.user))}
+    return render(request, "earlyhelp/partners.html", shown)
 
 
 @shows(PartnerUpdate, related=("sent_by",))
@@ -239,6 +241,13 @@ def read_report(request: StaffRequest, report: ThematicReport) -> HttpResponse:
     """A thematic report as it came."""
     page = details.report_page(report, request.user)
     return render(request, "earlyhelp/record.html", {"page": page, "back": reverse("earlyhelp:updates")})
+
+
+@shows(CaseStudy, related=(*OF_CASE, "written_by", "cleared_by"))
+def study(request: StaffRequest, study: CaseStudy) -> HttpResponse:
+    """A case study with what was changed, and who cleared it."""
+    page = studies.study_page(study, request.user)
+    return render(request, "earlyhelp/record.html", {"page": page, "back": study.episode.get_absolute_url()})
 
 
 @lists(who=LIST_READERS)

@@ -22,6 +22,7 @@ from goldenthread.services.earlyhelp.codes import ENGLISH, Direction, End, HeldB
 from goldenthread.services.earlyhelp.distance import Distance, Wheel, distance_of
 from goldenthread.services.earlyhelp.models import (
     Agreement,
+    CaseStudy,
     CheckBack,
     Closure,
     Disengagement,
@@ -48,6 +49,7 @@ WAITS = (  # what waits for somebody on a case: the words, and where it is done
     ("Review the decision to go on", "/early-help/disengagements/"),
     ("What the family thinks: {who}, asked {day}", "/early-help/views/"),
     ("The programme's claim", "/early-help/claims/"),
+    ("A case study to be cleared", "/early-help/studies/"),
 )
 WITHOUT_A_LETTER = (End.STEPPED_UP, End.ERROR)  # a step up has a letter of its own
 BESIDE_A_CASE = 8  # services of the directory
@@ -66,6 +68,7 @@ CASE_ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.set_cover, "cover", "Say who covers"),
     (steps.share_notes, "share", "Share the notes with the coordinator"),
     (steps.ask_family_view, "view", "Ask what the family thinks"),
+    (steps.write_study, "study", "Write a case study"),
     (steps.give_copy, "copy", "Record a copy in the family's language"),
     (steps.propose_step_up, "step-up", "Propose a step up"),
     (steps.propose_closure, "close", "Propose to close"),
@@ -98,6 +101,10 @@ CLAIM_ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.evidence_need, "evidence", "Write down evidence"),
     (steps.claim_outcome, "claim", "Claim the outcome"),
     (steps.audit_claim, "audit", "Audit the claim"),
+)
+STUDY_ACTIONS: tuple[tuple[Step, str, str], ...] = (
+    (steps.change_study, "change", "Change the story"),
+    (steps.clear_study, "clear", "Clear it"),
 )
 ASSESSMENT_ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.write_assessment, "write", "Write"),
@@ -411,6 +418,7 @@ def waiting_of(episode: Episode) -> tuple[Link, ...]:
         ),
         (FamilyView.objects.filter(episode=episode).waiting(), F("asked_on"), F("asked_of")),
         (ProgrammeClaim.objects.filter(episode=episode), Value(None, DateField()), Value("")),
+        (CaseStudy.objects.filter(episode=episode, cleared_on=None), F("written_on"), Value("")),
     )
     rows = [
         found.order_by().annotate(kind_=Value(place), on_=on, who_=who).values_list("kind_", "pk", "on_", "who_")
