@@ -77,7 +77,10 @@ def a_family_that_we_left(cast: Cast, manager: User) -> None:
     case = child.case_involvements.get(state="ceased")
     left = date(2017, 3, 31)
     with cast.on(left):
-        words = {"purpose": "School was missed after the move.", "exit_text": "School each day, and somebody to call."}
+        words: dict[str, Any] = {
+            "purpose": "School was missed after the move.",
+            "exit_text": "School each day, and somebody to call.",
+        }
         write_involvement(case, by=manager, **words)
         steps.confirm_summary(child, by=manager, on=left, **{**SUMMARY, "plan_now": "None: the school goes on."})
         review = steps.review_chronology(child, by=manager, reviewed_on=left, nothing_significant=True)

@@ -258,8 +258,10 @@ class OrganisationForm(GoldenForm):
     type = choice("Kind of organisation", people.OrganisationType)
     urn = text("School number", 6, required=False)
     ods_code = text("Health organisation code", 10, required=False)
+    charity_no = text("Charity number", 10, required=False)
     elsewhere = yes("It is outside the area")
     telephone = text("Telephone", 40, required=False)
+    another = yes("This is another organisation", help_text="Only if we show you one that is called almost the same.")
 
     def __init__(self, *args: Any, areas: Sequence[Area] = (), **more: Any) -> None:
         super().__init__(*args, **more)

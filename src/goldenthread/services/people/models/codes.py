@@ -312,6 +312,11 @@ class OrganisationType(TextChoices):
     FAITH = "faith", "Faith"
     CARE_PROVIDER = "care provider", "Care provider"
     OTHER_AUTHORITY = "other authority", "Other authority"
+    INTEGRATED_CARE_BOARD = "integrated care board", "Integrated care board"
+    HOUSING_PROVIDER = "housing provider", "Housing provider"
+    COMMISSIONED = "commissioned provider", "Commissioned provider"
+    INSPECTORATE = "inspectorate", "Inspectorate"
+    GOVERNMENT = "government", "Government"
     BUSINESS = "business", "Business (hotel, licensed premises, transport)"
     OTHER = "other", "Other"
 

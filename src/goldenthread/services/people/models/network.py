@@ -125,6 +125,15 @@ class Organisation(Record):
     type = models.CharField(max_length=25, choices=OrganisationType.choices)
     urn = models.CharField("school number", max_length=6, blank=True)
     ods_code = models.CharField("health organisation code", max_length=10, blank=True)
+    charity_no = models.CharField("charity number", max_length=10, blank=True)
+    inspection_grade = models.CharField("last inspection", max_length=60, blank=True)
+    inspected_on = models.DateField("day of the last inspection", null=True, blank=True)
+    contact_points = models.CharField(
+        "whom to ask for what",
+        max_length=300,
+        blank=True,
+        help_text="Topic and name, such as “safeguarding: Ola Finch”",
+    )
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
     telephone = models.CharField(max_length=40, blank=True)
     elsewhere = models.BooleanField("outside the area", default=False)

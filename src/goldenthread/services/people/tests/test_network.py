@@ -14,6 +14,7 @@ from goldenthread.services.people.steps import (
     add_organisation,
     add_professional,
     add_relationship,
+    check_organisation,
     correct_person,
     end_involvement,
     end_relationship,
@@ -81,6 +82,15 @@ def test_a_new_known_as_name_is_shown_and_the_old_one_kept(child, ben):
     child.refresh_from_db()
     assert (child.display_name, child.sort_name) == ("Bel Meadow", "meadow, bel")
     assert PersonName.objects.get(given="Izzy").ends_on == date(2024, 1, 1)
+
+
+def test_what_is_called_almost_the_same_is_shown_before_it_is_added_again(area, ben):
+    first = add_organisation(area, by=ben, name="Mill Lane School", type="school", another=False)
+    check_organisation(first, by=ben, on=date(2026, 6, 5), aliases="The Lane, MLS")
+    for name in ("mill lane school", "School, Mill Lane", "The lane"):
+        with pytest.raises(GateRefused, match="“Mill Lane School” is in the directory"):
+            add_organisation(area, by=ben, name=name, type="school", another=False)
+    assert add_organisation(area, by=ben, name="Mill Lane School", type="school", another=True).pk != first.pk
 
 
 def test_a_protected_name_is_never_the_name_shown(child, ben):

@@ -1,13 +1,15 @@
 """The pages of people: who may open them, what they show, and what they never show."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import BreakGlass, Restriction
+from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.mechanisms.trail.models import Entry
+from goldenthread.services.people.history import Look
 from goldenthread.services.people.models import MatchCandidate, Organisation, Person, PersonName, Residence
 from goldenthread.services.people.steps import (
     add_address,
@@ -22,6 +24,7 @@ from goldenthread.services.people.steps import (
 )
 from goldenthread.services.people.story import href_of
 from goldenthread.services.people.urls import urlpatterns
+from goldenthread.services.people.views.record import one_line_each
 
 pytestmark = pytest.mark.django_db
 ABOUT_A_PERSON = [
@@ -264,8 +267,19 @@ def test_versions_of_another_persons_record_are_not_there(child, someone, ben, d
 
 def test_who_has_looked(child, ben, amira, opened):
     opened(ben, "person", child.pk)
+    opened(ben, "person", child.pk)
     assert "Ben" in opened(amira, "looked", child.pk).content.decode()
     assert Entry.objects.filter(person_id=child.pk, action="read", actor_name="Ben").count() == 1
+
+
+def test_looks_that_follow_each_other_are_one_line():
+    first = datetime(2026, 6, 5, 9, tzinfo=LONDON)
+    told = ((2, "Ben"), (1, "Ben"), (0, "Amira"))
+    looks = [Look(who, first + timedelta(hours=hours), "opened person", "") for hours, who in told]
+    assert [(one.by, one.when) for one in one_line_each(looks)] == [
+        ("Ben", "Friday 5 June 2026, 11am, 2 times since 10am"),
+        ("Amira", "Friday 5 June 2026, 9am"),
+    ]
 
 
 def test_registers_are_for_overseers_of_the_area(hidden, sofia, amira, somebody, other_area, opened, child):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -14,7 +15,7 @@ from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Entry, Identity, Item, Link, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.tabs import tabs_of
-from goldenthread.mechanisms.pages.words import NOT_RECORDED, day, moment
+from goldenthread.mechanisms.pages.words import NOT_RECORDED, day, moment, time_of_day
 from goldenthread.services.people import history as told
 from goldenthread.services.people import steps
 from goldenthread.services.people.allocations import DRIFT, changes_among
@@ -361,15 +362,18 @@ def _difference(one: told.Difference) -> str:
 @shows(Person, who=WHO_LOOKED, related=RELATED)
 def looked(request: StaffRequest, record: Person) -> HttpResponse:
     """Everybody who opened the record or saw it in a list."""
-    entries = tuple(_look(told.looks_at(record)))
+    entries = tuple(one_line_each(told.looks_at(record)))
     page = HistoryPage(
         "Who has looked", identity_of(record, request.user), tabs_of(record, request.user, "people:looked"), entries
     )
     return render(request, "people/history.html", {"page": page})
 
 
-def _look(looks: Iterable[told.Look]) -> Iterable[Entry]:
-    for one in looks:
+def one_line_each(looks: Iterable[told.Look]) -> Iterable[Entry]:
+    """Looks that follow each other on one day, by the same person at the same thing, are one line."""
+    for (who, what, reason, _), found in groupby(looks, lambda one: (one.who, one.what, one.reason, day(one.at))):
+        alike = list(found)
+        times = f", {len(alike)} times since {time_of_day(alike[-1].at)}" if len(alike) > 1 else ""
         yield Entry(
-            one.what.capitalize() or "Opened", moment(one.at), one.who, f"Reason: {one.reason}" if one.reason else ""
+            what.capitalize() or "Opened", moment(alike[0].at) + times, who, f"Reason: {reason}" if reason else ""
         )

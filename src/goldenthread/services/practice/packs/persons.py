@@ -123,7 +123,7 @@ def _visits(person: Person, user: User) -> Section:
 
 def requests_pack(person: Person, user: User) -> Pack:
     """What changed because you told us: each thing the family asked for, and its answer, also where we could not."""
-    rows: Any = Action.objects.visible_to(user).filter(kind=Kind.REQUEST)  # type: ignore[attr-defined]
+    rows: Any = Action.objects.visible_to(user).filter(kind=Kind.REQUEST)
     found = rows.about(person.pk).prefetch_related("entries").order_by("raised_on", "pk")
     told = tuple((day(one.raised_on), one.plain_title or one.title, _answer(one)) for one in found)
     nothing = () if told else ("You have not asked us for anything that we wrote down. You can ask at any time.",)
@@ -139,7 +139,8 @@ def _answer(asked: Action) -> str:
     if asked.progress == Progress.ENDED:
         return f"We could not. {asked.closure_reason}"
     if asked.progress == Progress.DONE:
-        return max(asked.entries.all(), key=lambda one: (one.as_at, one.pk)).text
+        last = max(asked.entries.all(), key=lambda one: (one.as_at, one.pk))
+        return str(last.text)
     return f"We are doing it. You hear from us by {day(asked.due_on)}." if asked.due_on else "We are doing it."
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import DateField, F, Value
+from django.db.models.functions import Coalesce, Greatest, TruncDate
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -47,8 +49,16 @@ from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of
 OF_FILED = ("person", "person__area", "person__team", "person__lead", "area", "document")
 NO_SUMMARY = Empty("There is no summary yet.", "One page that tells a colleague at night all that matters.")
 NOTHING_FILED = Empty("No document is filed.", "The kind of a document decides its folder.")
-# how long each of them is fresh, in months; a risk assessment and a plan until their own review
-FRESH = {"Chronology": 3, "Summary": 3, "Genogram": 6, "Ecomap": 6, "Photo": 12}
+# what every file has: its page, and for how many months it is fresh; 0 where it names its own review
+PLACES = {
+    "Summary": ("practice:summary", 3),
+    "Chronology": ("practice:chronology", 3),
+    "Genogram": ("people:genogram", 6),
+    "Ecomap": ("people:ecomap", 6),
+    "Photo": ("people:add_photo", 12),
+    "Risk assessment": ("practice:risk", 0),
+    "Plan": ("practice:plans", 0),
+}
 
 
 @dataclass(frozen=True)
@@ -123,36 +133,42 @@ def _link(document: Any) -> Link:
 
 def _checklist(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
     """What every file has, the day it is of, and whether it is still fresh."""
-    for name, route, on, until in _kept(person, user):
+    kept: dict[str, tuple[date, date | None]] = {}
+    for name, on, until in _kept(person, user):
+        if on is not None and (name not in kept or kept[name][0] < on):
+            kept[name] = on, until
+    for name, (route, months) in PLACES.items():
+        on, until = kept.get(name, (None, None))
+        until = add_months(on, months) if on and months else until
         yield (Link(name, reverse(route, args=[person.pk])), day(on), _fresh(on, until))
     missing = missing_essentials(person) if person.is_child else []
     state = Tag(f"Missing: {', '.join(missing)}", "red") if missing else Tag("Complete", "green")
     yield (Link("Essential information", reverse("people:needs", args=[person.pk])), "–", state)
 
 
-def _kept(person: Person, user: User) -> Iterator[tuple[str, str, date | None, date | None]]:
-    """Name, page, day, and the last day on which it is fresh."""
-    summary = find_summary(person, user)
+def _kept(person: Person, user: User) -> Any:
+    """Name, day, and the last day on which it is fresh where it says so itself, in one query."""
     reviews: Any = ChronologyReview.objects.latest_by(today()).visible_to(user)
-    review = reviews.filter(person=person).first()
+    pictures: Any = PictureLayout.objects.visible_to(user).filter(person=person)
     photos: Any = Document.objects.kept().visible_to(user)
-    photo = photos.filter(person=person, kind=PHOTO).order_by("-pk").first()
-    pictures = {one.kind: one.current_from for one in PictureLayout.objects.visible_to(user).filter(person=person)}
-    dated: tuple[tuple[str, str, date | None], ...] = (
-        ("Summary", "practice:summary", summary.confirmed_on if summary else None),
-        ("Chronology", "practice:chronology", review.reviewed_on if review else None),
-        ("Genogram", "people:genogram", pictures.get(PictureKind.GENOGRAM)),
-        ("Ecomap", "people:ecomap", pictures.get(PictureKind.ECOMAP)),
-        ("Photo", "people:add_photo", photo.created_at.astimezone(LONDON).date() if photo else None),
-    )
-    for name, route, on in dated:
-        yield name, route, on, add_months(on, FRESH[name]) if on else None
     risks: Any = RiskAssessment.objects.visible_to(user)
-    risk = risks.current().filter(person=person).first()
-    yield "Risk assessment", "practice:risk", risk and risk.decided_on, risk and risk.review_due_on
     plans: Any = Plan.objects.visible_to(user)
-    plan = plans.in_force().about(person.pk).order_by("-signed_off_on", "-pk").first()
-    yield "Plan", "practice:plans", plan and plan.signed_off_on, plan and plan.review_due_on
+    no_day, drawn = Value(None, output_field=DateField()), Greatest("drawn_on", Coalesce("reviewed_on", "drawn_on"))
+    wanted: tuple[tuple[str, Any, Any, Any], ...] = (
+        ("Summary", CaseSummary.objects.visible_to(user).filter(person=person), F("confirmed_on"), no_day),
+        ("Chronology", reviews.filter(person=person), F("reviewed_on"), no_day),
+        ("Genogram", pictures.filter(kind=PictureKind.GENOGRAM), drawn, no_day),
+        ("Ecomap", pictures.filter(kind=PictureKind.ECOMAP), drawn, no_day),
+        ("Photo", photos.filter(person=person, kind=PHOTO), TruncDate("created_at", tzinfo=LONDON), no_day),
+        ("Risk assessment", risks.current().filter(person=person), F("decided_on"), F("review_due_on")),
+        ("Plan", plans.in_force().about(person.pk), F("signed_off_on"), F("review_due_on")),
+    )
+    first, *others = (
+        rows.order_by().annotate(told=Value(name), told_on=on, told_until=until)
+        .values_list("told", "told_on", "told_until")
+        for name, rows, on, until in wanted
+    )  # fmt: skip
+    return first.union(*others, all=True)
 
 
 def _fresh(on: date | None, until: date | None) -> Tag:
