@@ -7,10 +7,11 @@ from goldenthread.mechanisms.access.models import Held, User
 from goldenthread.mechanisms.access.permissions import Permission, may
 from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.returns.models import Check, Explanation, Finding, FindingNote, Return, SignOff, Source
+from goldenthread.returns.models import Check, CheckFiles, Explanation, Finding, FindingNote, Return, SignOff, Source
 
 PREPARERS = (Role.ANALYST, Role.DATA_STEWARD)
 SIGNERS = (Role.HEAD_OF_SERVICE, Role.DATA_STEWARD)
+FILE_READERS = tuple(dict.fromkeys((*PREPARERS, *SIGNERS)))
 READERS = (*PREPARERS, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 MENDERS = (
     Role.SOCIAL_WORKER,
@@ -38,16 +39,18 @@ ALL = (Allow(READERS),)
 POLICIES = (
     Policy(Return, see=ALL, person=None),
     Policy(Check, see=ALL, area="area", person=None),
+    Policy(CheckFiles, see=(Allow(FILE_READERS),), person=None),
     Policy(SignOff, see=ALL, person=None),
     Policy(Explanation, see=ALL),
     Policy(Finding, see=(*ALL, Allow(MENDERS, held()))),
     Policy(FindingNote, see=(*ALL, Allow(MENDERS, held("finding__"))), person="finding__person"),
 )
-DOCUMENT_HOLDERS = (Check,)
+DOCUMENT_HOLDERS = (CheckFiles,)
 
 READ: Permission = may(*READERS)
 PREPARE: Permission = may(*PREPARERS)
 SIGN: Permission = may(*SIGNERS)
+OPEN_FILES: Permission = may(*FILE_READERS)
 MEND: Permission = may(*READERS, *MENDERS)
 HELD: Permission = may(*MENDERS)
 

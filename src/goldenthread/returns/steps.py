@@ -68,7 +68,7 @@ def _begun(area: Area, collection: str, documents: list[Document], before: list[
         raise Refused(f"{made} is signed off. Reopen it first, with the reason.")
     check = begin_check(made)
     for document in (*documents, *before):
-        document.change(**holder_of(check))
+        document.change(**holder_of(check.files))
     checking.begin_soon(check)
     return check
 

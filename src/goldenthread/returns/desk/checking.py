@@ -121,7 +121,7 @@ def _in_words(wrong: BaseException) -> str:
 
 def files_of(check: Check, kind: str = KIND) -> list[Document]:
     """The files that were loaded for a check."""
-    return list(Document.objects.of(check).kept().filter(kind=kind))
+    return list(Document.objects.of(check.files).kept().filter(kind=kind))
 
 
 def examined(check: Check) -> Found:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from goldenthread.mechanisms.access.models import Restriction
+from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.dataset.models import SnapshotRecord
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.mechanisms.trail.models import Entry
@@ -272,10 +273,15 @@ def test_twice_the_findings_make_no_more_queries(loaded, opened, priya, page):
     assert first <= CEILING
 
 
-def test_files_of_a_check_are_fetched_by_those_who_see_it(faulty, opened, priya, ben):
+def test_files_of_a_check_are_fetched_by_those_who_load_or_sign(faulty, opened, priya, helen, ben, somebody, area):
     document = checking.files_of(faulty.latest())[0]
+    manager = somebody("Moira", Role.SERVICE_MANAGER, area)
     opened(priya, document.get_absolute_url())
-    opened(ben, document.get_absolute_url(), 404)
+    opened(helen, document.get_absolute_url())
+    for other in (ben, manager):
+        opened(other, document.get_absolute_url(), 404)
+    page = opened(manager, faulty.get_absolute_url())
+    assert "census.xml" in page and document.get_absolute_url() not in page
 
 
 def test_findings_of_the_live_record_reach_who_holds_the_child(area, north, ben, cleo, opened):

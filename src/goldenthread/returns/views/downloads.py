@@ -12,7 +12,7 @@ from goldenthread.returns.desk import datasets
 from goldenthread.returns.desk.exporting import FORMS, Line
 from goldenthread.returns.forms import FilterForm
 from goldenthread.returns.models import Check, Finding, Return
-from goldenthread.returns.policy import PREPARE, SIGN
+from goldenthread.returns.policy import OPEN_FILES
 from goldenthread.returns.views.findings import RELATED, chosen_rows, offered
 from goldenthread.returns.views.showing import says, since_tag, titles_of
 
@@ -61,7 +61,7 @@ def _attached(pieces: Iterator[bytes], media_type: str, name: str) -> Any:
     return response
 
 
-@shows(Return, who=PREPARE | SIGN, related=("area",))
+@shows(Return, who=OPEN_FILES, related=("area",))
 def file(request: StaffRequest, made: Return) -> Any:
     """The return as it would be submitted, written anew from its dataset."""
     check = made.latest()

@@ -20,7 +20,7 @@ from goldenthread.returns.desk.checking import files_of
 from goldenthread.returns.desk.totals import WITHOUT_RESTRICTED, Totals, totals_of, unrestricted
 from goldenthread.returns.forms import FilesForm
 from goldenthread.returns.models import Check, Finding, Return, RuleCount, Source
-from goldenthread.returns.policy import PREPARE, PREPARERS, READ, SIGN
+from goldenthread.returns.policy import OPEN_FILES, PREPARE, PREPARERS, READ
 from goldenthread.returns.views.showing import return_tag, standing_words, state_tag, tabs_of
 
 COLUMNS = (
@@ -130,7 +130,7 @@ class ReturnPage:
             lead=standing_words(totals[latest.pk]).capitalize() + "." if latest else "Nothing has been checked yet.",
             tag=return_tag(made),
             tabs=tabs_of(made, "returns:return"),
-            facts=tuple(_facts(latest, totals[latest.pk])) if latest else (),
+            facts=tuple(_facts(latest, totals[latest.pk], user)) if latest else (),
             actions=tuple(_actions(made, latest, user)),
             rules=tuple(_rules(made, latest, user)) if latest else (),
             troubles=tuple(_troubles(latest)) if latest else (),
@@ -141,14 +141,15 @@ class ReturnPage:
         )
 
 
-def _facts(check: Check, totals: Totals) -> Iterator[Row]:
+def _facts(check: Check, totals: Totals, user: User) -> Iterator[Row]:
     yield Row("Checked", f"{moment(check.finished_at)}, by the rules of {check.rules_year}")
     if check.children is not None:
         yield Row("Children", f"{check.children:,}")
     if check.number > 1:
         yield Row("Since the check before", f"{totals.fresh:,} new, {totals.still:,} still there, {totals.gone:,} gone")
     yield Row("Totals", WITHOUT_RESTRICTED)
-    files = [Link(one.file_name, one.get_absolute_url()) for one in files_of(check)]
+    opens = OPEN_FILES(user, check)
+    files = [Link(one.file_name, one.get_absolute_url()) if opens else one.file_name for one in files_of(check)]
     if files:
         yield Row("Files", files)
     if check.snapshot:
@@ -162,7 +163,7 @@ def _actions(made: Return, check: Check | None, user: User) -> Iterator[Link]:
         yield Link("Sign off the return", reverse("returns:sign_off", args=[made.pk]))
     if steps.reopen.allowed(user, made):
         yield Link("Reopen the return", reverse("returns:reopen", args=[made.pk]))
-    if check is not None and check.snapshot and (PREPARE(user, made) or SIGN(user, made)):
+    if check is not None and check.snapshot and OPEN_FILES(user, made):
         yield Link("Download the return", reverse("returns:file", args=[made.pk]))
 
 
@@ -255,7 +256,7 @@ class CheckPage:
             running=running,
             failed=check.state == Check.State.FAILED,
             may_again=bool(steps.check_again.allowed(user, check)) and (not running or quiet),
-            facts=tuple(_facts(check, totals_of([check])[check.pk])) if check.state == Check.State.DONE else (),
+            facts=tuple(_facts(check, totals_of([check])[check.pk], user)) if check.state == Check.State.DONE else (),
         )
 
 
