@@ -106,7 +106,11 @@ def _tell_of_sharing(
     method = METHODS.get(how, "letter")
     for child in conference.children.select_related("person").exclude(decided_on=None):
         for one in recipients:
-            told = {"recipient": label_of(one), "what": f"{what} of {day(conference.held_on)}", "why": WHY}
+            told: dict[str, Any] = {
+                "recipient": label_of(one),
+                "what": f"{what} of {day(conference.held_on)}",
+                "why": WHY,
+            }
             shared_in_step(child.person, by=by, on=sent_on, method=method, **told).change(receipt_needed=True)
 
 

@@ -165,5 +165,10 @@ def tell_outcome(enquiry: Section47Enquiry, *, by: User, family_told_on: date, a
         (family_told_on, "Parents and child", "They hear what was looked into and found"),
         (agencies_told_on, "Agencies that took part", "They know how to go on working with the child"),
     ):
-        told = {"recipient": recipient, "what": "Outcome of the section 47 enquiry", "why": why, "method": "letter"}
+        told: dict[str, Any] = {
+            "recipient": recipient,
+            "what": "Outcome of the section 47 enquiry",
+            "why": why,
+            "method": "letter",
+        }
         shared_in_step(enquiry.person, by=by, on=on, **told)
