@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
+from textwrap import shorten
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from goldenthread.mechanisms.papers.shapes import DARK, HEIGHT, PALE, canvas, re
 FEWEST = 5  # of a place, so that nobody is found by where they live
 WIDTH, NAMES, GAP = 640, 210, 10
 TONES = ("#0b4550", "#8fb3ba", "#ffffff")  # dark, pale and empty, so that nobody needs the colour
+NAME_LETTERS = 30  # stand beside a bar; the table has the whole name
 TILE_WIDTH, TILE_HEIGHT, LETTERS = 104, 58, 15
 BLOCK, SPAN = 14, 220  # of a picture of flows: the width of a block, and how high all blocks of a side are
 SIDE = 230  # of a pyramid: the longest bar
@@ -80,7 +82,7 @@ def _keys(series: Mapping[str, object]) -> Iterator[Markup]:
 def _groups(names: Sequence[str], series: Mapping[str, Mapping[str, int]], most: int, group: int) -> Iterator[Markup]:
     for row, name in enumerate(names):
         top = 2 * HEIGHT + row * group
-        yield text(NAMES - 8, top + HEIGHT * len(series) / 2 + 4, name, "end")
+        yield text(NAMES - 8, top + HEIGHT * len(series) / 2 + 4, shorten(name, NAME_LETTERS, placeholder="…"), "end")
         for place, counts in enumerate(series.values()):
             count = counts.get(name, 0)
             length = (WIDTH - NAMES - 60) * count / most
