@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
@@ -70,6 +72,32 @@ class PaperEdition(models.Model):
     def printed(self) -> PrintedPaper:
         """The paper as it was, for any format."""
         return PrintedPaper(self.content, self.words, self.rendered_at)
+
+
+class Rendering(models.Model):
+    """A paper that somebody asked for, and how far it is. It is written often while it runs, and is no record."""
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        WAITING = "waiting", "Waiting"
+        RUNNING = "running", "Being rendered"
+        DONE = "done", "Rendered"
+        FAILED = "failed", "Could not be rendered"
+
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    token = models.UUIDField(default=uuid.uuid4, unique=True, help_text="Of the form, so that twice asked is once done")
+    answers = models.JSONField(help_text="Paper, area, period, snapshot and edition, as they were chosen")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    says = models.CharField(max_length=100, blank=True, help_text="What is being done")
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=1)
+    why_failed = models.TextField(blank=True)
+    edition = models.ForeignKey(PaperEdition, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.answers.get('paper', '')}, {self.get_state_display()}"
 
 
 @transaction.atomic

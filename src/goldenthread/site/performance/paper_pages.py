@@ -16,7 +16,7 @@ from goldenthread.mechanisms.papers.errors import PaperError
 from goldenthread.mechanisms.papers.measures_source import MeasuresSource
 from goldenthread.mechanisms.papers.models import PaperEdition
 from goldenthread.mechanisms.papers.page import Setting
-from goldenthread.mechanisms.papers.rendering import RenderedPaper, render
+from goldenthread.mechanisms.papers.rendering import Progress, RenderedPaper, no_progress, render
 from goldenthread.site.performance.permissions import PAPERS, sees_true
 from goldenthread.site.performance.spans import label_of, periods_of, slug_of
 
@@ -79,7 +79,7 @@ def offered(user: User) -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def rendered(answers: dict[str, Any], user: User) -> RenderedPaper:
+def rendered(answers: dict[str, Any], user: User, progress: Progress = no_progress) -> RenderedPaper:
     """The paper that was asked for, outside any transaction, so that nobody else waits. Raises PaperError."""
     record = next((one for one in SnapshotRecord.objects.all() if one.name == answers["snapshot"]), None)
     if record is None:
@@ -91,4 +91,4 @@ def rendered(answers: dict[str, Any], user: User) -> RenderedPaper:
         raise PaperError(f"snapshot {record.name}, as at {record.as_at}, does not reach {answers['period']}")
     source = MeasuresSource(record.open())
     setting = Setting(answers["area"], period, answers["edition"] == "public", source)
-    return render(get_paper(answers["paper"]), setting, now(), user.name)
+    return render(get_paper(answers["paper"]), setting, now(), user.name, progress)

@@ -2,23 +2,19 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import lists
-from goldenthread.mechanisms.access.models import Area
-from goldenthread.mechanisms.dataset.manifest import DatasetError
 from goldenthread.mechanisms.pages.parts import Empty, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import moment
-from goldenthread.mechanisms.papers.errors import PaperError
-from goldenthread.mechanisms.papers.models import PaperEdition
+from goldenthread.mechanisms.papers.models import PaperEdition, Rendering
 from goldenthread.site.performance import paper_pages
 from goldenthread.site.performance.forms import RenderForm
+from goldenthread.site.performance.paper_rendering import ask
 from goldenthread.site.performance.permissions import PAPERS, READ
-from goldenthread.site.performance.steps import keep_edition
 from goldenthread.site.performance.views import tabs
 
 COLUMNS = ("Paper", "Area", "Period", "For whom", "Rendered")
@@ -37,26 +33,31 @@ def papers(request: StaffRequest) -> HttpResponse:
 
 @lists(who=PAPERS)
 def render_paper(request: StaffRequest) -> HttpResponse:
-    """Render a paper now; it takes up to half a minute, and the edition is then shown."""
+    """Ask for a paper; the next page shows how far it is."""
     form = RenderForm.of(request, offered=paper_pages.offered(request.user))
     if form.is_valid():
-        edition = _rendered(request, form)
-        if edition is not None:
-            messages.success(request, f"Edition {edition.number} was rendered and is kept.")
-            return redirect("house:paper", pk=edition.pk)
+        rendering = ask(form.answers, request.user, form.cleaned_data.get("token"))
+        return redirect("house:rendering", pk=rendering.pk)
     return render(request, "performance/render.html", {"form": form})
 
 
-def _rendered(request: StaffRequest, form: RenderForm) -> PaperEdition | None:
-    try:
-        made = paper_pages.rendered(form.answers, request.user)
-    except (PaperError, DatasetError) as wrong:
-        form.add_error(None, str(wrong))
-        return None
-    area = Area.objects.get(code=form.answers["area"])
-    token = form.cleaned_data.get("token")
-    edition: PaperEdition = keep_edition(area, by=request.user, token=token, rendered=made)
-    return edition
+@lists(who=PAPERS)
+def rendering(request: StaffRequest, pk: int) -> HttpResponse:
+    """How far a paper is that this reader asked for; then the edition."""
+    asked = get_object_or_404(Rendering.objects.filter(asked_by=request.user), pk=pk)
+    if asked.edition_id is not None:
+        return _to_the_edition(request, asked)
+    page = {"asked": asked, "running": asked.state != Rendering.State.FAILED,
+            "percent": round(100 * asked.done / asked.total)}  # fmt: skip
+    part = "performance/rendering_part.html" if request.headers.get("HX-Request") else "performance/rendering.html"
+    return render(request, part, page)
+
+
+def _to_the_edition(request: StaffRequest, asked: Rendering) -> HttpResponse:
+    address = reverse("house:paper", args=[asked.edition_id])
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": address})
+    return redirect(address)
 
 
 @lists(who=READ)

@@ -22,6 +22,7 @@ urlpatterns = [
     path("performance/<measure:key>/trace/", views.trace, name="trace"),
     path("papers/", paper_views.papers, name="papers"),
     path("papers/render/", paper_views.render_paper, name="render_paper"),
+    path("papers/rendering/<int:pk>/", paper_views.rendering, name="rendering"),
     path("papers/<int:pk>/", paper_views.paper, name="paper"),
     path("papers/<int:pk>/paper.pdf", paper_views.paper_pdf, name="paper_pdf"),
 ]

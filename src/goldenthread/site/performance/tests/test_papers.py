@@ -4,8 +4,11 @@ import pytest
 
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.measures.models import FrozenFigure
-from goldenthread.mechanisms.papers.models import PaperEdition
+from goldenthread.mechanisms.papers.errors import PaperError
+from goldenthread.mechanisms.papers.models import PaperEdition, Rendering
 from goldenthread.mechanisms.trail.models import Entry
+from goldenthread.site.performance import paper_rendering
+from goldenthread.site.performance.paper_rendering import render_in_background
 
 GIVEN = {"paper": "short", "area": "castlemoor", "period": "2025/26", "snapshot": "2026-03-31", "edition": "internal"}
 
@@ -18,7 +21,8 @@ def rendered(client, dina, snapshot, short_paper):
         client.force_login(dina)
         response = client.post("/papers/render/", GIVEN | changed)
         assert response.status_code == 302, response.content.decode()
-        return PaperEdition.objects.get(pk=int(response.url.split("/")[2]))
+        render_in_background.call(int(response.url.split("/")[3]))
+        return PaperEdition.objects.get(pk=int(client.get(response.url).url.split("/")[2]))
 
     return make
 
@@ -31,7 +35,7 @@ def status(client, user, address):
 def test_a_paper_is_rendered_kept_shown_and_noted(client, rendered, dina):
     edition = rendered()
     page = client.get(f"/papers/{edition.pk}/").content.decode()
-    assert "Edition 1 was rendered" in page
+    assert "Edition 1" in page
     assert "There were" in page
     assert f"/performance/trace/{edition.frozen_figures[0]}/" in page
     entry = Entry.objects.get(action="performance.keep_edition")
@@ -101,3 +105,55 @@ def test_sent_twice_it_is_kept_once(client, rendered):
     first, second = rendered(token=token), rendered(token=token)
     assert first == second
     assert PaperEdition.objects.count() == 1
+    assert Rendering.objects.count() == 1
+
+
+@pytest.fixture
+def asked(client, dina, snapshot, short_paper):
+    """What Dina asked for, before anybody works on it."""
+    client.force_login(dina)
+    client.post("/papers/render/", GIVEN)
+    return Rendering.objects.get()
+
+
+def test_the_page_says_how_far_it_is_and_then_opens_the_edition(client, asked):
+    address, htmx = f"/papers/rendering/{asked.pk}/", {"HX-Request": "true"}
+    assert "Waiting for its turn" in client.get(address).content.decode()
+    Rendering.objects.update(state="running", says="Tables and charts", done=3, total=4)
+    part = client.get(address, headers=htmx).content.decode()
+    assert 'value="75"' in part and "Tables and charts" in part and "<html" not in part
+    Rendering.objects.update(state="waiting")
+    render_in_background.call(asked.pk)
+    edition = PaperEdition.objects.get()
+    assert client.get(address, headers=htmx)["HX-Redirect"] == f"/papers/{edition.pk}/"
+
+
+def test_only_who_asked_sees_how_far_it_is(client, asked, somebody, area):
+    assert status(client, somebody("Ada", Role.ANALYST, area), f"/papers/rendering/{asked.pk}/") == 404
+
+
+@pytest.mark.parametrize(
+    "fault, says", [(PaperError("line 3: no such measure"), "line 3"), (MemoryError(), "MemoryError")]
+)
+def test_what_goes_wrong_is_said_on_the_page(fault, says, client, asked, monkeypatch):
+    def breaks(*anything):
+        raise fault
+
+    monkeypatch.setattr(paper_rendering.paper_pages, "rendered", breaks)
+    render_in_background.call(asked.pk)
+    page = client.get(f"/papers/rendering/{asked.pk}/").content.decode()
+    assert says in page and "could not be rendered" in page
+    assert not PaperEdition.objects.exists()
+
+
+def test_a_rendering_is_taken_up_once(asked):
+    render_in_background.call(asked.pk)
+    render_in_background.call(asked.pk)
+    assert PaperEdition.objects.count() == 1
+
+
+def test_who_lost_the_right_meanwhile_gets_no_edition(asked, dina):
+    dina.memberships.all().delete()
+    render_in_background.call(asked.pk)
+    assert not PaperEdition.objects.exists()
+    assert Rendering.objects.get().state == "failed"
