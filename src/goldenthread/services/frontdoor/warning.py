@@ -1,4 +1,6 @@
-"""What managers are told by themselves: two hours before a contact must be decided, and each day without a receipt."""
+"""What is told by itself: managers two hours before a contact must be decided and each day without a receipt; partners
+each day that their answer is late.
+"""
 
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -6,12 +8,13 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.choices import chosen
+from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import now, start_of_day, today
 from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.pages.words import moment
 from goldenthread.mechanisms.steps.models import Notice, notify
-from goldenthread.services.frontdoor.models import Contact, HomeAuthorityNotice
+from goldenthread.services.frontdoor.models import Contact, HomeAuthorityNotice, InformationRequest
 from goldenthread.services.frontdoor.models.notices import SENIOR_AFTER
 from goldenthread.services.frontdoor.policy import DAY_ENDS
 from goldenthread.services.frontdoor.steps.following import page_of
@@ -65,3 +68,20 @@ def remind(notice: HomeAuthorityNotice, of_senior: bool) -> bool:
     where = {"area": notice.area, "person": notice.subject.person, "link": link}
     notify(says, role=Role.FRONT_DOOR_MANAGER, urgent=of_senior, **where)
     return True
+
+
+def chase_answers() -> int:
+    """Each day remind the people of an agency whose answer is late; how many requests. The decision never waits for it."""
+    late: Any = InformationRequest.objects.late(now())
+    return sum(asked_again(request) for request in late.select_related("area").order_by("due_at", "pk"))
+
+
+def asked_again(request: InformationRequest) -> bool:
+    """Whether those who work there were reminded now; no, where nobody of them has an account or they were today."""
+    text, link = "An answer to the front door is late.", reverse("frontdoor:request", args=[request.pk])
+    if Notice.objects.filter(text=text, link=link, at__gte=start_of_day(today())).exists():
+        return False
+    readers = User.objects.filter(organisation=request.organisation, memberships__role=Role.PARTNER, is_active=True)
+    for user in readers.exclude(organisation="").distinct():
+        notify(text, user=user, area=request.area, link=link, urgent=True)
+    return readers.exists()

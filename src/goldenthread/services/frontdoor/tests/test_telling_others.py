@@ -1,13 +1,17 @@
 """What is told to others is kept where all sharing is kept; disagreement is answered by letter."""
 
+from datetime import date
+
 import pytest
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.steps.refusals import GateRefused
 from goldenthread.services.frontdoor import letters, steps
 from goldenthread.services.frontdoor.models import Signpost
 from goldenthread.services.frontdoor.tests.opening import at
+from goldenthread.services.frontdoor.warning import chase_answers
 from goldenthread.services.people.models import InformationShare, Organisation
 
 ASKED = {
@@ -107,3 +111,15 @@ def test_who_reads_the_letter_of_a_challenge(challenge, somebody, area, other_ar
     challenge.change(raised_by=User.objects.get(pk=partner.pk))
     go(partner, at("challenge-letter", challenge))
     go(somebody("Nora", Role.DUTY_WORKER, other_area), at("challenge-letter", challenge), expect=404)
+
+
+def test_a_partner_whose_answer_is_late_is_reminded_once_a_day(identified, dina, somebody, area, settings):
+    subject, partner = identified(urgency="amber"), somebody("Orla", Role.PARTNER, area)
+    User.objects.filter(pk=partner.pk).update(organisation="Hill Surgery")
+    steps.ask_partner(subject.contact, by=dina, subjects=[subject], organisation="Hill Surgery", **ASKED)
+    steps.ask_partner(subject.contact, by=dina, subjects=[subject], organisation="Nobody here", **ASKED)
+    settings.GOLDENTHREAD_TODAY = date(2026, 6, 8)  # the due day, Monday, is in time
+    assert chase_answers() == 0
+    settings.GOLDENTHREAD_TODAY = date(2026, 6, 9)
+    assert (chase_answers(), chase_answers()) == (1, 0)
+    assert Notice.objects.get(text__contains="is late").user == partner
