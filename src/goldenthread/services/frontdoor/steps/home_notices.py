@@ -84,7 +84,7 @@ def _may_go(referral: Referral, data: Mapping[str, Any]) -> Iterator[Unmet]:
 @step(
     "frontdoor.transfer_referral",
     title="Transfer to another authority",
-    who=may(Role.TEAM_MANAGER, *MANAGERS),
+    who=may(*MANAGERS),
     gates=(
         Gate("open", "The referral can go", _may_go),
         Gate("authority", "The authority", _authority),
