@@ -21,8 +21,8 @@ def rows(steps: dict[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
                 yield name, "see", str(role.label), says, ANY_STATE
     for key, step in sorted(steps.items()):
         states = ", ".join(str(state) or "none" for state in step.moves) or ANY_STATE
-        for role in [str(role.label) for role in Role if role in step.who.roles] or ["(any role)"]:
-            yield step.title, f"step {key}", role, step.who.says, states
+        for who in [str(role.label) for role in Role if role in step.who.roles] or ["(any role)"]:
+            yield step.title, f"step {key}", who, step.who.says, states
 
 
 def _seen(policy: Policy, role: Role) -> str:

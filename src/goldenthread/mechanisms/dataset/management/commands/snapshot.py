@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from datetime import date
@@ -95,9 +96,11 @@ class Command(BaseCommand):
         """Print the dictionary of the dataset."""
         chosen = [table_named(name) for name in options["names"]] or declared_tables().values()
         if options["format"] == "csv":
-            writer = csv.writer(self.stdout._out, lineterminator="\n")
+            page = io.StringIO()
+            writer = csv.writer(page, lineterminator="\n")
             writer.writerow(DICTIONARY)
             writer.writerows(row for table in chosen for row in dictionary_of(table))
+            self.stdout.write(page.getvalue(), ending="")
             return
         for table in chosen:
             self.stdout.write(f"{table.name}: {table.says}. One row: {table.row}.")
