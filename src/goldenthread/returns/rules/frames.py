@@ -37,8 +37,9 @@ def shaped(shape: TableShape, frame: Any, capitals: bool = False, first_row: int
     rows = next((len(series) for _, series in columns), 0)
     made: list[pl.Series] = [pl.Series(shape.name, range(first_row, first_row + rows), dtype=pl.Int64)]
     for column in shape.columns:
-        made += _read(column, given.get(column.name), rows, capitals)
-    return pl.DataFrame(made)
+        made += _read(column, given.get(column.name), rows)
+    frame = pl.DataFrame(made)
+    return frame.with_columns(pl.col(pl.String).str.to_uppercase()) if capitals else frame
 
 
 def as_polars(frame: Any) -> pl.DataFrame:
@@ -80,7 +81,7 @@ def written(value: Any) -> Any:
     return str(value)
 
 
-def _read(column: Column, series: pl.Series | None, rows: int, capitals: bool) -> list[pl.Series]:
+def _read(column: Column, series: pl.Series | None, rows: int) -> list[pl.Series]:
     if series is None:
         series = pl.Series(column.name, [None] * rows, dtype=pl.String)
     if column.kind is Kind.TEXTS:
@@ -90,7 +91,6 @@ def _read(column: Column, series: pl.Series | None, rows: int, capitals: bool) -
     if column.kind is Kind.WHOLE and series.dtype.is_integer() and not column.keep_text:
         return [series.cast(pl.Int64).alias(column.name)]
     text = as_text(series).alias(column.name)
-    text = text.str.to_uppercase() if capitals else text
     if column.kind is Kind.TEXT:
         return [text]
     read = as_days(text) if column.kind is Kind.DAY else text.cast(pl.Int64, strict=False)

@@ -149,8 +149,11 @@ class Evidence(Tables):
     def children(self, short: str, where: pl.Expr | None = None) -> pl.Series:
         """The children who have a row in a table of which a condition holds; none if the table is not there."""
         frame = self.view(short)
-        mine = pl.col("CHILD") if where is None else pl.col("CHILD").filter(where)
-        return frame["CHILD"] if frame.is_empty() else frame.select(mine.drop_nulls().unique()).to_series()
+        if frame.is_empty():
+            return frame["CHILD"]
+        if where is None:
+            return self.kept(f"children {short}", lambda: frame["CHILD"].drop_nulls().unique())
+        return frame.select(pl.col("CHILD").filter(where).drop_nulls().unique()).to_series()
 
     def knows_uasc(self, last: str) -> bool:
         """Whether it is known who is an unaccompanied asylum-seeking child, this year or last."""
