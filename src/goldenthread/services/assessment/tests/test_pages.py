@@ -8,7 +8,12 @@ from django.test.utils import CaptureQueriesContext
 
 from goldenthread.mechanisms.steps.models import GateOverride
 from goldenthread.services.assessment.models import Assessment, ChildInNeedPlan, ChildPart
-from goldenthread.services.assessment.steps import ask_agency, extend_assessment, submit_assessment
+from goldenthread.services.assessment.steps import (
+    ask_agency,
+    extend_assessment,
+    hold_halfway_check,
+    submit_assessment,
+)
 
 CEILING = 25
 
@@ -41,7 +46,7 @@ def test_the_workspace_counts_the_days(testing, an_assessment, opened, on_day, b
     on_day(date(2026, 3, 25))
     says = opened(ben, f"/assessments/{assessment.pk}/")
     assert "Day 17 of 45; your manager&#39;s date is day 22" in says
-    assert "What is still blank" in says and "not yet seen" in says
+    assert "What is still blank" in says and "Not yet seen" in says
     assert assessment.person_id in {draft.person_id for draft in testing.drafts if draft.action == "read"}
 
 
@@ -201,3 +206,14 @@ def test_a_manager_finds_the_way_past_a_silent_agency(an_assessment, client, ope
     assert client.post(address, {"reason": "Two letters and no answer"}).status_code == 302
     asked.refresh_from_db()
     assert (asked.state, asked.accepted_without_reason) == ("no reply", "Two letters and no answer")
+
+
+def test_a_halfway_check_that_steps_up_leads_to_the_strategy_discussion(an_assessment, a_child, opened, amira, ben):
+    assessment = an_assessment(a_child(team=amira.memberships.get().team))
+    up = f"/protection/children/{assessment.person_id}/discussion/"
+    assert up not in opened(amira, f"/assessments/{assessment.pk}/")
+    hold_halfway_check(
+        assessment, by=amira, held_on=date(2026, 3, 2), child_seen=True, hypotheses="He may be hurt", decision="step up"
+    )
+    assert up in opened(amira, f"/assessments/{assessment.pk}/")
+    assert up not in opened(ben, f"/assessments/{assessment.pk}/")  # a manager calls it

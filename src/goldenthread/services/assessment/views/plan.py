@@ -16,7 +16,7 @@ from goldenthread.services.assessment.codes import DriftLevel, DriftRule
 from goldenthread.services.assessment.letters import OF_PLAN
 from goldenthread.services.assessment.models import ChildInNeedPlan, DriftFlag
 from goldenthread.services.assessment.policy import WORK_PLAN
-from goldenthread.services.assessment.views.showing import doable, moves_of, sorted_entries
+from goldenthread.services.assessment.views.showing import UP, doable, moves_of, sorted_entries
 from goldenthread.services.assessment.views.tracker import LEVEL_COLOURS, Line, read_visits_and_deadlines
 from goldenthread.services.people.story import identity_of
 
@@ -28,8 +28,7 @@ ACTS: tuple[tuple[Step, str, str], ...] = (
     (steps.transfer_plan, "transfer", "The family moves"),
     (steps.end_child_in_need_plan, "end", "End the plan"),
 )
-# Steps of other rooms, by name: up to protection, down to early help; each with how its subject and address are found.
-UP, DOWN = "protection.call_discussion", "earlyhelp.propose_step_down"
+DOWN = "earlyhelp.propose_step_down"  # a step of another room, by name
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from goldenthread.mechanisms.calendar import now, today, working_days_between
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Entry, Link, Row, Tag, Task, TimeLeft
 from goldenthread.mechanisms.pages.words import counted, day
-from goldenthread.mechanisms.steps.step import Step
+from goldenthread.mechanisms.steps.step import STEPS, Step
 from goldenthread.services.assessment import steps
-from goldenthread.services.assessment.codes import BEING_WRITTEN, State, TransferState
+from goldenthread.services.assessment.codes import BEING_WRITTEN, HalfwayDecision, Outcome, State, TransferState
 from goldenthread.services.assessment.models import (
     AdultPart,
     AgencyContribution,
@@ -29,6 +29,7 @@ from goldenthread.services.assessment.views.gathered import Gathered, Known
 from goldenthread.services.people.models import Allocation, EngagementAttempt
 
 LIMIT = 45
+UP = "protection.call_discussion"  # a step of another room, by name
 COLOURS = {
     State.PLANNED: "grey",
     State.OPEN: "blue",
@@ -177,6 +178,7 @@ class Reading:
         wanted = visible.select_related("person").prefetch_related("factors", "plans").order_by("pk")
         self.parts: list[Any] = list(wanted)
         self.extensions = list(assessment.extensions.select_related("authorised_by").order_by("asked_on"))
+        self.checks = list(assessment.halfway_checks.select_related("held_by").order_by("held_on", "pk"))
         self.given: AssessmentInstruction | None = getattr(assessment, "instruction", None)
         self.names = names_of([part.person for part in self.every_child])
         self.writable = assessment.state in BEING_WRITTEN
@@ -332,7 +334,7 @@ class Reading:
         if one.abandoned_on is not None:
             yield one.abandoned_on, Entry("Abandoned", day(one.abandoned_on), says=one.abandoned_reason)
         yield from moves_of(one)
-        for check in one.halfway_checks.select_related("held_by"):
+        for check in self.checks:
             by = str(check.held_by or "")
             yield check.held_on, Entry("Halfway check", day(check.held_on), by=by, says=check.get_decision_display())
         for extension in self.extensions:
@@ -346,6 +348,17 @@ class Reading:
         yield from doable(self.user, self.assessment, ACTIONS)
         if self.parts and self.assessment.state == State.AUTHORISED:
             yield Link("Family's copy to print", f"{self.at}copy/")
+        yield from self._steps_up()
+
+    def _steps_up(self) -> Iterator[Link]:
+        """Where the halfway check or the outcome says that a child may be harmed, the way to protection."""
+        all_of_them = any(check.decision == HalfwayDecision.STEP_UP for check in self.checks)
+        for part in self.parts:
+            wanted = all_of_them or part.outcome == Outcome.STRATEGY_DISCUSSION
+            if wanted and STEPS[UP].allowed(self.user, part.person):
+                yield Link(
+                    f"Call a strategy discussion about {part.person}", reverse("protection:call", args=[part.person_id])
+                )
 
 
 def coworkers_of(children: list[int], lead_id: int | None) -> list[str]:
