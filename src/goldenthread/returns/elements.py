@@ -4,6 +4,7 @@ A document type declaration is refused before it is read, so no entity can be de
 reader of its own (`cin/reader.py`), which also tells apart every way in which a file can be broken.
 """
 
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import ClassVar, NoReturn
 from xml.parsers import expat
@@ -20,7 +21,7 @@ class Stop(Exception):
     """Nothing more of the file can be read."""
 
 
-class ElementReader:
+class ElementReader(ABC):
     """One reading of one file. A collection says what an element begins (`begin`) and what it held (`finish`)."""
 
     ROOT: ClassVar[str]
@@ -41,13 +42,13 @@ class ElementReader:
         self._parser.CharacterDataHandler = self._characters
         self._parser.StartDoctypeDeclHandler = self._refuse_doctype
 
+    @abstractmethod
     def begin(self, name: str) -> None:
         """An element begins; it is the last of `open`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def finish(self, name: str, text: str) -> None:
         """An element ends, which held this text; it is no longer in `open`."""
-        raise NotImplementedError
 
     @property
     def line(self) -> int:
