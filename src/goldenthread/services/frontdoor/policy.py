@@ -33,6 +33,7 @@ from goldenthread.services.frontdoor.models import (
     IncomingNotice,
     InformationAnswer,
     InformationRequest,
+    LocalProtocol,
     MissingAlert,
     OnlineReferral,
     PoliceNotification,
@@ -232,6 +233,7 @@ POLICIES = (
     Policy(Signpost, see=(Allow(AT_THE_DOOR, OF_SUBJECT),), person="subject__person"),
     Policy(Consultation, see=(Allow(AT_THE_DOOR),), person=None),
     Policy(ThresholdDocument, see=(Allow((*AT_THE_DOOR, *CASE_TEAMS, Role.PARTNER)),), person=None),
+    Policy(LocalProtocol, see=(Allow((*AT_THE_DOOR, *CASE_TEAMS)),), person=None),
     Policy(ThresholdParagraph, see=(Allow((*AT_THE_DOOR, *CASE_TEAMS, Role.PARTNER)),), person=None),
 )
 

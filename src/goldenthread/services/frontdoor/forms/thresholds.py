@@ -41,3 +41,12 @@ def _paragraph(place: int, given: str) -> dict[str, Any]:
     if found is None:
         raise forms.ValidationError(f"Line {place}: found “{given[:40]}”; expected level | number | text")
     return {"level": int(found["level"]), "number": found["number"], "text": found["text"]}
+
+
+class ProtocolForm(DoorForm):
+    """A new version of the local protocol for assessment."""
+
+    name = line("What is this version called?")
+    since = DayField(label="In force from")
+    text = text("The protocol", rows=14)
+    link = forms.URLField(label="Where it is published", required=False, assume_scheme="https")

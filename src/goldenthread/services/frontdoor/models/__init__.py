@@ -63,6 +63,7 @@ from goldenthread.services.frontdoor.models.notices import (
     PolicePerson,
 )
 from goldenthread.services.frontdoor.models.online import Audience, FormUse, OnlineDraft, OnlineReferral, digest_of
+from goldenthread.services.frontdoor.models.protocols import LocalProtocol, ProtocolOpening
 from goldenthread.services.frontdoor.models.referrals import Referral, months_between
 from goldenthread.services.frontdoor.models.requests import (
     Feedback,
@@ -114,6 +115,7 @@ __all__ = [
     "InformationRequest",
     "Known",
     "Level",
+    "LocalProtocol",
     "MissingAlert",
     "Need",
     "NeedTag",
@@ -127,6 +129,7 @@ __all__ = [
     "PoliceKind",
     "PoliceNotification",
     "PolicePerson",
+    "ProtocolOpening",
     "Referral",
     "Residency",
     "RiskLevel",

@@ -20,12 +20,14 @@ from goldenthread.services.frontdoor.models import (
     ContactSubject,
     FamilyLetter,
     Feedback,
+    LocalProtocol,
     NotGiven,
+    ProtocolOpening,
     ThresholdDocument,
     ThresholdOpening,
     ThresholdParagraph,
 )
-from goldenthread.services.frontdoor.policy import AT_THE_DOOR, DOOR
+from goldenthread.services.frontdoor.policy import AT_THE_DOOR, CASE_TEAMS, DOOR
 from goldenthread.services.frontdoor.steps import gates
 from goldenthread.services.frontdoor.steps.permissions import account
 from goldenthread.services.frontdoor.steps.sharing import keep_share
@@ -135,3 +137,30 @@ def open_threshold(
 ) -> None:
     """Its use is counted, because many who should know it do not."""
     ThresholdOpening.objects.create(document=document, user=by, contact=contact, level=level, at=now())
+
+
+@step(
+    "frontdoor.publish_protocol",
+    title="Publish the local protocol for assessment",
+    who=may(Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE),
+    gates=(
+        Gate(
+            "whole",
+            "Name, first day and text",
+            gates.wanted(
+                name="Say what this version is called.", since="Say from which day.", text="Write the protocol."
+            ),
+        ),
+    ),
+)
+def publish_protocol(area: Area, *, by: Any, name: str, since: date, text: str, link: str = "") -> LocalProtocol:
+    """A new version, in force from a day; the one before ends the day before it."""
+    for before in LocalProtocol.objects.filter(area=area, until=None, since__lt=since):
+        before.change(until=since - ONE_DAY)
+    return LocalProtocol.begin(area=area, name=name, since=since, text=text, link=link)
+
+
+@step("frontdoor.open_protocol", title="Open the local protocol", who=may(*AT_THE_DOOR, *CASE_TEAMS))
+def open_protocol(protocol: LocalProtocol, *, by: Any) -> None:
+    """Its use is counted, at the door and by those who assess."""
+    ProtocolOpening.objects.create(protocol=protocol, user=by, at=now())

@@ -9,7 +9,7 @@ from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.steps.refusals import GateRefused
 from goldenthread.services.frontdoor import letters, steps
-from goldenthread.services.frontdoor.models import Signpost
+from goldenthread.services.frontdoor.models import LocalProtocol, Signpost
 from goldenthread.services.frontdoor.tests.opening import at
 from goldenthread.services.frontdoor.warning import chase_answers
 from goldenthread.services.people.models import InformationShare, Organisation
@@ -123,3 +123,20 @@ def test_a_partner_whose_answer_is_late_is_reminded_once_a_day(identified, dina,
     settings.GOLDENTHREAD_TODAY = date(2026, 6, 9)
     assert (chase_answers(), chase_answers()) == (1, 0)
     assert Notice.objects.get(text__contains="is late").user == partner
+
+
+def test_who_opens_the_local_protocol_is_counted(go, sara, ben, dina, somebody, other_area, frozen):
+    day = {"since-day": 1, "since-month": 5, "since-year": 2026}
+    assert "No local protocol is published" in go(ben, "/front-door/protocol/").content.decode()
+    go(ben, "/front-door/protocol/publish/", expect=403)
+    typed = {"name": "Protocol 2025", "text": "One assessment.\nOne plan.", "link": "https://example.invalid/protocol"}
+    go(sara, "/front-door/protocol/publish/", {**typed, **day, "since-year": 2025})
+    go(sara, "/front-door/protocol/publish/", {**typed, **day, "name": "Protocol 2026"})
+    assert LocalProtocol.objects.get(name="Protocol 2025").until == date(2026, 4, 30)
+    for user in (ben, dina):
+        says = go(user, "/front-door/protocol/").content.decode()
+        assert "Protocol 2026" in says and "One plan." in says and "Opened" not in says
+    assert LocalProtocol.objects.get(name="Protocol 2026").openings.count() >= 2
+    assert "Opened" in go(sara, "/front-door/protocol/").content.decode()
+    stranger = somebody("Nora", Role.DUTY_WORKER, other_area)
+    assert "Protocol 2026" not in go(stranger, "/front-door/protocol/").content.decode()

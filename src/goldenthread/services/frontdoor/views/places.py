@@ -20,6 +20,7 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("Notices to us", "frontdoor:notices-in", may(*DOOR)),
     ("Advice given", "frontdoor:consultations", may(*AT_THE_DOOR)),
     ("Levels of need", "frontdoor:thresholds", may(*AT_THE_DOOR)),
+    ("Local protocol", "frontdoor:protocol", may(*AT_THE_DOOR)),
     ("Training", "frontdoor:training", may(*MANAGERS)),
     ("Pictures", "frontdoor:pictures", may(*AT_THE_DOOR)),
     ("This week", "frontdoor:weekly", may(*DOOR)),
