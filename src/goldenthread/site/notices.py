@@ -10,6 +10,8 @@ from typing import Any
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.steps.models import Notice
+from goldenthread.services.people.models import Person
+from goldenthread.services.people.story import href_of
 
 MOST = 100  # are read at once
 SAME = ("text", "link", "person_id", "urgent")  # notices that share these are one
@@ -30,7 +32,7 @@ class Told:
     def of(cls, alike: Sequence[Notice]) -> Told:
         """From notices that say the same, the latest first."""
         latest = alike[0]
-        return cls(latest.pk, latest.text, latest.at, latest.urgent, bool(latest.link), len(alike))
+        return cls(latest.pk, latest.text, latest.at, latest.urgent, bool(latest.link or latest.person_id), len(alike))
 
 
 def unread_of(user: User) -> list[Told]:
@@ -39,6 +41,14 @@ def unread_of(user: User) -> list[Told]:
     for one in Notice.objects.visible_to(user).unread().order_by("-urgent", "-at", "-pk")[:MOST]:
         alike.setdefault(tuple(getattr(one, name) for name in SAME), []).append(one)
     return [Told.of(notices) for notices in alike.values()]
+
+
+def page_of(notice: Notice, user: User) -> str:
+    """Where what it is about is found: its link, or the page of the person when this user may open it."""
+    if notice.link:
+        return str(notice.link)
+    person = Person.objects.visible_to(user).filter(pk=notice.person_id).first()
+    return href_of(person) if person is not None else ""
 
 
 def mark_read(notice: Notice, user: User) -> None:

@@ -12,7 +12,7 @@ from goldenthread.mechanisms.access.guards import public, signed_in
 from goldenthread.mechanisms.pages.parts import Empty, Row
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.steps.models import Notice
-from goldenthread.site.notices import mark_read, unread_of
+from goldenthread.site.notices import mark_read, page_of, unread_of
 from goldenthread.site.sign_ins import COLUMNS, sign_ins_of
 
 
@@ -39,8 +39,8 @@ def mark_seen(request: StaffRequest, pk: int) -> HttpResponse:
     """Mark a notice as read, with those that say the same, and go on to what it is about."""
     notice = get_object_or_404(Notice.objects.visible_to(request.user), pk=pk)
     mark_read(notice, request.user)
-    inside = url_has_allowed_host_and_scheme(notice.link, allowed_hosts=None)
-    return redirect(notice.link if request.POST.get("open") and inside else "house:notices")
+    link = page_of(notice, request.user) if request.POST.get("open") else ""
+    return redirect(link if url_has_allowed_host_and_scheme(link, allowed_hosts=None) else "house:notices")
 
 
 @public

@@ -123,6 +123,16 @@ def test_notices_that_say_the_same_are_one_and_are_read_together(client, today_o
     assert list(Notice.objects.unread()) == [told]
 
 
+def test_a_notice_about_somebody_opens_their_page_for_those_who_may(client, child, ben, cleo, frozen):
+    robin = child("Robin Vale")
+    pages = {}
+    for user in (ben, cleo):
+        told = notify("You were allocated a child.", user=user, person=robin)
+        client.force_login(user)
+        pages[user] = client.post(f"/notices/{told.pk}/seen/", {"open": "yes"})["Location"]
+    assert pages == {ben: f"/children/{robin.pk}/", cleo: "/notices/"}
+
+
 def test_today_shows_the_first_notices_and_links_to_all(today_of, ben, frozen):
     for number in range(6):
         notify(f"Notice {number}.", user=ben)
