@@ -1,6 +1,7 @@
 """People: families drawn with their ties, fathers, homes and brothers elsewhere; a family wrongly joined, and parted."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -29,7 +30,8 @@ def tell(cast: Cast) -> None:
     _five_in_two_homes(cast)
     _a_brother_in_care_elsewhere(cast)
     _a_family_wrongly_joined(cast)
-    _a_worker_who_is_away(cast)
+    with suppress(Person.DoesNotExist):  # an area with one worker goes without
+        _a_worker_who_is_away(cast)
 
 
 def _entered(cast: Cast, kind: str, family: str, names: Iterable[Named], **more: Any) -> list[Person]:
