@@ -7,6 +7,8 @@ import polars as pl
 import pytest
 
 from goldenthread.mechanisms.calendar import Period
+from goldenthread.mechanisms.dataset import declared_tables
+from goldenthread.mechanisms.dataset.writing import SnapshotWriter
 from goldenthread.mechanisms.measures.computing import compute
 from goldenthread.mechanisms.measures.registry import declared_measures
 from goldenthread.returns.annex_a.lists import headings
@@ -266,3 +268,11 @@ def test_what_the_lists_cannot_tell_is_not_available_and_never_nought(lists, tmp
     found = compute(loaded([lists], tmp_path, as_at=ON), [measure], [period], areas=[AREA], by=())
     figure = found.get(measure.key, AREA, period)
     assert figure.value is None and figure.why
+
+
+def test_the_engine_takes_no_more_memory_than_the_setting_says(tmp_path, settings):
+    settings.GOLDENTHREAD_SNAPSHOT_MEMORY = "300MB"
+    writer = SnapshotWriter(tmp_path / "made", date(2026, 3, 31), "a test", declared_tables())
+    with writer:
+        ((limit,),) = writer.backend.con.execute("SELECT current_setting('memory_limit')").fetchall()
+    assert limit == "286.1 MiB"
