@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from goldenthread.mechanisms.steps.refusals import Refused
-from goldenthread.services.people.models import Address, Residence
+from goldenthread.services.people.models import Address, ParentContingency, Residence
 from goldenthread.services.practice.views.safely import words_of
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.letters import dissent_reply
@@ -220,3 +220,17 @@ def test_the_chair_speaks_with_the_family_first_and_an_exclusion_may_be_appealed
     assert client.post(f"/protection/family/{mother.pk}/appeal/", {"appeal": "Upheld by the panel."}).status_code == 302
     mother.refresh_from_db()
     assert mother.appeal == "Upheld by the panel."
+
+
+def test_the_record_of_an_unborn_child_reads_what_was_planned_for_the_parents(
+    a_child, opened, on_day, area, testing, amira
+):
+    on_day(HELD)
+    mother = a_child("Mo Vale", kind="adult", born_on=date(1990, 1, 1))
+    said = {"concern": "An older child was removed", "plan": "Tell us at booking", "shared_with": "Her doctor"}
+    ParentContingency.begin(area=area, person=mother, review_due_on=date(2027, 1, 1), written_by=amira, **said)
+    baby = a_child("Baby Vale", kind="unborn child", born_on=None)
+    known = {"expected_on": date(2026, 9, 14), "risks": "As before", "second_parent_unknown": "Asked"}
+    case = steps.open_unborn_case(baby, by=amira, mother=mother, **known)
+    says = opened(amira, case.get_absolute_url()).content.decode()
+    assert "Tell us at booking" in says and "An older child was removed" in says

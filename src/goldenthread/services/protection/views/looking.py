@@ -40,12 +40,13 @@ def printed(sheet_of: Any, model: Any, related: tuple[str, ...] = OF_A_CHILD, ch
 
     @shows(model, related=related)
     def view(request: StaffRequest, record: Any) -> HttpResponse:
-        if children:
-            people = list(getattr(record, children).values_list("person_id", flat=True))
-            showed(model._meta.verbose_name, {"record": record.pk}, people)
+        others = list(getattr(record, children).select_related("person")) if children else []
+        if others:
+            showed(model._meta.verbose_name, {"record": record.pk}, [one.person_id for one in others])
         sheet: Sheet = sheet_of(record, request.user)
         if sheet.paper and "paper" in request.GET:
-            return given_safely(request, record, sheet.pack(record.person), [record.person])
+            about = [record.person, *(one.person for one in others)]
+            return given_safely(request, record, sheet.pack(record.person), about)
         return render(request, "protection/sheet.html", {"page": sheet})
 
     return view

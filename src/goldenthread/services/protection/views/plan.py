@@ -9,6 +9,7 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Link, Tag
 from goldenthread.mechanisms.pages.words import counted, day, yes_no
+from goldenthread.services.people.models import ParentContingency
 from goldenthread.services.practice.models.codes import PlanState
 from goldenthread.services.practice.policy import WORK as PRACTICE
 from goldenthread.services.protection import steps
@@ -310,10 +311,22 @@ def unborn_sheet(case: UnbornCase, user: User) -> Sheet:
         lead=lead if case.conference_on is None else f"Conference held {day(case.conference_on)}.",
         tags=(Tag(case.get_state_display()),),
         facts=unborn_facts(case),
-        lists=(older_children_of(case, user),),
+        lists=(older_children_of(case, user), planned_for_parents(case, user)),
         due=tuple(due_rows(user, [case.person_id])),
         actions=what_can_be_done(case, user, OF_UNBORN),
     )
+
+
+def planned_for_parents(case: UnbornCase, user: User) -> Listing:
+    """What is to happen if one of the parents has a child again, as it was written when an older child could not stay."""
+    parents = [pk for pk in (case.mother_id, case.second_parent_id) if pk]
+    found: Any = ParentContingency.objects.visible_to(user).filter(person__in=parents, ends_on=None)
+    rows = tuple(
+        (str(one.person), one.concern, one.plan, one.shared_with)
+        for one in found.select_related("person").order_by("pk")
+    )
+    columns = ("Parent", "What worries us", "If a parent again", "Shared with")
+    return Listing("Plans for the parents", columns, rows, "Nothing was planned for the parents.")
 
 
 def unborn_facts(case: UnbornCase) -> Any:
