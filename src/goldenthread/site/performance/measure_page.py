@@ -152,7 +152,9 @@ def _histories(asked: Asked, measure: AnyMeasure, numbers: Numbers) -> Iterable[
         told = _from_the_first(told)
         if told:
             chart = chart_of(measure, asked.place, [period for period, _ in told], [one for _, one in told])
-            yield History(caption, chart, [_history_row(period, one) for period, one in reversed(told)])
+            shown = len(HISTORY) if any(one.part or one.whole for _, one in told) else 2  # a count has no parts
+            rows = [_history_row(period, one)[:shown] for period, one in reversed(told)]
+            yield History(caption, chart, rows, HISTORY[:shown])
 
 
 def _from_the_first(told: list[tuple[Period, Told]]) -> list[tuple[Period, Told]]:

@@ -139,5 +139,5 @@ def _key() -> Iterator[str]:
     )
     for place, (says, reach) in enumerate(samples):
         drawn = line((-14, 0), (14, 0), **STROKES[reach])
-        where = f"translate({40 + place * 165} 715)"
+        where = f"translate({24 + place * 178} 715)"
         yield element("g", drawn + words(says, (22, 4), 11, "start"), transform=where)
