@@ -61,6 +61,11 @@ HASHED = (
 )
 
 
+TAKEN = [
+    name for name in HASHED if name not in {"sequence", "at", "changes", "shown_ids"}
+]  # from the draft as they are
+
+
 def digest(previous: str, values: Mapping[str, Any]) -> str:
     """The hash of an entry: SHA-256 over the previous hash and the entry's fields in a fixed order."""
     plain = [values[name] for name in HASHED]
@@ -88,38 +93,40 @@ def _append(drafts: Sequence[Draft]) -> None:
     heads = _lock_heads(head_model, sorted({draft.stream for draft in drafts}))
     at, rows = now(), []
     for draft in drafts:
-        head = heads[draft.stream]
-        values = {name: getattr(draft, name) for name in HASHED if hasattr(draft, name)}
-        values |= {"sequence": head.sequence + 1, "at": at, "shown_ids": list(draft.shown)}
+        sequence, previous = heads[draft.stream]
+        values = {name: getattr(draft, name) for name in TAKEN}
+        values |= {"sequence": sequence + 1, "at": at, "shown_ids": list(draft.shown)}
         values["changes"] = dict(draft.changes)
-        head.sequence, previous = head.sequence + 1, head.hash
-        head.hash = digest(previous, values)
-        rows.append(values | {"previous_hash": previous, "hash": head.hash})
-    _insert(rows)
+        hashed = digest(previous, values)
+        heads[draft.stream] = (sequence + 1, hashed)
+        rows.append(values | {"previous_hash": previous, "hash": hashed})
+    _insert(rows, at)
     _move_heads(head_model._meta.db_table, heads)
     _insert_shown([row for row in rows if row["shown_ids"]])
 
 
-def _insert(rows: Sequence[Mapping[str, Any]]) -> None:
+def _insert(rows: Sequence[Mapping[str, Any]], at: datetime) -> None:
     """Straight into the table: an import writes one entry for each of hundreds of thousands of records."""
     table, names = apps.get_model("trail", "Entry")._meta.db_table, list(rows[0])
     sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(['%s'] * len(names))})"
+    stored_at = connection.ops.adapt_datetimefield_value(at)
+    written = ([stored_at if name == "at" else _as_stored(row[name]) for name in names] for row in rows)
     with connection.cursor() as cursor:
-        cursor.executemany(sql, [[_as_stored(row[name]) for name in names] for row in rows])
+        cursor.executemany(sql, list(written))
 
 
-def _move_heads(table: str, heads: Mapping[str, Any]) -> None:
+def _move_heads(table: str, heads: Mapping[str, tuple[int, str]]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(
             f"UPDATE {table} SET sequence = %s, hash = %s WHERE stream = %s",
-            [(head.sequence, head.hash, stream) for stream, head in heads.items()],
+            [(*head, stream) for stream, head in heads.items()],
         )
 
 
 def _as_stored(value: Any) -> Any:
     if isinstance(value, dict | list):
         return json.dumps(value) if value else EMPTY[type(value)]
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+    return value
 
 
 def _insert_shown(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -130,10 +137,14 @@ def _insert_shown(rows: Sequence[Mapping[str, Any]]) -> None:
         shown_model.objects.bulk_create([shown_model(entry=entry, person_id=person) for person in row["shown_ids"]])
 
 
-def _lock_heads(head_model: Any, streams: list[str]) -> dict[str, Any]:
-    def locked() -> dict[str, Any]:
+def _lock_heads(head_model: Any, streams: list[str]) -> dict[str, tuple[int, str]]:
+    """The sequence and the hash of the last entry of each chain, with new chains begun."""
+
+    def locked() -> dict[str, tuple[int, str]]:
         rows = head_model.objects.select_for_update().filter(stream__in=streams).order_by("stream")
-        return {head.stream: head for head in rows}
+        return {
+            stream: (sequence, hashed) for stream, sequence, hashed in rows.values_list("stream", "sequence", "hash")
+        }
 
     heads = locked()
     missing = [stream for stream in streams if stream not in heads]
