@@ -18,6 +18,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from goldenthread.mechanisms.access.models import Area
@@ -65,6 +66,14 @@ def accept(
     Raises FileRefused with a sentence for whoever sent it; then nothing of the file is kept.
     """
     return take_in(upload, ORDINARY, area=area, title=title, kind=kind, person=person, **holder_of(holder))
+
+
+def may_be_taken(upload: UploadedFile) -> None:
+    """A validator for a box of files: name and size, said beside the box. Raises ValidationError."""
+    try:
+        _name_of(upload, ORDINARY)
+    except FileRefused as refused:
+        raise ValidationError(refused.reason) from refused
 
 
 def take_in(upload: UploadedFile, terms: Terms, *, title: str, **about: Any) -> Document:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from goldenthread.mechanisms.documents.storing import may_be_taken
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.people import models as people
 from goldenthread.services.people.choosing import AboutForm, PersonField
@@ -186,7 +187,11 @@ class SettleAgreementForm(GoldenForm):
 
 class PhotoForm(AboutForm):
     keeps_draft = False
-    photo = forms.FileField(label="Photo", widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png"}))
+    photo = forms.FileField(
+        label="Photo",
+        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png"}),
+        validators=[may_be_taken],
+    )
 
 
 class CheckOrganisationForm(GoldenForm):

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.documents.models import Document
+from goldenthread.mechanisms.documents.storing import may_be_taken
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.people.models import Format
 from goldenthread.services.people.photos import PHOTO
@@ -35,7 +36,7 @@ class SummaryForm(GoldenForm):
 class FileForm(GoldenForm):
     """A document; its kind decides the folder."""
 
-    upload = forms.FileField(label="Document")
+    upload = forms.FileField(label="Document", validators=[may_be_taken])
     kind = one_of("Kind of document", CHOICES, help_text="The kind decides the folder")
     title = short_text("Title", limit=200)
     dated_on = DayField(label="Date of the document", past=True)
@@ -77,7 +78,9 @@ class DirectWorkForm(RecordForm):
     what_child_said = long_text("What the child said", help_text="In the child’s own words")
     used_for = long_text("What it is used for", limit=1_000)
     from_app = forms.BooleanField(label="It is a statement from an app, with the child’s consent", required=False)
-    upload = forms.FileField(label="What the child made", required=False, help_text="A drawing or a text")
+    upload = forms.FileField(
+        label="What the child made", required=False, help_text="A drawing or a text", validators=[may_be_taken]
+    )
 
     def prepare(self, record: Any) -> None:
         """The tools of the area."""

@@ -42,6 +42,12 @@ def test_it_is_refused_in_a_sentence(robin, ben, sent, kept, name, content, says
     assert not Document.objects.exists() and not kept()
 
 
+def test_what_is_too_large_is_said_beside_its_box_with_all_else_that_is_missing(robin, ben, sent, kept):
+    upload = SimpleUploadedFile("report.txt", b"word " * 400_000)
+    page = sent(ben, f"/practice/people/{robin.pk}/documents/file/", 200, upload=upload, kind="school")
+    assert "has 2.0 MB; expected at most 1 MB" in page and "Enter the title" in page
+
+
 def test_one_that_is_in_order_is_filed(robin, ben, sent, kept):
     upload = SimpleUploadedFile("report.txt", b"Robin reads aloud.")
     sent(ben, f"/practice/people/{robin.pk}/documents/file/", upload=upload, **TYPED)
