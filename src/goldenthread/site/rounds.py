@@ -21,11 +21,11 @@ from goldenthread.mechanisms.trail.checking import anchor
 from goldenthread.mechanisms.trail.models import Anchor
 from goldenthread.returns.desk.live import check_once_a_day
 from goldenthread.services.assessment.drift import look_over_plans
-from goldenthread.services.earlyhelp.reminding import remind_of_moves
+from goldenthread.services.earlyhelp.reminding import escalate_assessments, remind_of_moves
 from goldenthread.services.earlyhelp.steps.caring import begin_transitions
 from goldenthread.services.frontdoor.online.drafting import forget_old_drafts
 from goldenthread.services.frontdoor.rematching import look_again_at_alerts
-from goldenthread.services.frontdoor.warning import chase_receipts, warn_managers
+from goldenthread.services.frontdoor.warning import chase_answers, chase_receipts, warn_managers
 from goldenthread.services.people.rematching import rematch_once_a_day
 from goldenthread.services.practice.caseloads import keep_caseloads
 from goldenthread.site.performance.book import book_of
@@ -83,7 +83,9 @@ def go_round() -> None:
         sweep_deadlines()
         warn_managers()
         chase_receipts()
+        chase_answers()
         remind_of_moves()
+        escalate_assessments()
         if anchor_once_a_day():
             look_again_at_alerts()
             keep_all_caseloads()

@@ -246,7 +246,12 @@ class EndDispensationForm(SettingsForm):
 class PopulationForm(SettingsForm):
     """One estimate."""
 
-    band = forms.RegexField(r"^\d{1,2}(-\d{1,2}|\+)$", label="Age band", help_text="Like 0-17 or 18+", initial="0-17")
+    band = forms.RegexField(
+        r"^(\d{1,2}(-\d{1,2}|\+)|(ethnic|ward) [\w’' -]{1,13})$",
+        label="Who is counted",
+        help_text="An age band like 0-17 or 18+; a group of children like “ethnic White” or “ward Elm”",
+        initial="0-17",
+    )
     year = forms.IntegerField(label="At 30 June of", validators=[MinValueValidator(1990), MaxValueValidator(2100)])
     value = forms.IntegerField(label="Residents", validators=[MinValueValidator(1), MaxValueValidator(100_000_000)])
     source = forms.CharField(label="Source", max_length=200)
