@@ -7,20 +7,30 @@ from typing import Any
 from goldenthread.demo.stories import Cast
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.actions.steps import claim_done, set_action, withdraw
 from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.models import Person
 from goldenthread.services.practice import clocks, steps
 from goldenthread.services.practice.duties import begin_duty
-from goldenthread.services.practice.models import Plan, Tool
+from goldenthread.services.practice.models import Plan, PracticeStandard, Tool
 from goldenthread.services.practice.models.involvement import Service
 from goldenthread.services.practice.steps.involvement import close_involvement, involve, write_involvement
+from goldenthread.services.practice.steps.standards import publish_standard
 
 TOOLS = (
     ("Three houses", "voice", "1"),
     ("My family tree", "relationships", "2"),
     ("Strengths and difficulties", "outcome", "1"),
 )
+STANDARDS = {
+    "visits": "Know before you ring the bell what you want to see, hear or change. See the child alone, and the bedroom. "
+    "Write down the same day what you learned and what changes because of it.",
+    "chronology": "Tell the child’s life, not the work. Say what each event meant for the child. Look at the whole every "
+    "three months and say what the sequence tells us.",
+    "risk": "Say what you do not know, why it matters and who finds out. A high risk has a measure, a name and a day.",
+    "fathers": "Two texts are not an attempt. Go and see him, and ask what he wants for his child.",
+}
 WHY = "Mornings are hard since Mum became ill, and nobody should carry them alone."
 LIFE = (
     (date(2012, 9, 14), "home", "change", "The family moved into a flat above the grandmother’s shop.",
@@ -61,6 +71,8 @@ def tell(cast: Cast) -> None:
         case = involve(child, Service.IN_NEED, date(2016, 12, 12), child.team)
         case.change(purpose=WHY, exit_text="Somebody is there each morning, and the child is at school.")
     with_tools(cast, manager)
+    with_standards(cast, manager)
+    what_they_asked_for(cast, child, worker)
     plan = a_plan(cast, child, worker, manager)
     visits(cast, child, worker)
     what_happened(cast, child, worker, manager)
@@ -106,6 +118,29 @@ def with_tools(cast: Cast, manager: User) -> None:
     with cast.on(date(2016, 10, 3)):
         for name, kind, edition in TOOLS:
             steps.add_tool(cast.area, by=manager, name=name, kind=kind, edition=edition)
+
+
+def with_standards(cast: Cast, manager: User) -> None:
+    """What good work looks like in the area, and whom to ask."""
+    if PracticeStandard.objects.filter(area=cast.area).exists():
+        return
+    with cast.on(date(2016, 11, 7)) as day:
+        for topic, text in STANDARDS.items():
+            publish_standard(cast.area, by=manager, topic=topic, text=text, lead=manager, on=day)
+
+
+def what_they_asked_for(cast: Cast, child: Person, worker: User) -> None:
+    """A lamp that came, and a laptop for which there was no money."""
+    asked: dict[str, Any] = {"kind": "family request", "person": child, "lead": worker, "due": date(2017, 2, 10)}
+    with cast.on(date(2017, 1, 24)):
+        lamp = set_action(cast.area, by=worker, title="Find a lamp for the bedroom", source_title="Asked for by the child",
+                          detail="I read in bed, and it is dark.", **asked)  # fmt: skip
+        laptop = set_action(
+            cast.area, by=worker, title="Ask for a laptop", source_title="Asked for by the mother", **asked
+        )
+    with cast.on(date(2017, 2, 7)):
+        claim_done(lamp, by=worker, text="The lamp came on 6 February, and we put it up together.")
+        withdraw(laptop, by=worker, reason="The fund is spent until April. The library lends one on Saturdays.")
 
 
 def a_plan(cast: Cast, child: Person, worker: User, manager: User) -> Plan:
