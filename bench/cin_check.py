@@ -58,7 +58,9 @@ def recheck_one(file: Path, _folder: Path) -> str:
     from goldenthread.returns.cin import check, session
 
     with file.open("rb") as stream:
-        frames = next(_reader(file).children(stream))
+        reader = _reader(file)
+        first = next(reader.children(stream), None)  # a small file has no part but the rest
+    frames = first or next(iter(reader.gatherer.rest()))
     start = time.perf_counter()
     check(frames, YEAR)
     whole = time.perf_counter() - start
