@@ -52,6 +52,7 @@ MANAGERS = (Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 DOOR = (*WORKERS, *MANAGERS)
 AT_THE_DOOR = (*DOOR, Role.EARLY_HELP_COORDINATOR)
 CASE_TEAMS = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
+PROTOCOL_READERS = (*AT_THE_DOOR, *CASE_TEAMS, Role.REVIEWING_OFFICER)
 
 
 def hidden_contacts(user: User) -> Any:
@@ -233,7 +234,7 @@ POLICIES = (
     Policy(Signpost, see=(Allow(AT_THE_DOOR, OF_SUBJECT),), person="subject__person"),
     Policy(Consultation, see=(Allow(AT_THE_DOOR),), person=None),
     Policy(ThresholdDocument, see=(Allow((*AT_THE_DOOR, *CASE_TEAMS, Role.PARTNER)),), person=None),
-    Policy(LocalProtocol, see=(Allow((*AT_THE_DOOR, *CASE_TEAMS)),), person=None),
+    Policy(LocalProtocol, see=(Allow(PROTOCOL_READERS),), person=None),
     Policy(ThresholdParagraph, see=(Allow((*AT_THE_DOOR, *CASE_TEAMS, Role.PARTNER)),), person=None),
 )
 

@@ -27,7 +27,7 @@ from goldenthread.services.frontdoor.models import (
     ThresholdOpening,
     ThresholdParagraph,
 )
-from goldenthread.services.frontdoor.policy import AT_THE_DOOR, CASE_TEAMS, DOOR
+from goldenthread.services.frontdoor.policy import AT_THE_DOOR, DOOR, PROTOCOL_READERS
 from goldenthread.services.frontdoor.steps import gates
 from goldenthread.services.frontdoor.steps.permissions import account
 from goldenthread.services.frontdoor.steps.sharing import keep_share
@@ -160,7 +160,7 @@ def publish_protocol(area: Area, *, by: Any, name: str, since: date, text: str, 
     return LocalProtocol.begin(area=area, name=name, since=since, text=text, link=link)
 
 
-@step("frontdoor.open_protocol", title="Open the local protocol", who=may(*AT_THE_DOOR, *CASE_TEAMS))
+@step("frontdoor.open_protocol", title="Open the local protocol", who=may(*PROTOCOL_READERS))
 def open_protocol(protocol: LocalProtocol, *, by: Any) -> None:
     """Its use is counted, at the door and by those who assess."""
     ProtocolOpening.objects.create(protocol=protocol, user=by, at=now())
