@@ -284,15 +284,12 @@ def claim_done(action: Action, *, by: User, text: str = "", on: date | None = No
 def _done(action: Action, by: User, closure: str, day: date) -> None:
     """Closed, and nothing of it is owed any more; or done for this time, and due again."""
     again = action.due.after(max(day, action.due_on or day))
+    _close(action, by, Progress.DONE, closure, day)
     clocks.settle(action)
-    if again is None:
-        _close(action, by, Progress.DONE, closure, day)
-        return
-    action.change(
-        due_on=again, progress=Progress.MOVING, claimed_on=None, verified_by=None, verified_on=None, judged_on=day,
-        judged_by=by,
-    )  # fmt: skip
-    clocks.begin(action)
+    if again is not None:
+        open_again = dict.fromkeys(("closed_on", "closure", "claimed_on", "verified_by", "verified_on"))
+        action.change(**open_again, due_on=again, progress=Progress.MOVING)
+        clocks.begin(action)
 
 
 def _close(action: Action, by: User, progress: Progress, closure: str, day: date) -> None:
