@@ -38,8 +38,8 @@ def shaped(shape: TableShape, frame: Any, capitals: bool = False, first_row: int
     made: list[pl.Series] = [pl.Series(shape.name, range(first_row, first_row + rows), dtype=pl.Int64)]
     for column in shape.columns:
         made += _read(column, given.get(column.name), rows)
-    frame = pl.DataFrame(made)
-    return frame.with_columns(pl.col(pl.String).str.to_uppercase()) if capitals else frame
+    read = pl.DataFrame(made)
+    return read.with_columns(pl.col(pl.String).str.to_uppercase()) if capitals else read
 
 
 def as_polars(frame: Any) -> pl.DataFrame:
