@@ -269,7 +269,7 @@ def test_who_has_looked(child, ben, amira, opened):
     opened(ben, "person", child.pk)
     opened(ben, "person", child.pk)
     assert "Ben" in opened(amira, "looked", child.pk).content.decode()
-    assert Entry.objects.filter(person_id=child.pk, action="read", actor_name="Ben").count() == 1
+    assert Entry.objects.filter(person_id=child.pk, action="read", actor_name="Ben").count() == 2
 
 
 def test_looks_that_follow_each_other_are_one_line():
