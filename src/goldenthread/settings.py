@@ -1,25 +1,15 @@
 """Settings, read from the environment; every variable is described in docs/operations.md."""
 
 import os
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import gettempdir
 from urllib.parse import unquote, urlparse
 
+from goldenthread.environment import day, environment, switched_on, whole
 from goldenthread.site.signin_settings import *
 
 BASE = Path(__file__).resolve().parent
-
-
-def environment(name: str, default: str = "") -> str:
-    """The value of GOLDENTHREAD_<name>."""
-    return os.environ.get(f"GOLDENTHREAD_{name}", default)
-
-
-def switched_on(name: str, default: str = "no") -> bool:
-    """Whether GOLDENTHREAD_<name> says yes."""
-    return environment(name, default).strip().lower() in {"1", "yes", "true", "on"}
 
 
 def database(address: str) -> dict[str, object]:
@@ -46,7 +36,7 @@ def database(address: str) -> dict[str, object]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": int(environment("CONNECTION_SECONDS", "60")),
+            "CONN_MAX_AGE": whole("CONNECTION_SECONDS", "60"),
             "CONN_HEALTH_CHECKS": True,
         }
     raise ValueError(
@@ -59,8 +49,7 @@ SECRET_KEY = environment("SECRET_KEY", DEFAULT_SECRET_KEY)
 DEBUG = switched_on("DEBUG")
 GOLDENTHREAD_DEMO = switched_on("DEMO")
 GOLDENTHREAD_PARTNERSHIP = environment("PARTNERSHIP", "Averley and Castlemoor Safeguarding Partnership")
-_today = environment("TODAY")
-GOLDENTHREAD_TODAY = date.fromisoformat(_today) if _today else None  # the demonstration freezes the day
+GOLDENTHREAD_TODAY = day("TODAY")  # the demonstration freezes the day
 GOLDENTHREAD_DATA = Path(environment("DATA", "var")).resolve()
 SUBJECT_MODEL = "people.Person"  # how mechanisms point at a person without knowing the people service
 
@@ -187,8 +176,9 @@ STATIC_ROOT = GOLDENTHREAD_DATA / "static"
 MEDIA_ROOT = GOLDENTHREAD_DATA / "documents"
 WHITENOISE_USE_FINDERS = True
 GOLDENTHREAD_VIRUS_SCANNER = environment("VIRUS_SCANNER")  # a command that is given the path of a file
-GOLDENTHREAD_LARGEST_FILE = int(environment("LARGEST_FILE", "10000000"))  # bytes
-GOLDENTHREAD_LARGEST_RETURN = int(environment("LARGEST_RETURN", "200000000"))  # bytes
+GOLDENTHREAD_SNAPSHOT_MEMORY = environment("SNAPSHOT_MEMORY", "2GB")  # of the engine that writes snapshots
+GOLDENTHREAD_LARGEST_FILE = whole("LARGEST_FILE", "10000000")  # bytes
+GOLDENTHREAD_LARGEST_RETURN = whole("LARGEST_RETURN", "200000000")  # bytes
 EMAIL_BACKEND = environment("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = environment("FROM_EMAIL", "no-reply@goldenthread.invalid")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

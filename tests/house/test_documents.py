@@ -9,7 +9,7 @@ IN_TEXT = re.compile(r"`(?:\.venv/bin/)?goldenthread ([a-z][a-z_-]+)[^`]*`")
 TARGET = re.compile(r"(?:`|^\s*)make ([a-z][a-z-]+)", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)")
 VARIABLE = re.compile(r"GOLDENTHREAD_[A-Z][A-Z_]+[A-Z]")
-SETTING = re.compile(r"(?:environment|switched_on|_on)\(\s*\"([A-Z_]+)\"")
+SETTING = re.compile(r"(?:environment|switched_on|whole|day)\(\s*\"([A-Z_]+)\"")
 FROM_ENVIRONMENT = re.compile(r"environ(?:\.get\(|\[)\s*\"(GOLDENTHREAD_[A-Z_]+)\"")
 
 

@@ -5,8 +5,9 @@ its button says. GOLDENTHREAD_SECOND_FACTOR=no lets local accounts in with a pas
 in the demonstration. GOLDENTHREAD_IDLE_MINUTES is how long a session may rest.
 """
 
-import os
 from typing import Any
+
+from goldenthread.environment import environment, switched_on, whole
 
 __all__ = [
     "ACCOUNT_ADAPTER",
@@ -40,18 +41,9 @@ __all__ = [
     "SOCIALACCOUNT_PROVIDERS",
 ]
 
-
-def _environment(name: str, default: str = "") -> str:
-    return os.environ.get(f"GOLDENTHREAD_{name}", default).strip()
-
-
-def _on(name: str, default: str) -> bool:
-    return _environment(name, default).lower() in {"1", "yes", "true", "on"}
-
-
-_DEMONSTRATION = _on("DEMO", "no")
-GOLDENTHREAD_SECOND_FACTOR = _on("SECOND_FACTOR", "no" if _DEMONSTRATION else "yes")
-GOLDENTHREAD_IDLE_SECONDS = 60 * int(_environment("IDLE_MINUTES", "30"))
+_DEMONSTRATION = switched_on("DEMO", "no")
+GOLDENTHREAD_SECOND_FACTOR = switched_on("SECOND_FACTOR", "no" if _DEMONSTRATION else "yes")
+GOLDENTHREAD_IDLE_SECONDS = 60 * whole("IDLE_MINUTES", "30")
 CSRF_FAILURE_VIEW = "goldenthread.site.failures.form_too_old"
 
 # Accounts are made by an administrator; nobody signs up.
@@ -75,7 +67,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _on("BEHIND_TLS_PROXY", "no") else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if switched_on("BEHIND_TLS_PROXY", "no") else 0
 
 MFA_ADAPTER = "goldenthread.site.signin.SecondFactors"
 MFA_FORMS = {"authenticate": "goldenthread.site.signin.CodeForm"}
@@ -89,13 +81,13 @@ SOCIALACCOUNT_ADAPTER = "goldenthread.site.signin.OrganisationAccounts"
 # Whoever the organisation vouches for gets the account with that e-mail address, and no other.
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-_server = _environment("OIDC_SERVER")
+_server = environment("OIDC_SERVER")
 GOLDENTHREAD_OIDC_ORIGIN = "/".join(_server.split("/")[:3])
 _organisation = {
     "provider_id": "organisation",
-    "name": _environment("OIDC_NAME", "Your organisation's sign-in"),
-    "client_id": _environment("OIDC_CLIENT"),
-    "secret": _environment("OIDC_SECRET"),
+    "name": environment("OIDC_NAME", "Your organisation's sign-in"),
+    "client_id": environment("OIDC_CLIENT"),
+    "secret": environment("OIDC_SECRET"),
     "settings": {"server_url": _server, "oauth_pkce_enabled": True},
 }
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {

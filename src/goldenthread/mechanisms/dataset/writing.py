@@ -23,7 +23,6 @@ from .manifest import DatasetError, Manifest, StoredTable, code_version, schema_
 from .registry import CALENDAR_COLUMNS, CALENDAR_DAYS, declared_tables
 from .snapshot import Snapshot
 
-USUAL_MEMORY = "2GB"  # where the setting does not say another limit
 
 
 def write_snapshot(
@@ -123,7 +122,7 @@ class SnapshotWriter:
 
 def memory_limit() -> str:
     """How much memory the engine that sorts and derives may take; more goes to disk, beside the draft."""
-    return str(getattr(settings, "GOLDENTHREAD_SNAPSHOT_MEMORY", USUAL_MEMORY))
+    return str(settings.GOLDENTHREAD_SNAPSHOT_MEMORY)
 
 
 class DerivedTables(Mapping[str, Any]):

@@ -6,15 +6,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from threading import Thread
 
-from django.conf import settings
-from django.db import connections, transaction
 from django_tasks import task
 from polars.exceptions import PanicException
 
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.documents.models import Document
+from goldenthread.mechanisms.steps.background import soon
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.returns.checking import Asked
 from goldenthread.returns.cin.checking import NOT_TO_ITS_END
@@ -43,30 +41,15 @@ def by_hand() -> Iterator[None]:
 
 
 def begin_soon(check: Check) -> None:
-    """Have the check run as soon as what asked for it is stored.
-
-    The demonstration has no worker beside it, so there the server itself runs the check, in a thread of its own.
-    """
-    if _by_hand.get():
-        return
-    start = _in_a_thread if settings.GOLDENTHREAD_DEMO else run_in_background.enqueue
-    transaction.on_commit(lambda: start(check.pk))
+    """Have the check run as soon as what asked for it is stored."""
+    if not _by_hand.get():
+        soon(run_in_background, check.pk)
 
 
 @task()
 def run_in_background(check_id: int) -> None:
     """What the worker does."""
     run(check_id)
-
-
-def _in_a_thread(check_id: int) -> None:
-    def work() -> None:
-        try:
-            run(check_id)
-        finally:
-            connections.close_all()
-
-    Thread(target=work, name=f"returns-check-{check_id}", daemon=True).start()
 
 
 def run(check_id: int) -> None:
