@@ -24,7 +24,6 @@ from .registry import CALENDAR_COLUMNS, CALENDAR_DAYS, declared_tables
 from .snapshot import Snapshot
 
 
-
 def write_snapshot(
     folder: Path | str,
     frames: Mapping[str, pa.Table],
