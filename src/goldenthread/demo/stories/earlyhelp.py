@@ -140,8 +140,8 @@ def bedtimes(cast: Cast) -> None:
         steps.authorise_closure(closure, by=who.senior, on=day)
         asked = steps.ask_family_view(episode, by=who.lead, asked_of="Mother", on=day)
     with cast.on(date(2017, 2, 13)) as day:
-        said = {"communication": "yes", "listened": "yes", "plan": "yes", "better": "partly"}
-        steps.record_family_view(asked, by=who.lead, on=day, answers=said, words="You rang when you said you would.")
+        answers = {"communication": "yes", "listened": "yes", "plan": "yes", "better": "partly"}
+        steps.record_family_view(asked, by=who.lead, on=day, answers=answers, words="You rang when you said you would.")
 
 
 def assess(episode: kept.Episode, lead: User, day: date) -> None:

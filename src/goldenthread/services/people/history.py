@@ -20,7 +20,16 @@ from goldenthread.services.people.sealing import WITHHELD
 from goldenthread.services.people.story import Eyes
 
 MOST_SHOWN = 100
-KEYS = {"area_id", "person_id", "postcode_key", "value_key", "clock", "subject_model", "subject_id", "suspended_seconds"}
+KEYS = {
+    "area_id",
+    "person_id",
+    "postcode_key",
+    "value_key",
+    "clock",
+    "subject_model",
+    "subject_id",
+    "suspended_seconds",
+}
 NOT_TOLD = {*KEYS, "sort_name", "evidence"}
 
 

@@ -84,6 +84,7 @@ class Migration(migrations.Migration):
                                     ("learning action", "Learning action"),
                                     ("contract default remedy", "Contract default remedy"),
                                     ("promise", "Promise found in text"),
+                                    ("family request", "Request of the family"),
                                 ],
                                 max_length=30,
                             ),

@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
                         ("withdrawn_at", models.DateTimeField(null=True)),
                         ("withdrawn_reason", models.CharField(blank=True, max_length=300)),
                         ("suspended_at", models.DateTimeField(null=True)),
+                        ("due_before_at", models.DateTimeField(null=True)),
                         ("suspended_seconds", models.BigIntegerField(default=0)),
                     ],
                     options={
@@ -155,6 +156,23 @@ class Migration(migrations.Migration):
                             ),
                         ],
                         "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HolidayList",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("digest", models.CharField(max_length=64)),
+                        ("noticed_at", models.DateTimeField()),
+                    ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
                     },
                 ),
             ],

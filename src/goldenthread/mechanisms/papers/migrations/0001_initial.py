@@ -1,13 +1,17 @@
 import django.core.serializers.json
 import django.db.models.deletion
 import goldenthread.mechanisms.trail.creating
+import uuid
+from django.conf import settings
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = []
+    dependencies = [
+        ("access", "0001_initial"),
+    ]
 
     operations = [
         goldenthread.mechanisms.trail.creating.CreateTables(
@@ -75,6 +79,71 @@ class Migration(migrations.Migration):
                             models.UniqueConstraint(fields=("paper", "number"), name="editions_are_numbered")
                         ],
                         "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Rendering",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("asked_at", models.DateTimeField()),
+                        (
+                            "token",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                help_text="Of the form, so that twice asked is once done",
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "answers",
+                            models.JSONField(
+                                help_text="Paper, area, period, snapshot and edition, as they were chosen"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Waiting"),
+                                    ("running", "Being rendered"),
+                                    ("done", "Rendered"),
+                                    ("failed", "Could not be rendered"),
+                                ],
+                                default="waiting",
+                                max_length=10,
+                            ),
+                        ),
+                        ("says", models.CharField(blank=True, help_text="What is being done", max_length=100)),
+                        ("done", models.PositiveIntegerField(default=0)),
+                        ("total", models.PositiveIntegerField(default=1)),
+                        ("why_failed", models.TextField(blank=True)),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="papers.paperedition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
                     },
                 ),
             ],

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
         ("access", "0001_initial"),
         ("frontdoor", "0001_initial"),
         ("people", "0001_initial"),
+        ("practice", "0001_initial"),
     ]
 
     operations = [
@@ -1115,6 +1116,21 @@ class Migration(migrations.Migration):
                         ),
                         ("agency", models.CharField(max_length=100)),
                         ("practitioner", models.CharField(blank=True, max_length=200)),
+                        (
+                            "out_of_area",
+                            models.BooleanField(default=False, verbose_name="whether it works outside the area"),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Partner with an account, who answers here",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
                         ("question", models.TextField()),
                         ("reason", models.TextField(help_text="Why the agency is asked; it is always told")),
                         ("asked_on", models.DateField()),
@@ -1135,7 +1151,12 @@ class Migration(migrations.Migration):
                         ),
                         ("received_on", models.DateField(blank=True, null=True)),
                         ("text", models.TextField(blank=True)),
-                        ("used", models.BooleanField(blank=True, null=True)),
+                        (
+                            "used",
+                            models.BooleanField(
+                                blank=True, null=True, verbose_name="whether it changed what was found"
+                            ),
+                        ),
                         (
                             "accepted_without_reason",
                             models.TextField(blank=True, help_text="Why the manager went on without a reply"),
@@ -1509,6 +1530,7 @@ class Migration(migrations.Migration):
                         ("child_took_part", models.CharField(blank=True, max_length=200)),
                         ("progress", models.TextField(blank=True)),
                         ("decisions", models.TextField(blank=True)),
+                        ("plan_changes", models.TextField(blank=True, verbose_name="what changes in the plan")),
                         (
                             "agreement",
                             models.TextField(
@@ -1716,6 +1738,154 @@ class Migration(migrations.Migration):
                             )
                         ],
                         "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CaseTransfer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="transfers",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="transfers",
+                                to="assessment.childinneedplan",
+                            ),
+                        ),
+                        (
+                            "direction",
+                            models.CharField(choices=[("out", "Moves to"), ("in", "Comes from")], max_length=3),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("notified", "Not accepted yet"),
+                                    ("accepted", "Accepted"),
+                                    ("withdrawn", "Did not happen"),
+                                ],
+                                default="notified",
+                                max_length=10,
+                            ),
+                        ),
+                        ("authority", models.CharField(max_length=200, verbose_name="the other authority")),
+                        ("notified_on", models.DateField(verbose_name="when one told the other")),
+                        (
+                            "meeting_on",
+                            models.DateField(blank=True, null=True, verbose_name="day of the transfer meeting"),
+                        ),
+                        (
+                            "avoidant",
+                            models.BooleanField(default=False, verbose_name="whether the family avoided the work"),
+                        ),
+                        (
+                            "watch",
+                            models.TextField(blank=True, verbose_name="who keeps watch until it is accepted, and how"),
+                        ),
+                        ("accepted_on", models.DateField(blank=True, null=True)),
+                        ("accepted_by", models.CharField(blank=True, max_length=200, verbose_name="who accepted it")),
+                        ("withdrawn_because", models.TextField(blank=True)),
+                        (
+                            "lead",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["area", "state"], name="case_transfer_state")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("accepted_on__isnull", True),
+                                    ("accepted_on__gte", models.F("notified_on")),
+                                    _connector="OR",
+                                ),
+                                name="case_transfer_notified_on_before_accepted_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("avoidant", False), models.Q(("watch", ""), _negated=True), _connector="OR"
+                                ),
+                                name="somebody_watches_who_avoids_the_work",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "accepted"), _negated=True),
+                                    models.Q(
+                                        ("accepted_on__isnull", False), models.Q(("accepted_by", ""), _negated=True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="accepted_transfer_says_by_whom",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -2005,6 +2175,66 @@ class Migration(migrations.Migration):
                                 name="who_was_absent_agreed_to_nothing",
                             ),
                         ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeetingAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers",
+                                to="assessment.childinneedmeeting",
+                            ),
+                        ),
+                        (
+                            "aim",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="practice.planaim"
+                            ),
+                        ),
+                        ("changed", models.TextField(verbose_name="what changed for the child")),
+                        ("score", models.PositiveSmallIntegerField(help_text="0 to 10, 10 being reached")),
+                    ],
+                    options={
+                        "constraints": [models.UniqueConstraint(fields=("meeting", "aim"), name="one_answer_an_aim")],
                         "indexes": [],
                     },
                 ),

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("access", "0001_initial"),
+        ("documents", "0001_initial"),
         ("frontdoor", "0001_initial"),
         ("people", "0001_initial"),
     ]
@@ -294,6 +295,109 @@ class Migration(migrations.Migration):
                     options={
                         "constraints": [models.UniqueConstraint(fields=("area", "name"), name="eh_one_forum_a_name")],
                         "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HelpOffer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="help_offers",
+                                to="people.organisation",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200)),
+                        ("says", models.TextField(verbose_name="what happens there")),
+                        (
+                            "level",
+                            models.PositiveSmallIntegerField(
+                                choices=[(1, "1 Universal"), (2, "2 Early help"), (3, "3 Targeted or family help")]
+                            ),
+                        ),
+                        ("age_from", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("age_to", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        (
+                            "cost",
+                            models.CharField(blank=True, help_text="Empty where it costs nothing", max_length=100),
+                        ),
+                        ("how_to_ask", models.CharField(max_length=300)),
+                        (
+                            "waiting_weeks",
+                            models.PositiveSmallIntegerField(
+                                blank=True, help_text="Empty where nobody knows", null=True
+                            ),
+                        ),
+                        ("for_families", models.BooleanField(default=True, verbose_name="families may ask themselves")),
+                        ("checked_on", models.DateField()),
+                        (
+                            "checked_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                        ("closed_because", models.CharField(blank=True, max_length=300)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["area", "closed_on", "name"], name="eh_offer_standing")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("age_from", None),
+                                    ("age_to", None),
+                                    ("age_from__lte", models.F("age_to")),
+                                    _connector="OR",
+                                ),
+                                name="eh_offer_ages",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("closed_on", None),
+                                    models.Q(("closed_because", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="eh_offer_withdrawn_with_reason",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -1020,6 +1124,102 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="OfferNeed",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "offer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="needs",
+                                to="earlyhelp.helpoffer",
+                            ),
+                        ),
+                        (
+                            "need",
+                            models.CharField(
+                                choices=[
+                                    ("N1", "Abuse, neglect or exploitation"),
+                                    ("N2", "Child's disability or illness"),
+                                    ("N3", "Parental disability or illness"),
+                                    ("N4", "Family in acute stress"),
+                                    ("N5", "Family dysfunction"),
+                                    ("N6", "Socially unacceptable behaviour"),
+                                    ("N7", "Low income"),
+                                    ("N8", "Absent parenting"),
+                                    ("relationships", "Family relationships and conflict"),
+                                    ("parenting", "Parenting"),
+                                    ("child behaviour", "Child behaviour"),
+                                    ("sleep", "Sleep"),
+                                    ("toilet training", "Toilet training"),
+                                    ("routines", "Routines"),
+                                    ("parental mental health", "Parental mental health"),
+                                    ("child emotional health", "Child emotional health"),
+                                    ("domestic abuse", "Domestic abuse"),
+                                    ("substance use", "Substance use"),
+                                    ("SEND", "Special educational needs and disability"),
+                                    ("attendance", "Attendance or exclusion"),
+                                    ("housing", "Housing"),
+                                    ("money", "Money and debt"),
+                                    ("young carer", "Young carer"),
+                                    ("isolation", "Isolation"),
+                                    ("online harm", "Online harm"),
+                                    ("transition", "Transition (nursery, school)"),
+                                    ("immigration", "Immigration"),
+                                    ("bereavement", "Bereavement"),
+                                    ("crime", "Crime or anti-social behaviour"),
+                                ],
+                                max_length=25,
+                            ),
+                        ),
+                        ("ends_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["need", "ends_on"], name="eh_offer_need")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", None)),
+                                fields=("offer", "need"),
+                                name="eh_offer_need_once",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Agreement",
                     fields=[
                         (
@@ -1095,6 +1295,7 @@ class Migration(migrations.Migration):
                                     ("adult services", "Telling adult services"),
                                     ("programme", "A programme, named"),
                                     ("predictive list", "An offer from a list"),
+                                    ("case study", "A case study, with details changed"),
                                 ],
                                 max_length=20,
                             ),
@@ -1447,6 +1648,13 @@ class Migration(migrations.Migration):
                         ),
                         ("child_view", models.TextField(blank=True, help_text="In the child's own words")),
                         (
+                            "child_view_private",
+                            models.BooleanField(
+                                default=False,
+                                help_text="The child wants these words kept from the family: they stay out of every copy",
+                            ),
+                        ),
+                        (
                             "child_view_reason",
                             models.TextField(blank=True, help_text="Why the child's view is missing"),
                         ),
@@ -1544,6 +1752,266 @@ class Migration(migrations.Migration):
                     options={
                         "indexes": [models.Index(fields=["reader", "read_on"], name="eh_safety_reader")],
                         "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FamilyView",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "episode",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="views",
+                                to="earlyhelp.episode",
+                            ),
+                        ),
+                        ("asked_of", models.CharField(help_text="Mother, father, child", max_length=100)),
+                        ("asked_on", models.DateField()),
+                        ("answered_on", models.DateField(blank=True, null=True)),
+                        ("words", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["area", "asked_on"], name="eh_view_asked")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("answered_on__isnull", True),
+                                    ("answered_on__gte", models.F("asked_on")),
+                                    _connector="OR",
+                                ),
+                                name="eh_view_asked_on_before_answered_on",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FamilyCopy",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "episode",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="copies",
+                                to="earlyhelp.episode",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("plan", "The family's plan"),
+                                    ("welcome", "Welcome letter and agreement"),
+                                    ("assessment", "Early help assessment"),
+                                    ("closing", "Closing letter"),
+                                    ("step", "Letter about a change of help"),
+                                ],
+                                max_length=15,
+                            ),
+                        ),
+                        ("to", models.CharField(max_length=200, verbose_name="to whom")),
+                        (
+                            "language",
+                            models.CharField(default="eng", help_text="Three letters of ISO 639-3", max_length=3),
+                        ),
+                        ("easy_read", models.BooleanField(default=False)),
+                        ("translated_by", models.CharField(blank=True, max_length=200)),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="documents.document",
+                            ),
+                        ),
+                        ("given_on", models.DateField()),
+                        ("how", models.CharField(max_length=200)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["episode", "given_on"], name="eh_copy_episode")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("language", "eng"), models.Q(("translated_by", ""), _negated=True), _connector="OR"
+                                ),
+                                name="eh_translation_names_translator",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CaseStudy",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "episode",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="studies",
+                                to="earlyhelp.episode",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("written", "Written, to be read by somebody else"),
+                                    ("cleared", "Cleared: it may be told"),
+                                ],
+                                default="written",
+                                max_length=7,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        ("story", models.TextField(help_text="As it is told, with details changed")),
+                        ("changed", models.TextField(verbose_name="what was changed")),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("written_on", models.DateField()),
+                        (
+                            "cleared_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("cleared_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "verbose_name_plural": "case studies",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("cleared_by__isnull", True), ("cleared_on__isnull", True)),
+                                    models.Q(("cleared_by__isnull", False), ("cleared_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="eh_study_cleared_on_and_cleared_by",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("cleared_by", None),
+                                    models.Q(("cleared_by", models.F("written_by")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="eh_study_two_people",
+                            ),
+                        ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -2816,6 +3284,78 @@ class Migration(migrations.Migration):
                         "abstract": False,
                         "indexes": [],
                         "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FamilyAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "view",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers",
+                                to="earlyhelp.familyview",
+                            ),
+                        ),
+                        (
+                            "question",
+                            models.CharField(
+                                choices=[
+                                    ("communication", "Was the communication with you good?"),
+                                    ("listened", "Did we listen to what you said?"),
+                                    ("plan", "Was the plan about what you wanted?"),
+                                    ("better", "Are things better for your family now?"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "said",
+                            models.CharField(
+                                choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")], max_length=6
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("view", "question"), name="eh_one_answer_a_question")
+                        ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(

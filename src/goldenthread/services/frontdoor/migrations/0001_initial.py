@@ -533,6 +533,63 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="LocalProtocol",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("name", models.CharField(help_text="Version, as people call it", max_length=100)),
+                        ("since", models.DateField()),
+                        ("until", models.DateField(blank=True, null=True)),
+                        ("text", models.TextField()),
+                        ("link", models.URLField(blank=True, verbose_name="where it is published")),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("area", "name"), name="one_protocol_version_a_name"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                                ),
+                                name="local_protocol_since_before_until",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="AgencyTraining",
                     fields=[
                         (
@@ -1643,6 +1700,38 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="ProtocolOpening",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "protocol",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="openings",
+                                to="frontdoor.localprotocol",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                    ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Feedback",
                     fields=[
                         (
@@ -1905,92 +1994,6 @@ class Migration(migrations.Migration):
                                 name="alert_match_looked_at_and_looked_by",
                             ),
                         ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="HomeAuthorityNotice",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "subject",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="home_notices",
-                                to="frontdoor.contactsubject",
-                            ),
-                        ),
-                        ("authority", models.CharField(max_length=100)),
-                        ("team_spoken_to", models.CharField(blank=True, max_length=200)),
-                        ("person_spoken_to", models.CharField(blank=True, max_length=200)),
-                        ("content", models.TextField(blank=True)),
-                        ("found_at", models.DateTimeField()),
-                        ("sent_at", models.DateTimeField(null=True)),
-                        ("method", models.CharField(blank=True, max_length=40)),
-                        ("receipt_due_at", models.DateTimeField(null=True)),
-                        ("confirmed_at", models.DateTimeField(null=True)),
-                        ("confirmed_by_name", models.CharField(blank=True, max_length=200)),
-                        ("their_reference", models.CharField(blank=True, max_length=100)),
-                        (
-                            "joint_strategy",
-                            models.CharField(
-                                blank=True,
-                                choices=[("not needed", "Not needed"), ("offered", "Offered"), ("held", "Held")],
-                                max_length=20,
-                            ),
-                        ),
-                        ("their_decision", models.TextField(blank=True)),
-                        (
-                            "state",
-                            models.CharField(
-                                choices=[
-                                    ("drafted", "Drafted"),
-                                    ("sent", "Sent"),
-                                    ("receipt confirmed", "Receipt confirmed"),
-                                    ("refused", "Refused"),
-                                    ("closed", "Closed"),
-                                ],
-                                default="drafted",
-                                max_length=20,
-                            ),
-                        ),
-                    ],
-                    options={
-                        "indexes": [models.Index(fields=["area", "state", "sent_at"], name="home_notice_state")],
-                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -2570,6 +2573,16 @@ class Migration(migrations.Migration):
                         ),
                         ("service", models.CharField(max_length=200)),
                         (
+                            "body",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.organisation",
+                            ),
+                        ),
+                        (
                             "how",
                             models.CharField(
                                 choices=[("told", "Told"), ("warm hand-over", "Warm hand-over")], max_length=20
@@ -3003,6 +3016,126 @@ class Migration(migrations.Migration):
                                 fields=["organisation", "answered_at", "due_at"], name="information_request_partner"
                             )
                         ],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HomeAuthorityNotice",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "subject",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="home_notices",
+                                to="frontdoor.contactsubject",
+                            ),
+                        ),
+                        ("authority", models.CharField(max_length=100)),
+                        (
+                            "area_there",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="The authority itself, where it works in this house: the notice arrives at its door",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.area",
+                            ),
+                        ),
+                        (
+                            "arrived_as",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="arrived_from",
+                                to="frontdoor.contact",
+                            ),
+                        ),
+                        (
+                            "referral",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="The open referral that goes with a child who moved",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="transfers",
+                                to="frontdoor.referral",
+                            ),
+                        ),
+                        ("moved_on", models.DateField(blank=True, null=True)),
+                        ("team_spoken_to", models.CharField(blank=True, max_length=200)),
+                        ("person_spoken_to", models.CharField(blank=True, max_length=200)),
+                        ("content", models.TextField(blank=True)),
+                        ("found_at", models.DateTimeField()),
+                        ("sent_at", models.DateTimeField(null=True)),
+                        ("method", models.CharField(blank=True, max_length=40)),
+                        ("receipt_due_at", models.DateTimeField(null=True)),
+                        ("confirmed_at", models.DateTimeField(null=True)),
+                        ("confirmed_by_name", models.CharField(blank=True, max_length=200)),
+                        ("their_reference", models.CharField(blank=True, max_length=100)),
+                        (
+                            "joint_strategy",
+                            models.CharField(
+                                blank=True,
+                                choices=[("not needed", "Not needed"), ("offered", "Offered"), ("held", "Held")],
+                                max_length=20,
+                            ),
+                        ),
+                        ("their_decision", models.TextField(blank=True)),
+                        ("refused_because", models.TextField(blank=True)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("drafted", "Drafted"),
+                                    ("sent", "Sent"),
+                                    ("receipt confirmed", "Receipt confirmed"),
+                                    ("refused", "Refused"),
+                                    ("closed", "Closed"),
+                                ],
+                                default="drafted",
+                                max_length=20,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["area", "state", "sent_at"], name="home_notice_state")],
                         "constraints": [],
                     },
                 ),

@@ -328,6 +328,11 @@ class Migration(migrations.Migration):
                                     ("faith", "Faith"),
                                     ("care provider", "Care provider"),
                                     ("other authority", "Other authority"),
+                                    ("integrated care board", "Integrated care board"),
+                                    ("housing provider", "Housing provider"),
+                                    ("commissioned provider", "Commissioned provider"),
+                                    ("inspectorate", "Inspectorate"),
+                                    ("government", "Government"),
                                     ("business", "Business (hotel, licensed premises, transport)"),
                                     ("other", "Other"),
                                 ],
@@ -338,6 +343,24 @@ class Migration(migrations.Migration):
                         (
                             "ods_code",
                             models.CharField(blank=True, max_length=10, verbose_name="health organisation code"),
+                        ),
+                        ("charity_no", models.CharField(blank=True, max_length=10, verbose_name="charity number")),
+                        (
+                            "inspection_grade",
+                            models.CharField(blank=True, max_length=60, verbose_name="last inspection"),
+                        ),
+                        (
+                            "inspected_on",
+                            models.DateField(blank=True, null=True, verbose_name="day of the last inspection"),
+                        ),
+                        (
+                            "contact_points",
+                            models.CharField(
+                                blank=True,
+                                help_text="Topic and name, such as “safeguarding: Ola Finch”",
+                                max_length=300,
+                                verbose_name="whom to ask for what",
+                            ),
                         ),
                         (
                             "parent",
@@ -546,6 +569,91 @@ class Migration(migrations.Migration):
                     options={
                         "indexes": [],
                         "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Absence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.team"
+                            ),
+                        ),
+                        (
+                            "worker",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "cover",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="away from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day away")),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["team", "ends_on"], name="absence_team")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                                ),
+                                name="absence_starts_on_before_ends_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("cover", None),
+                                    models.Q(("cover", models.F("worker")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="somebody_else_covers",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -2843,6 +2951,10 @@ class Migration(migrations.Migration):
                                 null=True,
                                 verbose_name="why it ended",
                             ),
+                        ),
+                        (
+                            "without_handover",
+                            models.CharField(blank=True, max_length=300, verbose_name="why there was no handover"),
                         ),
                     ],
                     options={

@@ -233,91 +233,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="Absence",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "team",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.team"
-                            ),
-                        ),
-                        (
-                            "worker",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "cover",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("starts_on", models.DateField(verbose_name="away from")),
-                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day away")),
-                    ],
-                    options={
-                        "indexes": [models.Index(fields=["team", "ends_on"], name="absence_team")],
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                                ),
-                                name="absence_starts_on_before_ends_on",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("cover", None),
-                                    models.Q(("cover", models.F("worker")), _negated=True),
-                                    _connector="OR",
-                                ),
-                                name="somebody_else_covers",
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
                     name="CaseloadDay",
                     fields=[
                         (
@@ -1926,6 +1841,98 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="PracticeStandard",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "topic",
+                            models.CharField(
+                                choices=[
+                                    ("visits", "Visits"),
+                                    ("notes", "Notes"),
+                                    ("chronology", "Chronology"),
+                                    ("summary", "Case summary"),
+                                    ("plans", "Plans"),
+                                    ("risk", "Risk"),
+                                    ("supervision", "Supervision"),
+                                    ("handover", "Handover"),
+                                    ("closing", "Closing"),
+                                    ("direct-work", "Direct work"),
+                                    ("fathers", "Fathers and absent parents"),
+                                    ("exploitation", "Exploitation"),
+                                    ("domestic-abuse", "Domestic abuse"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("edition", models.PositiveSmallIntegerField(default=1)),
+                        ("text", models.TextField()),
+                        (
+                            "lead",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="practice lead",
+                            ),
+                        ),
+                        ("published_on", models.DateField()),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_on", None)),
+                                fields=("area", "topic"),
+                                name="one_standing_standard_a_topic",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ended_on__isnull", True),
+                                    ("ended_on__gte", models.F("published_on")),
+                                    _connector="OR",
+                                ),
+                                name="practice_standard_published_on_before_ended_on",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="CaseSummary",
                     fields=[
                         (
@@ -2216,6 +2223,22 @@ class Migration(migrations.Migration):
                         ("recipient", models.CharField(max_length=200)),
                         ("address_checked_on", models.DateField(verbose_name="when the address was confirmed")),
                         ("language", models.CharField(default="English", max_length=50)),
+                        (
+                            "format",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("large print", "Large print"),
+                                    ("braille", "Braille"),
+                                    ("easy read", "Easy read"),
+                                    ("pictures", "Pictures"),
+                                    ("audio", "Audio"),
+                                    ("plain translated", "Plain, translated"),
+                                ],
+                                max_length=20,
+                                verbose_name="form",
+                            ),
+                        ),
                         ("subject", models.CharField(max_length=200)),
                         ("body", models.TextField()),
                         (

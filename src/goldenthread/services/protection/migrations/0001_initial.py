@@ -273,12 +273,6 @@ class Migration(migrations.Migration):
                             models.BooleanField(default=False, help_text="Part of it without somebody of the family"),
                         ),
                         (
-                            "report_ready_on",
-                            models.DateField(
-                                blank=True, help_text="Day on which the social work report was ready", null=True
-                            ),
-                        ),
-                        (
                             "shared_on",
                             models.DateField(blank=True, help_text="Day on which the family had the report", null=True),
                         ),
@@ -2591,6 +2585,19 @@ class Migration(migrations.Migration):
                         ),
                         ("held_on", models.DateField()),
                         ("directions", models.TextField(blank=True)),
+                        (
+                            "interim_order",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("interim care", "Interim care order (C1)"),
+                                    ("interim supervision", "Interim supervision order"),
+                                    ("none", "None"),
+                                ],
+                                default="",
+                                max_length=30,
+                            ),
+                        ),
                         ("filed_on_time", models.BooleanField(blank=True, null=True)),
                         ("adjourned_reason", models.TextField(blank=True)),
                     ],
