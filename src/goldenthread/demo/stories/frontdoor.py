@@ -215,7 +215,11 @@ def a_child_moves(cast: Cast) -> None:
             moved_on=day - timedelta(days=2),
             content="The family moved to the grandmother. The worry is the same; nobody there knows of it yet.",
         )
-        spoken = {"team_spoken_to": "Northshire front door", "person_spoken_to": "Ms Rowe", "method": "secure e-mail"}
+        spoken: Any = {
+            "team_spoken_to": "Northshire front door",
+            "person_spoken_to": "Ms Rowe",
+            "method": "secure e-mail",
+        }
         steps.send_home_notice(notice, by=duty(cast), **spoken)
 
 
