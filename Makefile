@@ -70,7 +70,7 @@ test: install
 test-browser: install
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
 	echo "Found no Chromium on PATH; the browser tests need the system's Chromium (Debian: apt-get install chromium)." >&2; exit 1; }
-	$(BIN)/pytest -m browser $(TESTS)
+	$(BIN)/pytest -n 2 --dist loadfile -m browser $(TESTS)
 
 lint: install
 	$(BIN)/ruff check .
