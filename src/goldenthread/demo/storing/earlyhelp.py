@@ -63,7 +63,8 @@ def store_the_year(cast: Cast) -> None:
     closed = told.count("eh-cases-closed", breakdown=centre)
     mine = kept.Episode.objects.filter(area=cast.area)
     fresh = planned(children, new - mine.filter(started_on__gte=YEAR).count(), YEAR, 330)
-    earlier = planned(children, carried - mine.filter(started_on__lt=YEAR).count(), date(2015, 10, 1), 180)
+    carried_already = mine.filter(started_on__lt=YEAR).exclude(ended_on__lt=YEAR).count()
+    earlier = planned(children, carried - carried_already, date(2015, 10, 1), 180)
     ending = closed - mine.filter(ended_on__gte=YEAR).count()
     rows = [*earlier, *fresh]
     for place, row in enumerate(rows[: max(ending, 0)]):

@@ -7,8 +7,14 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
+    # the migrations of others come first: each change of theirs loads every model that there is by then
     dependencies = [
         ("access", "0001_initial"),
+        ("account", "0009_emailaddress_unique_primary_email"),
+        ("django_tasks_database", "0021_conditional_partial_index_ordering"),
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("sessions", "0001_initial"),
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
     ]
 
     operations = [
