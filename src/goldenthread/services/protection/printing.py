@@ -55,7 +55,8 @@ def file_of_paper(paper: Paper, form: str, by: User) -> HttpResponse:
 def sent(form: str, blocks: list[Value], title: str, to: str, address: str, by: User) -> HttpResponse:
     """The file to be saved; where it goes stands on it, never whose hands it went through."""
     make, kind, ending = FORMS[form]
-    facts = {
+    facts: dict[str, Any] = {
+        "cover": False,
         "title": title,
         "subtitle": to,
         "heading": title,

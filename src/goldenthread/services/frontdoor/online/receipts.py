@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from smtplib import SMTPException
+from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
 
@@ -122,8 +123,9 @@ def _printed(referral: OnlineReferral, spell: Callable[[str], str]) -> bytes:
         entries = [{"term": spell(question), "lines": spell(answer).splitlines()} for question, answer in rows]
         blocks.append({"kind": "definitions", "entries": entries})
     title, sent = NAMES[Audience(referral.audience)], moment(referral.sent_at)
-    facts = {
+    facts: dict[str, Any] = {
         "title": title,
+        "cover": False,
         "subtitle": f"Reference {referral.contact.ref}",
         "area": str(referral.area),
         "period": f"Sent {sent}",
