@@ -174,7 +174,7 @@ import os, signal, sys
 from datetime import date
 from pathlib import Path
 from django.conf import settings
-settings.configure(USE_TZ=True, TIME_ZONE="Europe/London", GOLDENTHREAD_TODAY=None)
+settings.configure(USE_TZ=True, TIME_ZONE="Europe/London", GOLDENTHREAD_TODAY=None, GOLDENTHREAD_SNAPSHOT_MEMORY="2GB")
 from goldenthread.mechanisms.dataset.tests.test_snapshots import AVA, written
 written(Path(sys.argv[1]), AVA, derive=lambda table, tables: os.kill(os.getpid(), signal.SIGKILL))
 """
