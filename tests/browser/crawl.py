@@ -9,7 +9,6 @@ from playwright.sync_api import Error
 
 LEFT_OUT = ("account_", "mfa_", "_csv", "_pdf", "download", "copy", "sign_in_as", "signed_out", "timed_out", "demo")
 HUBS = 1  # pages this near to Today are opened by everybody, because each role finds other links there
-MOST = 250
 
 
 class Crawl:
@@ -41,7 +40,7 @@ class Crawl:
         links = self.page.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
         if status != 200:
             self.faults[route].append(f"{path} answers {status} to {name}")
-        elif route not in self.looked_at and len(self.looked_at) < MOST:
+        elif route not in self.looked_at:
             self.look_at(path, route)
         return [link.removeprefix(self.address) for link in links if link.startswith(self.address + "/")]
 

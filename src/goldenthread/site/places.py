@@ -39,7 +39,6 @@ OWN_PAGE = {
     "frontdoor.feedback": "frontdoor:give-feedback",
     "assessment.assessment": "assessment:workspace",
     "assessment.childpart": "assessment:child",
-    "assessment.agencycontribution": "assessment:answer",
     "assessment.childinneedplan": "assessment:cin_plan",
 }
 # the page of a record that it belongs to: (route, from which model, field with the deadline's record, path to the page's)
@@ -50,6 +49,8 @@ PAGE_OF_ANOTHER = {
     "frontdoor.signpost": ("frontdoor:subject", "frontdoor.signpost", "pk", "subject_id"),
     "frontdoor.informationrequest": ("frontdoor:contact", "frontdoor.informationrequest", "pk", "contact_id"),
     "frontdoor.missingalert": ("frontdoor:contact", "frontdoor.missingalert", "pk", "contact_id"),
+    # whoever opens the child sees the deadline; the agency's answer itself is for fewer people than the workspace
+    "assessment.agencycontribution": ("assessment:workspace", "assessment.agencycontribution", "pk", "assessment_id"),
     "frontdoor.referral": ("assessment:workspace", "assessment.childpart", "referral_id", "assessment_id"),
 }
 BY_CLOCK = {"frontdoor.allocate": "frontdoor:allocate-referral"}
