@@ -24,7 +24,12 @@ def told(settings, somebody, tmp_path):
 
     def go(place, team, children, coordinated):
         settings.GOLDENTHREAD_TODAY = LAST
-        roles = [("Erin", "duty worker"), ("Tom", "social worker"), ("Nadine", "team manager"), ("Colin", "service manager")]
+        roles = [
+            ("Erin", "duty worker"),
+            ("Tom", "social worker"),
+            ("Nadine", "team manager"),
+            ("Colin", "service manager"),
+        ]
         for name, role in [*roles, *([("Kwame", "early help coordinator")] if coordinated else [])]:
             somebody(name, role, place, team)
         if not coordinated:
