@@ -13,19 +13,45 @@ LONG, LINE = 8_000, 200  # letters
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
-def long_text(label: str, required: bool = True, help_text: str = "", longest: int = LONG) -> forms.CharField:
-    """A box for sentences."""
-    return forms.CharField(
-        label=label, widget=forms.Textarea, max_length=longest, required=required, help_text=help_text
+class SometimesAsked(forms.CharField):
+    """A box that the step asks for in some cases, so that the page does not call it optional."""
+
+    def validate(self, value: Any) -> None:
+        """An empty box is in shape; the step says when it is wanted."""
+
+
+def long_text(
+    label: str, required: bool = True, help_text: str = "", longest: int = LONG, rows: int = 5, sometimes: bool = False
+) -> forms.CharField:
+    """A box for sentences, of so many rows; `sometimes` when only the step knows whether it must be filled in."""
+    made = SometimesAsked if sometimes else forms.CharField
+    area = forms.Textarea({"rows": rows})
+    return made(label=label, widget=area, max_length=longest, required=required, help_text=help_text)
+
+
+def line(
+    label: str,
+    required: bool = True,
+    help_text: str = "",
+    longest: int = LINE,
+    sometimes: bool = False,
+    initial: str | None = None,
+) -> forms.CharField:
+    """A box for one line; `sometimes` when only the step knows whether it must be filled in."""
+    made = SometimesAsked if sometimes else forms.CharField
+    return made(label=label, max_length=longest, required=required, help_text=help_text, initial=initial)
+
+
+def number(
+    label: str, most: int, required: bool = False, help_text: str = "", initial: int | None = None
+) -> forms.IntegerField:
+    """A whole number from 0."""
+    return forms.IntegerField(
+        label=label, min_value=0, max_value=most, required=required, help_text=help_text, initial=initial
     )
 
 
-def line(label: str, required: bool = True, help_text: str = "", longest: int = LINE) -> forms.CharField:
-    """A box for one line."""
-    return forms.CharField(label=label, max_length=longest, required=required, help_text=help_text)
-
-
-def yes_or_no(label: str, required: bool = True) -> forms.TypedChoiceField:
+def yes_or_no(label: str, required: bool = True, help_text: str = "") -> forms.TypedChoiceField:
     """Radios for yes and no; None when nothing is chosen."""
     return forms.TypedChoiceField(
         label=label,
@@ -34,6 +60,7 @@ def yes_or_no(label: str, required: bool = True) -> forms.TypedChoiceField:
         coerce=lambda value: value == "yes",
         empty_value=None,
         required=required,
+        help_text=help_text,
     )
 
 
@@ -42,27 +69,41 @@ def in_words(answer: bool | None) -> str:
     return "" if answer is None else "yes" if answer else "no"
 
 
-def tick(label: str, help_text: str = "") -> forms.BooleanField:
+def tick(label: str, help_text: str = "", initial: bool = False) -> forms.BooleanField:
     """A box to tick."""
-    return forms.BooleanField(label=label, required=False, help_text=help_text)
+    return forms.BooleanField(label=label, required=False, help_text=help_text, initial=initial)
 
 
 def choice(
-    label: str, choices: Any, required: bool = True, help_text: str = "", empty: str = "Choose one"
+    label: str, codes: Any, required: bool = True, help_text: str = "", empty: str = "Choose one", initial: Any = None
 ) -> forms.ChoiceField:
-    """One of a list that begins with an empty answer, so that nothing is chosen by not choosing."""
-    return forms.ChoiceField(label=label, choices=[("", empty), *choices], required=required, help_text=help_text)
+    """One of a list of codes or of pairs; it begins with an empty answer, so that nothing is chosen by not choosing."""
+    return forms.ChoiceField(
+        label=label, choices=[("", empty), *_pairs(codes)], required=required, help_text=help_text, initial=initial
+    )
 
 
-def radios(label: str, choices: Any, required: bool = True) -> forms.ChoiceField:
+def _pairs(codes: Any) -> list[Any]:
+    """The answers of a code list, or the pairs as they are."""
+    return list(getattr(codes, "choices", codes))
+
+
+def radios(label: str, codes: Any, required: bool = True) -> forms.ChoiceField:
     """One of a short list."""
-    return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, required=required)
+    return forms.ChoiceField(label=label, choices=_pairs(codes), widget=forms.RadioSelect, required=required)
 
 
-def several(label: str, choices: Any = (), required: bool = True, help_text: str = "") -> forms.MultipleChoiceField:
-    """Some of a list."""
+def number_choice(label: str, pairs: Any, required: bool = True) -> forms.TypedChoiceField:
+    """One of a short list of numbers."""
+    return forms.TypedChoiceField(
+        label=label, choices=pairs, coerce=int, widget=forms.RadioSelect, required=required, empty_value=None
+    )
+
+
+def several(label: str, codes: Any = (), required: bool = True, help_text: str = "") -> forms.MultipleChoiceField:
+    """Some of a list of codes or of pairs."""
     return forms.MultipleChoiceField(
-        label=label, choices=choices, widget=forms.CheckboxSelectMultiple, required=required, help_text=help_text
+        label=label, choices=_pairs(codes), widget=forms.CheckboxSelectMultiple, required=required, help_text=help_text
     )
 
 
@@ -84,9 +125,12 @@ def record(label: str, required: bool = True, help_text: str = "") -> Any:
     )
 
 
-def reached(label: str) -> forms.IntegerField:
+def scale(label: str, required: bool = True, help_text: str = "From 0, as bad as it can be, to 10") -> Any:
     """0 to 10, 10 being what was wanted."""
-    return forms.IntegerField(label=label, min_value=0, max_value=10)
+    field = forms.IntegerField(label=label, min_value=0, max_value=10, required=required, help_text=help_text)
+    for rule in field.validators:
+        rule.message = "Found %(show_value)s; expected a whole number from 0 to 10"  # type: ignore[attr-defined]
+    return field
 
 
 def some_day(label: str, past: bool = False, required: bool = False, help_text: str = "") -> DayField:

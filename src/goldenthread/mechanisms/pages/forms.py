@@ -22,6 +22,7 @@ __all__ = ["DayField", "DayWidget", "GoldenForm", "MomentField", "MomentWidget",
 
 DJANGOS_REQUIRED = forms.Field.default_error_messages["required"]
 CHOOSING = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.Select, forms.SelectMultiple)
+CLAUSES = ("What", "How", "Why", "Who", "When", "Where", "Which", "By", "If", "Then", "Or", "The ", "A day", "Their")
 
 
 class GoldenForm(forms.Form):
@@ -129,15 +130,20 @@ class RecordForm(GoldenForm):
         self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a box of records
 
 
+def _wanted(label: str, name: str, chosen: bool) -> str:
+    """What is said of an empty box. A label that is no thing is quoted: “Enter a how we will know” is no English."""
+    if label.endswith("?"):
+        return f"Answer the question “{label}”"
+    if label.startswith(CLAUSES) or ". " in label or "?" in label:
+        return f"{'Choose under' if chosen else 'Fill in'} “{label}”"
+    return f"{'Choose' if chosen else 'Enter'} {with_article(name)}"
+
+
 def ask_in_our_words(field: forms.Field) -> None:
     """Replace Django's messages with ones that say what is expected."""
     name = lower_first(str(field.label or "").rstrip("?")) or "this"
     if str(field.error_messages.get("required")) == str(DJANGOS_REQUIRED):
-        verb = "Choose" if isinstance(field.widget, CHOOSING) else "Enter"
-        asks = str(field.label).endswith("?")
-        field.error_messages["required"] = (
-            f"Answer the question “{field.label}”" if asks else f"{verb} {with_article(name)}"
-        )
+        field.error_messages["required"] = _wanted(str(field.label or ""), name, isinstance(field.widget, CHOOSING))
     if isinstance(field, forms.IntegerField) and not isinstance(field, forms.FloatField | forms.DecimalField):
         field.error_messages["invalid"] = f"Enter {name} as a whole number, like 12"
     for rule in field.validators:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.access.models import Area, BreakGlass, Restriction, Team, User
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text, tick
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, ask_in_our_words
 from goldenthread.services.people import models as people
 from goldenthread.services.people.choosing import AboutForm, PersonField
@@ -13,24 +14,8 @@ from goldenthread.services.people.entering import NewPerson
 
 
 def text(label: str, longest: int = 100, required: bool = True, **more: Any) -> forms.CharField:
-    """A box for one line."""
-    return forms.CharField(label=label, max_length=longest, required=required, **more)
-
-
-def long_text(label: str, required: bool = True, **more: Any) -> forms.CharField:
-    """A box for several lines."""
-    return forms.CharField(label=label, max_length=2000, required=required, widget=forms.Textarea, **more)
-
-
-def choice(label: str, codes: Any, required: bool = True, **more: Any) -> forms.ChoiceField:
-    """A choice from a code list."""
-    choices = codes.choices if required else [("", ""), *codes.choices]
-    return forms.ChoiceField(label=label, choices=choices, required=required, **more)
-
-
-def yes(label: str, **more: Any) -> forms.BooleanField:
-    """A box to tick."""
-    return forms.BooleanField(label=label, required=False, **more)
+    """A box for one line, no longer than a name."""
+    return line(label, required, longest=longest, **more)
 
 
 def worker(label: str = "Worker") -> "forms.ModelChoiceField[User]":
@@ -120,9 +105,9 @@ class NameForm(AboutForm):
     given = text("Given name", required=False)
     middle = text("Middle names", required=False)
     family = text("Family name")
-    family_first = yes("The family name comes first")
+    family_first = tick("The family name comes first")
     original_script = text("In its own script", 200, required=False)
-    protected = yes("Protected name", help_text="Only the allocated worker and the manager see it; no search finds it")
+    protected = tick("Protected name", help_text="Only the allocated worker and the manager see it; no search finds it")
     starts_on = DayField(label="Used from", required=False)
 
 
@@ -160,7 +145,7 @@ class ContactForm(AboutForm):
     safe = choice("Is it safe to use?", people.SafeToUse)
     safe_note = text("What to take care of", 300, required=False, help_text="Printed beside it everywhere")
     best_times = text("Best times", required=False)
-    preferred = yes("Preferred")
+    preferred = tick("Preferred")
 
 
 class AddressForm(AboutForm):
@@ -168,7 +153,7 @@ class AddressForm(AboutForm):
     postcode = text("Postcode", 10, required=False)
     type = choice("What the address is for", people.AddressType)
     residency = choice("Belonging", people.Residency)
-    main = yes("Main address")
+    main = tick("Main address")
     starts_on = DayField(label="From", required=False)
     ends_on = DayField(label="Until", required=False)
 
@@ -237,8 +222,8 @@ class HouseholdForm(AboutForm):
 class InvolvementForm(AboutForm):
     professional = forms.ModelChoiceField(people.Professional.objects.none(), label="Professional")
     role = choice("Role", people.InvolvementRole)
-    invited_to_meetings = yes("Invited to meetings", initial=True)
-    receives_plans = yes("Sends and receives plans")
+    invited_to_meetings = tick("Invited to meetings", initial=True)
+    receives_plans = tick("Sends and receives plans")
     starts_on = DayField(label="From", required=False)
 
     def __init__(self, *args: Any, about: Any = None, user: Any = None, **more: Any) -> None:
@@ -259,9 +244,9 @@ class OrganisationForm(GoldenForm):
     urn = text("School number", 6, required=False)
     ods_code = text("Health organisation code", 10, required=False)
     charity_no = text("Charity number", 10, required=False)
-    elsewhere = yes("It is outside the area")
+    elsewhere = tick("It is outside the area")
     telephone = text("Telephone", 40, required=False)
-    another = yes("This is another organisation", help_text="Only if we show you one that is called almost the same.")
+    another = tick("This is another organisation", help_text="Only if we show you one that is called almost the same.")
 
     def __init__(self, *args: Any, areas: Sequence[Area] = (), **more: Any) -> None:
         super().__init__(*args, **more)
@@ -285,7 +270,7 @@ class AllocateForm(AboutForm):
     worker = worker()
     team = team()
     role = choice("Role", people.AllocationRole)
-    lead = yes("Lead worker", initial=True)
+    lead = tick("Lead worker", initial=True)
     starts_on = DayField(label="From", past=True)
 
 

@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.documents.storing import may_be_taken
+from goldenthread.mechanisms.pages.boxes import choice, long_text, tick
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.people import models as people
 from goldenthread.services.people.choosing import AboutForm, PersonField
-from goldenthread.services.people.forms import OnForm, choice, long_text, text, yes
+from goldenthread.services.people.forms import OnForm, text
 
 __all__ = ["OnForm"]
 LANGUAGE_HELP = "Three letters of ISO 639-3, such as pol for Polish, urd for Urdu, bfi for British Sign Language"
@@ -40,10 +41,10 @@ def _offer(field: Any, about: Any, user: Any) -> None:
 class FlagForm(AboutForm):
     field_order = ("kind", "of_the_home", "text", "advice", "evidence", "told_person", "why_not_told")
     kind = choice("What staff are warned of", people.FlagKind)
-    of_the_home = yes("It is about the home: show it on everybody who lives there")
+    of_the_home = tick("It is about the home: show it on everybody who lives there")
     advice = text("What staff should do", 300)
     evidence = text("How it is known", 300)
-    told_person = yes("The person was told")
+    told_person = tick("The person was told")
     why_not_told = text("Why the person was not told", 300, required=False)
     text = long_text("What is known")  # last, for it takes the name of what makes the other boxes
 
@@ -84,7 +85,7 @@ class InterpreterForm(AboutForm):
     language = text("Language", 3, help_text=LANGUAGE_HELP)
     mode = choice("How", people.InterpreterBooking.Mode)
     kind = choice("Who interprets", people.InterpreterKind)
-    is_a_child = yes("Whoever interprets is a child")
+    is_a_child = tick("Whoever interprets is a child")
     interpreter = text("Name of the interpreter", required=False)
     reason_not_professional = text("Why it is not a professional interpreter", 300, required=False)
     booked_on = DayField(label="Booked on", past=True)
@@ -104,7 +105,7 @@ class CharacteristicForm(AboutForm):
 
 class ImmigrationForm(AboutForm):
     status = choice("Status", people.Immigration)
-    no_recourse = yes("No recourse to public funds")
+    no_recourse = tick("No recourse to public funds")
     next_review_on = DayField(label="Next review", required=False)
     starts_on = DayField(label="From")
 
@@ -141,7 +142,7 @@ class ConsentForm(AboutForm):
     scope = text("With whom, what, and what not", 500, required=False)
     reason_not_sought = text("Why it was not sought", 300, required=False)
     how = choice("How", people.AnsweredBy)
-    interpreter_used = yes("With an interpreter")
+    interpreter_used = tick("With an interpreter")
     asked_on = DayField(label="Asked on", past=True)
     expires_on = DayField(label="Runs out on", required=False)
 
@@ -157,9 +158,9 @@ class ShareForm(FromDirectoryForm):
     )
     method = choice("How", people.InformationShare.Method)
     harm_considered = text("Harm of sharing and of not sharing", 500, required=False)
-    told_family = yes("The family was told")
+    told_family = tick("The family was told")
     why_not_told = text("Why the family was not told", 300, required=False)
-    receipt_needed = yes("A receipt is needed")
+    receipt_needed = tick("A receipt is needed")
     shared_on = DayField(label="Date", past=True)
 
 
@@ -206,5 +207,5 @@ class CheckOrganisationForm(GoldenForm):
     cost = text("Cost", 100, required=False)
     how_to_ask = text("How to ask", 200, required=False)
     languages = text("Languages spoken", 100, required=False)
-    for_families = yes("Families may ask themselves")
-    easy_read = yes("An easy-read leaflet exists")
+    for_families = tick("Families may ask themselves")
+    easy_read = tick("An easy-read leaflet exists")

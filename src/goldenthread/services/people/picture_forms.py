@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 
+from goldenthread.mechanisms.pages.boxes import choice, tick
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, ask_in_our_words
 from goldenthread.services.people import models as people
 from goldenthread.services.people.choosing import AboutForm, PersonField
-from goldenthread.services.people.forms import choice, text, yes
+from goldenthread.services.people.forms import text
 from goldenthread.services.people.steps.picturing import FARTHEST
 
 RIGHT, BELOW = "right", "down"
@@ -18,7 +19,7 @@ class ArrangeForm(GoldenForm):
     """How far each shape is moved, who is left out, and whether the family drew along."""
 
     keeps_draft = False
-    drawn_with_family = yes("Drawn with the family")
+    drawn_with_family = tick("Drawn with the family")
 
     def __init__(
         self, *args: Any, shapes: Iterable[tuple[str, str]] = (), may_leave_out: bool = False, **more: Any
@@ -53,7 +54,7 @@ def _steps(label: str) -> forms.IntegerField:
 
 class ReviewPictureForm(AboutForm):
     on = DayField(label="Date", past=True)
-    with_family = yes("Looked at with the family")
+    with_family = tick("Looked at with the family")
 
 
 class TwoDaysForm(GoldenForm):
@@ -67,9 +68,9 @@ class TwoDaysForm(GoldenForm):
 class ChangeTieForm(AboutForm):
     on = DayField(label="From which day", past=True)
     strength = choice("How strong", people.TieStrength)
-    stressful = yes("Stressful")
+    stressful = tick("Stressful")
     direction = choice("Which way support goes", people.TieDirection)
-    with_person = yes("Drawn with the person")
+    with_person = tick("Drawn with the person")
 
 
 class EndTieForm(AboutForm):
@@ -83,9 +84,9 @@ class TieForm(AboutForm):
     )
     other = PersonField(label="Or somebody of the record", required=False)
     strength = choice("How strong", people.TieStrength)
-    stressful = yes("Stressful")
+    stressful = tick("Stressful")
     direction = choice("Which way support goes", people.TieDirection)
-    with_person = yes("Drawn with the person")
+    with_person = tick("Drawn with the person")
     noted_on = DayField(label="Noted on", past=True)
 
     def __init__(self, *args: Any, about: Any = None, user: Any = None, **more: Any) -> None:

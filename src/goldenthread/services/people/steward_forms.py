@@ -2,9 +2,10 @@
 
 from django import forms
 
+from goldenthread.mechanisms.pages.boxes import choice
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.people import models as people
-from goldenthread.services.people.forms import choice, text
+from goldenthread.services.people.forms import text
 
 
 class SendNumbersForm(GoldenForm):

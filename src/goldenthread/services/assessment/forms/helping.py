@@ -76,7 +76,7 @@ class MeetingForm(RecordForm):
         """What changed for the child, and where we are."""
         named = f": {aim.outcome_wanted[:60]}"
         self.fields[f"changed_{aim.pk}"] = boxes.long_text(f"What changed for the child{named}")
-        self.fields[f"score_{aim.pk}"] = boxes.reached(f"Where we are now, 0 to 10 (was {aim.latest_score}){named}")
+        self.fields[f"score_{aim.pk}"] = boxes.scale(f"Where we are now, 0 to 10 (was {aim.latest_score}){named}")
         for name in (f"changed_{aim.pk}", f"score_{aim.pk}"):
             ask_in_our_words(self.fields[name])
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.actions.forms import DueField, workers_of
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text, radios, record, several, tick, yes_or_no
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.earlyhelp.codes import (
@@ -17,16 +18,7 @@ from goldenthread.services.earlyhelp.codes import (
     Theme,
     UpdatePart,
 )
-from goldenthread.services.earlyhelp.forms.parts import (
-    choice,
-    leaders_of,
-    line,
-    one_of,
-    several,
-    text,
-    tick,
-    yes_or_no,
-)
+from goldenthread.services.earlyhelp.forms.parts import leaders_of
 from goldenthread.services.earlyhelp.instruments import all_rules
 from goldenthread.services.earlyhelp.models import Forum, ForumMeeting
 from goldenthread.services.people.models import OrganisationType, Person
@@ -35,8 +27,8 @@ from goldenthread.services.people.models import OrganisationType, Person
 class ListAtForumForm(RecordForm):
     """To which forum, and what is asked."""
 
-    forum = one_of("Forum")
-    reason = text("What do you ask of the forum?")
+    forum = record("Forum")
+    reason = long_text("What do you ask of the forum?")
 
     def prepare(self, record: Any) -> None:
         """The forums of the area."""
@@ -49,7 +41,7 @@ class ForumForm(GoldenForm):
     name = line("Name")
     kind = choice("Kind", ForumKind)
     chair_role = line("Who chairs, by role?")
-    members = text("Member agencies, one a line")
+    members = long_text("Member agencies, one a line")
     quorum = forms.IntegerField(label="How many agencies make a quorum?", min_value=1)
 
     @property
@@ -74,11 +66,11 @@ class ForumMeetingForm(RecordForm):
 class ForumDecisionForm(RecordForm):
     """What the forum decided."""
 
-    meeting = one_of("Meeting")
-    discussion = text("What was discussed?")
-    decision = text("Decision")
-    package = text("Package: service, who, from when; one a line", required=False)
-    next_steps = text("What happens next, and by whom?")
+    meeting = record("Meeting")
+    discussion = long_text("What was discussed?")
+    decision = long_text("Decision")
+    package = long_text("Package: service, who, from when; one a line", required=False)
+    next_steps = long_text("What happens next, and by whom?")
     due = DueField(label="By when?")
 
     def prepare(self, record: Any) -> None:
@@ -91,7 +83,7 @@ class TeamActionForm(RecordForm):
     """Who does what by when; somebody of the family is named in words."""
 
     title = line("What is to be done?", help_text="Begin with a verb: “Read with Robin on Mondays”")
-    lead = one_of("Worker who does it", required=False)
+    lead = record("Worker who does it", required=False)
     lead_words = line(
         "Or somebody else, by name or role", required=False, help_text="A parent, a teacher, a grandmother"
     )
@@ -106,7 +98,7 @@ class RecommendationForm(RecordForm):
     """A recommendation that somebody carries out."""
 
     title = line("What is to be done?", help_text="Begin with a verb")
-    lead = one_of("Who does it?")
+    lead = record("Who does it?")
     due = DueField(label="By when?")
 
     def prepare(self, record: Any) -> None:
@@ -124,20 +116,20 @@ class StopServiceForm(GoldenForm):
 class DiscussionForm(RecordForm):
     """What practitioners learnt."""
 
-    themes = several("Themes", Theme, required=True)
-    learning = text("What was learnt? Name no family")
-    tools_tried = text("Tools tried", required=False)
+    themes = several("Themes", Theme)
+    learning = long_text("What was learnt? Name no family")
+    tools_tried = long_text("Tools tried", required=False)
 
 
 class CarerForm(GoldenForm):
     """What a young carer does and for whom."""
 
-    gives_care = choice("Does the child give care, or intend to?", Likely, widget=forms.RadioSelect)
+    gives_care = radios("Does the child give care, or intend to?", Likely)
     cared_for_described = line("Who is cared for?")
     cared_for_need = choice("Why do they need care?", CaredForNeed)
-    tasks = several("What does the child do?", CareTask)
+    tasks = several("What does the child do?", CareTask, required=False)
     hours_a_week = forms.IntegerField(label="Hours a week", min_value=0, max_value=168, required=False)
-    reason = text("Why does the care fall to the child?", required=False)
+    reason = long_text("Why does the care fall to the child?", required=False)
     school_knows = tick("The school knows")
     identified_on = DayField(label="Day", past=True)
 
@@ -145,7 +137,7 @@ class CarerForm(GoldenForm):
 class AssessorForm(RecordForm):
     """Who assesses."""
 
-    assessor = one_of("Assessor")
+    assessor = record("Assessor")
     started_on = DayField(label="Day on which the assessment started", past=True)
 
     def prepare(self, record: Any) -> None:
@@ -166,7 +158,7 @@ class CarerAssessmentForm(GoldenForm):
 
     on = DayField(label="Day on which it was completed", past=True)
     excessive = yes_or_no("Is the care excessive or inappropriate?")
-    outcome = text("What was found, and what follows?")
+    outcome = long_text("What was found, and what follows?")
     adult_assessment_asked_on = DayField(
         label="When was an assessment of the adult asked for?", past=True, required=False
     )
@@ -193,7 +185,7 @@ class EnrolForm(RecordForm):
     """The screening questions of every programme; those that do not matter stay empty."""
 
     person_no = line("Person number", help_text="As on the person's record, like P0000123")
-    worker = one_of("Worker")
+    worker = record("Worker")
     started_on = DayField(label="Day of the start", past=True)
     age = forms.IntegerField(label="Age", min_value=0, required=False)
     weeks_pregnant = forms.IntegerField(label="Weeks pregnant", min_value=0, max_value=45, required=False)
@@ -230,15 +222,15 @@ class NeedForm(GoldenForm):
     """A need under one of the ten headlines."""
 
     headline = choice("Headline", Headline)
-    found = text("Need found")
-    evidence_before = text("Evidence before the work")
+    found = long_text("Need found")
+    evidence_before = long_text("Evidence before the work")
 
 
 class AuditForm(GoldenForm):
     """Whether a claim stands."""
 
     stands = yes_or_no("Does the claim stand?")
-    finding = text("What did you find?")
+    finding = long_text("What did you find?")
 
 
 class ActivityForm(GoldenForm):
@@ -253,7 +245,7 @@ class ActivityForm(GoldenForm):
 class ServiceForm(RecordForm):
     """A service for somebody of the family."""
 
-    person = one_of("For whom?")
+    person = record("For whom?")
     service = line("Service")
     hours_a_week = forms.DecimalField(label="Hours a week", min_value=0, required=False)
     starts_on = DayField(label="From which day?")
@@ -279,7 +271,7 @@ class UpdateForm(GoldenForm):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         for part in UpdatePart:
-            self.fields[part.name.lower()] = text(str(part.label), required=False, help_text="“None” is an answer")
+            self.fields[part.name.lower()] = long_text(str(part.label), required=False, help_text="“None” is an answer")
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -298,8 +290,8 @@ class UsedForm(GoldenForm):
 class ReportForm(GoldenForm):
     """The answer to a thematic report."""
 
-    finding = text("What was found?")
-    recommendations = text("Recommendations")
+    finding = long_text("What was found?")
+    recommendations = long_text("Recommendations")
 
 
 class SharingForm(GoldenForm):
@@ -330,8 +322,8 @@ class ListEntryForm(RecordForm):
     person_no = line("Person number", help_text="As on the person's record, like P0000123")
     list_name = line("Name of the list, as in its sharing agreement")
     score = forms.DecimalField(label="Score", max_digits=6, decimal_places=3)
-    reasons = text("Why does the list put the family forward?")
-    bias_check = text("How was the list checked for bias, by whom and when?")
+    reasons = long_text("Why does the list put the family forward?")
+    bias_check = long_text("How was the list checked for bias, by whom and when?")
 
     def clean_person_no(self) -> Person:
         """The person of that number."""
@@ -357,7 +349,7 @@ class AskReportForm(RecordForm):
 
     asked_by = line("Who asks?")
     topic = line("Topic")
-    owner = one_of("Owner")
+    owner = record("Owner")
     due_on = DayField(label="Due")
 
     def prepare(self, record: Any) -> None:

@@ -5,6 +5,17 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.boxes import (
+    choice,
+    line,
+    long_text,
+    number_choice,
+    radios,
+    record,
+    several,
+    tick,
+    yes_or_no,
+)
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.services.earlyhelp.codes import (
     Answer,
@@ -20,22 +31,7 @@ from goldenthread.services.earlyhelp.codes import (
     Threshold,
     Tier,
 )
-from goldenthread.services.earlyhelp.forms.parts import (
-    ASKED_BY,
-    LEVELS,
-    RATINGS,
-    choice,
-    family_of,
-    leaders_of,
-    line,
-    number_choice,
-    one_of,
-    several,
-    teams_of,
-    text,
-    tick,
-    yes_or_no,
-)
+from goldenthread.services.earlyhelp.forms.parts import ASKED_BY, LEVELS, RATINGS, family_of, leaders_of, teams_of
 from goldenthread.services.earlyhelp.instruments import form_of, tool_of
 from goldenthread.services.earlyhelp.sources import sources
 from goldenthread.services.earlyhelp.steps.working import scores_due, tool_for
@@ -50,13 +46,13 @@ class AskForm(RecordForm):
         ("What would help", ("wanted", "main_need", "needs", "already_tried")),
         ("How it came", ("route", "source", "asked_by_name", "others", "received_on")),
     )
-    agreement = choice("Does the family agree to early help?", Answer, widget=forms.RadioSelect)
+    agreement = radios("Does the family agree to early help?", Answer)
     agreed_by = line("Who agreed?", required=False)
     risk_seen = tick("A risk of harm to a child is seen")
-    wanted = text("What does the family want to be different? In their own words")
+    wanted = long_text("What does the family want to be different? In their own words")
     main_need = choice("Main need", Need, required=False)
-    needs = several("Other needs", Need)
-    already_tried = text("What was tried already?", required=False)
+    needs = several("Other needs", Need, required=False)
+    already_tried = long_text("What was tried already?", required=False)
     route = choice("How did it come?", ASKED_BY)
     source = choice("Who asked?", ())
     asked_by_name = line("Name of whoever asked", required=False)
@@ -80,12 +76,12 @@ class AskForm(RecordForm):
 class DecideForm(RecordForm):
     """The coordinator's decision."""
 
-    decision = choice("Decision", RequestOutcome, widget=forms.RadioSelect)
-    reason = text("Why?")
+    decision = radios("Decision", RequestOutcome)
+    reason = long_text("Why?")
     main_need = choice("Main need", Need, required=False)
     level = number_choice("Level", LEVELS, required=False)
-    lead = one_of("Lead practitioner", required=False)
-    team = one_of("Team or centre", required=False)
+    lead = record("Lead practitioner", required=False)
+    team = record("Team or centre", required=False)
     organisation = line("The partner's organisation, where a partner leads", required=False)
     organisation_type = choice("Kind of organisation", OrganisationType, required=False)
     social_worker_agrees = tick("The social worker who is involved agrees")
@@ -110,12 +106,12 @@ class RegisterForm(RecordForm):
     given = line("First name of the child")
     family = line("Family name of the child")
     born_on = DayField(label="Date of birth", past=True)
-    agreement = choice("Does the family agree to early help?", Answer, widget=forms.RadioSelect)
+    agreement = radios("Does the family agree to early help?", Answer)
     agreed_by = line("Who agreed?", required=False)
     risk_seen = tick("A risk of harm to a child is seen")
-    wanted = text("What does the family want to be different? In their own words")
+    wanted = long_text("What does the family want to be different? In their own words")
     main_need = choice("Main need", Need)
-    needs = several("Other needs", Need)
+    needs = several("Other needs", Need, required=False)
     started_on = DayField(label="Day on which you began", past=True)
 
 
@@ -131,13 +127,13 @@ class PartnerAskForm(RecordForm):
     given = line("First name of the child")
     family = line("Family name of the child")
     born_on = DayField(label="Date of birth", past=True)
-    agreement = choice("Does the family agree to early help?", Answer, widget=forms.RadioSelect)
+    agreement = radios("Does the family agree to early help?", Answer)
     agreed_by = line("Who agreed?", required=False)
     risk_seen = tick("A risk of harm to a child is seen")
-    wanted = text("What does the family want to be different? In their own words")
+    wanted = long_text("What does the family want to be different? In their own words")
     main_need = choice("Main need", Need)
-    needs = several("Other needs", Need)
-    already_tried = text("What have you tried already?", required=False)
+    needs = several("Other needs", Need, required=False)
+    already_tried = long_text("What have you tried already?", required=False)
     source = choice("For whom do you work?", ())
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -154,7 +150,7 @@ class SpokenForm(GoldenForm):
 class LeadForm(RecordForm):
     """A new lead, without a gap."""
 
-    lead = one_of("New lead practitioner")
+    lead = record("New lead practitioner")
     on = DayField(label="From which day?", past=True)
     accepted = tick("The new lead accepted")
     family_told_on = DayField(label="When was the family told?", past=True, required=False)
@@ -187,7 +183,7 @@ class AgreementForm(GoldenForm):
 
     scope = choice("What is it about?", Scope)
     named = line("The forum or programme, by name", required=False)
-    answer = choice("What did the family say?", Answer, widget=forms.RadioSelect)
+    answer = radios("What did the family say?", Answer)
     said_by = line("Who said it?")
     said_on = DayField(label="When?", past=True)
     how = line("How?", required=False)
@@ -202,14 +198,14 @@ class ShareForm(GoldenForm):
 class SafetyForm(GoldenForm):
     """Why the notes are opened."""
 
-    reason = text("What is the worry about harm?")
+    reason = long_text("What is the worry about harm?")
 
 
 class FindingForm(GoldenForm):
     """What somebody found on a day."""
 
     on = DayField(label="Day", past=True)
-    finding = text("What did you find?")
+    finding = long_text("What did you find?")
 
 
 class StartForm(GoldenForm):
@@ -221,10 +217,10 @@ class StartForm(GoldenForm):
 class WriteForm(RecordForm):
     """The assessment, on the version of the form it was begun on."""
 
-    child_view = text("The child's view, in their own words", required=False)
+    child_view = long_text("The child's view, in their own words", required=False)
     child_view_private = tick("The child wants these words kept from the family")
-    child_view_reason = text("Why the child's view is missing", required=False)
-    contributors = text("Who contributed: organisation and what", required=False)
+    child_view_reason = long_text("Why the child's view is missing", required=False)
+    contributors = long_text("Who contributed: organisation and what", required=False)
     caring_role_asked = yes_or_no("Was the child asked whether they care for somebody?", required=False)
     interpreter_used = yes_or_no("Was an interpreter used?", required=False)
     level_shown = number_choice("Level that the assessment shows", LEVELS, required=False)
@@ -232,7 +228,7 @@ class WriteForm(RecordForm):
     def prepare(self, record: Any) -> None:
         """The questions of the form."""
         for question in form_of(record.form_version).questions:
-            box = text(question.asks, required=False)
+            box = long_text(question.asks, required=False)
             box.initial = record.answers.get(question.key, "")
             self.fields[f"answer_{question.key}"] = box
 
@@ -248,8 +244,8 @@ class ParentForm(GoldenForm):
     """What one parent says."""
 
     role = line("Who is it: mother, father, second parent, partner?")
-    view = text("Their view, in their own words", required=False)
-    how_sought = text("Without a view: how were they asked?", required=False)
+    view = long_text("Their view, in their own words", required=False)
+    how_sought = long_text("Without a view: how were they asked?", required=False)
 
 
 class CompleteForm(GoldenForm):
@@ -271,16 +267,16 @@ class MeetingForm(RecordForm):
     held_on = DayField(label="Day of the meeting", past=True)
     where = choice("Where?", Place)
     chair = line("Who chaired?")
-    present = text("Who was there? One a line")
-    apologies = text("Apologies", required=False)
-    reports = text("Reports received", required=False)
+    present = long_text("Who was there? One a line")
+    apologies = long_text("Apologies", required=False)
+    reports = long_text("Reports received", required=False)
     family_present = yes_or_no("Was the family there?")
     family_absent_reason = line("If not, why not?", required=False)
     child_took_part = line("How did the child take part?")
-    goals_reviewed = text("How far has each goal come?")
-    actions_set = text("What is done next, by whom and by when?", required=False)
+    goals_reviewed = long_text("How far has each goal come?")
+    actions_set = long_text("What is done next, by whom and by when?", required=False)
     scores_taken = tick("Scores were taken")
-    level_check = choice("Is this the right level of help?", LevelCheck, widget=forms.RadioSelect)
+    level_check = radios("Is this the right level of help?", LevelCheck)
 
     def prepare(self, record: Any) -> None:
         """Say when scores are due."""
@@ -300,7 +296,7 @@ class ScoreForm(RecordForm):
     point = choice("When?", Point)
     scored_by = choice("Who scored?", Scorer)
     on = DayField(label="Day", past=True)
-    words = text("In their words", required=False)
+    words = long_text("In their words", required=False)
 
     def prepare(self, record: Any) -> None:
         """The domains of the version."""
@@ -337,14 +333,14 @@ class RatingForm(GoldenForm):
     outcomes = number_choice("Is it about outcomes?", RATINGS)
     whole_family = number_choice("Is it for the whole family?", RATINGS)
     smart = yes_or_no("Every single action is owned, dated and measurable")
-    comment = text("Comment", required=False)
+    comment = long_text("Comment", required=False)
 
 
 class StepUpForm(GoldenForm):
     """Why a family needs more."""
 
     to_tier = choice("To", [(one.value, one.label) for one in Tier if one != Tier.EARLY_HELP])
-    reason = text("Reason, against the threshold")
+    reason = long_text("Reason, against the threshold")
     risk_of_harm = tick("There is a risk of significant harm now: tell the front door at once")
     family_told_on = DayField(label="When was the family told?", past=True, required=False)
     not_told_because = line("If not: why would telling them be unsafe?", required=False)
@@ -354,11 +350,11 @@ class StepDownForm(RecordForm):
     """Why a family can do with less."""
 
     from_tier = choice("From", [(one.value, one.label) for one in Tier if one != Tier.EARLY_HELP])
-    reason = text("Reason, against the threshold")
-    goals = text("The goals of the plan, and what is left to do")
+    reason = long_text("Reason, against the threshold")
+    goals = long_text("The goals of the plan, and what is left to do")
     main_need = choice("Main need", Need, required=False)
     family_agreed_on = DayField(label="When did the family agree to early help?", past=True, required=False)
-    receiving_team = one_of("Team that receives the family")
+    receiving_team = record("Team that receives the family")
     recommended_on = DayField(label="Day of the recommendation", past=True)
     others = forms.ModelMultipleChoiceField(
         label="Others of the family who move too",
@@ -377,8 +373,8 @@ class CompleteDownForm(RecordForm):
     """What an assessment did not say yet."""
 
     family_agreed_on = DayField(label="When did the family agree to early help?", past=True, required=False)
-    receiving_team = one_of("Team that receives the family", required=False)
-    goals = text("The goals, and what is left to do", required=False)
+    receiving_team = record("Team that receives the family", required=False)
+    goals = long_text("The goals, and what is left to do", required=False)
     main_need = choice("Main need", Need, required=False)
 
     def prepare(self, record: Any) -> None:
@@ -389,7 +385,7 @@ class CompleteDownForm(RecordForm):
 class WorkerForm(RecordForm):
     """Who takes the family."""
 
-    worker = one_of("Lead practitioner")
+    worker = record("Lead practitioner")
     on = DayField(label="From which day?", past=True)
 
     def prepare(self, record: Any) -> None:
@@ -401,7 +397,7 @@ class SettleForm(WorkerForm):
     """The service manager's decision."""
 
     accept = yes_or_no("Does early help take the family?")
-    reason = text("Why?")
+    reason = long_text("Why?")
 
     def prepare(self, record: Any) -> None:
         """A worker is named only when the family is taken."""
@@ -412,13 +408,13 @@ class SettleForm(WorkerForm):
 class ReasonForm(GoldenForm):
     """A reason."""
 
-    reason = text("Why?")
+    reason = long_text("Why?")
 
 
 class AnswerForm(GoldenForm):
     """What changed since it was returned."""
 
-    answer = text("What has changed since?")
+    answer = long_text("What has changed since?")
 
 
 class DayForm(GoldenForm):
@@ -438,16 +434,16 @@ class LookForm(GoldenForm):
     """One weekly look."""
 
     on = DayField(label="Day", past=True)
-    note = text("How is the family now?")
+    note = long_text("How is the family now?")
 
 
 class DisengagedForm(GoldenForm):
     """Go on or stop."""
 
-    attempts = text("What was tried, with days?")
-    threshold_view = text("Why is the threshold of social care not met?")
-    decision = choice("Decision", Threshold, widget=forms.RadioSelect)
-    reason = text("Why go on, or why stop?")
+    attempts = long_text("What was tried, with days?")
+    threshold_view = long_text("Why is the threshold of social care not met?")
+    decision = radios("Decision", Threshold)
+    reason = long_text("Why go on, or why stop?")
     letter_says = line("If it stops: whom may the family call?", required=False)
 
 
@@ -455,22 +451,22 @@ class ClosureForm(GoldenForm):
     """Why a case can end."""
 
     end_reason = choice("Why does it end?", [(one.value, one.label) for one in End if one != End.STEPPED_UP])
-    goals_met = text("Which goals were met, and what is left?")
-    family_view = text("What does the family say of the help?")
+    goals_met = long_text("Which goals were met, and what is left?")
+    family_view = long_text("What does the family say of the help?")
     no_scores_reason = line("Without end scores: why?", required=False)
     next_who = line("Who helps the family now?")
     next_what = line("What universal support goes on?")
-    support_after = text("Plan of support after", required=False)
-    open_actions = text("Where actions go on: who accepted each of them?", required=False)
+    support_after = long_text("Plan of support after", required=False)
+    open_actions = long_text("Where actions go on: who accepted each of them?", required=False)
 
 
 class CheckBackForm(GoldenForm):
     """Three months on."""
 
     on = DayField(label="Day", past=True)
-    answer = choice("Is it still working?", StillWorking, widget=forms.RadioSelect)
+    answer = radios("Is it still working?", StillWorking)
     tries = forms.IntegerField(label="How often did you try?", min_value=1, initial=1)
-    words = text("In their words", required=False)
+    words = long_text("In their words", required=False)
     then = line("If not, or partly: what happens then?", required=False)
 
 
@@ -478,7 +474,7 @@ class EvidenceForm(RecordForm):
     """Evidence after the work, for one need."""
 
     headline = choice("Need", ())
-    evidence_after = text("Evidence after the work", required=False)
+    evidence_after = long_text("Evidence after the work", required=False)
     achieved_on = DayField(label="Met on", past=True, required=False)
     returned_on = DayField(label="The need came back on", past=True, required=False)
 

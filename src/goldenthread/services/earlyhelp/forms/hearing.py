@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text, tick
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.earlyhelp.codes import ENGLISH, CopyKind, Said, ViewQuestion
-from goldenthread.services.earlyhelp.forms.parts import choice, line, text, tick
 from goldenthread.services.people.languages import NAMES
 
 LANGUAGES = [
@@ -26,7 +26,7 @@ class ViewForm(GoldenForm):
     """A question each; any of them may stay empty."""
 
     on = DayField(label="Day of the answer", past=True)
-    words = text("In their own words", required=False)
+    words = long_text("In their own words", required=False)
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -45,8 +45,8 @@ class StudyForm(GoldenForm):
     """A story that may be told."""
 
     title = line("Title", help_text="Without a name")
-    story = text("The story, with names, ages, places and days changed")
-    changed = text("Which details did you change?")
+    story = long_text("The story, with names, ages, places and days changed")
+    changed = long_text("Which details did you change?")
 
 
 class CopyForm(GoldenForm):

@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text, number_choice, record, several, tick
 from goldenthread.mechanisms.pages.forms import RecordForm
 from goldenthread.services.earlyhelp.codes import Need, OfferLevel
-from goldenthread.services.earlyhelp.forms.parts import choice, line, number_choice, one_of, several, text, tick
 from goldenthread.services.people.models import Organisation
 
 
@@ -19,8 +19,8 @@ class EntryForm(RecordForm):
     """What a family must know of a service to ask for it."""
 
     name = line("Name of the service")
-    says = text("What happens there? In words that a family understands")
-    needs = several("Which needs does it help with?", Need, required=True)
+    says = long_text("What happens there? In words that a family understands")
+    needs = several("Which needs does it help with?", Need)
     level = number_choice("For which level of need?", OfferLevel.choices)
     age_from = years("From which age?")
     age_to = years("Up to which age?")
@@ -35,7 +35,7 @@ class EntryForm(RecordForm):
 class NewEntryForm(EntryForm):
     """An entry with the organisation that offers it."""
 
-    organisation = one_of("Organisation, of the directory")
+    organisation = record("Organisation, of the directory")
     field_order = ("organisation",)
 
     def prepare(self, record: Any) -> None:

@@ -6,17 +6,10 @@ from django import forms
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text, tick, yes_or_no
 from goldenthread.mechanisms.pages.forms import DayField
 from goldenthread.services.frontdoor.forms.deciding import level
-from goldenthread.services.frontdoor.forms.parts import (
-    DoorForm,
-    choice,
-    known_organisation,
-    line,
-    text,
-    tick,
-    yes_or_no,
-)
+from goldenthread.services.frontdoor.forms.parts import DoorForm, known_organisation
 from goldenthread.services.frontdoor.models import ClosureReason, FamilyLetter, Feedback, NotGiven, Signpost
 
 
@@ -50,7 +43,7 @@ class PassOnForm(DoorForm):
     """Who takes it on, and what they were told."""
 
     receiver = line("Who takes it on?")
-    what_was_sent = text("What did you tell them?")
+    what_was_sent = long_text("What did you tell them?")
 
 
 class SignpostForm(DoorForm):
@@ -67,7 +60,7 @@ class FeedbackForm(DoorForm):
 
     may_say = choice("How much may be said?", Feedback.MaySay)
     method = line("How?", initial="letter")
-    text = text("Your own words instead of the letter", required=False)
+    text = long_text("Your own words instead of the letter", required=False)
 
 
 class NoFeedbackForm(DoorForm):
@@ -97,7 +90,7 @@ class LetterForm(DoorForm):
     easy_read = tick("Easy read")
     method = line("How does it go?", initial="letter")
     made_sure = tick("I have made sure that only the reader opens it")
-    text = text("The letter", rows=16)
+    text = long_text("The letter", rows=16)
 
 
 class ConsultationForm(DoorForm):
@@ -106,6 +99,6 @@ class ConsultationForm(DoorForm):
     professional = line("Who asks?")
     body = known_organisation()
     organisation = line("Organisation, if it is not on the list", required=False)
-    question = text("What do they ask? Without a name")
-    advice = text("What did you advise?")
+    question = long_text("What do they ask? Without a name")
+    advice = long_text("What did you advise?")
     level_discussed = level("Which level did you speak of?", required=False)

@@ -4,19 +4,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text, number, tick
 from goldenthread.mechanisms.pages.forms import MomentField
-from goldenthread.services.frontdoor.forms.parts import (
-    DoorForm,
-    choice,
-    described,
-    known_organisation,
-    line,
-    lines_of,
-    named,
-    number,
-    text,
-    tick,
-)
+from goldenthread.services.frontdoor.forms.parts import DoorForm, described, known_organisation, lines_of, named
 from goldenthread.services.frontdoor.models import (
     Agreement,
     Basis,
@@ -67,24 +57,24 @@ class ContactForm(DoorForm):
     type = choice("Kind of contact", ContactType, initial=ContactType.WELFARE)
     reason = line("The area's own word for why", required=False)
     domain = choice("Is it about children or adults?", Domain, initial=Domain.CHILDREN, required=False)
-    what_happened = text("What happened? Facts, in the caller's words")
-    child_words = text("What did the child say?", required=False, rows=2)
-    why_now = text("Why now?", required=False, rows=2)
+    what_happened = long_text("What happened? Facts, in the caller's words")
+    child_words = long_text("What did the child say?", required=False, rows=2)
+    why_now = long_text("Why now?", required=False, rows=2)
     urgency = choice("How urgent is it?", Urgency, initial=Urgency.GREEN)
-    children = text(
+    children = long_text(
         "Children it is about",
         help_text="One on each line, as the caller names them, with the age if known: Robin Vale, 8",
     )
-    others = text(
+    others = long_text(
         "Other people named",
         required=False,
         rows=2,
         help_text="One on each line, with what they are to the child: Pat Vale, mother",
     )
     location_of_concern = line("Where it happened", required=False)
-    online_risk = text("Online risk: platforms and contacts", required=False, rows=2)
+    online_risk = long_text("Online risk: platforms and contacts", required=False, rows=2)
     parent_told = choice("Does the parent know?", Told, required=False)
-    parent_told_reason = text("If not, why not?", rows=2, sometimes=True)
+    parent_told_reason = long_text("If not, why not?", rows=2, sometimes=True)
 
     SOURCE: ClassVar[tuple[str, ...]] = (
         "name",
@@ -136,8 +126,8 @@ class IdentifyForm(DoorForm):
     needs = forms.MultipleChoiceField(
         label="Other needs and worries", choices=NeedTag.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
-    worry = text("What is the worry about this child?", required=False, rows=2)
-    strengths = text("What goes well?", required=False, rows=2)
+    worry = long_text("What is the worry about this child?", required=False, rows=2)
+    strengths = long_text("What goes well?", required=False, rows=2)
 
     def offer(self, people: Any, found: list[tuple[Any, str]]) -> None:
         """Let the worker choose among the people found; only people they may see are accepted."""
@@ -157,21 +147,21 @@ class AddSubjectForm(DoorForm):
 class ShiftForm(DoorForm):
     """What the morning should know."""
 
-    note = text("What should the morning know?", required=False)
+    note = long_text("What should the morning know?", required=False)
 
 
 class UrgencyForm(DoorForm):
     """How urgent a contact is."""
 
     urgency = choice("How urgent is it?", Urgency)
-    reason = text("If it is less urgent than before: why?", rows=2, sometimes=True)
+    reason = long_text("If it is less urgent than before: why?", rows=2, sometimes=True)
 
 
 class ParentToldForm(DoorForm):
     """Whether the parent knows."""
 
     parent_told = choice("Does the parent know?", Told)
-    reason = text("If not, why not?", rows=2, sometimes=True)
+    reason = long_text("If not, why not?", rows=2, sometimes=True)
     agreement = choice("Do they agree that we ask other agencies?", Agreement, required=False)
 
 
@@ -183,10 +173,10 @@ class AskForm(DoorForm):
     )
     body = known_organisation("Which organisation?")
     organisation = line("Organisation, if it is not on the list", required=False)
-    why = text("Why do we ask? The partner reads this")
-    questions = text("What do we want to know?")
+    why = long_text("Why do we ask? The partner reads this")
+    questions = long_text("What do we want to know?")
     basis = choice("On what basis?", Basis)
-    reason_without_consent = text("If without consent: why?", rows=2, sometimes=True)
+    reason_without_consent = long_text("If without consent: why?", rows=2, sometimes=True)
     priority = choice("How soon?", Urgency)
 
     def prepare(self) -> None:
@@ -200,9 +190,9 @@ class AnswerForm(DoorForm):
     """A partner's answer, in two minutes."""
 
     known = choice("Are they known to you?", Known)
-    what_we_know = text("What do you know?", required=False)
+    what_we_know = long_text("What do you know?", required=False)
     level_of_worry = line("How worried are you?", required=False)
-    refused_because = text("If you will not answer: why?", rows=2, sometimes=True)
+    refused_because = long_text("If you will not answer: why?", rows=2, sometimes=True)
     may_share_with_family = choice("May the family be told?", InformationAnswer.Share)
     answered_by_name = line("Your name and role", required=False)
 
@@ -210,7 +200,7 @@ class AnswerForm(DoorForm):
 class ReasonForm(DoorForm):
     """A reason."""
 
-    reason = text("Why?", rows=3)
+    reason = long_text("Why?", rows=3)
 
 
 class LinkForm(ReasonForm):

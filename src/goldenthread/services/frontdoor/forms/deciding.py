@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.access.models import Team
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text, number_choice
 from goldenthread.mechanisms.pages.forms import DayField
-from goldenthread.services.frontdoor.forms.parts import NOBODY_CHOSE, AskedDay, DoorForm, choice, line, text
+from goldenthread.services.frontdoor.forms.parts import AskedDay, DoorForm
 from goldenthread.services.frontdoor.models import (
     Agreement,
     CheckResult,
@@ -22,8 +23,7 @@ from goldenthread.services.frontdoor.models import (
 
 def level(label: str, *, required: bool = True) -> forms.TypedChoiceField:
     """One of the four levels."""
-    choices: list[Any] = [*([] if required else [NOBODY_CHOSE]), *Level.choices]
-    return forms.TypedChoiceField(label=label, choices=choices, coerce=int, empty_value=None, required=required)
+    return number_choice(label, Level.choices, required)
 
 
 class DecisionForm(DoorForm):
@@ -33,11 +33,11 @@ class DecisionForm(DoorForm):
     paragraph = line("Paragraph of the threshold document")
     outcome = choice("What should happen?", Outcome)
     no_further_action_reason = choice("If no further action: why?", NoFurtherActionReason, required=False)
-    rationale = text("Why this, and why not higher or lower?")
-    history_considered = text("What the history says", required=False, rows=2)
+    rationale = long_text("Why this, and why not higher or lower?")
+    history_considered = long_text("What the history says", required=False, rows=2)
     parent_told = choice("Does the parent know?", Told, required=False)
     early_help_agreement = choice("Does the family agree to early help?", Agreement, required=False)
-    early_help_view = text("The early help coordinator's view", required=False, rows=2)
+    early_help_view = long_text("The early help coordinator's view", required=False, rows=2)
     early_help_view_by = line("Who gave that view?", required=False)
     health_told = line("Which health service was told, and how?", required=False)
 
@@ -45,15 +45,15 @@ class DecisionForm(DoorForm):
 class DecideForm(DecisionForm):
     """The manager's decision; urgent action may start at once."""
 
-    why_below = text("If domestic abuse is below the threshold: why?", rows=2, sometimes=True)
-    urgent_action_started = text("Urgent action that starts now, before the second check", required=False, rows=2)
+    why_below = long_text("If domestic abuse is below the threshold: why?", rows=2, sometimes=True)
+    urgent_action_started = long_text("Urgent action that starts now, before the second check", required=False, rows=2)
 
 
 class CheckForm(DoorForm):
     """The second pair of eyes."""
 
     result = choice("What did you find?", CheckResult)
-    comment = text("If you return or change it: why?", sometimes=True)
+    comment = long_text("If you return or change it: why?", sometimes=True)
     level = level("If changed: level of need", required=False)
     outcome = choice("If changed: what should happen?", Outcome, required=False)
 
@@ -62,13 +62,13 @@ class AcceptForm(DoorForm):
     """Instructions for whoever assesses."""
 
     primary_need = choice("Primary need", Need)
-    questions_to_cover = text("What must the assessment find out?")
-    hypotheses = text("What may be going on, and why do we think so?")
+    questions_to_cover = long_text("What must the assessment find out?")
+    hypotheses = long_text("What may be going on, and why do we think so?")
     finish_by = AskedDay(label="Finish by")
     see_first = line("Who must be seen first?")
     see_first_by = AskedDay(label="Seen by")
-    safety_now = text("How safe is the child now?", rows=2)
-    urgent_action = text("What must be done at once?", required=False, rows=2)
+    safety_now = long_text("How safe is the child now?", rows=2)
+    urgent_action = long_text("What must be done at once?", required=False, rows=2)
     team: Any = forms.ModelChoiceField(label="Which team?", queryset=None, required=False)
 
     def prepare(self) -> None:
@@ -81,7 +81,7 @@ class ChallengeForm(DoorForm):
     """An agency disagrees."""
 
     agency = line("Which agency?")
-    issue = text("What do they disagree with?")
+    issue = long_text("What do they disagree with?")
     wished_level = level("Which level do they wish?")
 
 
@@ -89,8 +89,8 @@ class ChallengeAnswerForm(DoorForm):
     """What a manager who was not involved found."""
 
     result = choice("What did you find?", ThresholdChallenge.Result)
-    reason = text("Why?")
-    impact = text("What changes?", required=False, rows=2)
+    reason = long_text("Why?")
+    impact = long_text("What changes?", required=False, rows=2)
 
 
 class SampleForm(DoorForm):
@@ -99,7 +99,7 @@ class SampleForm(DoorForm):
     level_agreed = choice("Do you agree with the level?", DipSample.Found)
     early_help_consulted = choice("Was the early help coordinator asked?", DipSample.Found)
     rationale_clear = choice("Do the reasons say why this, and why not higher or lower?", DipSample.Found)
-    actions = text("What should change?", required=False, rows=3)
+    actions = long_text("What should change?", required=False, rows=3)
 
 
 class DrawForm(DoorForm):

@@ -6,18 +6,9 @@ from django import forms
 
 from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.actions.forms import DueField, workers_of
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text, number, tick, yes_or_no
 from goldenthread.mechanisms.pages.forms import DayField, MomentField
-from goldenthread.services.frontdoor.forms.parts import (
-    AskedDay,
-    DoorForm,
-    choice,
-    line,
-    lines_of,
-    number,
-    text,
-    tick,
-    yes_or_no,
-)
+from goldenthread.services.frontdoor.forms.parts import AskedDay, DoorForm, lines_of
 from goldenthread.services.frontdoor.models import (
     AlertOutcome,
     ConferenceCase,
@@ -51,7 +42,7 @@ class AuthorityForm(DoorForm):
 class DraftNoticeForm(AuthorityForm):
     """A notice to a home authority."""
 
-    content = text("What they need to know: facts and opinion apart, risk, what we did", sometimes=True)
+    content = long_text("What they need to know: facts and opinion apart, risk, what we did", sometimes=True)
     found_at = MomentField(label="When was the child found?", past=True, required=False)
 
 
@@ -59,13 +50,13 @@ class TransferForm(AuthorityForm):
     """A child with an open referral moved."""
 
     moved_on = AskedDay(label="Since when does the child live there?")
-    content = text("What they need to know: facts and opinion apart, risk, what we did and what is left", rows=10)
+    content = long_text("What they need to know: facts and opinion apart, risk, what we did and what is left", rows=10)
 
 
 class TheirDecisionForm(DoorForm):
     """What the other authority does."""
 
-    their_decision = text("What did they decide?")
+    their_decision = long_text("What did they decide?")
 
 
 class SendNoticeForm(DoorForm):
@@ -74,7 +65,7 @@ class SendNoticeForm(DoorForm):
     team_spoken_to = line("Which team did you speak to?")
     person_spoken_to = line("Whom did you speak to?")
     method = line("How was it sent?")
-    content = text("What was sent")
+    content = long_text("What was sent")
     joint_strategy = choice("A joint strategy discussion", HomeAuthorityNotice.Joint)
 
 
@@ -84,17 +75,17 @@ class ReceiptForm(DoorForm):
     confirmed_by_name = line("Who confirmed it?")
     confirmed_at = MomentField(label="When?", past=True)
     their_reference = line("Their reference", required=False)
-    their_decision = text("What will they do?", required=False, rows=2)
+    their_decision = long_text("What will they do?", required=False, rows=2)
 
 
 class AlertForm(DoorForm):
     """A missing-person alert of another authority."""
 
     issuing_authority = line("Which authority?")
-    child_described = text("The child, as described")
-    risk_told = text("The risk, as told", required=False, rows=2)
+    child_described = long_text("The child, as described")
+    risk_told = long_text("The risk, as told", required=False, rows=2)
     missing_since = DayField(label="Missing since", past=True, required=False)
-    local_addresses = text("Addresses here that they name", required=False, rows=2)
+    local_addresses = long_text("Addresses here that they name", required=False, rows=2)
 
 
 class AlertSearchForm(DoorForm):
@@ -106,9 +97,9 @@ class AlertSearchForm(DoorForm):
 class AlertHealthForm(DoorForm):
     """Which health organisations were told, and what shows it."""
 
-    sent_to = text("Which health organisations were told?", rows=2)
+    sent_to = long_text("Which health organisations were told?", rows=2)
     file = forms.FileField(label="The file that shows it", required=False)
-    evidence_note = text("Or paste the e-mail with its time", required=False)
+    evidence_note = long_text("Or paste the e-mail with its time", required=False)
 
 
 class AlertCloseForm(DoorForm):
@@ -116,7 +107,7 @@ class AlertCloseForm(DoorForm):
 
     outcome = choice("How did it end?", AlertOutcome, initial=AlertOutcome.NO_MATCH)
     found_on = DayField(label="Found on", past=True, required=False)
-    call_back = text("If we know something: whom did we call back, and what did we say?", rows=2, sometimes=True)
+    call_back = long_text("If we know something: whom did we call back, and what did we say?", rows=2, sometimes=True)
 
 
 NAMES_HELP = "One on each line"
@@ -144,9 +135,9 @@ class PoliceForm(DoorForm):
     incident_at = MomentField(label="When did it happen?", past=True)
     where = line("Where did it happen?", required=False)
     transport_hub = tick("At a station or another transport hub")
-    story = text("What do they tell us?")
-    children = text("Children", help_text=PART_HELP, rows=3)
-    adults = text("Adults", help_text=PART_HELP, required=False, rows=3)
+    story = long_text("What do they tell us?")
+    children = long_text("Children", help_text=PART_HELP, rows=3)
+    adults = long_text("Adults", help_text=PART_HELP, required=False, rows=3)
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -189,14 +180,14 @@ class AbuseForm(DoorForm):
     residency = choice("Where does the household live?", Residency, initial=Residency.RESIDENT)
     victim_name = line("Who was hurt?", required=False)
     perpetrator_name = line("Who did it?", required=False)
-    children_in_household = number(
-        "How many children live there?",
-        30,
-        required=True,
+    children_in_household = forms.IntegerField(
+        label="How many children live there?",
+        min_value=0,
+        max_value=30,
         help_text="0 is an answer",
         error_messages={"required": CHILDREN_WANTED},
     )
-    children = text("Their names", required=False, rows=3, help_text=NAMES_HELP)
+    children = long_text("Their names", required=False, rows=3, help_text=NAMES_HELP)
     youngest_child_age = number("Age of the youngest", 18)
     school_age_child = tick("A child of school age lives there")
     children_seen = yes_or_no("Were the children seen?", required=False)
@@ -204,7 +195,7 @@ class AbuseForm(DoorForm):
     risk_tool = line("Risk tool used", required=False)
     ticks = number("Ticks on the tool", 40)
     risk_level = choice("Level", RiskLevel, required=False)
-    safety_advice = text("Safety advice given", required=False, rows=2)
+    safety_advice = long_text("Safety advice given", required=False, rows=2)
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -228,7 +219,7 @@ class NoticeInForm(DoorForm):
     about = line("About whom?", help_text="Names and ages, as they are told")
     effective_on = DayField(label="From which day?")
     in_emergency = tick("In an emergency")
-    note = text("What else do they say?", required=False, rows=3)
+    note = long_text("What else do they say?", required=False, rows=3)
 
 
 class ConferenceForm(DoorForm):
@@ -237,7 +228,7 @@ class ConferenceForm(DoorForm):
     meeting_on = DayField(label="When is the meeting?")
     victim_name = line("Who is the victim?")
     perpetrator_name = line("Who may be the perpetrator?", required=False)
-    children = text("Their children", rows=3, sometimes=True, help_text=NAMES_HELP)
+    children = long_text("Their children", rows=3, sometimes=True, help_text=NAMES_HELP)
     no_children = tick("There are no children")
     referred_by = line("Who referred it?")
     reason = choice("Why?", ConferenceCase.Reason)
@@ -254,13 +245,13 @@ class ConferenceForm(DoorForm):
 class ResearchForm(DoorForm):
     """Our information for the conference."""
 
-    our_information = text("What do we know?", rows=8)
+    our_information = long_text("What do we know?", rows=8)
 
 
 class HeardForm(DoorForm):
     """What the conference decided."""
 
-    outcome = text("What was decided?")
+    outcome = long_text("What was decided?")
 
 
 class ConferenceActionForm(DoorForm):
@@ -278,7 +269,7 @@ class ConferenceActionForm(DoorForm):
 class DoctorsForm(DoorForm):
     """Which practices were told."""
 
-    doctors_told = text("Which practices were told? Of the victim and of every child", rows=3)
+    doctors_told = long_text("Which practices were told? Of the victim and of every child", rows=3)
 
 
 class OutageForm(DoorForm):
@@ -286,7 +277,7 @@ class OutageForm(DoorForm):
 
     since = DayField(label="Since when?", past=True)
     until = DayField(label="Until when, if it is known?", required=False)
-    reason = text("Why, and who said so?", rows=3)
+    reason = long_text("Why, and who said so?", rows=3)
 
 
 class OutageEndForm(DoorForm):

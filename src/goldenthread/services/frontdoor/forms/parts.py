@@ -1,26 +1,16 @@
-"""The boxes of which the forms are made, and what every form here does."""
+"""What the forms of the front door have in common, and the boxes that only they have."""
 
 import re
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import TextChoices
 
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
-from goldenthread.mechanisms.pages.rendering import FEW
 from goldenthread.services.frontdoor.steps.gates import asked_by
 from goldenthread.services.people.models import Organisation
 
 NAME_AND_AGE = re.compile(r"^(?P<name>.+?)[,;]\s*(?:aged?\s*)?(?P<age>\d{1,2})$")
-NOBODY_CHOSE = ("", "---")
-
-
-class SometimesAsked(forms.CharField):
-    """A box that the step asks for in some cases, so that the page does not call it optional."""
-
-    def validate(self, value: Any) -> None:
-        """An empty box is in shape; the step says when it is wanted."""
 
 
 class AskedDay(DayField):
@@ -31,47 +21,6 @@ class AskedDay(DayField):
         if not isinstance(value, date) and not any(value or ()):
             raise forms.ValidationError(self.error_messages["required"])
         return super().clean(value)
-
-
-def text(label: str, *, required: bool = True, rows: int = 4, sometimes: bool = False, **more: Any) -> forms.CharField:
-    """A box for several lines."""
-    area = forms.Textarea({"rows": rows})
-    made = SometimesAsked if sometimes else forms.CharField
-    return made(label=label, required=required, widget=area, max_length=6000, **more)
-
-
-def line(label: str, *, required: bool = True, sometimes: bool = False, **more: Any) -> forms.CharField:
-    """A box for one line."""
-    made = SometimesAsked if sometimes else forms.CharField
-    return made(label=label, required=required, max_length=200, **more)
-
-
-def choice(label: str, choices: type[TextChoices] | Any, *, required: bool = True, **more: Any) -> forms.ChoiceField:
-    """One of a list. A long list begins with an empty answer, so that nothing is chosen by not choosing."""
-    listed = list(getattr(choices, "choices", choices))
-    asks = len(listed) > FEW and "initial" not in more
-    if not required or asks:
-        listed = [NOBODY_CHOSE, *listed]
-    return forms.ChoiceField(label=label, required=required, choices=listed, **more)
-
-
-def number(label: str, most: int, *, required: bool = False, **more: Any) -> forms.IntegerField:
-    """A whole number from nought."""
-    return forms.IntegerField(label=label, min_value=0, max_value=most, required=required, **more)
-
-
-def yes_or_no(label: str, *, required: bool = True) -> Any:
-    """True, false, or None where nobody said."""
-    said = [("yes", "Yes"), ("no", "No")]
-    choices = said if required else [NOBODY_CHOSE, *said]
-    return forms.TypedChoiceField(
-        label=label, choices=choices, coerce=lambda given: given == "yes", empty_value=None, required=required
-    )
-
-
-def tick(label: str, **more: Any) -> forms.BooleanField:
-    """A box to tick."""
-    return forms.BooleanField(label=label, required=False, **more)
 
 
 def known_organisation(label: str = "Organisation") -> Any:

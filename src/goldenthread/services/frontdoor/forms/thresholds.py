@@ -5,8 +5,9 @@ from typing import Any
 
 from django import forms
 
+from goldenthread.mechanisms.pages.boxes import line, long_text
 from goldenthread.mechanisms.pages.forms import DayField
-from goldenthread.services.frontdoor.forms.parts import DoorForm, line, lines_of, text
+from goldenthread.services.frontdoor.forms.parts import DoorForm, lines_of
 from goldenthread.services.frontdoor.models import Level
 
 PARAGRAPH = re.compile(r"^(?P<level>[1-4])\s*[|;]\s*(?P<number>[\w.]{1,20})\s*[|;]\s*(?P<text>\S.*)$")
@@ -17,7 +18,7 @@ class ThresholdForm(DoorForm):
 
     name = line("What is this version called?")
     since = DayField(label="In force from")
-    paragraphs = text(
+    paragraphs = long_text(
         "The paragraphs",
         rows=14,
         help_text="One on each line: level | number | text, for example 4 | 4.2 | Neglect that goes on and harms.",
@@ -48,5 +49,5 @@ class ProtocolForm(DoorForm):
 
     name = line("What is this version called?")
     since = DayField(label="In force from")
-    text = text("The protocol", rows=14)
+    text = long_text("The protocol", rows=14)
     link = forms.URLField(label="Where it is published", required=False, assume_scheme="https")

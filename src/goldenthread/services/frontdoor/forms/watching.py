@@ -2,8 +2,9 @@
 
 from django import forms
 
+from goldenthread.mechanisms.pages.boxes import choice, line, tick
 from goldenthread.mechanisms.pages.forms import DayField
-from goldenthread.services.frontdoor.forms.parts import DoorForm, choice, known_organisation, line, tick
+from goldenthread.services.frontdoor.forms.parts import DoorForm, known_organisation
 from goldenthread.services.frontdoor.models import ServiceSource
 
 

@@ -6,17 +6,10 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.calendar import add_months, today
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text, records
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.people.models import Person
-from goldenthread.services.practice.forms.parts import (
-    RecordForm,
-    long_text,
-    one_of,
-    several_of,
-    short_text,
-    siblings_of,
-    with_age,
-)
+from goldenthread.services.practice.forms.parts import RecordForm, siblings_of, with_age
 from goldenthread.services.practice.models.codes import DatePrecision, EntryCategory, EntryKind
 
 SIGNIFICANCE = ((1, "1: part of the picture"), (2, "2: matters"), (3, "3: changed the child’s life"))
@@ -39,16 +32,16 @@ class EntryForm(GoldenForm):
     event_on = DayField(
         label="Day it happened", past=True, help_text="The first day, if only the month or year is known"
     )
-    precision = one_of("How exactly the day is known", DatePrecision)
-    what_happened = long_text("What happened", limit=2_000)
-    kind = one_of("Kind of event", EntryKind)
-    category = one_of("Part of life", EntryCategory)
+    precision = choice("How exactly the day is known", DatePrecision)
+    what_happened = long_text("What happened", longest=2_000)
+    kind = choice("Kind of event", EntryKind)
+    category = choice("Part of life", EntryCategory)
     significance = forms.TypedChoiceField(label="How much it matters", choices=SIGNIFICANCE, coerce=int)
-    effect_on_child = long_text("What it meant for the child", required=False, limit=2_000)
-    outcome = long_text("What came of it", required=False, limit=2_000)
+    effect_on_child = long_text("What it meant for the child", required=False, longest=2_000)
+    outcome = long_text("What came of it", required=False, longest=2_000)
     look_again_on = DayField(label="If not yet known: day to look again", required=False)
-    source_agency = short_text("Who told us", required=False, limit=100)
-    source_record = short_text("Where it is recorded", required=False)
+    source_agency = line("Who told us", required=False, longest=100)
+    source_record = line("Where it is recorded", required=False)
     for_court = forms.BooleanField(label="For the court version", required=False)
     for_sharing = forms.BooleanField(label="For the version shared with the family", required=False)
 
@@ -56,15 +49,15 @@ class EntryForm(GoldenForm):
 class LeaveOutForm(GoldenForm):
     """Why it does not belong there."""
 
-    reason = short_text("Why it is left out")
+    reason = line("Why it is left out")
 
 
 class SiblingEntryForm(RecordForm):
     """What the same event meant for a brother or sister."""
 
     sibling = forms.ModelChoiceField(label="Brother or sister", queryset=Person.objects.none())
-    effect_on_child = long_text("What it meant for that child", limit=2_000)
-    outcome = long_text("What came of it", limit=2_000)
+    effect_on_child = long_text("What it meant for that child", longest=2_000)
+    outcome = long_text("What came of it", longest=2_000)
 
     def prepare(self, record: Any) -> None:
         """Those who live with the child or share a parent."""
@@ -92,7 +85,7 @@ class FilterForm(forms.Form):
     span = forms.ChoiceField(label="Which time", required=False)
     category = forms.ChoiceField(label="Part of life", choices=[("", "All"), *EntryCategory.choices], required=False)
     agency = forms.ChoiceField(label="Who told us", required=False)
-    siblings = several_of("Together with")
+    siblings = records("Together with", required=False)
 
     def __init__(self, *args: Any, person: Person, user: Any, told: list[tuple[str, date]], **more: Any) -> None:
         """`told` is who told of each event, and its day: what there is to choose from."""

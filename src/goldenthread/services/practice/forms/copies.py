@@ -2,8 +2,8 @@
 
 from django import forms
 
+from goldenthread.mechanisms.pages.boxes import line, long_text
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
-from goldenthread.services.practice.forms.parts import long_text, short_text
 from goldenthread.services.practice.models.copies import TakenOut
 
 
@@ -21,7 +21,7 @@ class TakeOutWordsForm(GoldenForm):
     words = long_text("The words to take out", required=False, help_text="As they stand; leave it empty for all of it")
     reason = forms.ChoiceField(label="Why", choices=TakenOut.choices, widget=forms.RadioSelect)
     why = long_text(
-        "The reason in a sentence", help_text="It is kept; the person reads only the kind of reason", limit=1_000
+        "The reason in a sentence", help_text="It is kept; the person reads only the kind of reason", longest=1_000
     )
 
 
@@ -29,4 +29,4 @@ class GivenForm(GoldenForm):
     """When and how the person had the copy."""
 
     given_on = DayField(label="Day on which it was given", past=True)
-    given_how = short_text("How it was given, and who was there", limit=200)
+    given_how = line("How it was given, and who was there", longest=200)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
-from goldenthread.services.practice.forms.parts import RecordForm, long_text, one_of, short_text
+from goldenthread.services.practice.forms.parts import RecordForm
 from goldenthread.services.practice.models.involvement import CaseInvolvement, EndReason, Service
 from goldenthread.services.practice.steps.closing_gates import loose_ends
 
@@ -19,7 +20,7 @@ class BeginInvolvementForm(PurposeForm):
     """Another service works with a person."""
 
     field_order = ("service", "starts_on", "purpose", "exit_text")
-    service = one_of("Service", Service)
+    service = choice("Service", Service)
     starts_on = DayField(label="Since which day", past=True)
 
 
@@ -33,17 +34,17 @@ class CloseForm(RecordForm):
     """What is true now, and what the child was told; each loose end is finished or has its reason."""
 
     on = DayField(label="Day of the closing", past=True)
-    end_reason = one_of("Why do we leave?", EndReason)
+    end_reason = choice("Why do we leave?", EndReason)
     exit_answer = long_text("What is true now?", help_text="Answer what had to be true for us to leave")
     child_told_on = DayField(label="Day on which the child was told", past=True)
-    child_told_how = short_text("Who told the child, and how", limit=200)
+    child_told_how = line("Who told the child, and how", longest=200)
 
     def prepare(self, record: CaseInvolvement) -> None:
         """A box for each loose end."""
         self.ends = loose_ends(record)
         for end in self.ends:
             label = f"Why this was not done: “{end.text}”"
-            self.fields[f"reason_{end.key}"] = short_text(label, required=False)
+            self.fields[f"reason_{end.key}"] = line(label, required=False)
 
     @property
     def answers(self) -> dict[str, Any]:

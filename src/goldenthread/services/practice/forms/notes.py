@@ -5,37 +5,30 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text, records
 from goldenthread.mechanisms.pages.forms import GoldenForm, MomentField
 from goldenthread.services.people.models import Person
-from goldenthread.services.practice.forms.parts import (
-    RecordForm,
-    long_text,
-    one_of,
-    several_of,
-    short_text,
-    siblings_of,
-    with_age,
-)
+from goldenthread.services.practice.forms.parts import RecordForm, siblings_of, with_age
 from goldenthread.services.practice.models.codes import NoteSource, NoteType
 
 
 class NoteForm(GoldenForm):
     """What happened and was said; short."""
 
-    type = one_of("Kind of note", NoteType)
+    type = choice("Kind of note", NoteType)
     happened_at = MomentField(label="When it happened", past=True)
-    title = short_text("Title", limit=200)
+    title = line("Title", longest=200)
     text = long_text("What happened and was said", help_text="As short as it can be: the summary is the main text")
     confidential_part = long_text("Confidential part", required=False, help_text="Never copied to a brother or sister")
     health_part = long_text("Health part", required=False, help_text="Never copied to a brother or sister")
     third_party = forms.BooleanField(label="It holds words about or from a third party", required=False)
-    source = one_of("How the words came here", NoteSource)
+    source = choice("How the words came here", NoteSource)
 
 
 class WriteNoteForm(RecordForm, NoteForm):
     """A note about one or several people."""
 
-    others = several_of("Also about")
+    others = records("Also about", required=False)
 
     def prepare(self, record: Any) -> None:
         """The other children of the family."""
@@ -63,7 +56,7 @@ class CopyForm(RecordForm):
     """For whom it means something, and what."""
 
     sibling = forms.ModelChoiceField(label="Brother or sister", queryset=Person.objects.none())
-    relevance = long_text("What it means for this child", limit=1_000)
+    relevance = long_text("What it means for this child", longest=1_000)
     text = long_text("Text as it is copied", help_text="Take out what is not for this child’s file")
 
     def prepare(self, record: Any) -> None:

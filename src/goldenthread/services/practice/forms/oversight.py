@@ -8,9 +8,10 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions.codes import Kind
 from goldenthread.mechanisms.actions.forms import DueField, another_one
 from goldenthread.mechanisms.clocks.clock import CLOCKS
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text, yes_or_no
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.people.choosing import workers_of
-from goldenthread.services.practice.forms.parts import RecordForm, long_text, one_of, short_text, yes_or_no
+from goldenthread.services.practice.forms.parts import RecordForm
 from goldenthread.services.practice.models.oversight_codes import DecisionKind, RiskGrade
 from goldenthread.services.practice.models.standards import Topic
 from goldenthread.services.practice.steps.caseload import may_be_paused
@@ -33,7 +34,7 @@ class DecisionForm(GoldenForm):
         ("", ("kind", "decision", "rationale", "decided_on")),
         ("If there is more to say", ("question", "options", "facts", "continues", "told_family_on", "told_family_how")),
     )
-    kind = one_of("What was decided on", DecisionKind)
+    kind = choice("What was decided on", DecisionKind)
     decision = long_text("Decision")
     rationale = long_text("Why")
     decided_on = DayField(label="Day of the decision", past=True)
@@ -42,14 +43,14 @@ class DecisionForm(GoldenForm):
     facts = long_text("Facts relied on", required=False)
     continues = yes_or_no("If the family has disengaged: does the work continue?", required=False)
     told_family_on = DayField(label="Day the family was told", required=False, past=True)
-    told_family_how = short_text("How the family was told", required=False, limit=200)
+    told_family_how = line("How the family was told", required=False, longest=200)
 
 
 class ToldForm(GoldenForm):
     """When and how the family heard."""
 
     told_family_on = DayField(label="Day the family was told", past=True)
-    told_family_how = short_text("How the family was told", limit=200)
+    told_family_how = line("How the family was told", longest=200)
 
 
 class NothingForm(GoldenForm):
@@ -61,10 +62,10 @@ class NothingForm(GoldenForm):
 class ListComplexForm(WorkerForm):
     """Why several services discuss a child together."""
 
-    services = short_text("Services", help_text="At least two, with a comma between them")
+    services = line("Services", help_text="At least two, with a comma between them")
     question = long_text("The question")
     owner = forms.ModelChoiceField(label="Who follows it up", queryset=User.objects.none())
-    exploitation = one_of("Exploitation, if any", RiskGrade, required=False)
+    exploitation = choice("Exploitation, if any", RiskGrade, required=False)
 
 
 class DiscussForm(GoldenForm):
@@ -72,8 +73,8 @@ class DiscussForm(GoldenForm):
 
     decisions = long_text("What was decided")
     discussed_on = DayField(label="Day of the discussion", past=True)
-    funding = short_text("Who pays for what", required=False)
-    exploitation = one_of("Exploitation now", RiskGrade, required=False)
+    funding = line("Who pays for what", required=False)
+    exploitation = choice("Exploitation now", RiskGrade, required=False)
     review_on = DayField(label="When it is discussed again", required=False)
     letter_sent_on = DayField(label="Day the letter went out", required=False, past=True)
 
@@ -87,12 +88,12 @@ class ReasonForm(GoldenForm):
 class ActionForm(WorkerForm):
     """Something to do for a child, outside a plan or a supervision."""
 
-    title = short_text("What is to be done", help_text="Begin with a verb: “Ask the school about lunch”")
+    title = line("What is to be done", help_text="Begin with a verb: “Ask the school about lunch”")
     due = DueField(label="By when")
     lead = forms.ModelChoiceField(label="Worker who does it", queryset=User.objects.none(), required=False)
-    lead_words = short_text("Or somebody else", required=False, help_text="A parent, a teacher: by name or role")
-    agency = short_text("Their agency", required=False)
-    plain_title = short_text("The same, as it is said to the child or the family", required=False)
+    lead_words = line("Or somebody else", required=False, help_text="A parent, a teacher: by name or role")
+    agency = line("Their agency", required=False)
+    plain_title = line("The same, as it is said to the child or the family", required=False)
     another = another_one()
 
     @property
@@ -104,8 +105,8 @@ class ActionForm(WorkerForm):
 class RequestForm(WorkerForm):
     """Something that the child or the family asks for."""
 
-    title = short_text("What is to be done", help_text="Begin with a verb: “Find a laptop for homework”")
-    asked_by = short_text("Who asked", limit=100, help_text="The child, a parent: by name or as what")
+    title = line("What is to be done", help_text="Begin with a verb: “Find a laptop for homework”")
+    asked_by = line("Who asked", longest=100, help_text="The child, a parent: by name or as what")
     raised_on = DayField(label="Day they asked", past=True)
     detail = long_text("What they said", required=False, help_text="In their own words")
     due = DueField(label="Answered by when")
@@ -135,7 +136,7 @@ class HandoverForm(WorkerForm):
     live_risks = long_text("Risks now", required=False)
     promises_to_child = long_text("What the child was promised", required=False)
     family_told_on = DayField(label="Day the family was told", required=False, past=True)
-    family_told_how = short_text("Who told the family, and how", required=False, limit=200)
+    family_told_how = line("Who told the family, and how", required=False, longest=200)
 
 
 class AcceptForm(GoldenForm):
@@ -150,7 +151,7 @@ class AcceptForm(GoldenForm):
 class StandardForm(RecordForm):
     """The text of a practice standard, and who leads on it; `about` is the area."""
 
-    topic = one_of("Topic", Topic)
+    topic = choice("Topic", Topic)
     text = long_text("What good work looks like", help_text="As short as it can be: workers read it beside the form")
     lead = forms.ModelChoiceField(label="Practice lead, whom workers ask", queryset=User.objects.none())
     on = DayField(label="Day from which it holds", past=True)

@@ -7,18 +7,9 @@ from django import forms
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions.forms import another_one
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text, records, scale, yes_or_no
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
-from goldenthread.services.practice.forms.parts import (
-    RecordForm,
-    long_text,
-    one_of,
-    score,
-    several_of,
-    short_text,
-    siblings_of,
-    with_age,
-    yes_or_no,
-)
+from goldenthread.services.practice.forms.parts import RecordForm, siblings_of, with_age
 from goldenthread.services.practice.models.codes import PlanKind, ReviewDecision, ViewsHow
 from goldenthread.services.practice.models.plans import Plan, PlanAim
 from goldenthread.services.practice.steps.plan_gates import smart_result
@@ -27,10 +18,10 @@ from goldenthread.services.practice.steps.plan_gates import smart_result
 class BeginPlanForm(RecordForm):
     """What kind of plan, for whom, from when."""
 
-    kind = one_of("Kind of plan", PlanKind)
+    kind = choice("Kind of plan", PlanKind)
     starts_on = DayField(label="Day it starts")
     review_due_on = DayField(label="Day of the review", required=False)
-    others = several_of("Also for", help_text="Brothers, sisters and other children at home")
+    others = records("Also for", required=False, help_text="Brothers, sisters and other children at home")
 
     def prepare(self, record: Any) -> None:
         """The other children of the family."""
@@ -48,7 +39,7 @@ class PlanForm(GoldenForm):
         ("When", ("starts_on", "review_due_on")),
     )  # fmt: skip
     child_view = long_text("What the child says, in their own words", required=False)
-    child_view_how = one_of("How it was heard", ViewsHow, required=False)
+    child_view_how = choice("How it was heard", ViewsHow, required=False)
     child_view_on = DayField(label="Day it was heard", required=False, past=True)
     no_child_view_because = long_text("Why there is no view of the child", required=False)
     parent_views = long_text("What the parents say", required=False)
@@ -65,19 +56,19 @@ class AimForm(GoldenForm):
     need = long_text("Need or worry")
     outcome_wanted = long_text("What shall be different")
     how_we_will_know = long_text("How we will know")
-    where_now = score("Where we are now")
+    where_now = scale("Where we are now")
 
 
 class ActionForm(RecordForm):
     """Who does what for which aim, by when, and how we will know."""
 
     aim = forms.ModelChoiceField(label="Aim", queryset=PlanAim.objects.none())
-    title = short_text("What is to be done", help_text="Begin with a verb: “Visit Robin at school each week”")
-    plain_title = short_text("The same, as it is said to the child or the family", required=False)
+    title = line("What is to be done", help_text="Begin with a verb: “Visit Robin at school each week”")
+    plain_title = line("The same, as it is said to the child or the family", required=False)
     lead = forms.ModelChoiceField(label="Worker who does it", queryset=User.objects.none(), required=False)
-    lead_words = short_text("Or somebody else", required=False, help_text="A parent, a teacher: by name or role")
-    agency = short_text("Their agency", required=False)
-    due = short_text("By when", help_text="A day such as 31 March 2017, or a month", limit=100)
+    lead_words = line("Or somebody else", required=False, help_text="A parent, a teacher: by name or role")
+    agency = line("Their agency", required=False)
+    due = line("By when", help_text="A day such as 31 March 2017, or a month", longest=100)
     how_we_will_know = long_text("How we will know that it worked", required=False)
     another = another_one()
 
@@ -97,9 +88,9 @@ def _aim_in_words(aim: Any) -> str:
 class ContingencyForm(GoldenForm):
     """If, then, who."""
 
-    if_this = short_text("If this happens", limit=500)
-    then_this = short_text("Then this is done", limit=500)
-    who = short_text("By whom", limit=200)
+    if_this = line("If this happens", longest=500)
+    then_this = line("Then this is done", longest=500)
+    who = line("By whom", longest=200)
 
 
 class TakeOutForm(GoldenForm):
@@ -121,14 +112,14 @@ class SignOffForm(RecordForm):
     achievable = yes_or_no("Can these actions be achieved by these people in this time?")
     relevant = yes_or_no("Will they bring about the aims?")
     comment = long_text("Comment", required=False)
-    recipients = long_text("Who gets a copy", help_text="One on each line", required=False, limit=1_000)
+    recipients = long_text("Who gets a copy", help_text="One on each line", required=False, longest=1_000)
 
     def prepare(self, record: Plan) -> None:
         """A box for each action that fails the check."""
         self.missed = [one.number for one, _ in smart_result(record).misses]
         for one, lacks in smart_result(record).misses:
             label = f"Why this may stay: “{one.text}” ({' and '.join(lacks)})"
-            self.fields[f"reason_{one.number}"] = short_text(label, required=False)
+            self.fields[f"reason_{one.number}"] = line(label, required=False)
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -143,14 +134,14 @@ class ShareForm(GoldenForm):
     """When the child and the parents were shown the plan."""
 
     shared_child_on = DayField(label="Day it was shared with the child", past=True, required=False)
-    shared_child_format = short_text("How it was shared with the child", required=False, limit=200)
+    shared_child_format = line("How it was shared with the child", required=False, longest=200)
     shared_parents_on = DayField(label="Day it was shared with the parents", past=True, required=False)
 
 
 class CopyForm(GoldenForm):
     """What became of a copy."""
 
-    how = short_text("How it went", required=False, limit=100)
+    how = line("How it went", required=False, longest=100)
     sent_on = DayField(label="Day it was sent", past=True, required=False)
     received_on = DayField(label="Day it arrived", past=True, required=False)
 
@@ -161,7 +152,7 @@ class ReviewForm(RecordForm):
     held_on = DayField(label="Day of the review", past=True)
     progress = long_text("What has changed")
     child_view = long_text("What the child says now", required=False)
-    decision = one_of("Decision", ReviewDecision)
+    decision = choice("Decision", ReviewDecision)
     next_review_on = DayField(label="Day of the next review", required=False)
 
     def prepare(self, record: Plan) -> None:
@@ -169,7 +160,7 @@ class ReviewForm(RecordForm):
         self.scored = list(record.planaim_rows.filter(taken_out_on=None))
         for aim in self.scored:
             label = f"Score now for “{aim.outcome_wanted}” (was {aim.latest_score})"
-            self.fields[f"score_{aim.number}"] = score(label[:200], required=False)
+            self.fields[f"score_{aim.number}"] = scale(label[:200], required=False)
 
     @property
     def answers(self) -> dict[str, Any]:

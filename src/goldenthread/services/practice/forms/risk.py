@@ -6,9 +6,10 @@ from django import forms
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions.forms import DueField
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.people.choosing import workers_of
-from goldenthread.services.practice.forms.parts import RecordForm, long_text, one_of, short_text
+from goldenthread.services.practice.forms.parts import RecordForm
 from goldenthread.services.practice.models.oversight_codes import (
     GRADE_MEANS,
     LookAgainDecision,
@@ -31,7 +32,7 @@ class BeginRiskForm(GoldenForm):
     """Why now."""
 
     keeps_draft = False
-    trigger = one_of("Why now", RiskTrigger)
+    trigger = choice("Why now", RiskTrigger)
 
 
 class RiskForm(GoldenForm):
@@ -55,7 +56,7 @@ class RiskForm(GoldenForm):
     analysis = long_text("What it adds up to", required=False)
     conclusion = long_text("Conclusion", required=False)
     grade = graded("Grade of the whole")
-    direction = one_of("Where it is going", RiskChange, required=False)
+    direction = choice("Where it is going", RiskChange, required=False)
     none_unknown_because = long_text(
         "If nothing is unknown, why", required=False, help_text="Otherwise add what we do not know on the page before."
     )
@@ -64,8 +65,8 @@ class RiskForm(GoldenForm):
 class RiskItemForm(GoldenForm):
     """One thing that could happen."""
 
-    kind = one_of("What may harm", RiskType)
-    what_could_happen = long_text("What could happen", limit=1_000)
+    kind = choice("What may harm", RiskType)
+    what_could_happen = long_text("What could happen", longest=1_000)
     evidence = long_text("What points to it")
     protective = long_text("What protects", required=False)
     grade = graded("Grade")
@@ -76,8 +77,8 @@ class LedForm(RecordForm):
     """Something to do, with its lead and its date."""
 
     lead = forms.ModelChoiceField(label="Worker who does it", queryset=User.objects.none(), required=False)
-    lead_words = short_text("Or somebody else", required=False, help_text="A parent, a teacher: by name or role")
-    agency = short_text("Their agency", required=False)
+    lead_words = line("Or somebody else", required=False, help_text="A parent, a teacher: by name or role")
+    agency = line("Their agency", required=False)
     due = DueField(label="By when")
 
     def prepare(self, record: Any) -> None:
@@ -89,14 +90,14 @@ class MeasureForm(LedForm):
     """A measure against a risk."""
 
     field_order = ("title",)
-    title = short_text("What is to be done", help_text="Begin with a verb: “Agree a safety plan”")
+    title = line("What is to be done", help_text="Begin with a verb: “Agree a safety plan”")
 
 
 class UnknownForm(LedForm):
     """What nobody knows yet."""
 
     field_order = ("question", "why_it_matters")
-    question = short_text("What do we not know?", limit=280)
+    question = line("What do we not know?", longest=280)
     why_it_matters = long_text("Why does it matter?")
 
 
@@ -122,7 +123,7 @@ class NothingForm(GoldenForm):
 class DecideForm(GoldenForm):
     """What the manager makes of it."""
 
-    decision = one_of("Decision", RiskDecision)
+    decision = choice("Decision", RiskDecision)
     comment = long_text("What you make of it")
     strategy_on = DayField(label="Day of the strategy discussion", required=False, past=True)
     no_strategy_because = long_text("If the risk is very high and there was none, why", required=False)
@@ -131,15 +132,15 @@ class DecideForm(GoldenForm):
 class ShareForm(GoldenForm):
     """Who had a copy."""
 
-    agency = short_text("With whom", limit=200)
+    agency = line("With whom", longest=200)
     shared_on = DayField(label="Day it was shared", past=True)
 
 
 class EventForm(GoldenForm):
     """What happened."""
 
-    trigger = one_of("What happened", RiskTrigger)
-    event = short_text("In a few words")
+    trigger = choice("What happened", RiskTrigger)
+    event = line("In a few words")
     on = DayField(label="Day it happened", past=True)
 
 

@@ -6,11 +6,12 @@ from django import forms
 
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.documents.storing import may_be_taken
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.people.models import Format
 from goldenthread.services.people.photos import PHOTO
 from goldenthread.services.practice.filing import CHOICES
-from goldenthread.services.practice.forms.parts import RecordForm, long_text, one_of, short_text
+from goldenthread.services.practice.forms.parts import RecordForm
 from goldenthread.services.practice.models.codes import ReferralState, ToolKind
 from goldenthread.services.practice.models.summaries import FiledDocument, PartnerReferral, Tool
 from goldenthread.services.practice.steps.summaries import NEXT
@@ -19,17 +20,17 @@ from goldenthread.services.practice.steps.summaries import NEXT
 class SummaryForm(GoldenForm):
     """What anybody must know in two minutes."""
 
-    why_involved = long_text("Why we are involved", limit=1_000, help_text="In words that the family would recognise")
-    family = long_text("The family", limit=1_000)
-    worries = long_text("What worries us", limit=1_000)
-    strengths = long_text("What is working", limit=1_000)
-    day_in_life = long_text("A day in the child’s life", limit=1_500)
-    risk_now = long_text("The risk now", limit=1_000)
-    plan_now = long_text("The plan now", limit=1_000)
-    do_and_do_not = long_text("Out of hours: do, and do not", limit=1_000)
-    legal = long_text("Legal position", required=False, limit=1_000)
+    why_involved = long_text("Why we are involved", longest=1_000, help_text="In words that the family would recognise")
+    family = long_text("The family", longest=1_000)
+    worries = long_text("What worries us", longest=1_000)
+    strengths = long_text("What is working", longest=1_000)
+    day_in_life = long_text("A day in the child’s life", longest=1_500)
+    risk_now = long_text("The risk now", longest=1_000)
+    plan_now = long_text("The plan now", longest=1_000)
+    do_and_do_not = long_text("Out of hours: do, and do not", longest=1_000)
+    legal = long_text("Legal position", required=False, longest=1_000)
     next_key_date = DayField(label="Next key date", required=False)
-    next_key_event = short_text("What happens then", required=False, limit=200)
+    next_key_event = line("What happens then", required=False, longest=200)
     on = DayField(label="Day on which this is true", past=True)
 
 
@@ -37,13 +38,13 @@ class FileForm(GoldenForm):
     """A document; its kind decides the folder."""
 
     upload = forms.FileField(label="Document", validators=[may_be_taken])
-    kind = one_of("Kind of document", CHOICES, help_text="The kind decides the folder")
-    title = short_text("Title", limit=200)
+    kind = choice("Kind of document", CHOICES, help_text="The kind decides the folder")
+    title = line("Title", longest=200)
     dated_on = DayField(label="Date of the document", past=True)
     received_on = DayField(label="Day it came", past=True)
-    from_whom = short_text("Sender", limit=200)
+    from_whom = line("Sender", longest=200)
     third_party = forms.BooleanField(label="It holds words about or from a third party", required=False)
-    shared_with = short_text("Shared with", required=False)
+    shared_with = line("Shared with", required=False)
 
 
 class ReceivedForm(RecordForm, FileForm):
@@ -67,7 +68,7 @@ def unfiled(person: Any, user: Any) -> Any:
 class MoveForm(GoldenForm):
     """What kind it really is."""
 
-    kind = one_of("Kind of document", CHOICES, help_text="The kind decides the folder")
+    kind = choice("Kind of document", CHOICES, help_text="The kind decides the folder")
 
 
 class DirectWorkForm(RecordForm):
@@ -76,7 +77,7 @@ class DirectWorkForm(RecordForm):
     tool = forms.ModelChoiceField(label="Tool", queryset=Tool.objects.none())
     done_on = DayField(label="Day it was done", past=True)
     what_child_said = long_text("What the child said", help_text="In the child’s own words")
-    used_for = long_text("What it is used for", limit=1_000)
+    used_for = long_text("What it is used for", longest=1_000)
     from_app = forms.BooleanField(label="It is a statement from an app, with the child’s consent", required=False)
     upload = forms.FileField(
         label="What the child made", required=False, help_text="A drawing or a text", validators=[may_be_taken]
@@ -91,26 +92,26 @@ class DirectWorkForm(RecordForm):
 class ToolForm(GoldenForm):
     """A tool for direct work."""
 
-    name = short_text("Name", limit=100)
-    edition = short_text("Version", limit=20)
-    kind = one_of("Kind of tool", ToolKind)
-    expected_when = short_text(
+    name = line("Name", longest=100)
+    edition = line("Version", longest=20)
+    kind = choice("Kind of tool", ToolKind)
+    expected_when = line(
         "Expected when an assessment finds this factor",
         required=False,
-        limit=3,
+        longest=3,
         help_text="A code such as 3A, or 3 for all that begin so. Leave it empty if the tool is for anybody.",
     )
-    licence = short_text("Licence", required=False, limit=100)
+    licence = line("Licence", required=False, longest=100)
 
 
 class LetterForm(GoldenForm):
     """A letter and to whom it goes."""
 
-    recipient = short_text("Recipient", limit=200)
+    recipient = line("Recipient", longest=200)
     address_checked_on = DayField(label="Day on which the address was confirmed", past=True)
-    language = short_text("Language", limit=50)
-    format = one_of("Form, if not ordinary print", Format, required=False)
-    subject = short_text("Subject", limit=200)
+    language = line("Language", longest=50)
+    format = choice("Form, if not ordinary print", Format, required=False)
+    subject = line("Subject", longest=200)
     body = long_text("Text")
     parents_apart = forms.BooleanField(label="The parents live apart, or an address is protected", required=False)
 
@@ -119,13 +120,13 @@ class SendForm(GoldenForm):
     """When and how it goes."""
 
     on = DayField(label="Day it is sent", past=True)
-    sent_how = short_text("How it is sent", limit=100)
+    sent_how = line("How it is sent", longest=100)
 
 
 class ReferForm(GoldenForm):
     """Which service is asked for what, and by when it answers."""
 
-    service = short_text("Service", limit=200)
+    service = line("Service", longest=200)
     reason = long_text("Reason")
     sent_on = DayField(label="Day it is sent", past=True)
     feedback_due_on = DayField(label="Day by which an answer is expected")
@@ -134,7 +135,7 @@ class ReferForm(GoldenForm):
 class FollowForm(RecordForm):
     """What became of it."""
 
-    state = one_of("What happened", ReferralState)
+    state = choice("What happened", ReferralState)
     on = DayField(label="Day it happened", past=True)
     outcome = long_text("What came of it", required=False)
 

@@ -6,17 +6,11 @@ from django import forms
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions.forms import DueField, another_one
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text, records, yes_or_no
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.people.choosing import PersonField, workers_of
 from goldenthread.services.people.models import Person
-from goldenthread.services.practice.forms.parts import (
-    RecordForm,
-    long_text,
-    one_of,
-    several_of,
-    short_text,
-    yes_or_no,
-)
+from goldenthread.services.practice.forms.parts import RecordForm
 from goldenthread.services.practice.models.oversight_codes import (
     OF_ONE_WORKER,
     NotDone,
@@ -32,11 +26,11 @@ from goldenthread.services.practice.steps.supervision_gates import rolls_of
 class HoldForm(RecordForm):
     """Who was supervised, when, and about whom; `about` is the area, `worker` whose children are offered."""
 
-    kind = one_of("Kind of supervision", SupervisionKind)
+    kind = choice("Kind of supervision", SupervisionKind)
     held_on = DayField(label="Day it was held", past=True)
     worker = forms.ModelChoiceField(label="Worker", queryset=User.objects.none(), required=False)
-    members = several_of("Who took part, in a group")
-    people = several_of("Children talked about")
+    members = records("Who took part, in a group", required=False)
+    people = records("Children talked about", required=False)
 
     def __init__(self, *args: Any, worker: User | None = None, **more: Any) -> None:
         self.supervised = worker
@@ -79,7 +73,7 @@ class PartForm(GoldenForm):
     )
     lived_experience = long_text("What is life like for the child?", required=False)
     hypotheses = long_text("What may be going on?", required=False)
-    risk_change = one_of("Risk since last time", RiskChange, required=False)
+    risk_change = choice("Risk since last time", RiskChange, required=False)
     plan_progress = long_text("How does the plan move?", required=False)
     threshold_and_exit = long_text(
         "Threshold, and what must be true for us to leave", required=False, help_text="In words the family would use."
@@ -103,11 +97,11 @@ class PrivateForm(GoldenForm):
 class SetActionForm(RecordForm):
     """Something to do until next time."""
 
-    title = short_text("What is to be done", help_text="Begin with a verb: “Ask the school for the report”")
+    title = line("What is to be done", help_text="Begin with a verb: “Ask the school for the report”")
     due = DueField(label="By when")
     lead = forms.ModelChoiceField(label="Who does it", queryset=User.objects.none(), required=False)
-    lead_words = short_text("Or somebody else", required=False)
-    plain_title = short_text("The same, as it is said to the child or the family", required=False)
+    lead_words = line("Or somebody else", required=False)
+    plain_title = line("The same, as it is said to the child or the family", required=False)
     another = another_one()
 
     def prepare(self, record: Any) -> None:
@@ -119,11 +113,11 @@ class ReviewActionForm(GoldenForm):
     """What became of an action; from the second time something must be decided."""
 
     result = forms.ChoiceField(label="What became of it?", choices=Reviewed.choices, widget=forms.RadioSelect)
-    not_done_reason = one_of("Why was it not done?", NotDone, required=False)
+    not_done_reason = choice("Why was it not done?", NotDone, required=False)
     choice = forms.ChoiceField(
         label="It was not done before. What now?", choices=RollChoice.choices, widget=forms.RadioSelect, required=False
     )
-    new_title = short_text("If it is changed: what is to be done instead", required=False)
+    new_title = line("If it is changed: what is to be done instead", required=False)
     why = long_text("In a sentence", required=False)
     new_due_on = DayField(label="New date", required=False)
 

@@ -5,17 +5,9 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.boxes import choice, line, long_text, records, yes_or_no
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, MomentField
-from goldenthread.services.practice.forms.parts import (
-    RecordForm,
-    long_text,
-    one_of,
-    several_of,
-    short_text,
-    siblings_of,
-    with_age,
-    yes_or_no,
-)
+from goldenthread.services.practice.forms.parts import RecordForm, siblings_of, with_age
 from goldenthread.services.practice.models.codes import (
     NOT_HELD,
     Achieved,
@@ -37,11 +29,11 @@ class PlanVisitForm(RecordForm):
     purpose = long_text(
         "What it is for", help_text="What you want to see, hear or change. To “check in” is no purpose."
     )
-    purpose_link = one_of("What it is tied to", PurposeLink)
-    purpose_of = short_text("Which action, question or duty")
-    others = several_of("Also to", help_text="One visit may be to several children")
-    method = one_of("How", VisitMethod)
-    context = one_of("Where", VisitContext)
+    purpose_link = choice("What it is tied to", PurposeLink)
+    purpose_of = line("Which action, question or duty")
+    others = records("Also to", required=False, help_text="One visit may be to several children")
+    method = choice("How", VisitMethod)
+    context = choice("Where", VisitContext)
     announced = yes_or_no("Does the family know that you come?")
 
     def prepare(self, record: Any) -> None:
@@ -53,13 +45,13 @@ class RecordVisitForm(RecordForm):
     """What a visit found of each child, and what it changed."""
 
     held_at = MomentField(label="When it was made", past=True)
-    method = one_of("How", VisitMethod)
-    context = one_of("Where", VisitContext)
-    others_present = short_text("Who else was there", required=False)
-    interpreter = short_text("Interpreter", required=False, limit=100)
-    tools = short_text("Tools used", required=False, limit=200)
+    method = choice("How", VisitMethod)
+    context = choice("Where", VisitContext)
+    others_present = line("Who else was there", required=False)
+    interpreter = line("Interpreter", required=False, longest=100)
+    tools = line("Tools used", required=False, longest=200)
     observations = long_text("What was seen and heard", required=False)
-    purpose_achieved = one_of("Whether it did what it was for", Achieved, required=False)
+    purpose_achieved = choice("Whether it did what it was for", Achieved, required=False)
     learned = long_text("What we now know", required=False)
     effect = long_text("What changes in the plan, the risk or the next step", required=False)
     still_unknown = long_text("What we still do not know", required=False)
@@ -91,12 +83,12 @@ def _boxes(person: Any) -> dict[str, forms.Field]:
     return {
         f"seen_{pk}": yes_or_no(f"Was {name} seen?", required=False),
         f"alone_{pk}": yes_or_no(f"Was {name} seen alone?", required=False),
-        f"reason_{pk}": one_of("Why not alone", NotAlone, required=False),
+        f"reason_{pk}": choice("Why not alone", NotAlone, required=False),
         f"bedroom_{pk}": yes_or_no("Was the bedroom seen?", required=False),
         f"presentation_{pk}": long_text(f"How {name} looked and was", required=False),
         f"views_{pk}": long_text(f"What {name} said or showed", required=False),
-        f"how_{pk}": one_of("How it was heard", ViewsHow, required=False),
-        f"noviews_{pk}": short_text("If nothing: why", required=False),
+        f"how_{pk}": choice("How it was heard", ViewsHow, required=False),
+        f"noviews_{pk}": line("If nothing: why", required=False),
     }
 
 
@@ -111,7 +103,7 @@ def _said(pk: int, given: dict[str, Any]) -> dict[str, Any]:
 class AttemptForm(GoldenForm):
     """What happened at the door, and what was done next."""
 
-    status = one_of("What happened", [(one.value, one.label) for one in VisitStatus if one in NOT_HELD])
+    status = choice("What happened", [(one.value, one.label) for one in VisitStatus if one in NOT_HELD])
     held_at = MomentField(label="When", past=True)
     observations = long_text("What was seen and heard", required=False)
     done_next = long_text("What was done next")
@@ -120,17 +112,17 @@ class AttemptForm(GoldenForm):
 class StartDutyForm(GoldenForm):
     """Why visits are owed, from when and how often."""
 
-    kind = one_of("Why visits are owed", DutyKind)
+    kind = choice("Why visits are owed", DutyKind)
     starts_on = DayField(label="From")
     every = forms.IntegerField(
         label="How often", required=False, min_value=1, max_value=365, help_text="Leave it empty for the usual interval"
     )
-    unit = one_of("Counted in", VisitDuty.Unit, required=False)
-    authority = short_text("Why this interval", required=False)
+    unit = choice("Counted in", VisitDuty.Unit, required=False)
+    authority = line("Why this interval", required=False)
 
 
 class EndDutyForm(GoldenForm):
     """When and why visits are no longer owed."""
 
     on = DayField(label="Day it ended", past=True)
-    reason = short_text("Why it ended")
+    reason = line("Why it ended")

@@ -12,11 +12,11 @@ from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.access.permissions import Permission, may
 from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.boxes import in_words
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import TEMPLATE, Asked, StepPage, page_of
 from goldenthread.services.people.choosing import workers_of
 from goldenthread.services.practice.forms import supervision as forms
-from goldenthread.services.practice.forms.parts import in_words
 from goldenthread.services.practice.models.supervision import SupervisionCasePart, SupervisionSession
 from goldenthread.services.practice.oversight_policy import SUPERVISE, SUPERVISED, SUPERVISORS, session_of
 from goldenthread.services.practice.steps import supervision as steps

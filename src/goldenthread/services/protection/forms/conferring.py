@@ -213,7 +213,7 @@ class DecisionForm(RecordForm):
     no_part_reason = boxes.line("Why the child did not take part", required=False, longest=400)
     child_views = boxes.long_text("What the child says and wants", required=False)
     parents_views = boxes.long_text("What the parents say", required=False)
-    safety_scale = parts.scale("How safe is the child?")
+    safety_scale = boxes.scale("How safe is the child?", help_text=parts.SAFE)
     harm = boxes.long_text("What happened, what may happen, and to whom")
     decision = boxes.radios("Decision", codes.ConferenceDecision.choices)
     category = parts.category("Main category")

@@ -5,17 +5,12 @@ from django import forms
 from goldenthread.mechanisms.pages import boxes
 from goldenthread.services.protection.codes import CHOSEN_CATEGORIES, Agency
 
+SAFE = "0 is in danger, 10 is safe"
+
 
 def agencies(label: str, required: bool = True, help_text: str = "") -> forms.MultipleChoiceField:
     """Some of the agencies."""
     return boxes.several(label, Agency.choices, required, help_text)
-
-
-def scale(label: str, required: bool = True) -> forms.IntegerField:
-    """0 to 10, 10 being safe."""
-    return forms.IntegerField(
-        label=label, min_value=0, max_value=10, required=required, help_text="0 is in danger, 10 is safe"
-    )
 
 
 def category(label: str, required: bool = False) -> forms.ChoiceField:

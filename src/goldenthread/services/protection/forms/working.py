@@ -24,7 +24,7 @@ class CoreGroupForm(RecordForm):
     came = parts.agencies("Agencies that came")
     absent = parts.agencies("Agencies that were absent", required=False)
     absences = boxes.long_text("Who was absent, and why", required=False)
-    danger_now = parts.scale("How safe is the child now?")
+    danger_now = boxes.scale("How safe is the child now?", help_text=parts.SAFE)
     is_working = boxes.yes_or_no("Is the plan working?")
     disengaging = boxes.tick("The family disengages")
     legal_considered = boxes.long_text("Legal planning: considered, or why not", required=False)
@@ -62,7 +62,7 @@ class CoreGroupForm(RecordForm):
         """What changed for the child, and where we are."""
         named = f": {aim.outcome_wanted[:60]}"
         self.fields[f"changed_{aim.pk}"] = boxes.long_text(f"What changed for the child{named}")
-        self.fields[f"score_{aim.pk}"] = boxes.reached(f"Where we are now, 0 to 10 (was {aim.latest_score}){named}")
+        self.fields[f"score_{aim.pk}"] = boxes.scale(f"Where we are now, 0 to 10 (was {aim.latest_score}){named}")
 
     def ask_how_it_stands(self, action: Any) -> None:
         """How an action stands, and what was done."""
