@@ -19,6 +19,7 @@ from goldenthread.mechanisms.calendar import now
 Next = Callable[[HttpRequest], HttpResponse]
 LAST_USED = "last_used"
 RENEW_AFTER = 60  # seconds; a session is written to the database once a minute at most
+DAY = 24 * 60 * 60  # seconds
 HAS_SECOND_FACTOR = "has_second_factor"
 SIGNING_IN = "/accounts/"
 OPEN_TO_ALL = (SIGNING_IN, "/about/", "/accessibility/", "/timed-out/", "/signed-out/")
@@ -60,7 +61,7 @@ class TimeOut:
         """Serve the request, or say that the session has ended."""
         if not request.user.is_authenticated:
             return self._without_session(request)
-        rested = abs(now().timestamp() - request.session.get(LAST_USED, now().timestamp()))
+        rested = _since(request.session.get(LAST_USED, now().timestamp()))
         if rested > settings.GOLDENTHREAD_IDLE_SECONDS:
             logout(request)
             return _ended(request)
@@ -72,6 +73,12 @@ class TimeOut:
         response = self.get_response(request)
         sent_to_sign_in = response.status_code == 302 and response.headers["Location"].startswith(settings.LOGIN_URL)
         return _ended(request) if sent_to_sign_in and _typed_something(request) else response
+
+
+def _since(moment: float) -> float:
+    """Seconds since a moment. A frozen day begins again at midnight, so a day less a minute there was a minute."""
+    seconds = abs(now().timestamp() - moment)
+    return min(seconds, abs(DAY - seconds)) if settings.GOLDENTHREAD_TODAY else seconds
 
 
 def _typed_something(request: HttpRequest) -> bool:

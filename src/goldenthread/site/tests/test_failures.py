@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.test import Client
 
+from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.pages.drafts import DraftPlace
 from goldenthread.mechanisms.pages.models import Draft
 from goldenthread.site import failures
@@ -78,6 +79,20 @@ def test_a_session_in_use_goes_on(client, amira):
     client.defaults["SERVER_NAME"] = "localhost"
     client.force_login(amira)
     assert [client.get("/account/").status_code for _ in range(3)] == [200, 200, 200]
+
+
+def test_a_session_of_the_frozen_day_outlives_midnight(client, amira, settings, frozen):
+    client.defaults["SERVER_NAME"] = "localhost"
+    client.force_login(amira)
+    client.get("/account/")
+    session = client.session
+    session["last_used"] += 24 * 60 * 60 - 60  # a minute ago, when the frozen day was nearly over
+    session.save()
+    assert client.get("/account/").status_code == 200
+    settings.GOLDENTHREAD_TODAY = None  # where the calendar goes on, such a clock is not to be trusted
+    session["last_used"] = now().timestamp() + 24 * 60 * 60 - 60
+    session.save()
+    assert client.get("/account/").status_code == 302
 
 
 def rested(client, user, settings):
