@@ -15,7 +15,8 @@ from goldenthread.mechanisms.disclosure import Number, worded
 INK, BLUE = "#1a1a1a", "#1f4e79"
 NOT_SHOWN = "not shown"
 LETTERS = 60  # under the columns of a chart, before they run into each other
-FONT = "Libertinus Serif, Georgia, serif"  # the first is embedded in Typst, so PDF needs no font of the machine
+OF_PAGES = "system-ui, Segoe UI, Roboto, Noto Sans, Liberation Sans, Arial, sans-serif"  # the face of every page
+OF_PRINT = "Libertinus Serif, Georgia, serif"  # the first is embedded in Typst, so PDF needs no font of the machine
 SHADES = (BLUE, "#9a3412", "#3f6212", "#6b21a8", "#374151")
 DASHES = ([1, 0], [7, 4], [2, 3], [9, 3, 2, 3], [4, 4])
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
@@ -66,9 +67,10 @@ class Drawing:
 
 
 @lru_cache(maxsize=256)
-def draw(drawing: Drawing) -> str:
-    """The drawing as SVG."""
+def draw(drawing: Drawing, face: str = OF_PAGES) -> str:
+    """The drawing as SVG, lettered in the face of the pages or of print."""
     spec = json.loads(_form(drawing.kind, drawing.points, tuple(series.name for series in drawing.series)))
+    spec["config"]["font"] = face
     spec["data"] = {"values": _rows(drawing)}
     for layer in spec["layer"]:
         scale = layer["encoding"]["x" if drawing.kind is Kind.BARS else "y"]
@@ -103,7 +105,7 @@ def _form(kind: Kind, points: tuple[str, ...], names: tuple[str, ...]) -> str:
     """The drawing without its numbers, which many drawings of a paper share; Altair is slow and sure."""
     build = {Kind.COLUMNS: _columns, Kind.LINE: _line, Kind.BARS: _bars}[kind]
     nothing = altair.Data(values=[])  # type: ignore[no-untyped-call]
-    chart = build(points, names, nothing).configure(font=FONT, background="white")
+    chart = build(points, names, nothing).configure(background="white")
     chart = chart.configure_axis(
         labelFontSize=12,
         titleFontSize=12,
@@ -130,14 +132,14 @@ def _columns(points: tuple[str, ...], names: tuple[str, ...], data: Any) -> Any:
     tilted = -45 if sum(map(len, points)) > LETTERS else 0
     base = altair.Chart(data, width=440, height=165).encode(x=_of_points(points, altair.X, labelAngle=tilted))
     bars = base.mark_bar(color=BLUE, size=44).encode(y=_of_values(altair.Y))
-    labels = base.mark_text(dy=-8, fontSize=12, color=INK, font=FONT)
+    labels = base.mark_text(dy=-8, fontSize=12, color=INK)
     return altair.layer(bars, labels.encode(y=_of_values(altair.Y, "place"), text="text:N"))
 
 
 def _bars(points: tuple[str, ...], names: tuple[str, ...], data: Any) -> Any:
     base = altair.Chart(data, width=300, height=26 * len(points)).encode(y=_of_points(points, altair.Y, labelLimit=260))
     bars = base.mark_bar(color=BLUE).encode(x=_of_values(altair.X))
-    labels = base.mark_text(dx=5, align="left", fontSize=12, color=INK, font=FONT)
+    labels = base.mark_text(dx=5, align="left", fontSize=12, color=INK)
     return altair.layer(bars, labels.encode(x=_of_values(altair.X, "place"), text="text:N"))
 
 

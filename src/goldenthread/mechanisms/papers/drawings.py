@@ -4,7 +4,7 @@ from goldenthread.mechanisms.calendar import Period
 from goldenthread.mechanisms.disclosure import Number
 from goldenthread.mechanisms.papers import blocks, comparing, phrases
 from goldenthread.mechanisms.papers.calls import Call
-from goldenthread.mechanisms.papers.charts import Drawing, Kind, Series, draw
+from goldenthread.mechanisms.papers.charts import OF_PRINT, Drawing, Kind, Series, draw
 from goldenthread.mechanisms.papers.facts import MeasureFacts, Request
 from goldenthread.mechanisms.papers.nodes import ChartBlock, TableBlock
 from goldenthread.mechanisms.papers.page import Page
@@ -45,4 +45,4 @@ def _drawn(
     measure: MeasureFacts, under: TableBlock, kind: Kind, series: tuple[Series, ...], points: tuple[str, ...]
 ) -> ChartBlock:
     drawing = Drawing(under.title, measure.unit, kind, points, series)
-    return ChartBlock(under.title, drawing.alternative, draw(drawing), under)
+    return ChartBlock(under.title, drawing.alternative, draw(drawing, OF_PRINT), under)
