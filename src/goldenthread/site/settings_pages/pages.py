@@ -258,7 +258,7 @@ def comparators(number: str | None) -> Listing:
     areas = dict(Area.objects.values_list("code", "name"))
     listed = [
         [
-            titles.get(one.measure_key, one.measure_key),
+            titles.get(one.measure_key) or f"{group_name(one.measure_key)} (not measured here)",
             group_name(one.group),
             areas.get(one.area, one.area) or "Any area",
             f"{one.value:,g} {one.unit}",
