@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.urls import NoReverseMatch, reverse
 
 from goldenthread.mechanisms.access.models import Restriction, User
@@ -176,7 +176,7 @@ def _marks(person: Person, home: Residence | None, eyes: Eyes) -> list[tuple[str
 
     A warning about a home is shown on everybody who mainly lives there, unless the reader may not know where that is.
     """
-    nothing, no_day = Value("", output_field=CharField()), Value(None, output_field=DateField())
+    nothing, no_day = Value("", output_field=CharField()), Cast(None, DateField())
     away, covers = Absence.objects.on(today()).filter(worker=person.lead_id), Coalesce("cover__name", nothing)
     about = Q(person=person)
     if home is not None and home.address_id not in eyes.withheld:

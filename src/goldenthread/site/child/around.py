@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, Case, CharField, DateField, F, IntegerField, Q, Value, When
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from goldenthread.mechanisms.access.models import Membership
 from goldenthread.mechanisms.access.roles import Role
@@ -34,7 +34,7 @@ from goldenthread.services.people.story import GIVES_PLACE_AWAY, Eyes
 NEAR = ("parent", "adoptive parent", "step-parent", "sibling", "half-sibling", "grandparent", "special guardian")
 MOST = 8
 HOME, TIE, ADULT, PROFESSIONAL, WORKER, COVER, MANAGER = range(7)
-NOTHING, NO_DAY = Value("", output_field=CharField()), Value(None, output_field=DateField())
+NOTHING, NO_DAY = Value("", output_field=CharField()), Cast(None, DateField())
 NOBODY, NO = Value(0, output_field=IntegerField()), Value(False, output_field=BooleanField())
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import BigIntegerField, CharField, DateField, Exists, F, Max, OuterRef, Value
+from django.db.models.functions import Cast
 
 from goldenthread.mechanisms.calendar import add_months, today
 from goldenthread.mechanisms.pages.words import counted
@@ -19,7 +20,7 @@ A_WEEK = timedelta(days=7)
 LED, OLD_PLAN = "led", "plan"
 NO_MOVE = "the review found no aim nearer"
 SEEN = "supervision found drift"
-NOBODY, NO_DAY = Value(None, output_field=BigIntegerField()), Value(None, output_field=DateField())
+NOBODY, NO_DAY = Cast(None, BigIntegerField()), Cast(None, DateField())
 
 
 @dataclass(frozen=True)

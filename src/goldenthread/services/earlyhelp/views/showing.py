@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import DateField, F, OuterRef, Prefetch, Subquery, Value, prefetch_related_objects
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import User
@@ -417,7 +418,7 @@ def waiting_of(episode: Episode) -> tuple[Link, ...]:
             Value(""),
         ),
         (FamilyView.objects.filter(episode=episode).waiting(), F("asked_on"), F("asked_of")),
-        (ProgrammeClaim.objects.filter(episode=episode), Value(None, DateField()), Value("")),
+        (ProgrammeClaim.objects.filter(episode=episode), Cast(None, DateField()), Value("")),
         (CaseStudy.objects.filter(episode=episode, cleared_on=None), F("written_on"), Value("")),
     )
     rows = [
