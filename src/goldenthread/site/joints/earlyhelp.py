@@ -4,6 +4,7 @@ from typing import Any
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import now, today
+from goldenthread.mechanisms.pages.words import day as in_words
 from goldenthread.mechanisms.steps.step import follows
 from goldenthread.mechanisms.trail.context import SystemActor
 from goldenthread.services.assessment.codes import Outcome as Found
@@ -107,14 +108,14 @@ def bring_to_the_door(move: StepMove, urgency: Urgency) -> None:
 
 def record_of(move: StepMove, episode: Episode) -> str:
     """The early help record in words: why now, the assessment, the meetings."""
-    said = [f"Step up from early help: {move.reason}", f"Early help since {episode.started_on:%d/%m/%Y}."]
+    said = [f"Step up from early help: {move.reason}", f"Early help since {in_words(episode.started_on)}."]
     for assessment in episode.assessments.filter(completed_on__isnull=False).order_by("completed_on"):
         answers = "; ".join(answer for answer in assessment.answers.values() if answer)
         said.append(
-            f"Assessment of {assessment.completed_on:%d/%m/%Y}. The child says: {assessment.child_view}. {answers}"
+            f"Assessment of {in_words(assessment.completed_on)}. The child says: {assessment.child_view}. {answers}"
         )
     for meeting in episode.meetings.order_by("number"):
-        said.append(f"Meeting {meeting.number}, {meeting.held_on:%d/%m/%Y}: {meeting.goals_reviewed}")
+        said.append(f"Meeting {meeting.number}, {in_words(meeting.held_on)}: {meeting.goals_reviewed}")
     return "\n\n".join(said)
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
+from goldenthread.mechanisms.pages.words import day as in_words
 from goldenthread.mechanisms.trail.records import Record, in_order
 from goldenthread.services.assessment.codes import (
     ChairRole,
@@ -164,7 +165,7 @@ class FamilyMeeting(Record):
         ]
 
     def __str__(self) -> str:
-        return f"Family group meeting offered on {self.offered_on:%d/%m/%Y}"
+        return f"Family group meeting offered on {in_words(self.offered_on)}"
 
     def get_absolute_url(self) -> str:
         """Where what came of it is written down."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
+from goldenthread.mechanisms.pages.words import day as in_words
 from goldenthread.mechanisms.trail.records import Record, in_order, together
 from goldenthread.services.frontdoor.models.contacts import ContactSubject
 from goldenthread.services.frontdoor.models.fields import by_user, code, found_person
@@ -75,4 +76,4 @@ class AlertLinkOutage(Record):
         constraints = [in_order("alert_link_outage", "since", "until")]
 
     def __str__(self) -> str:
-        return f"Without the national alert link since {self.since:%d.%m.%Y}"
+        return f"Without the national alert link since {in_words(self.since)}"

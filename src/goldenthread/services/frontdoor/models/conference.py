@@ -7,6 +7,7 @@ from django.db import models
 
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.calendar import add_months
+from goldenthread.mechanisms.pages.words import day as in_words
 from goldenthread.mechanisms.trail.records import Record, together
 from goldenthread.services.frontdoor.models.fields import by_user, code, found_person
 from goldenthread.services.frontdoor.models.notices import DomesticAbuseNotification
@@ -81,7 +82,7 @@ class ConferenceCase(Record):
         constraints = [together("conference", "research_sent_at", "research_by")]
 
     def __str__(self) -> str:
-        return f"Risk conference of {self.meeting_on:%d.%m.%Y}"
+        return f"Risk conference of {in_words(self.meeting_on)}"
 
 
 class ConferenceChild(Record):

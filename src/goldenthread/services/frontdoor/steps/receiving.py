@@ -12,6 +12,7 @@ from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.documents.storing import accept
+from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.step import step
 from goldenthread.mechanisms.trail.context import SystemActor
@@ -227,7 +228,7 @@ def reopen(contact: Contact, *, by: Any, reason: str, subjects: Sequence[Contact
     """Decide again about the named subjects, or all; earlier decisions stay and counts carry the note."""
     for subject in subjects or contact.subjects.all():
         subject.change(**UNDECIDED)
-    note = f"Reopened on {now().date():%d.%m.%Y}: {reason}"[:300]
+    note = f"Reopened on {day(now().date())}: {reason}"[:300]
     contact.change(definition_note=note)
     decide_again(contact)
 

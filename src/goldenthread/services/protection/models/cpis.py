@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from goldenthread.mechanisms.pages.words import day as in_words
 from goldenthread.mechanisms.trail.records import Record, in_order
 from goldenthread.services.protection import codes
 from goldenthread.services.protection.models.rows import (
@@ -139,7 +140,7 @@ class AttendanceSlip(Record):
     escalated_on = some_day()
 
     def __str__(self) -> str:
-        return f"{self.unit}, {self.attended_at:%d.%m.%Y}"
+        return f"{self.unit}, {in_words(self.attended_at)}"
 
     def get_absolute_url(self) -> str:
         """Where it is answered."""

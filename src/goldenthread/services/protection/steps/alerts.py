@@ -2,6 +2,7 @@
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import add_working_days, today
+from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import step
@@ -40,7 +41,7 @@ def raise_alert(  # noqa: PLR0913 (what an alert says)
         raised_by_id=by.pk,
         due_on=add_working_days(today(), DAYS_TO_ANSWER[AlertLevel(level)]),
     )
-    text = f"Chair's alert about {person}: {alert.get_theme_display().lower()}; answer by {alert.due_on:%d.%m.%Y}."
+    text = f"Chair's alert about {person}: {alert.get_theme_display().lower()}; answer by {day(alert.due_on)}."
     notify(text, user=to, area=person.area, person=person, link=alert.get_absolute_url())
     return alert
 

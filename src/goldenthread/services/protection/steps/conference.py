@@ -6,6 +6,7 @@ from typing import Any
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import add_months, today
+from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import Gate, step
@@ -108,7 +109,7 @@ def invite(  # noqa: PLR0913 (what an invitation says)
     )
     run_preparation(conference)
     if user is not None:
-        text = f"You are asked for a report to the conference on {conference.planned_at:%d.%m.%Y}."
+        text = f"You are asked for a report to the conference on {day(conference.planned_at)}."
         notify(text, user=user, area=conference.area, person=conference.person, link=made[0].get_absolute_url())
     return made
 
@@ -338,7 +339,7 @@ def book_review(  # noqa: PLR0913 (what a booking says)
     plans = [plan, *with_plans]
     due_on = min(review_due(one) for one in plans)
     if planned_at.date() > due_on and not after_limit_reason.strip():
-        raise Refused(f"The limit is {due_on:%d.%m.%Y}; say why it is held after that.")
+        raise Refused(f"The limit is {day(due_on)}; say why it is held after that.")
     conference = Conference.begin(
         area=plan.area,
         person=plan.person,

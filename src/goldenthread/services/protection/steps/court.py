@@ -10,6 +10,7 @@ from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.actions.codes import Kind
 from goldenthread.mechanisms.actions.steps import set_action
 from goldenthread.mechanisms.calendar import add_working_days, end_of_day, is_working_day
+from goldenthread.mechanisms.pages.words import day, moment
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
@@ -272,7 +273,7 @@ def issue_proceedings(  # noqa: PLR0913 (what an application says)
             ended_on=issued_on, outcome=codes.PreProceedingsOutcome.ISSUED, end_reason="Issued", state=Pre.ENDED
         )
         settle_pre_proceedings(pre_proceedings, issued_on)
-    text = f"Care proceedings about {person} were issued on {issued_on:%d.%m.%Y}."
+    text = f"Care proceedings about {person} were issued on {day(issued_on)}."
     notify(text, role=Role.REVIEWING_OFFICER, area=case.area, person=person, link=case.get_absolute_url())
     return case
 
@@ -321,7 +322,7 @@ def eight_weeks_at_most(case: Proceedings, data: Data) -> Iterable[Unmet]:
     """Each extension is no longer than eight weeks and has the court's reason (Children Act 1989, section 32)."""
     latest = case.due_on + court_clocks.LONGEST_EXTENSION
     if data["new_end_on"] > latest:
-        says = f"An extension is eight weeks at most: to {latest:%d.%m.%Y}; found {data['new_end_on']:%d.%m.%Y}."
+        says = f"An extension is eight weeks at most: to {day(latest)}; found {day(data['new_end_on'])}."
         yield Unmet(says, field="new_end_on")
     if data["new_end_on"] <= case.due_on:
         yield Unmet("The new end lies after the old one.", field="new_end_on")
@@ -380,7 +381,7 @@ def within_the_law(person: Person, data: Data) -> Iterable[Unmet]:
         return
     latest = longest_order(data["started_at"])
     if data.get("ends_at") is None or data["ends_at"] > latest:
-        says = f"An emergency protection order lasts eight days at most: to {latest:%d.%m.%Y, %H:%M}."
+        says = f"An emergency protection order lasts eight days at most: to {moment(latest)}."
         yield Unmet(says, field="ends_at")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import now, today
+from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
@@ -109,7 +110,7 @@ def receive_access(person: Person, *, by: User, setting: str, at: datetime) -> C
     """Health staff looked the child up: the worker is told and says what was done about it."""
     access = CpisAccess.begin(area=person.area, person=person, setting=setting, at=at, received_at=now())
     court_clocks.CPIS_ACCESS.start(access)
-    text = f"{person} was looked up at {setting} on {at:%d.%m.%Y}. Find out why, and write down what you did."
+    text = f"{person} was looked up at {setting} on {day(at)}. Find out why, and write down what you did."
     where: dict[str, Any] = {"area": person.area, "person": person, "link": access.get_absolute_url()}
     if person.lead is not None:
         notify(text, user=person.lead, **where)
@@ -186,7 +187,7 @@ def reconcile(outage: CpisOutage, *, by: User, on: date) -> list[AttendanceSlip]
     for slip in left:
         slip.change(escalated_on=on)
     if left:
-        text = f"Week to {on:%d.%m.%Y}: {len(left)} attendance slip(s) of the fallback list not answered."
+        text = f"Week to {day(on)}: {counted(len(left), 'attendance slip')} of the fallback list not answered."
         notify(text, role=Role.SERVICE_MANAGER, area=outage.area, link=outage.get_absolute_url(), urgent=True)
     outage.change(reconciled_on=on)
     court_clocks.CPIS_RECONCILE.stop(outage, at=clocks.moment_of(on))

@@ -6,6 +6,7 @@ from typing import Any
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import add_months, add_working_days, today
+from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import Gate, step
@@ -106,7 +107,7 @@ def begin_plan(child: ConferenceChild, initial: InitialConference) -> Protection
         PlanOversight.begin(person=person, kind=kind, due_on=add_months(started_on, count), **about)
     clocks.begin_plan(plan)
     begin_duty(person, DutyKind.PROTECTION, on=started_on, every=plan.visit_every, authority="Protection plan")
-    open_status(person, Status.PROTECTION, started_on, f"Conference of {started_on:%d.%m.%Y}")
+    open_status(person, Status.PROTECTION, started_on, f"Conference of {day(started_on)}")
     queue_start(plan)
     return plan
 

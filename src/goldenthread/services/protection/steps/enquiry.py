@@ -8,6 +8,7 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.permissions import not_the
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import add_working_days, today
+from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import Gate, step
@@ -66,9 +67,7 @@ def open_enquiry(enquiry: Section47Enquiry, *, by: User, lead: User, lead_regist
     clocks.INITIAL_CONFERENCE.hand_over(enquiry, owner=lead, team=enquiry.team)
     where: dict[str, Any] = {"area": enquiry.area, "person": enquiry.person, "link": enquiry.get_absolute_url()}
     notify(f"You lead the section 47 enquiry about {enquiry.person}.", user=lead, **where)
-    text = (
-        f"An enquiry about {enquiry.person} has begun; a conference may be due by {conference_due(enquiry):%d.%m.%Y}."
-    )
+    text = f"An enquiry about {enquiry.person} has begun; a conference may be due by {day(conference_due(enquiry))}."
     notify(text, role=Role.REVIEWING_OFFICER, **where)
 
 

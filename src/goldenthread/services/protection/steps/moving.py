@@ -5,6 +5,7 @@ from typing import Any
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import add_working_days, today
+from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.people.models import Person
@@ -69,7 +70,7 @@ def book_transfer(  # noqa: PLR0913 (what a booking says)
     if transfer.direction == Transfer.Direction.OUT:
         raise Refused("The receiving authority holds the conference; record it when it was held.")
     if planned_at.date() > due_on and not after_limit_reason.strip():
-        raise Refused(f"The limit is {due_on:%d.%m.%Y}; say why it is held after that.")
+        raise Refused(f"The limit is {day(due_on)}; say why it is held after that.")
     conference = Conference.begin(
         area=transfer.area,
         person=transfer.person,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import Gate, step
@@ -87,7 +88,7 @@ def request_conference(
         asked_by_id=by.pk,
         team=enquiry.team,
     )
-    _tell_chairs(request, f"A conference about {enquiry.person} is asked for, due by {request.due_on:%d.%m.%Y}.")
+    _tell_chairs(request, f"A conference about {enquiry.person} is asked for, due by {day(request.due_on)}.")
     return request
 
 

@@ -214,7 +214,7 @@ def test_10_twenty_six_weeks(in_court, on_day, due, ben):
     assert due(case, "protection.court_26") == date(2026, 8, 30)
     assert clocks.do_by(case.due_on) == date(2026, 8, 28)
     asked = {"ordered_on": date(2026, 8, 3), "reason": "An expert's report is late"}
-    with pytest.raises(GateRefused, match="eight weeks at most: to 25.10.2026"):
+    with pytest.raises(GateRefused, match="eight weeks at most: to 25 October 2026"):
         steps.record_extension(case, by=ben, new_end_on=date(2026, 10, 26), **asked)
     steps.record_extension(case, by=ben, new_end_on=date(2026, 10, 25), **asked)
     assert case.extensions.get().old_end_on == date(2026, 8, 30)
@@ -239,7 +239,7 @@ def test_10_an_order_that_would_end_on_a_holiday(a_child, on_day, amira):
     on_day(start.date())
     noon = datetime(2026, 9, 1, 12, tzinfo=LONDON)
     child, order = a_child(), {"kind": "emergency protection order", "started_at": start, "next_step": "Application"}
-    with pytest.raises(GateRefused, match="to 01.09.2026, 12:00"):
+    with pytest.raises(GateRefused, match="to Tuesday 1 September 2026, midday"):
         steps.begin_emergency(child, by=amira, ends_at=noon + timedelta(hours=1), **order)
     emergency = steps.begin_emergency(child, by=amira, ends_at=noon, **order)
     assert Deadline.objects.about(emergency).running().get().due_at == noon
