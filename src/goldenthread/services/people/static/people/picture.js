@@ -73,3 +73,6 @@ function listen() {
 }
 
 if (form && frame) listen();
+
+// Where a picture is wider than its frame, what it is about, in its middle, is seen first.
+for (const each of document.querySelectorAll(".gt-picture-frame")) each.scrollLeft = (each.scrollWidth - each.clientWidth) / 2;
