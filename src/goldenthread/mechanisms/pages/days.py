@@ -13,8 +13,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.complaints import wanted
 from goldenthread.mechanisms.pages.words import day as in_words
-from goldenthread.mechanisms.pages.words import lower_first, with_article
 
 MONTHS = {name.lower(): number for number, name in enumerate(month_lengths.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(month_lengths.month_abbr) if name}
@@ -119,7 +119,7 @@ class DayField(forms.Field):
             return value
         if not value or not any(value):
             if self.required:
-                raise WrongBox(f"Enter {self._name()}, like 31 3 2017")
+                raise WrongBox(f"{wanted(str(self.label)) if self.label else 'Enter a date'}, like 31 3 2017")
             return None
         found = self._as_day(value)
         self._check_limits(found)
@@ -132,9 +132,6 @@ class DayField(forms.Field):
 
     def _result(self, found: date, typed: Typed) -> Any:
         return found
-
-    def _name(self) -> str:
-        return with_article(lower_first(str(self.label).rstrip("?"))) if self.label else "a date"
 
     def _as_day(self, typed: Typed) -> date:
         _complain_of_missing(typed)

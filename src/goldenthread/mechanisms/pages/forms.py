@@ -7,22 +7,26 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Self, cast
 
 from django import forms
-from django.core import validators
 from django.http import HttpRequest, QueryDict
 
+from goldenthread.mechanisms.pages.complaints import ask_in_our_words
 from goldenthread.mechanisms.pages.days import DayField, DayWidget, MomentField, MomentWidget, WrongBox
 from goldenthread.mechanisms.pages.drafts import DraftPlace
 from goldenthread.mechanisms.pages.models import Draft
 from goldenthread.mechanisms.pages.parts import Refusal
 from goldenthread.mechanisms.pages.refusals import REFUSALS, refusal_of
-from goldenthread.mechanisms.pages.words import lower_first, with_article
 from goldenthread.mechanisms.trail.records import SomeoneElseChangedIt
 
-__all__ = ["DayField", "DayWidget", "GoldenForm", "MomentField", "MomentWidget", "RecordForm", "WrongBox"]
-
-DJANGOS_REQUIRED = forms.Field.default_error_messages["required"]
-CHOOSING = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.Select, forms.SelectMultiple)
-CLAUSES = ("What", "How", "Why", "Who", "When", "Where", "Which", "By", "If", "Then", "Or", "The ", "A day", "Their")
+__all__ = [
+    "DayField",
+    "DayWidget",
+    "GoldenForm",
+    "MomentField",
+    "MomentWidget",
+    "RecordForm",
+    "WrongBox",
+    "ask_in_our_words",
+]
 
 
 class GoldenForm(forms.Form):
@@ -128,24 +132,3 @@ class RecordForm(GoldenForm):
     def offer(self, name: str, rows: Any) -> None:
         """Let a box choose among these rows."""
         self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a box of records
-
-
-def _wanted(label: str, name: str, chosen: bool) -> str:
-    """What is said of an empty box. A label that is no thing is quoted: “Enter a how we will know” is no English."""
-    if label.endswith("?"):
-        return f"Answer the question “{label}”"
-    if label.startswith(CLAUSES) or ". " in label or "?" in label:
-        return f"{'Choose under' if chosen else 'Fill in'} “{label}”"
-    return f"{'Choose' if chosen else 'Enter'} {with_article(name)}"
-
-
-def ask_in_our_words(field: forms.Field) -> None:
-    """Replace Django's messages with ones that say what is expected."""
-    name = lower_first(str(field.label or "").rstrip("?")) or "this"
-    if str(field.error_messages.get("required")) == str(DJANGOS_REQUIRED):
-        field.error_messages["required"] = _wanted(str(field.label or ""), name, isinstance(field.widget, CHOOSING))
-    if isinstance(field, forms.IntegerField) and not isinstance(field, forms.FloatField | forms.DecimalField):
-        field.error_messages["invalid"] = f"Enter {name} as a whole number, like 12"
-    for rule in field.validators:
-        if isinstance(rule, validators.MaxLengthValidator):
-            rule.message = "Found %(show_value)s characters; expected %(limit_value)s or fewer"

@@ -149,3 +149,34 @@ def test_passwords_are_never_kept(amira, ask):
     place = DraftPlace.of(ask(user=amira), "form")
     place.keep(ask("post", says="a", password="secret", new_password1="secret", csrfmiddlewaretoken="x").POST)
     assert Draft.objects.get().values == {"says": ["a"]}
+
+
+class EveryBox(GoldenForm):
+    kind = forms.ChoiceField(label="Kind", choices=[("n", "Neglect")])
+    kinds = forms.MultipleChoiceField(label="Kinds", choices=[("n", "Neglect")])
+    child = forms.ModelChoiceField(label="Child", queryset=Person.objects.none())
+    cost = forms.DecimalField(label="Cost in pounds")
+    weeks = forms.IntegerField(label="Weeks", max_value=20)
+    email = forms.EmailField(label="E-mail")
+    place = forms.URLField(label="Where it is published", assume_scheme="https")
+    born = DayField(label="Born on")
+
+
+@pytest.mark.parametrize(
+    "box, typed, says",
+    [
+        ("kind", "x", "Found an answer that is not on the list; choose one that is"),
+        ("kinds", "x", "Found an answer that is not on the list; choose one that is"),
+        ("child", "17", "Found an answer that is not on the list; choose one that is"),
+        ("child", "", "Choose the child"),
+        ("cost", "much", "Enter cost in pounds as a number, like 12.5"),
+        ("weeks", "few", "Enter weeks as a whole number, like 12"),
+        ("weeks", "21", "Found 21; expected 20 or less"),
+        ("email", "ben", "Enter an e-mail address, like name@example.com"),
+        ("place", "a b", "Enter a web address, like https://example.com"),
+        ("place", "", "Fill in “Where it is published”"),
+        ("born", "", "Fill in “Born on”, like 31 3 2017"),
+    ],
+)
+def test_a_wrong_box_says_what_was_found_and_what_is_expected(db, box, typed, says):
+    assert EveryBox({box: typed}).errors[box] == [says]
