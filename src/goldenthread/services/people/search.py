@@ -151,9 +151,9 @@ def _numbered(asked: Asked, ids: list[int]) -> dict[int, tuple[str, ...]]:
     if asked.numbers:
         for one in Identifier.objects.trusted().filter(value__in=asked.numbers, person__in=ids):
             ended = "" if one.status in ("verified", "unverified") else f" ({one.get_status_display().lower()})"
-            reasons[one.person_id] = (f"{one.get_type_display()}{ended}",)
+            reasons[one.person_id] = (f"same {one.get_type_display()}{ended}",)
         own = Person.objects.filter(person_no__in=asked.numbers, pk__in=ids).values_list("pk", flat=True)
-        reasons |= dict.fromkeys(own, ("person number",))
+        reasons |= dict.fromkeys(own, ("same person number",))
     return reasons
 
 

@@ -373,7 +373,7 @@ def candidates(found: Any, subject: ContactSubject) -> list[tuple[Any, str]]:
     people = (
         []
         if found is None
-        else [(one.person.pk, f"{one.person}, {born(one.person)}: {', '.join(one.why)}") for one in found.found]
+        else [(one.person.pk, f"{one.person}, {born(one.person)} ({', '.join(one.why)})") for one in found.found]
     )
     if subject.person_id and subject.person_id not in dict(people):
         people.insert(0, (subject.person_id, str(subject.person)))

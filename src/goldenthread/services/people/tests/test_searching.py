@@ -58,7 +58,7 @@ def test_by_any_number(kathryn, ben, dina):
     for text in ("999 000 0018", "07700900123", "+44 7700 900 123", kathryn.person_no.lower()):
         assert names(search(text, dina)) == ["Kathryn Smythe"]
     assert search("9990000018", dina).only_one == kathryn
-    assert search("9990000018", dina).found[0].why[0] == "NHS number"
+    assert search("9990000018", dina).found[0].why[0] == "same NHS number"
 
 
 def test_the_nearest_comes_first(kathryn, someone, dina):
