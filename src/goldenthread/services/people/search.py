@@ -9,6 +9,7 @@ from goldenthread.mechanisms.access.guards import showed
 from goldenthread.mechanisms.access.hiding import people_hidden_from
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import now
+from goldenthread.mechanisms.pages.words import lower_first
 from goldenthread.mechanisms.trail.context import recording
 from goldenthread.services.people.asking import Asked, PartialDay
 from goldenthread.services.people.candidates import candidates
@@ -151,7 +152,7 @@ def _numbered(asked: Asked, ids: list[int]) -> dict[int, tuple[str, ...]]:
     if asked.numbers:
         for one in Identifier.objects.trusted().filter(value__in=asked.numbers, person__in=ids):
             ended = "" if one.status in ("verified", "unverified") else f" ({one.get_status_display().lower()})"
-            reasons[one.person_id] = (f"same {one.get_type_display()}{ended}",)
+            reasons[one.person_id] = (f"same {lower_first(one.get_type_display())}{ended}",)
         own = Person.objects.filter(person_no__in=asked.numbers, pk__in=ids).values_list("pk", flat=True)
         reasons |= dict.fromkeys(own, ("same person number",))
     return reasons
