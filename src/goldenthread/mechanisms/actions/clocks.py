@@ -5,8 +5,18 @@ from typing import Any
 
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.actions.codes import AccessClass, DueKind
-from goldenthread.mechanisms.actions.models import SOON_DAYS, Action
-from goldenthread.mechanisms.calendar import days, end_of_day, months, now, start_of_day, today, working_days
+from goldenthread.mechanisms.actions.models import SOON_DAYS, Action, Plan, PlanLine, RegressionWatch
+from goldenthread.mechanisms.actions.plan_codes import PlanState, Rhythm
+from goldenthread.mechanisms.calendar import (
+    add_months,
+    days,
+    end_of_day,
+    months,
+    now,
+    start_of_day,
+    today,
+    working_days,
+)
 from goldenthread.mechanisms.clocks.clock import Clock, field
 from goldenthread.mechanisms.clocks.models import Deadline
 
@@ -112,7 +122,137 @@ STUCK = Clock(
     escalates_to=Role.SERVICE_MANAGER,
     owner=_overseer,
 )
-CLOCKS = (DUE, ASAP, ONGOING, ACCEPT, VERIFY, STUCK)
+UPDATE = Clock(
+    key="imp.update",
+    title="Action of a plan updated",
+    model="actions.Action",
+    starts=lambda action: now(),
+    stops=lambda action: now(),
+    limit=days(14),
+    authority="Local practice; a plan may ask each month or quarter",
+    since=SINCE,
+    escalates_to=Role.SERVICE_MANAGER,
+    owner=field("lead"),
+    applies=lambda action: action.is_open and rhythm_of(action) is not None,
+    warns=12 / 14,
+)
+IMPACT = Clock(
+    key="imp.impact",
+    title="What an action that is done has changed, judged again",
+    model="actions.Action",
+    starts=field("verified_on"),
+    stops=lambda action: now(),
+    limit=months(3),
+    authority="Our choice; for learning from reviews one year is local practice",
+    since=SINCE,
+    escalates_to=Role.SERVICE_MANAGER,
+    owner=field("verified_by"),
+)
+WATCH = Clock(
+    key="imp.watch",
+    title="Watched figure looked at",
+    model="actions.RegressionWatch",
+    starts=lambda watch: watch.last_on or watch.set_on,
+    stops=lambda watch: now(),
+    limit=months(3),
+    authority=OURS,
+    since=SINCE,
+    escalates_to=Role.SERVICE_MANAGER,
+    owner=field("owner"),
+)
+PLAN_REPORT = Clock(
+    key="imp.plan_report",
+    title="Issue of a plan for those who follow it",
+    model="actions.Plan",
+    starts=lambda plan: now(),
+    stops=lambda plan: now(),
+    limit=months(3),
+    authority="Local practice: each quarter, for the SEND board each month",
+    since=SINCE,
+    escalates_to=Role.SERVICE_MANAGER,
+    owner=lambda plan: plan.officer or plan.owner,
+)
+PLAN_REVIEW = Clock(
+    key="imp.plan_review",
+    title="Review of a plan held",
+    model="actions.Plan",
+    starts=field("implemented_on"),
+    stops=lambda plan: now(),
+    limit=months(12),  # for an instant: the review date that is printed takes its place
+    authority="Local practice: the review date that is printed",
+    since=SINCE,
+    escalates_to=Role.SERVICE_MANAGER,
+    owner=field("owner"),
+)
+WHILE_OPEN = (DUE, ASAP, ONGOING, ACCEPT, VERIFY, STUCK, UPDATE)
+CLOCKS = (*WHILE_OPEN, IMPACT, WATCH, PLAN_REPORT, PLAN_REVIEW)
+OWN_DATE = "its own date"
+ROUNDS = {Rhythm.FORTNIGHTLY: days(14), Rhythm.MONTHLY: months(1), Rhythm.QUARTERLY: months(3)}  # shortest first
+SECOND_LOOK = 12  # months after it was verified
+
+
+def round_after(rhythm: str, day: date, count: int = 1) -> date:
+    """The last day of so many rounds of a rhythm after a day."""
+    if rhythm == Rhythm.FORTNIGHTLY:
+        return day + timedelta(days=14 * count)
+    return add_months(day, count * (1 if rhythm == Rhythm.MONTHLY else 3))
+
+
+def rhythm_of(action: Action) -> Rhythm | None:
+    """How often an action is to be updated: the shortest round of the live plans it is in; None in no live plan."""
+    lines = PlanLine.objects.current().filter(action=action, plan__state=PlanState.LIVE)
+    asked = set(lines.values_list("plan__update_every", flat=True))
+    return next((rhythm for rhythm in ROUNDS if rhythm in asked), None)
+
+
+def _run_to(deadline: Deadline | None, day: date, text: str = OWN_DATE, **more: Any) -> Deadline | None:
+    """Give a running deadline a last day of its own."""
+    if deadline is None:
+        return None
+    due = end_of_day(day)
+    return deadline.change(due_at=due, limit_text=text, warned_at=None, escalated_at=None, **more)
+
+
+def ask_for_update(action: Action) -> None:
+    """An entry was written, or the action came into a plan: the next entry is owed within the round of its plans."""
+    UPDATE.stop(action)
+    rhythm = rhythm_of(action)
+    deadline = UPDATE.start(action)
+    if deadline is not None and rhythm not in (None, Rhythm.FORTNIGHTLY):
+        due = ROUNDS[rhythm].due(deadline.started_at)
+        text = ROUNDS[rhythm].text
+        deadline.change(due_at=due, warn_at=UPDATE.warning_of(deadline.started_at, due), limit_text=text)
+
+
+def ask_for_impact(action: Action) -> None:
+    """Done: three months later, and twelve, somebody says what it changed."""
+    if not action.asks_for_impact or action.verified_on is None:
+        return
+    again = add_months(action.verified_on, SECOND_LOOK)
+    if IMPACT.stop(action) is None:
+        IMPACT.start(action)
+    elif today() < again:
+        _run_to(IMPACT.start(action), again, "12 months")
+
+
+def keep_watch(watch: RegressionWatch) -> None:
+    """A watch was set or its figure looked at: run to the next look."""
+    WATCH.stop(watch)
+    _run_to(WATCH.start(watch), watch.next_on)
+
+
+def ask_for_issue(plan: Plan) -> None:
+    """The plan went live or an issue was frozen: the next one is owed within its round."""
+    PLAN_REPORT.stop(plan)
+    deadline = PLAN_REPORT.start(plan)
+    if deadline is not None and plan.report_every != Rhythm.QUARTERLY:
+        _run_to(deadline, round_after(plan.report_every, today()), ROUNDS[Rhythm(plan.report_every)].text)
+
+
+def ask_for_review(plan: Plan) -> None:
+    """Run to the review date that is printed."""
+    PLAN_REVIEW.stop(plan)
+    _run_to(PLAN_REVIEW.start(plan), plan.review_on)
 
 
 def keep_date(action: Action) -> Deadline | None:
@@ -122,10 +262,7 @@ def keep_date(action: Action) -> Deadline | None:
         return None
     named = {} if action.access in SECRET else {"title": str(action)[:200]}
     warn = max(start_of_day(action.due_on - timedelta(days=SOON_DAYS)), deadline.started_at)
-    due = end_of_day(action.due_on)
-    return deadline.change(
-        due_at=due, warn_at=warn, limit_text="its own date", warned_at=None, escalated_at=None, **named
-    )
+    return _run_to(deadline, action.due_on, warn_at=warn, **named)
 
 
 def begin(action: Action) -> None:
@@ -133,17 +270,18 @@ def begin(action: Action) -> None:
     keep_date(action)
     ASAP.start(action)
     ONGOING.start(action)
+    UPDATE.start(action)
 
 
 def settle(action: Action) -> None:
     """An action was closed: nothing of it is owed any more."""
-    for clock in CLOCKS:
+    for clock in WHILE_OPEN:
         clock.stop(action)
 
 
 def give_up(action: Action, reason: str) -> None:
     """An action ended without being done: its date was never met."""
-    for clock in CLOCKS:
+    for clock in WHILE_OPEN:
         clock.withdraw(action, reason[:300])
 
 
@@ -160,7 +298,7 @@ def redate(action: Action) -> None:
 
 def change_owner(action: Action) -> None:
     """Another lead: what waits for the lead stands on the new one's list."""
-    for clock in (DUE, ASAP, ONGOING):
+    for clock in (DUE, ASAP, ONGOING, UPDATE):
         clock.hand_over(action, owner=action.lead)
     ACCEPT.withdraw(action, "Another lead was named.")
     ACCEPT.start(action)

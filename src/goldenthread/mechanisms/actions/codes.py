@@ -27,6 +27,12 @@ class Kind(TextChoices):
 
 # Done on the word of whoever did it: the plan, the visit or the next supervision looks at it again.
 CLOSED_BY_THE_WORKER = (Kind.CASE, Kind.CASE_PLAN, Kind.SUPERVISION, Kind.REQUEST)
+# owed to a person: their time limits cannot be paused
+OWED_TO_PEOPLE = (Kind.CASE, Kind.CASE_PLAN, Kind.REVIEW, Kind.REQUEST)
+# Meant to change practice: nobody says “done” without saying what is different for people, or that it is not yet known.
+CHANGES_PRACTICE = (
+    Kind.PLAN, Kind.RECOMMENDATION, Kind.SCRUTINY, Kind.RISK, Kind.FINDING, Kind.LEARNING, Kind.REMEDY,
+)  # fmt: skip
 # Agreed face to face when it is set, so nobody need accept it afterwards.
 AGREED_WHEN_SET = (Kind.SUPERVISION, Kind.REVIEW)
 
@@ -56,10 +62,54 @@ class Closure(TextChoices):
     SUPERSEDED = "superseded", "Superseded by another"
     MERGED = "merged", "Merged with another"
     WITHDRAWN = "withdrawn", "Withdrawn"
+    DISCHARGED = "discharged", "Discharged by the board or committee"
     NOT_POSSIBLE = "no longer possible", "No longer possible"
 
 
+ELSEWHERE = (Closure.SUPERSEDED, Closure.MERGED)  # another action takes its place
 WITHOUT_BEING_DONE = (Closure.SUPERSEDED, Closure.MERGED, Closure.WITHDRAWN, Closure.NOT_POSSIBLE)
+
+
+class Discharge(TextChoices):
+    """Why a board or committee no longer asks."""
+
+    ANSWERED = "answered", "Answered in a report"
+    BRIEFED = "briefed", "A briefing was given"
+    SATISFIED = "satisfied", "The member was satisfied at the meeting"
+    DONE = "done", "Done"
+    CHAIR = "chair", "Withdrawn by the chair"
+
+
+class SourceKind(TextChoices):
+    """Who or what asked for it."""
+
+    OFSTED = "ofsted", "Ofsted"
+    CQC = "cqc", "Care Quality Commission"
+    INSPECTORATE = "other inspectorate", "Another inspectorate"
+    PEER_REVIEW = "peer review", "Peer review"
+    EXTERNAL_AUDIT = "external audit", "External audit"
+    CASE_AUDIT = "case audit", "Internal case audit"
+    THEMATIC_AUDIT = "thematic audit", "Thematic audit"
+    MULTI_AGENCY_AUDIT = "multi-agency audit", "Multi-agency audit"
+    REVIEW = "practice review", "Practice review"
+    SELF_EVALUATION = "self-evaluation", "Self-evaluation"
+    SECTION_11 = "section 11", "Section 11, 157 or 175 return"
+    SURVEY = "survey", "Survey of children and families"
+    STAFF_SURVEY = "staff survey", "Staff survey"
+    CARE_COUNCIL = "care council", "Children in care council"
+    COMPLAINT = "complaint", "Complaint or compliment"
+    COMMITTEE = "committee", "Committee or member"
+    IMPROVEMENT_BOARD = "improvement board", "Improvement board"
+    RESEARCH = "research", "National research or framework"
+    LAW = "law", "Change of law or guidance"
+    EARLIER_PLAN = "earlier plan", "Earlier plan"
+    SCRUTINY = "data scrutiny", "Data scrutiny"
+    EVENT = "event", "Event"
+    STAFF = "staff idea", "Idea of staff"
+
+
+# what an inspection or a review recommended stays under watch once it is met (local practice)
+WATCHED = (SourceKind.OFSTED, SourceKind.CQC, SourceKind.INSPECTORATE, SourceKind.REVIEW)
 
 
 class AccessClass(TextChoices):
@@ -149,6 +199,16 @@ class Better(TextChoices):
     HIGHER = "higher", "Higher"
     LOWER = "lower", "Lower"
     NEITHER = "neither", "Neither"
+
+
+class ImpactStrength(TextChoices):
+    """How much is different for children, adults or families."""
+
+    NOT_YET_KNOWN = "not yet known", "Not yet known"
+    NONE = "none", "None found"
+    SOME = "some", "Some"
+    CLEAR = "clear", "Clear"
+    LASTING = "lasting", "Clear and lasting"
 
 
 class EvidenceKind(TextChoices):

@@ -178,6 +178,11 @@ def _stepped(day: date, recurs: Recurs, count: int) -> date:
     return add_months(day, EVERY_MONTHS[recurs] * count)
 
 
+def next_round(day: date, recurs: str) -> date:
+    """The next date of what comes round, one round after a day."""
+    return _stepped(day, Recurs(recurs), 1)
+
+
 def do_by(day: date) -> date:
     """The last working day on or before a due date, as reminders put it (our choice).
 

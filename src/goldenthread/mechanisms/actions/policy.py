@@ -13,13 +13,27 @@ from goldenthread.mechanisms.access.policy import YES, Allow, Answer, Policy, Re
 from goldenthread.mechanisms.access.roles import CASE_HOLDING, Role
 from goldenthread.mechanisms.actions.codes import CLOSED_BY_THE_WORKER, AccessClass, Part
 from goldenthread.mechanisms.actions.models import (
+    AcceptedWarning,
     Action,
     ActionMeasure,
     ActionPerson,
+    ActionSource,
     Dependency,
     DueMove,
+    Escalation,
     Evidence,
+    FoundPromise,
+    ImpactStatement,
+    PausedAction,
+    PauseEntry,
+    Plan,
+    PlanAim,
+    PlanIssue,
+    PlanLine,
+    PlanSection,
     ProgressEntry,
+    RegressionWatch,
+    WatchCheck,
 )
 
 MANAGERS = (Role.TEAM_MANAGER, Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
@@ -67,11 +81,33 @@ def _of_seen_actions(user: User, held: Held) -> Q:
     return Q(action__in=Action.objects.visible_to(user).values("pk"))
 
 
+def _found_for(user: User, held: Held) -> Q:
+    return Q(for_user=user) | Q(action__in=Action.objects.visible_to(user).values("pk"))
+
+
+def _of_watched_actions(user: User, held: Held) -> Q:
+    return Q(watch__action__in=Action.objects.visible_to(user).values("pk"))
+
+
 OF_ACTIONS = Relation("of actions", "of actions that they may see", _of_seen_actions)
 
 
 def _of_action(model: type[models.Model]) -> Policy:
     return Policy(model, see=(Allow(tuple(Role), OF_ACTIONS),), person="action__person")
+
+
+FOUND_FOR = Relation("found for", "found for them, or in actions that they may see", _found_for)
+OF_WATCHED = Relation("of watched", "of actions that they may see", _of_watched_actions)
+OPEN_PLANS = (AccessClass.PUBLIC, AccessClass.PARTNERSHIP)
+MARKED_FOR_ALL = Relation(
+    "marked", "of plans that are the partnership’s or public", lambda user, held: Q(plan__access__in=OPEN_PLANS)
+)
+PLANNERS = (Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE, Role.BOARD_MANAGER)
+
+
+def _of_the_services(model: type[models.Model]) -> Policy:
+    """Plans and what belongs to them are for everybody who works in the area."""
+    return Policy(model, see=(Allow(STAFF),), person=None)
 
 
 POLICIES = (
@@ -84,7 +120,13 @@ POLICIES = (
             Allow(SENIOR, OF_WORKERS),
         ),
     ),
-    *map(_of_action, (ActionPerson, ActionMeasure, ProgressEntry, DueMove, Evidence, Dependency)),
+    *map(_of_action, (ActionPerson, ActionMeasure, ActionSource, ProgressEntry, DueMove, Evidence, Dependency)),
+    *map(_of_action, (Escalation, ImpactStatement, RegressionWatch, PausedAction)),
+    Policy(WatchCheck, see=(Allow(tuple(Role), OF_WATCHED),), person="watch__action__person"),
+    Policy(FoundPromise, see=(Allow(tuple(Role), FOUND_FOR),)),
+    *map(_of_the_services, (PauseEntry, Plan, PlanSection, PlanAim, PlanLine, AcceptedWarning)),
+    # a council or a partner reads what was frozen of a plan that is marked for them
+    Policy(PlanIssue, see=(Allow(STAFF), Allow((Role.COUNCILLOR, Role.PARTNER), MARKED_FOR_ALL)), person=None),
 )
 
 
@@ -161,3 +203,39 @@ VERIFY = Permission(_verifies, "the sponsor, who set it, or a manager; never a l
 MOVE = Permission(_moves, "the lead the first time; then the sponsor, who set it, or a manager")
 WITHDRAW = Permission(_withdraws, "the sponsor, who set it, or a manager; of a person's action also the lead")
 SET = may(*SETTERS)
+SEE_ACTION = Permission(_seen, "whoever may see the action")
+DISCHARGE = VERIFY | may(Role.BOARD_MANAGER)
+WATCH = VERIFY | may(Role.BOARD_MANAGER)
+
+
+def plan_of(record: Any) -> Any:
+    """The plan itself, or the one to which a record belongs."""
+    if isinstance(record, Plan):
+        return record
+    return record.section.plan if isinstance(record, PlanAim) else record.plan
+
+
+def _runs(user: User, record: Any) -> Answer:
+    """Whoever owns the plan or keeps it, or a senior manager or board manager of the area."""
+    plan = plan_of(record)
+    if user.pk in (plan.owner_id, plan.officer_id):
+        return YES
+    if user.holds(*PLANNERS, area_id=plan.area_id):
+        return YES
+    return no(f"Only {plan.owner}, whose plan it is, or a senior manager of this area can do this.")
+
+
+def _takes_up(user: User, found: Any) -> Answer:
+    if found.for_user_id == user.pk:
+        return YES
+    if found.action is not None and bool(_works(user, found.action)):
+        return YES
+    return no(f"It waits for {found.for_user}.")
+
+
+RUN_PLAN = Permission(_runs, "the owner or officer of the plan, a senior manager or a board manager")
+BEGIN_PLAN = may(*PLANNERS)
+READ_PLANS = may(*STAFF)
+READ_ISSUES = may(*STAFF, Role.COUNCILLOR, Role.PARTNER)
+TAKE_UP = Permission(_takes_up, "whoever it was found for, or who works on the action it was found in")
+PAUSE = may(Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)

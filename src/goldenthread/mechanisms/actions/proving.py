@@ -77,6 +77,13 @@ def accept_evidence(evidence: Evidence, *, by: User) -> None:
     evidence.change(accepted_on=today(), accepted_by=by)
 
 
+@step("actions.set_aside_evidence", title="Set the evidence aside", who=VERIFY,
+      gates=[Gate("reason", "The reason is given", gates.reason_given)])  # fmt: skip
+def set_aside_evidence(evidence: Evidence, *, by: User, reason: str) -> None:
+    """It was looked at and does not show what it should; it stays in the story and counts for nothing."""
+    evidence.change(set_aside_because=reason, accepted_on=None, accepted_by=None)
+
+
 @step("actions.wait_for", title="Say what it waits for", who=WORK, **WHILE_OPEN)
 def wait_for(
     action: Action, *, by: User, kind: str, words: str, expected_on: date | None = None, on_action: Any = None

@@ -8,7 +8,7 @@ from goldenthread.mechanisms.access.models import Area, Membership, Team, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.actions import steps as actions
 from goldenthread.mechanisms.actions.alike import LOOK_ALIKE
-from goldenthread.mechanisms.actions.codes import Closure, Kind, Progress
+from goldenthread.mechanisms.actions.codes import Closure, ImpactStrength, Kind, Progress
 from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.steps.models import notify
@@ -158,7 +158,8 @@ def _close(action: Action, by: User, why: str) -> None:
     if action.progress != Progress.CLAIMED:
         actions.claim_done(action, by=by, text=why)
     if action.progress == Progress.CLAIMED and actions.verify_done.allowed(by, action):
-        actions.verify_done(action, by=by, text=why)
+        unknown = {"impact": why, "strength": ImpactStrength.NOT_YET_KNOWN} if action.asks_for_impact else {}
+        actions.verify_done(action, by=by, text=why, **unknown)
 
 
 def _roll(action: Action, by: User, said: dict[str, str], more: dict[str, Any]) -> None:

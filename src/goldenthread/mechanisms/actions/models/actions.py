@@ -1,4 +1,4 @@
-"""Actions and what hangs on them. One action has one judgement; each plan, meeting or page only shows it."""
+"""The action, and who takes part in it."""
 
 from datetime import date, timedelta
 from typing import Any, ClassVar
@@ -12,6 +12,7 @@ from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.actions import codes
 from goldenthread.mechanisms.actions.codes import AccessClass, DueKind, Kind, Lateness, Progress, Recurs
 from goldenthread.mechanisms.actions.due import Due, do_by
+from goldenthread.mechanisms.calendar import add_months
 from goldenthread.mechanisms.calendar.periods import spelled
 from goldenthread.mechanisms.trail.records import Record, together
 
@@ -52,6 +53,12 @@ class ActionRows(VisibleRows):
         shared = ActionPerson.objects.current().filter(user=user, part=codes.Part.CO_LEAD).values("action")
         return self.filter(Q(lead=user) | Q(pk__in=shared))
 
+    def overseen_by(self, user: Any) -> "ActionRows":
+        """Those that somebody sponsors or set for others, and those in the plans that they run; not those they lead."""
+        in_plans = Q(lines__plan__owner=user) | Q(lines__plan__officer=user)
+        planned = Action.objects.filter(in_plans, lines__ended_on=None).values("pk")
+        return self.filter(Q(sponsor=user) | Q(raised_by=user) | Q(pk__in=planned)).exclude(lead=user)
+
     def to_verify_by(self, user: Any) -> "ActionRows":
         """Claimed done, and waiting for this person, who sponsors or set them, to say so."""
         waits = Q(sponsor=user) | Q(sponsor=None, raised_by=user)
@@ -85,6 +92,10 @@ class Action(Record):
     source_model = models.CharField(max_length=100, blank=True)
     source_id = models.BigIntegerField(null=True, blank=True)
     source_title = models.CharField("set in", max_length=200, blank=True)
+    body = models.CharField("board or committee that wants it", max_length=200, blank=True)
+    agenda_item = models.CharField("item of its agenda", max_length=100, blank=True)
+    starts_raw = models.CharField("starts, as written", max_length=100, blank=True)
+    starts_on = models.DateField("starts", null=True, blank=True)
     due_raw = models.CharField("due, as written", max_length=100, blank=True)
     due_kind = models.CharField("kind of due date", max_length=10, choices=DueKind.choices, default=DueKind.NONE)
     due_on = models.DateField("due", null=True, blank=True)
@@ -107,6 +118,8 @@ class Action(Record):
     closed_on = models.DateField(null=True, blank=True)
     closure = models.CharField(max_length=20, choices=codes.Closure.choices, null=True, blank=True)
     closure_reason = models.TextField(blank=True)
+    instead = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_over")
+    paused_on = models.DateField("paused since", null=True, blank=True)
     verified_by = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     verified_on = models.DateField(null=True, blank=True)
     reopened_on = models.DateField(null=True, blank=True)
@@ -138,6 +151,9 @@ class Action(Record):
                 name="action_closed_when_done",
             ),
             models.CheckConstraint(condition=Q(lead__isnull=False) | ~Q(lead_words=""), name="action_has_a_lead"),
+            models.CheckConstraint(
+                condition=Q(instead=None) | Q(closure__in=codes.ELSEWHERE), name="action_instead_when_taken_over"
+            ),
             models.CheckConstraint(
                 condition=Q(verified_by=None) | Q(lead=None) | ~Q(verified_by=models.F("lead")),
                 name="action_not_verified_by_its_lead",
@@ -177,6 +193,11 @@ class Action(Record):
         return self.kind not in codes.CLOSED_BY_THE_WORKER
 
     @property
+    def asks_for_impact(self) -> bool:
+        """Whether nobody says that it is done without saying what is different for people."""
+        return self.kind in codes.CHANGES_PRACTICE
+
+    @property
     def needs_accepting(self) -> bool:
         """Whether the lead was given it by somebody else, and not face to face."""
         return self.lead_id not in (None, self.raised_by_id) and self.kind not in codes.AGREED_WHEN_SET
@@ -186,6 +207,10 @@ class Action(Record):
         """Who is accountable, in words."""
         outside = ", ".join(part for part in (self.lead_words, self.agency) if part)
         return str(self.lead) if self.lead else outside
+
+    def reopened_within_a_year(self, on: date) -> bool:
+        """Opened again not long ago, which every list says."""
+        return self.is_open and self.reopened_on is not None and on < add_months(self.reopened_on, 12)
 
     def days_late(self, on: date) -> int:
         """Whole days past its date on a day; 0 when in time, without a date, or closed."""
@@ -265,130 +290,3 @@ class ActionPerson(OfAction):
                 fields=["action", "user", "part"], condition=Q(until=None), name="one_part_a_person_in_an_action"
             ),
         ]
-
-
-class ActionMeasure(OfAction):
-    """How we will know that an action worked."""
-
-    objects = VisibleRows.as_manager()
-
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="measures")
-    text = models.TextField()
-    kind = models.CharField(max_length=20, choices=codes.MeasureKind.choices)
-    measure_key = models.CharField("declared measure", max_length=100, blank=True)
-    baseline = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
-    target = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
-    better = models.CharField(max_length=8, choices=codes.Better.choices, default=codes.Better.NEITHER)
-    target_by = models.DateField(null=True, blank=True)
-    lead = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    result = models.CharField(max_length=16, choices=codes.MeasureResult.choices, default=codes.MeasureResult.NOT_YET)
-    value = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
-    as_at = models.DateField(null=True, blank=True)
-    why = models.TextField("why it cannot be known", blank=True)
-
-
-class ProgressEntryRows(VisibleRows):
-    """Ways to read entries."""
-
-    def newest_first(self) -> "ProgressEntryRows":
-        """As they are printed."""
-        return self.order_by("-as_at", "-pk")
-
-
-class ProgressEntry(OfAction):
-    """What moved, on a day, in the words of whoever knows. Never changed: a slip is put right by another entry."""
-
-    objects = ProgressEntryRows.as_manager()
-
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="entries")
-    as_at = models.DateField()
-    author = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField()
-    progress_set = models.CharField("judged", max_length=12, choices=Progress.choices)
-    next_step = models.TextField(blank=True)
-    imported = models.BooleanField(default=False)
-    corrects = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by_entry"
-    )
-
-    class Meta:
-        verbose_name_plural = "progress entries"
-
-
-class DueMove(OfAction):
-    """One change of a due date: what it was, what it became, and why."""
-
-    objects = VisibleRows.as_manager()
-
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="moves")
-    moved_on = models.DateField()
-    moved_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
-    was_on = models.DateField(null=True, blank=True)
-    was_raw = models.CharField(max_length=100, blank=True)
-    now_on = models.DateField(null=True, blank=True)
-    now_raw = models.CharField(max_length=100, blank=True)
-    reason = models.TextField()
-
-
-class EvidenceRows(VisibleRows):
-    """Ways to read evidence."""
-
-    def accepted(self) -> "EvidenceRows":
-        """Looked at and accepted by somebody who does not lead the action."""
-        return self.filter(accepted_on__isnull=False)
-
-    def overdue(self, day: date) -> "EvidenceRows":
-        """Expected by a day that has passed, and not received."""
-        return self.filter(received_on=None, due_on__lt=day)
-
-
-class Evidence(OfAction):
-    """What shows that something was done; it may be listed before it exists, so that a missing audit is itself late."""
-
-    objects = EvidenceRows.as_manager()
-
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="evidence")
-    measure = models.ForeignKey(ActionMeasure, null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
-    kind = models.CharField(max_length=25, choices=codes.EvidenceKind.choices)
-    title = models.CharField(max_length=200)
-    dated_on = models.DateField("dated", null=True, blank=True)
-    due_on = models.DateField("expected by", null=True, blank=True)
-    received_on = models.DateField("received", null=True, blank=True)
-    document = models.ForeignKey(
-        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    link = models.CharField("where it is", max_length=300, blank=True)
-    contains_person = models.BooleanField("says something of a person", default=False)
-    accepted_on = models.DateField(null=True, blank=True)
-    accepted_by = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name_plural = "evidence"
-        constraints = [together("evidence", "accepted_on", "accepted_by")]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class DependencyRows(VisibleRows):
-    """Ways to read dependencies."""
-
-    def holding(self) -> "DependencyRows":
-        """Still in the way."""
-        return self.filter(freed_on=None)
-
-
-class Dependency(OfAction):
-    """What an action waits for."""
-
-    objects = DependencyRows.as_manager()
-
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="waits_for")
-    kind = models.CharField(max_length=30, choices=codes.DependencyKind.choices)
-    on_action = models.ForeignKey(Action, null=True, blank=True, on_delete=models.PROTECT, related_name="holds_up")
-    words = models.CharField(max_length=300)
-    expected_on = models.DateField(null=True, blank=True)
-    freed_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        verbose_name_plural = "dependencies"

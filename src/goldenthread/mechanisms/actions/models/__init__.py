@@ -1,0 +1,49 @@
+"""Actions and what hangs on them, and the plans that print them. One action has one judgement; a plan only shows it."""
+
+from goldenthread.mechanisms.actions.models.actions import SOON_DAYS, Action, ActionPerson, ActionRows, OfAction
+from goldenthread.mechanisms.actions.models.pausing import PausedAction, PauseEntry
+from goldenthread.mechanisms.actions.models.plans import (
+    AcceptedWarning,
+    Plan,
+    PlanAim,
+    PlanIssue,
+    PlanLine,
+    PlanSection,
+)
+from goldenthread.mechanisms.actions.models.proving import (
+    ActionMeasure,
+    ActionSource,
+    Dependency,
+    Evidence,
+    ImpactStatement,
+    RegressionWatch,
+    WatchCheck,
+)
+from goldenthread.mechanisms.actions.models.telling import DueMove, Escalation, FoundPromise, ProgressEntry
+
+__all__ = [
+    "SOON_DAYS",
+    "AcceptedWarning",
+    "Action",
+    "ActionMeasure",
+    "ActionPerson",
+    "ActionRows",
+    "ActionSource",
+    "Dependency",
+    "DueMove",
+    "Escalation",
+    "Evidence",
+    "FoundPromise",
+    "ImpactStatement",
+    "OfAction",
+    "PauseEntry",
+    "PausedAction",
+    "Plan",
+    "PlanAim",
+    "PlanIssue",
+    "PlanLine",
+    "PlanSection",
+    "ProgressEntry",
+    "RegressionWatch",
+    "WatchCheck",
+]

@@ -1,0 +1,63 @@
+"""The lines of a plan on a day, each with its judgement as this plan prints it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from goldenthread.mechanisms.actions.clocks import round_after
+from goldenthread.mechanisms.actions.models import Action, Plan, PlanLine, ProgressEntry
+from goldenthread.mechanisms.actions.plan_codes import PlanState
+from goldenthread.mechanisms.actions.schemes import SCHEMES, Printed, Scheme, Standing, printed
+
+MISSED = 2  # rounds without an entry, after which silence is printed instead of a colour (ours)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line as it stands on a day."""
+
+    row: Any  # the PlanLine, with `last_text` and `last_on` of its newest entry
+    standing: Standing
+    printed: Printed
+
+    @property
+    def action(self) -> Action:
+        """The action that is printed."""
+        found: Action = self.row.action
+        return found
+
+    @property
+    def is_late(self) -> bool:
+        """Open and past its date."""
+        return self.standing.days_late > 0
+
+
+def scheme_of(plan: Plan) -> Scheme:
+    """The meaning of the colours of a plan."""
+    return SCHEMES[plan.scheme]  # type: ignore[index]  # a text choice is its text
+
+
+def lines_of(plan: Plan, on: date) -> list[Line]:
+    """Every line that is in the plan, in the order of its print; a fixed number of queries."""
+    newest = ProgressEntry.objects.filter(action=OuterRef("action")).newest_first()
+    rows = (
+        PlanLine.objects.of_plan(plan)
+        .current()
+        .annotate(last_text=Subquery(newest.values("text")[:1]), last_on=Subquery(newest.values("as_at")[:1]))
+    )
+    scheme, live = scheme_of(plan), plan.state == PlanState.LIVE
+    found = []
+    for row in rows.prefetch_related("action__measures", "action__sources"):
+        standing = standing_of(row, plan, on, live)
+        found.append(Line(row, standing, printed(standing, scheme)))
+    return found
+
+
+def standing_of(row: Any, plan: Plan, on: date, live: bool = True) -> Standing:
+    """How the action of a line stands on a day; in a plan that is at work, silence for two rounds counts."""
+    action = row.action
+    heard = max(row.last_on or row.added_on, row.added_on)
+    silent = live and action.is_open and round_after(plan.update_every, heard, MISSED) < on
+    return Standing(action.progress, action.days_late(on), silent, action.paused_on if action.is_open else None)
