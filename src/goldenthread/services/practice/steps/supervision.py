@@ -154,12 +154,16 @@ def review_action(session: SupervisionSession, *, by: User, action: Action, resu
 
 
 def _close(action: Action, by: User, why: str) -> None:
-    """Done: whoever supervises sees that it is, so no second look is needed unless the supervisor leads it."""
+    """Done: whoever supervises sees that it is, so no second look is needed unless the supervisor leads it.
+
+    What must still be looked at (its evidence, what it changed) waits for whoever verifies.
+    """
     if action.progress != Progress.CLAIMED:
         actions.claim_done(action, by=by, text=why)
-    if action.progress == Progress.CLAIMED and actions.verify_done.allowed(by, action):
-        unknown = {"impact": why, "strength": ImpactStrength.NOT_YET_KNOWN} if action.asks_for_impact else {}
-        actions.verify_done(action, by=by, text=why, **unknown)
+    found = {"impact": why, "strength": ImpactStrength.NOT_YET_KNOWN} if action.asks_for_impact else {}
+    seen = action.progress == Progress.CLAIMED and actions.verify_done.allowed(by, action)
+    if seen and not actions.verify_done.unmet(action, **found):
+        actions.verify_done(action, by=by, text=why, **found)
 
 
 def _roll(action: Action, by: User, said: dict[str, str], more: dict[str, Any]) -> None:
