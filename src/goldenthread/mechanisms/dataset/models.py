@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
-from .manifest import MANIFEST, sha256_of
+from .manifest import MANIFEST, DatasetError, sha256_of
 from .snapshot import Snapshot
 
 SNAPSHOTS = "snapshots"  # their folder within the data folder
@@ -64,6 +64,16 @@ class SnapshotRecord(models.Model):
     def open(self) -> Snapshot:
         """The snapshot itself. Raises DatasetError when its folder is gone."""
         return Snapshot.open(self.folder)
+
+
+def find_snapshot(name: str | None, area: str = "") -> Snapshot:
+    """The snapshot of a name or path, or the latest one, that holds an area. Raises DatasetError when there is none."""
+    if name:
+        return Snapshot.open(Path(name) if "/" in name else Path(settings.GOLDENTHREAD_DATA) / SNAPSHOTS / name)
+    for one in SnapshotRecord.objects.all():
+        if not area or area in one.areas.split(","):
+            return one.open()
+    raise DatasetError(f"There is no snapshot{f' of {area}' if area else ''} yet. Take one: goldenthread snapshot take")
 
 
 def place_of(folder: Path) -> str:

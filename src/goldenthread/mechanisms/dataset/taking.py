@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import reduce
-from operator import or_
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
@@ -22,6 +21,7 @@ from .manifest import schema_version
 from .registry import CALENDAR_DAYS, declared_tables
 from .snapshot import Snapshot
 from .writing import SnapshotWriter
+from .written import Rows, Written
 
 CHUNK = 20_000
 OVERLAP = timedelta(hours=1)  # a change may be stamped before its transaction ends
@@ -57,19 +57,21 @@ def refresh_snapshot(
 ) -> Snapshot:
     """A new snapshot that reads only the rows changed since an earlier one and rewrites only tables that changed.
 
-    A table that does not say how its rows change is read whole. The result equals a snapshot taken whole.
+    A table that does not say how its rows change is read anew for the people about whom anything was written that it
+    reads; whole, where that cannot be told. The result equals a snapshot taken whole.
     """
     known = tables or declared_tables()
     writer = SnapshotWriter(Path(folder), as_at, earlier.manifest.source, known)
     with writer, transaction.atomic():
         comparable = earlier.manifest.schema_version == schema_version(known.values())
         unmoved: dict[str, Changes] = {}
+        written = Written(earlier.manifest.taken_at - OVERLAP)
         for table in _projected(known):
             told(table.name)
-            changes = Changes.since(table, earlier, as_at) if comparable else None
+            changes = Changes.since(written, table, earlier, as_at) if comparable else None
             if changes is None:
                 writer.add(table, projected(table, as_at))
-            elif changes.fresh.num_rows:
+            elif changes.differ():
                 writer.add(table, [changes.merged()])
             else:
                 unmoved[table.name] = changes
@@ -129,34 +131,63 @@ def _array(values: tuple[Any, ...], kind: pa.DataType) -> pa.Array:
 
 @dataclass(frozen=True)
 class Changes:
-    """The rows of one table that changed since an earlier snapshot."""
+    """The rows of one table that may differ from those of an earlier snapshot, as they are now."""
 
     table: Table
     earlier: Snapshot
+    rows: Rows
     fresh: pa.Table
 
     @classmethod
-    def since(cls, table: Table, earlier: Snapshot, as_at: date) -> Changes | None:
+    def since(cls, written: Written, table: Table, earlier: Snapshot, as_at: date) -> Changes | None:
         """What changed; None when only reading the whole table is safe."""
         stored = earlier.manifest.tables.get(table.name)
         frozen = settings.GOLDENTHREAD_TODAY is not None  # a frozen day runs through the same hours again and again
-        if stored is None or stored.cut or not table.changed or frozen or table.project is None:
+        if stored is None or stored.cut or frozen or table.project is None:
             return None
-        since = earlier.manifest.taken_at - OVERLAP
-        moved = reduce(or_, (Q(**{f"{lookup}__gte": since}) for lookup in table.changed))
-        changes = cls(table, earlier, pa.concat_tables(projected(table, as_at, moved)))
-        return changes if changes.rows() == int(table.project(as_at).count()) else None  # a row may have been deleted
+        rows = written.rows_of(table, earlier.manifest.as_at, as_at)
+        if rows is None:
+            return None
+        none = table.schema.empty_table()
+        fresh = pa.concat_tables(projected(table, as_at, rows.where)) if rows.where is not None else none
+        changes = cls(table, earlier, rows, fresh)
+        return changes if changes.count() == int(table.project(as_at).count()) else None  # a row may have been deleted
 
-    def _unmoved(self) -> Any:
-        before = self.earlier.table(self.table.name).select(*self.table.column_names)
-        return before.anti_join(ibis.memtable(self.fresh), list(self.table.key)) if self.fresh.num_rows else before
+    @cached_property
+    def before(self) -> pa.Table:
+        """The raw rows of the earlier snapshot."""
+        names = list(self.table.column_names)
+        return pq.read_table(self.earlier.path(self.table.name), columns=names).cast(self.table.schema)
 
-    def rows(self) -> int:
-        """How many rows the table has now; known without asking the engine where nothing changed."""
+    @cached_property
+    def unmoved(self) -> pa.Table:
+        """The earlier rows that stay as they are."""
+        if not self.fresh.num_rows:
+            return self.before
+        if self.rows.people is None:
+            return self.before.join(self.fresh.select(self.table.key), list(self.table.key), join_type="left anti")
+        whose = self.before.column(str(self.table.person))
+        theirs = pc.is_in(whose, pa.array([str(pk) for pk in self.rows.people], whose.type))
+        return self.before.filter(pc.and_(pc.is_valid(whose), pc.invert(theirs)))
+
+    def count(self) -> int:
+        """How many rows the table has now; known without reading it where nothing changed."""
         if not self.fresh.num_rows:
             return self.earlier.manifest.tables[self.table.name].rows
-        return int(self._unmoved().count().to_pyarrow().as_py() + self.fresh.num_rows)
+        return int(self.unmoved.num_rows + self.fresh.num_rows)
+
+    def differ(self) -> bool:
+        """Whether any row is not as it was: most of what is written in a day is told by few of the tables."""
+        if not self.fresh.num_rows:
+            return False
+        if self.count() != self.before.num_rows:
+            return True
+        return not _sorted(self.merged()).equals(_sorted(self.before))
 
     def merged(self) -> pa.Table:
         """The raw rows of the whole table, changed ones replaced."""
-        return pa.concat_tables([self._unmoved().to_pyarrow().cast(self.table.schema), self.fresh])
+        return pa.concat_tables([self.unmoved, self.fresh])
+
+
+def _sorted(rows: pa.Table) -> pa.Table:
+    return rows.sort_by([(name, "ascending") for name in rows.column_names])

@@ -1,0 +1,107 @@
+"""What was written since an earlier snapshot was taken, so that a refresh need not read the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Model, Q
+
+from goldenthread.mechanisms.trail.models import Entry
+
+from .columns import Table
+
+CHANGED = "changed_at"
+
+
+class Written:
+    """Asks each model once whether rows were written since a moment, and whom those are about."""
+
+    def __init__(self, since: datetime) -> None:
+        self.since = since
+        self.known: dict[type[Model], frozenset[int] | None] = {}
+
+    def rows_of(self, table: Table, before: date, as_at: date) -> Rows | None:
+        """Which rows of a table may differ from those of a day before; None when only reading all of them is safe."""
+        assert table.project is not None
+        if table.changed:
+            return Rows(reduce(or_, (Q(**{f"{lookup}__gte": self.since}) for lookup in table.changed)))
+        rows = table.project(as_at)
+        try:
+            sql, values = _asked(rows)
+            if (sql, values) != _asked(table.project(before)):
+                return None  # what it tells depends on the day
+        except EmptyResultSet:
+            return None
+        people = self.people_of(_models_in(sql))
+        if people is None or (people and (table.person is None or rows.query.combinator)):
+            return None
+        return Rows(_about(table, rows, people), people)
+
+    def people_of(self, models: Iterable[type[Model]]) -> frozenset[int] | None:
+        """Whom the rows are about that were written in any of the models; None when some are about nobody."""
+        found: frozenset[int] = frozenset()
+        for model in models:
+            if model not in self.known:
+                self.known[model] = self._people_in(model)
+            people = self.known[model]
+            if people is None:
+                return None
+            found |= people
+        return found
+
+    def _people_in(self, model: type[Model]) -> frozenset[int] | None:
+        paths = _paths_to_people(model)
+        if all(field.name != CHANGED for field in model._meta.fields):
+            # a list that administrators keep: every change of it is in the trail
+            kept = not paths and not Entry.objects.filter(model=model._meta.label_lower, at__gte=self.since).exists()
+            return frozenset() if kept else None
+        rows = model._base_manager.filter(**{f"{CHANGED}__gte": self.since})
+        if not paths:
+            return None if rows.exists() else frozenset()
+        return frozenset(pk for row in rows.values_list(*paths) for pk in row if pk is not None)
+
+
+class Rows:
+    """Some rows of a table: how the live record finds them, and, where it goes by people, whose they are."""
+
+    def __init__(self, where: Q | None, people: frozenset[int] | None = None) -> None:
+        self.where, self.people = where, people
+
+
+def _about(table: Table, rows: Any, people: frozenset[int]) -> Q | None:
+    """The rows about some people, and those about nobody that is known; None for no rows at all."""
+    if not people:
+        return None
+    lookup = rows._fields[table.column_names.index(str(table.person))]
+    return Q(**{f"{lookup}__in": people}) | Q(**{f"{lookup}__isnull": True})
+
+
+def _asked(rows: Any) -> tuple[str, tuple[Any, ...]]:
+    sql, values = rows.order_by().query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
+    return sql, tuple(values)
+
+
+def _models_in(sql: str) -> list[type[Model]]:
+    """The models whose tables a query names."""
+    quoted = connection.ops.quote_name
+    return [one for one in apps.get_models(include_auto_created=True) if quoted(one._meta.db_table) in sql]
+
+
+def _paths_to_people(model: type[Model]) -> list[str]:
+    """The lookups that lead from a model to the people whom its rows are about."""
+    subject = apps.get_model(settings.SUBJECT_MODEL)
+    if model is subject:
+        return ["pk"]
+    if model is apps.get_model(settings.AUTH_USER_MODEL):
+        return []  # whose account it is says nothing about the people whom others work with
+    paths = [field.attname for field in model._meta.fields if field.related_model is subject]
+    further = getattr(model, "PERSON", None)
+    return [*paths, further] if further and "__" in further and not further.endswith("__self") else paths
