@@ -22,7 +22,7 @@ def shows(
     """Give the view the record that the address names, or refuse.
 
     404 when the user may not know that it exists, 403 with the reason otherwise; an opened record about a person is
-    one entry in the trail. `related` are the paths fetched with it.
+    one entry in the trail, and so is one that was asked for and refused. `related` are the paths fetched with it.
     """
 
     def guard(view: View) -> View:
@@ -32,12 +32,14 @@ def shows(
                 return redirect_to_login(request.get_full_path())
             rows: Any = model._default_manager
             rows = rows.visible_to(request.user).select_related(*related) if related else rows.visible_to(request.user)
-            record = rows.filter(**{by: kwargs.pop(by)}).first()
+            named = {by: kwargs.pop(by)}
+            record = rows.filter(**named).first()
             if record is None:
+                _refused(request, model._default_manager.filter(**named).first())
                 raise Http404(f"no {model._meta.verbose_name} that you may see")
             record.found_for = request.user.pk  # each button of the page need not ask again
             if who is not SEE:  # already asked by visible_to
-                _must(who(request.user, record))
+                _must(who(request.user, record), request, record)
             if request.method == "GET":
                 wrote_down(record, f"opened {model._meta.verbose_name}")
             return view(request, record, *args, **kwargs)
@@ -56,7 +58,7 @@ def lists(*, who: Permission) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            _must(who(request.user, None))
+            _must(who(request.user, None), request)
             return view(request, *args, **kwargs)
 
         return _marked(guarded, who)
@@ -86,15 +88,26 @@ def showed(what: str, asked: dict[str, Any], person_ids: Iterable[int]) -> None:
 
 def wrote_down(record: models.Model, what: str) -> None:
     """Write down that a record about a person was opened; about nobody, nothing is written."""
-    path = policy_of(type(record)).person
-    if not path:
-        return
-    person_id = record.pk if path == "pk" else _person_of(record, path)
+    person_id = _person_of(record)
     if person_id is not None:
         context.read(person_id, what)
 
 
-def _person_of(record: Any, path: str) -> int | None:
+def _refused(request: HttpRequest, record: models.Model | None, reason: str = "") -> None:
+    """Write down that somebody asked for what they may not have: with the person it is about, when there is one."""
+    if record is None and not reason:
+        return  # there is no such record: nothing was asked about anybody
+    what = f"asked for {record._meta.verbose_name}" if record is not None else f"asked for {request.path}"
+    context.refused(_person_of(record) if record is not None else None, f"{what} and was refused", reason)
+
+
+def _person_of(record: Any) -> int | None:
+    """The number of the person that a record is about; None for nobody, and for several."""
+    path = policy_of(type(record)).person
+    if not path:
+        return None
+    if path == "pk":
+        return int(record.pk)
     *steps, last = path.split("__")
     for name in steps:
         if not hasattr(record, f"{name}_id"):
@@ -103,8 +116,9 @@ def _person_of(record: Any, path: str) -> int | None:
     return getattr(record, f"{last}_id", None)
 
 
-def _must(answer: Answer) -> None:
+def _must(answer: Answer, request: HttpRequest, record: models.Model | None = None) -> None:
     if not answer:
+        _refused(request, record, answer.reason)
         raise PermissionDenied(answer.reason)
 
 

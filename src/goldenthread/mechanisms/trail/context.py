@@ -145,9 +145,19 @@ def read(person_id: int, what: str, *, reason: str = "") -> None:
         note("read", stream=person_stream(person_id), sentence=what, person_id=person_id, reason=reason)
 
 
+def refused(person_id: int | None, what: str, reason: str = "") -> None:
+    """Somebody asked for what they may not have: one entry, in the chain of the person or else of who asked."""
+    with recording() as mine:
+        stream = person_stream(person_id) if person_id is not None else _reader_stream(mine)
+        note("refused", stream=stream, sentence=what, person_id=person_id, reason=reason)
+
+
+def _reader_stream(mine: Recording) -> str:
+    return f"reader:{mine.asking.actor.pk or mine.asking.actor.name}"
+
+
 def listed(what: str, asked: dict[str, Any], person_ids: Iterable[int]) -> None:
     """A list was shown: one entry with what was asked and whom it showed."""
     with recording() as mine:
         shown = tuple(sorted(set(person_ids)))
-        stream = f"reader:{mine.asking.actor.pk or mine.asking.actor.name}"
-        note("listed", stream=stream, sentence=what, changes={"asked": asked}, shown=shown)
+        note("listed", stream=_reader_stream(mine), sentence=what, changes={"asked": asked}, shown=shown)

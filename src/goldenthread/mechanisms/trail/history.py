@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.mechanisms.trail.records import Record
 
+LOOKING = ("read", "listed", "refused")  # actions that changed nothing
+
 
 @dataclass(frozen=True)
 class Version:
@@ -50,7 +52,7 @@ def compare(record: Record, first: int, second: int) -> dict[str, tuple[Any, Any
 
 
 def who_looked(person_id: int) -> QuerySet[Entry]:
-    """Every reading of a person, opened or listed, the latest first."""
-    opened = Q(person_id=person_id, action="read")
+    """Every reading of a person, opened, listed or refused, the latest first."""
+    opened = Q(person_id=person_id, action__in=("read", "refused"))
     in_a_list = Q(pk__in=Entry.objects.filter(shown__person_id=person_id).values("pk"))
     return Entry.objects.filter(opened | in_a_list).order_by("-at", "-pk")

@@ -1,4 +1,4 @@
-"""Access that somebody should look at: own family and neighbours, restricted people, people not worked with, dormant accounts.
+"""Access that somebody should look at: family and neighbours, restricted and strange people, refusals, dormant accounts.
 
 A list for review, not proof of anything: whoever reads it asks before they conclude.
 """
@@ -35,16 +35,16 @@ class Oddity:
 
 @dataclass(frozen=True)
 class Reads:
-    """Whom each account opened since a day, in the areas that are asked for."""
+    """Whom each account opened, or was refused, since a day, in the areas that are asked for."""
 
     by_user: dict[int, set[int]]
     people: dict[int, Person]
     users: dict[int, User]
 
     @classmethod
-    def since(cls, day: date, areas: Any) -> "Reads":
-        """In three queries; `areas` None is every area."""
-        rows = Entry.objects.filter(action="read", at__gte=start_of_day(day), actor_id__isnull=False)
+    def since(cls, day: date, areas: Any, action: str = "read") -> "Reads":
+        """In three queries; `areas` None is every area; `action` is read or refused."""
+        rows = Entry.objects.filter(action=action, at__gte=start_of_day(day), actor_id__isnull=False)
         pairs = set(rows.exclude(person_id=None).order_by("-pk").values_list("actor_id", "person_id")[:MOST_READS])
         people = Person.objects.filter(pk__in={person for _, person in pairs})
         found = {one.pk: one for one in (people if areas is None else people.filter(area__in=areas))}
@@ -59,7 +59,14 @@ def oddities(areas: Any, on: date | None = None) -> list[Oddity]:
     """Everything to look at of the seven days up to a day, and accounts nobody uses; `areas` None is every area."""
     day = on or today()
     reads = Reads.since(day - WINDOW, areas)
-    found = [*_own_family(reads), *_restricted(reads), *_not_worked_with(reads), *_accounts(areas, day)]
+    refused = Reads.since(day - WINDOW, areas, "refused")
+    found = [
+        *_own_family(reads),
+        *_restricted(reads),
+        *_not_worked_with(reads),
+        *_refused(refused),
+        *_accounts(areas, day),
+    ]
     return sorted(found, key=lambda one: (one.what, one.user.name))
 
 
@@ -109,6 +116,12 @@ def _not_worked_with(reads: Reads) -> Iterator[Oddity]:
         if len(strange) >= MANY:
             says = f"{len(strange)} people of other teams in 7 days"
             yield Oddity("People not worked with", reads.users[user_id], says, strange)
+
+
+def _refused(asked: Reads) -> Iterator[Oddity]:
+    """People whose records somebody asked for and may not see, by a guessed number or an old link."""
+    for user_id, people in asked.by_user.items():
+        yield Oddity("Asked for and refused", asked.users[user_id], _named(people, asked), frozenset(people))
 
 
 def _accounts(areas: Any, day: date) -> Iterator[Oddity]:

@@ -13,7 +13,7 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.policy import policies
 from goldenthread.mechanisms.pages.refusals import shown
 from goldenthread.mechanisms.steps.step import STEPS
-from goldenthread.mechanisms.trail.history import who_looked
+from goldenthread.mechanisms.trail.history import LOOKING, who_looked
 from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.services.people.models import Address, Person
 from goldenthread.services.people.sealing import WITHHELD
@@ -142,7 +142,7 @@ def _model_of(label: str) -> Any:
 def changes_of(person: Person, eyes: Eyes) -> list[Change]:
     """The latest changes of everything about a person, the newest first."""
     rows = (
-        Entry.objects.filter(person_id__in=_records_of(person)).exclude(action__in=("read", "listed")).order_by("-pk")
+        Entry.objects.filter(person_id__in=_records_of(person)).exclude(action__in=LOOKING).order_by("-pk")
     )
     return _told(rows[:MOST_SHOWN], eyes)
 
@@ -158,7 +158,7 @@ def _records_of(person: Person) -> list[int]:
 def versions_of(person: Person, eyes: Eyes, model: str, record_id: int) -> list[Change]:
     """Every version of one record about a person, the newest first."""
     rows = Entry.objects.filter(person_id__in=_records_of(person), model=model, record_id=record_id)
-    rows = rows.exclude(action="read")
+    rows = rows.exclude(action__in=LOOKING)
     return _told(rows.order_by("-version", "-pk"), eyes)
 
 

@@ -9,6 +9,8 @@ from goldenthread.mechanisms.access.models import BreakGlass, Restriction
 from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.trail import context
 from goldenthread.mechanisms.trail.context import SystemActor, recording
+from goldenthread.mechanisms.trail.history import who_looked
+from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.services.people.auditing import oddities
 from goldenthread.services.people.models import ServiceStatus
 from goldenthread.services.people.steps import add_language, add_relationship, allocate, name_significant_adult
@@ -63,6 +65,18 @@ def test_many_people_of_other_teams(someone, ben, south, north, area, frozen):
     assert not found(area, "People not worked with")
     opened_by(ben, others[9])
     assert found(area, "People not worked with") == {"Ben": "10 people of other teams in 7 days"}
+
+
+def test_what_was_asked_for_and_refused_is_in_the_trail_and_is_looked_at(child, cleo, dina, client, area, frozen):
+    client.force_login(cleo)
+    assert client.get(reverse("people:person", args=[child.pk])).status_code == 404
+    assert client.get(reverse("people:person", args=[999_999])).status_code == 404
+    entry = Entry.objects.get(action="refused")
+    assert (entry.actor_id, entry.person_id, entry.stream) == (cleo.pk, child.pk, f"person:{child.pk}")
+    assert found(area, "Asked for and refused") == {"Cleo": child.person_no}
+    assert list(who_looked(child.pk)) == [entry]
+    assert client.get(reverse("people:access_audit")).status_code == 403
+    assert Entry.objects.filter(action="refused", person_id=None, actor_id=cleo.pk).get().reason
 
 
 def test_dormant_accounts_and_leavers(ben, amira, dina, area, frozen):
