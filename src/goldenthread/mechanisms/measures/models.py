@@ -80,8 +80,18 @@ def latest_populations() -> Populations:
     }
 
 
+class Comparators(NeverChanges):
+    """Figures of others."""
+
+    def in_force(self) -> Comparators:
+        """Those that nobody has withdrawn."""
+        return self.filter(withdrawal=None)
+
+
 class Comparator(Permanent):
     """A figure that somebody else published: another area, England, a group. It keeps its own period and year."""
+
+    objects = Comparators.as_manager()
 
     measure_key = models.CharField(max_length=100, db_index=True)
     group = models.CharField(max_length=50, help_text="england, london, statistical-neighbours, own-past")
@@ -102,6 +112,16 @@ class Comparator(Permanent):
     def period_of_account(self) -> Period:
         """The period, as a value."""
         return Period.parse(self.period)
+
+
+class Withdrawal(Permanent):
+    """A comparator that was wrong, and why; papers that printed it keep what they printed."""
+
+    comparator = models.OneToOneField(Comparator, on_delete=models.PROTECT, related_name="withdrawal")
+    reason = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return f"{self.comparator} withdrawn: {self.reason}"
 
 
 class FrozenFigure(Permanent):

@@ -113,7 +113,7 @@ class MeasuresSource:
 
     def comparators(self, measure: str, area: str, period: Period) -> list[ComparatorFact]:
         """What others published for the period, beside this area or any; each keeps its own year."""
-        rows = Comparator.objects.filter(measure_key=measure, area__in=("", area), breakdown={})
+        rows = Comparator.objects.in_force().filter(measure_key=measure, area__in=("", area), breakdown={})
         periods = {period.key, f"as-at {period.last}"}
         return [
             ComparatorFact(_group(row.group), row.value, row.year, row.source)

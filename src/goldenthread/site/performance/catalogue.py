@@ -58,7 +58,7 @@ Comparators = dict[str, list[Comparator]]
 
 def comparators_of(area: str, keys: Iterable[str] | None = None) -> Comparators:
     """What others published beside an area or beside any, by measure, the latest year first; in one query."""
-    rows = Comparator.objects.filter(area__in=("", area), breakdown={}).exclude(group=OWN_PAST)
+    rows = Comparator.objects.in_force().filter(area__in=("", area), breakdown={}).exclude(group=OWN_PAST)
     if keys is not None:
         rows = rows.filter(measure_key__in=list(keys))
     found: Comparators = defaultdict(list)

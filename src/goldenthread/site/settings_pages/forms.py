@@ -151,6 +151,12 @@ class ReasonForm(SettingsForm):
     reason = forms.CharField(label="Why it is deactivated", max_length=300)
 
 
+class WithdrawForm(SettingsForm):
+    """Why a figure of others is withdrawn."""
+
+    reason = forms.CharField(label="What is wrong with it", max_length=300)
+
+
 class ChoiceForm(SettingsForm):
     """What an area chooses, from when, and who decided it."""
 

@@ -251,19 +251,34 @@ def _role_row(user: User, one: Membership, not_own: bool) -> list[Any]:
     return [role_words(one), day(one.starts_on), day(one.ends_on) if one.ends_on else "No end", end]
 
 
+def measure_title(figure: Comparator) -> str:
+    """Of which measure a figure of others is, in words."""
+    measure = declared_measures().get(figure.measure_key)
+    return measure.title if measure else f"{group_name(figure.measure_key)} (not measured here)"
+
+
+def _withdraw(figure: Comparator) -> Any:
+    """Where to withdraw it, or why it was withdrawn."""
+    gone = getattr(figure, "withdrawal", None)
+    if gone is not None:
+        return f"Withdrawn: {gone.reason}"
+    address = reverse("house:settings_withdraw_comparator", args=[figure.pk])
+    return Link("Withdraw", address, about=f"{measure_title(figure)}, {figure.year}")
+
+
 def comparators(number: str | None) -> Listing:
     """Figures of others and targets, the latest added first."""
-    found, pages = paged(Comparator.objects.order_by("-pk"), number, "?page={}")
-    titles = {key: measure.title for key, measure in declared_measures().items()}
+    found, pages = paged(Comparator.objects.select_related("withdrawal").order_by("-pk"), number, "?page={}")
     areas = dict(Area.objects.values_list("code", "name"))
     listed = [
         [
-            titles.get(one.measure_key) or f"{group_name(one.measure_key)} (not measured here)",
+            measure_title(one),
             group_name(one.group),
             areas.get(one.area, one.area) or "Any area",
             f"{one.value:,g} {one.unit}",
             one.year,
             one.source,
+            _withdraw(one),
         ]
         for one in found
     ]

@@ -10,7 +10,7 @@ from goldenthread.mechanisms.access.models import Area, AreaSetting, Membership,
 from goldenthread.mechanisms.clocks.clock import CLOCKS
 from goldenthread.mechanisms.clocks.models import Dispensation
 from goldenthread.mechanisms.clocks.recomputing import recompute
-from goldenthread.mechanisms.measures.models import Comparator, Population
+from goldenthread.mechanisms.measures.models import Comparator, Population, Withdrawal
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import step
 from goldenthread.site.settings_pages.noting import added, changed
@@ -140,3 +140,12 @@ def add_comparator(
     row = Comparator.objects.create(measure_key=measure_key, group=group, area=code, period=period, **figure)
     added(row, measure=measure_key, group=group, area=code, period=period, **figure)
     return row
+
+
+@step("settings.withdraw_comparator", title="Withdraw a figure of others, or a target", who=OF_THE_AREA)
+def withdraw_comparator(area: Area | None, *, by: User, comparator: Comparator, reason: str) -> None:
+    """A figure that was typed wrongly is shown nowhere from now on; it stays in the record, with the reason."""
+    if Withdrawal.objects.filter(comparator=comparator).exists():
+        raise Refused("This figure was withdrawn already.")
+    row = Withdrawal.objects.create(comparator=comparator, reason=reason)
+    added(row, area=area, comparator=str(comparator), value=comparator.value, reason=reason)

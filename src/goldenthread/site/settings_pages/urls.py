@@ -19,6 +19,7 @@ urlpatterns = [
     path("settings/areas/<int:pk>/populations/add/", views.add_population, name="settings_add_population"),
     path("settings/comparators/", views.comparators, name="settings_comparators"),
     path("settings/comparators/add/", views.add_comparator, name="settings_add_comparator"),
+    path("settings/comparators/<int:pk>/withdraw/", views.withdraw_comparator, name="settings_withdraw_comparator"),
     path("settings/accounts/", views.accounts, name="settings_accounts"),
     path("settings/accounts/add/", account_views.add_account, name="settings_add_account"),
     path("settings/accounts/<int:pk>/", account_views.account, name="settings_account"),

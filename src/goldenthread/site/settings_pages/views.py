@@ -13,6 +13,7 @@ from goldenthread.mechanisms.access.guards import lists
 from goldenthread.mechanisms.access.models import Area, Team, User
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.clocks.models import Dispensation
+from goldenthread.mechanisms.measures.models import Comparator
 from goldenthread.mechanisms.pages.forms import GoldenForm
 from goldenthread.mechanisms.pages.parts import Column, Empty
 from goldenthread.mechanisms.pages.requests import StaffRequest
@@ -29,6 +30,7 @@ COMPARATORS = (
     Column("Value", numeric=True),
     Column("Year"),
     Column("Source"),
+    Column("Withdraw"),
 )
 
 
@@ -188,6 +190,19 @@ def add_comparator(request: StaffRequest) -> HttpResponse:
     if form.is_valid() and form.carries_out(steps.add_comparator, form.cleaned_data["area"], by=request.user):
         return done(request, "The figure was added.", back)
     return form_page(request, form, "Add a figure of others, or a target", "Add the figure", back)
+
+
+@lists(who=ADMINISTER)
+def withdraw_comparator(request: StaffRequest, pk: int) -> HttpResponse:
+    """Take a figure that was typed wrongly out of every page."""
+    figure = get_object_or_404(Comparator.objects.in_force(), pk=pk)
+    area = Area.objects.filter(code=figure.area).first()
+    form, back = forms.WithdrawForm.of(request), reverse("house:settings_comparators")
+    if form.carries_out(steps.withdraw_comparator, area, by=request.user, comparator=figure):
+        return done(request, "The figure was withdrawn. Papers that were made with it keep what they printed.", back)
+    lead = f"{figure.value:,g} {figure.unit}, {figure.source}"
+    title, caption = "Withdraw a figure of others, or a target", pages.measure_title(figure)
+    return form_page(request, form, title, "Withdraw it", back, caption=caption, lead=lead, warning=True)
 
 
 @lists(who=ADMINISTER)

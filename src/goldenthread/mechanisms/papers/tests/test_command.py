@@ -7,7 +7,9 @@ from django.core.management import CommandError, call_command
 from pypdf import PdfReader
 
 from goldenthread.mechanisms.access.models import Area
+from goldenthread.mechanisms.dataset.models import SnapshotRecord
 from goldenthread.mechanisms.dataset.registry import declared_tables
+from goldenthread.mechanisms.dataset.snapshot import Snapshot
 from goldenthread.mechanisms.dataset.writing import write_snapshot
 from goldenthread.mechanisms.papers.discovery import get_paper, paper_files
 from goldenthread.mechanisms.papers.errors import PaperError
@@ -52,6 +54,22 @@ def test_it_renders_keeps_and_writes(arguments, tmp_path, capsys):
     run(paper, options, "--format=html")
     assert "In Little Averley" in (tmp_path / "out").read_text(encoding="utf-8")
     assert list(PaperEdition.objects.values_list("number", "is_public").order_by("number")) == [(1, True), (2, False)]
+
+
+def test_without_snapshot_and_file_it_takes_the_latest_of_the_area_and_names_the_file(
+    arguments, tmp_path, monkeypatch, settings
+):
+    settings.GOLDENTHREAD_DATA = tmp_path
+    paper, options = arguments
+    del options["snapshot"], options["out"]
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CommandError, match="There is no snapshot of little-averley yet. Take one"):
+        run(paper, options)
+    taken = Snapshot.open(tmp_path / "2017-03-31")
+    record = SnapshotRecord.of(taken)
+    SnapshotRecord.objects.filter(pk=record.pk).update(areas="little-averley", place=str(taken.folder))
+    assert "short-little-averley-2016-17.pdf: " in run(paper, options)
+    assert (tmp_path / "short-little-averley-2016-17.pdf").read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

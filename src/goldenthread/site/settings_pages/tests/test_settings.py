@@ -16,6 +16,7 @@ from goldenthread.mechanisms.measures.models import Comparator, Population
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.mechanisms.trail.models import Entry
+from goldenthread.site.performance.catalogue import comparators_of
 from goldenthread.site.settings_pages import account_steps, forms, steps
 from goldenthread.site.settings_pages.urls import urlpatterns
 
@@ -212,6 +213,30 @@ def test_populations_and_targets_are_added_and_never_changed(visit, area):
     visit.post("/settings/comparators/add/", target | {"area": area.pk})
     row = Comparator.objects.get()
     assert (row.area, row.year, row.unit) == ("castlemoor", "2025/26", "%")
+
+
+def test_a_figure_of_others_that_was_typed_wrongly_is_withdrawn_with_a_reason(visit, area):
+    given = {"measure_key": "rereferral-share", "group": "england", "year": "2025/26", "source": "Statistics"}
+    figure = Comparator.objects.create(**given, area=area.code, period="2025/26", value=2.2, unit="%")
+    listed = visit.get("/settings/comparators/").content.decode()
+    assert f"/settings/comparators/{figure.pk}/withdraw/" in listed
+    page = f"/settings/comparators/{figure.pk}/withdraw/"
+    assert "Fill in “What is wrong with it”" in visit.post(page, {"reason": ""}).content.decode()
+    assert comparators_of(area.code)["rereferral-share"] == [figure]
+    visit.post(page, {"reason": "The point is one place too far left"})
+    assert comparators_of(area.code) == {}
+    assert "Withdrawn: The point is one place" in visit.get("/settings/comparators/").content.decode()
+    assert visit.get(page).status_code == 404
+    assert Entry.objects.get(action="settings.withdraw_comparator").changes
+
+
+def test_an_administrator_of_another_area_withdraws_nothing(client, ada, other_area):
+    given = {"measure_key": "rereferral-share", "group": "target", "year": "2025/26", "source": "Plan"}
+    figure = Comparator.objects.create(**given, area=other_area.code, period="2025/26", value=18, unit="%")
+    client.force_login(ada)
+    page = client.post(f"/settings/comparators/{figure.pk}/withdraw/", {"reason": "Wrong"}).content.decode()
+    assert "Only a system administrator of this area can do this" in page
+    assert Comparator.objects.in_force().get() == figure
 
 
 def test_a_team_with_people_cannot_be_closed(visit, ben, north):

@@ -6,10 +6,8 @@ import csv
 import io
 import json
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -17,7 +15,7 @@ from rich.table import Table as PrintedTable
 
 from goldenthread.mechanisms.calendar import Period
 from goldenthread.mechanisms.dataset.manifest import DatasetError
-from goldenthread.mechanisms.dataset.models import SnapshotRecord
+from goldenthread.mechanisms.dataset.models import find_snapshot
 from goldenthread.mechanisms.dataset.registry import declared_tables
 from goldenthread.mechanisms.dataset.snapshot import Snapshot
 from goldenthread.mechanisms.measures.computing import compute
@@ -89,16 +87,6 @@ class Command(BaseCommand):
         self.stdout.write(PRINTED[options["format"]](rows, COLUMNS), ending="")
         if missing := sum(not figure.is_available for figure in figures):
             raise CommandError(f"{missing} of {len(figures)} figures are not available", returncode=1)
-
-
-def find_snapshot(name: str | None) -> Snapshot:
-    """The snapshot of a name or path, or the latest. Raises DatasetError when there is none."""
-    if name:
-        return Snapshot.open(Path(name) if "/" in name else Path(settings.GOLDENTHREAD_DATA) / "snapshots" / name)
-    latest = SnapshotRecord.objects.first()
-    if latest is None:
-        raise DatasetError("There is no snapshot yet. Take one: goldenthread snapshot take")
-    return latest.open()
 
 
 def _areas(snapshot: Snapshot, wanted: Sequence[str] | None) -> Sequence[str] | None:

@@ -6,7 +6,6 @@ from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import localtime
 from rich.console import Console
@@ -14,7 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from goldenthread.mechanisms.calendar import Period, now, today
 from goldenthread.mechanisms.dataset.manifest import DatasetError
-from goldenthread.mechanisms.dataset.snapshot import Snapshot
+from goldenthread.mechanisms.dataset.models import find_snapshot
 from goldenthread.mechanisms.disclosure import Override, SmallNumbers
 from goldenthread.mechanisms.papers.discovery import get_paper, paper_files
 from goldenthread.mechanisms.papers.errors import PaperError
@@ -26,7 +25,7 @@ from goldenthread.mechanisms.papers.rendering import RenderedPaper, render
 
 EXAMPLE = (
     "Example: goldenthread papers render annual-report --area little-averley --period 2016/17 "
-    "--snapshot 2017-03-31 --format pdf --public --out annual-report.pdf"
+    "--format pdf --public --out annual-report.pdf"
 )
 REFUSED = 2
 
@@ -56,10 +55,12 @@ class Command(BaseCommand):
         )
         making.add_argument("--area", required=True, help="Code of the area, such as little-averley")
         making.add_argument("--period", type=period, help="Such as 2016/17 or '2016/17 Q2'; else what the paper says")
-        making.add_argument("--snapshot", required=True, help="Name or path of a snapshot")
+        making.add_argument("--snapshot", help="Name or path of a snapshot; else the latest of the live record")
         making.add_argument("--format", choices=["html", "pdf"], default="pdf")
         making.add_argument("--public", action="store_true", help="Protect small numbers; without it, true numbers")
-        making.add_argument("--out", type=Path, required=True, metavar="FILE", help="Where to write it")
+        making.add_argument(
+            "--out", type=Path, metavar="FILE", help="Where to write it; else TEMPLATE-AREA-PERIOD here"
+        )
         making.add_argument("--by", default="the command line", help="Who renders it, as printed")
         _add_small_numbers(making)
 
@@ -91,10 +92,10 @@ class Command(BaseCommand):
             progress.update(bar, description="Keeping the edition", completed=0, total=2)
             edition = keep(rendered)
             progress.update(bar, description="Writing", completed=1)
-            output = rendered.printed.output(options["format"])
-            _write(options["out"], output)
+            output, place = rendered.printed.output(options["format"]), _place(options, rendered)
+            _write(place, output)
             progress.update(bar, description="Done", completed=2)
-        self.stdout.write(f"{options['out']}: {edition}, {len(rendered.facts)} figures, {len(output):,} bytes")
+        self.stdout.write(f"{place}: {edition}, {len(rendered.facts)} figures, {len(output):,} bytes")
 
 
 def _add_small_numbers(making: CommandParser) -> None:
@@ -117,7 +118,7 @@ def _rendered(options: dict[str, Any], told: Told) -> RenderedPaper:
         override = _override(options)
     except ValueError as wrong:
         raise PaperError(str(wrong)) from wrong
-    source = MeasuresSource(Snapshot.open(_folder(options["snapshot"])))
+    source = MeasuresSource(find_snapshot(options["snapshot"], options["area"]))
     setting = Setting(options["area"], span, options["public"], source, rules, override)
     return render(template, setting, now(), options["by"], told)
 
@@ -128,8 +129,12 @@ def _override(options: dict[str, Any]) -> Override | None:
     return Override(options["override"], options["decided_by"], options["agreed_by"], today())
 
 
-def _folder(name: str) -> Path:
-    return Path(name) if "/" in name else Path(settings.GOLDENTHREAD_DATA) / "snapshots" / name
+def _place(options: dict[str, Any], rendered: RenderedPaper) -> Path:
+    """Where to write: as asked, else a name made of paper, area and period, in the folder of whoever asks."""
+    if options["out"]:
+        return Path(options["out"])
+    span = rendered.setting.period.key.replace("/", "-").replace(" ", "-")
+    return Path(f"{Path(options['paper']).stem}-{options['area']}-{span}.{options['format']}")
 
 
 def _write(path: Path, output: bytes) -> None:
