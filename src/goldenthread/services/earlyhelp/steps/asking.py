@@ -7,6 +7,7 @@ from typing import Any
 from goldenthread.mechanisms.access.models import Area, Team, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import add_months, today
+from goldenthread.mechanisms.pages.words import day as in_words
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import Gate, step
@@ -218,7 +219,7 @@ def open_case(area: Area, people: Sequence[Person], on: date, *, lead: Any, **fa
     give_the_children(episode, on)
     clocks.begin_case(episode)
     if lead is not None:
-        text = f"You lead an early help case: {first}."
+        text = f"You lead an early help case from {in_words(on)}: {first}."
         notify(text, user=lead, area=area, person=first, link=episode.get_absolute_url())
     return episode
 
