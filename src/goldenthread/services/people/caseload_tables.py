@@ -44,6 +44,8 @@ from goldenthread.services.people.models import (
 )
 
 THE_PERSON = OuterRef("pk")
+RETURNED = (Status.IN_NEED, Status.PROTECTION, Status.LOOKED_AFTER)
+BELOW_SCHOOL_AGE = "UN1"
 
 
 def _statuses(as_at: date) -> Any:
@@ -105,6 +107,13 @@ def _registered(kind: str, **more: Any) -> Exists:
     return Exists(Registration.objects.current().filter(person=THE_PERSON, kind=kind, **more))
 
 
+def _pupil_number() -> Exists:
+    """A pupil number, or a reason why there is none that holds at school age (UN1 is for those below it)."""
+    here = Q(person=THE_PERSON)
+    number = Q(type=IdentifierType.UPN) | (Q(type=IdentifierType.UPN_UNKNOWN) & ~Q(value=BELOW_SCHOOL_AGE))
+    return Exists(Identifier.objects.live().filter(here, number))
+
+
 def _open_children(as_at: date) -> Any:
     verified = Identifier.objects.filter(person=THE_PERSON, type=IdentifierType.NHS, status=IdentifierStatus.VERIFIED)
     rows = opened(Person.objects.children()).annotate(
@@ -119,11 +128,13 @@ def _open_children(as_at: date) -> Any:
         gp_elsewhere=_registered("health", organisation__elsewhere=True),
         has_school=_registered("education"),
         school_elsewhere=_registered("education", organisation__elsewhere=True),
+        in_returns=Exists(ServiceStatus.objects.open().filter(person=THE_PERSON, status__in=RETURNED)),
+        pupil_number=_pupil_number(),
     )
     return rows.values_list(
         "area__code", "pk", "first_on", "last_on", "team__name", "has_lead", "father_named", "father_recorded",
         "father_contactable", "father_involved", "father_met", "nhs_verified", "has_gp", "gp_elsewhere", "has_school",
-        "school_elsewhere",
+        "school_elsewhere", "in_returns", "pupil_number",
     )  # fmt: skip
 
 
@@ -149,6 +160,8 @@ OPEN_CHILDREN = Table(
         Column("gp_elsewhere", YES_NO, "The GP practice is outside the area"),
         Column("has_school", YES_NO, "A school is recorded"),
         Column("school_elsewhere", YES_NO, "The school is outside the area"),
+        Column("in_returns", YES_NO, "In need, on a protection plan or looked after, whom statutory returns count"),
+        Column("pupil_number", YES_NO, "A pupil number, or a reason for none that holds at school age"),
     ),
     key=("area", "child"),
     happened="opened_on",

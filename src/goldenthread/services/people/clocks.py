@@ -186,6 +186,19 @@ NHS_NUMBER = Clock(
     team=field("team"),
     applies=lambda person: not nhs_number_settled(person),
 )
+REGISTRATION_RENEWED = Clock(
+    key="people.registration_renewed",
+    title="Registration as a social worker renewed",
+    model="people.WorkerRegistration",
+    starts=field("starts_on"),
+    stops=lambda registration: now(),
+    limit=months(24),  # at most; the day in the public register takes its place
+    authority="Professional registration of social workers: the day in the public register",
+    since=SINCE,
+    escalates_to=Role.TEAM_MANAGER,
+    owner=field("worker"),
+    warns=0.9,
+)
 CLOCKS = (
     RESTRICTION_REVIEW,
     SEAL_REVIEW,
@@ -200,4 +213,5 @@ CLOCKS = (
     PARENT_IDENTIFIED,
     ESSENTIAL,
     NHS_NUMBER,
+    REGISTRATION_RENEWED,
 )

@@ -16,6 +16,7 @@ from goldenthread.services.people.entering import NewPerson
 from goldenthread.services.people.facts import facts_of
 from goldenthread.services.people.matching import POSSIBLE, STRONG, Match, compare
 from goldenthread.services.people.models import (
+    Adoption,
     IdentifierType,
     MatchBand,
     MatchCandidate,
@@ -137,7 +138,8 @@ def propose_matches(person: Person) -> list[MatchCandidate]:
     """Compare a stored person with everybody alike; open what is new. Decided pairs stay decided,
     unless they turn out to share an NHS number."""
     mine = facts_of([person.pk])[person.pk]
-    others = facts_of({pk for pk in candidates(_asked_for_stored(person, mine.numbers), None) if pk != person.pk})
+    alone = {person.pk, *_kept_apart(person)}
+    others = facts_of({pk for pk in candidates(_asked_for_stored(person, mine.numbers), None) if pk not in alone})
     matches = {pk: compare(mine, facts) for pk, facts in others.items()}
     alike = {pk: m for pk, m in matches.items() if m.score >= POSSIBLE or mine.numbers & others[pk].numbers}
     known = {_other(row, person.pk): row for row in MatchCandidate.objects.filter(Q(person=person) | Q(other=person))}
@@ -147,6 +149,12 @@ def propose_matches(person: Person) -> list[MatchCandidate]:
             _weigh_again(known[pk], alike[pk])
     fresh = [_candidate(person, pk, match) for pk, match in alike.items() if pk not in known]
     return _kept(fresh)
+
+
+def _kept_apart(person: Person) -> set[int]:
+    """The other record of an adopted child, which nobody is told of."""
+    rows = Adoption.objects.of(person).values_list("person_id", "adopted_id")
+    return {pk for both in rows for pk in both}
 
 
 def _weigh_again(row: MatchCandidate, match: Match) -> None:

@@ -238,32 +238,16 @@ class ContactNotedForm(AboutForm):
     about = text("What it was about", 200, required=False)
 
 
-class OrganisationForm(GoldenForm):
-    name = text("Name", 200)
-    type = choice("Kind of organisation", people.OrganisationType)
-    urn = text("School number", 6, required=False)
-    ods_code = text("Health organisation code", 10, required=False)
-    charity_no = text("Charity number", 10, required=False)
-    elsewhere = tick("It is outside the area")
-    telephone = text("Telephone", 40, required=False)
-    another = tick("This is another organisation", help_text="Only if we show you one that is called almost the same.")
-
-    def __init__(self, *args: Any, areas: Sequence[Area] = (), **more: Any) -> None:
-        super().__init__(*args, **more)
-        ask_which_area(self, areas)
-
-    @property
-    def answers(self) -> dict[str, Any]:
-        """Without the area, in which the step is taken."""
-        return {name: value for name, value in super().answers.items() if name != "area"}
-
-
-class ProfessionalForm(GoldenForm):
-    name = text("Name", 200)
-    job = text("Job", 100)
-    telephone = text("Telephone", 40, required=False)
-    email = forms.EmailField(label="E-mail", required=False)
-    registration_no = text("Registration number", 30, required=False)
+def weight() -> forms.DecimalField:
+    """What the work weighs in the worker's load, where the manager says otherwise than usual."""
+    return forms.DecimalField(
+        label="What it weighs",
+        required=False,
+        min_value=0,
+        max_value=9,
+        decimal_places=2,
+        help_text="In cases; leave it empty for the usual weight",
+    )
 
 
 class AllocateForm(AboutForm):
@@ -271,7 +255,18 @@ class AllocateForm(AboutForm):
     team = team()
     role = choice("Role", people.AllocationRole)
     lead = tick("Lead worker", initial=True)
+    cover_for = forms.ModelChoiceField(
+        people.Allocation.objects.none(), label="Covers for", required=False, empty_label="Nobody"
+    )
+    weight = weight()
     starts_on = DayField(label="From", past=True)
+
+    def __init__(self, *args: Any, about: Any = None, user: Any = None, **more: Any) -> None:
+        super().__init__(*args, about=about, user=user, **more)
+        covered: Any = self.fields["cover_for"]
+        if about is not None:
+            covered.queryset = people.Allocation.objects.open().filter(person=about).select_related("worker")
+        covered.label_from_instance = lambda one: f"{one.worker}, {one.get_role_display().lower()}"
 
 
 def no_handover() -> forms.CharField:
@@ -284,6 +279,7 @@ class ReallocateForm(AboutForm):
     team = team()
     on = DayField(label="From", past=True)
     end_reason = choice("Why the worker changes", people.AllocationEnd)
+    weight = weight()
     without_handover = no_handover()
 
 

@@ -64,7 +64,7 @@ FIELD_COMPLETE = Share(
 )
 LEADS_CHANGED = Flow(
     key="lead-worker-changes",
-    title="Changes of lead worker",
+    title="Changes of lead worker, counted",
     of="lead_changes",
     when="changed_on",
     unit="changes",
@@ -75,7 +75,7 @@ LEADS_CHANGED = Flow(
 )
 WORKER_CHANGES = Quotient(
     key="worker-changes-mean",
-    title="Changes of lead worker",
+    title="Changes of lead worker for each person",
     part=LEADS_CHANGED,
     whole=PEOPLE_OPEN,
     scale=1,

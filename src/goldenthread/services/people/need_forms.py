@@ -193,19 +193,3 @@ class PhotoForm(AboutForm):
         widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png"}),
         validators=[may_be_taken],
     )
-
-
-class CheckOrganisationForm(GoldenForm):
-    on = DayField(label="Checked on", past=True)
-    telephone = text("Telephone", 40, required=False)
-    aliases = text("Also known as", 300, required=False)
-    contact_points = text("Whom to ask for what", 300, required=False, help_text="Such as “safeguarding: Ola Finch”")
-    inspection_grade = text("Last inspection", 60, required=False)
-    inspected_on = DayField(label="Day of the last inspection", required=False, past=True)
-    offers = text("What it offers", 300, required=False)
-    ages = text("For which ages", 60, required=False)
-    cost = text("Cost", 100, required=False)
-    how_to_ask = text("How to ask", 200, required=False)
-    languages = text("Languages spoken", 100, required=False)
-    for_families = tick("Families may ask themselves")
-    easy_read = tick("An easy-read leaflet exists")

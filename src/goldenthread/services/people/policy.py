@@ -11,6 +11,7 @@ from goldenthread.mechanisms.access.roles import CASE_HOLDING, Role
 from goldenthread.mechanisms.calendar import today
 from goldenthread.services.people.models import (
     Absence,
+    Adoption,
     Allocation,
     Characteristic,
     Consent,
@@ -30,6 +31,8 @@ from goldenthread.services.people.models import (
     Merge,
     NumberTrace,
     Organisation,
+    OrganisationInspection,
+    OrganisationName,
     ParentContingency,
     Person,
     PersonName,
@@ -43,6 +46,7 @@ from goldenthread.services.people.models import (
     ServiceStatus,
     SharingAgreement,
     SignificantAdult,
+    WorkerRegistration,
 )
 from goldenthread.services.people.models.needs import ONLY_FROM_SELF
 
@@ -242,12 +246,28 @@ POLICIES = (
     about_a_person(Merge, "kept"),
     about_a_person(NumberTrace),
     about_a_person(RowSince, "merge__kept"),
+    Policy(Adoption, see=(Allow(OVERSEEING),), area="area", person="person"),
+    Policy(WorkerRegistration, see=(Allow((Role.TEAM_MANAGER, *SENIOR)),), area="area", person=None),
     Policy(Organisation, see=DIRECTORY, area="area", person=None),
+    Policy(OrganisationName, see=DIRECTORY, area="area", person=None),
+    Policy(OrganisationInspection, see=DIRECTORY, area="area", person=None),
     Policy(Professional, see=DIRECTORY, area="area", person=None),
 )
 
 WARD_MAP = "people.ward_map"
+REGISTRATION_NEEDED = "people.registration_needed"
 AREA_CHOICES = (
+    AreaChoice(
+        REGISTRATION_NEEDED,
+        "Registration of social workers",
+        False,
+        "Whether a worker of whom no registration is recorded may be given a social worker’s work; one whose "
+        "registration has ended never is",
+        (
+            (False, "A worker without a recorded registration may be allocated"),
+            (True, "Only who is recorded as registered"),
+        ),
+    ),
     AreaChoice(
         WARD_MAP,
         "Map of the wards",

@@ -5,8 +5,20 @@ from typing import Any
 from ibis import _
 
 from goldenthread.mechanisms.access.models import BreakGlass
-from goldenthread.mechanisms.measures import HIGHER, LOWER, NEITHER, Dimension, Flow, Share, Stock
+from goldenthread.mechanisms.measures import (
+    HIGHER,
+    LOWER,
+    NEITHER,
+    Dimension,
+    Distribution,
+    Flow,
+    Share,
+    Stock,
+    Through,
+)
 from goldenthread.services.people.languages import NAMES
+from goldenthread.services.people.models import Status
+from goldenthread.services.people.parents import ParentStatus
 from goldenthread.services.people.register_tables import ARTEFACTS
 
 OUR_CHOICE = "Our choice"
@@ -113,6 +125,34 @@ ON_FILE_NOW = Share(
     "total is of things, not of children.",
     authority="Local practice (kept on every file); our choice (interval)",
 )
+PUPIL_NUMBERS = Share(
+    key="upn-recorded-share",
+    title="Pupil number recorded",
+    of="open_children",
+    starts="opened_on",
+    ends="closed_on",
+    among=_.in_returns & (_.age >= 5) & (_.age < 16),
+    where=_.pupil_number,
+    better=HIGHER,
+    says="Of open children aged 5 to 15 whom statutory returns count, those with a unique pupil number or a reason why "
+    "there is none. The reason UN1 is for children below school age and does not count.",
+    authority="Children in need census and children looked after return, UPN and UPN unknown",
+)
+PARENT_STATUS = Distribution(
+    key="parent-status-share",
+    title="Adults who are worked with, by their children",
+    of="open_adults",
+    starts="opened_on",
+    ends="closed_on",
+    across=Dimension("parent_status", "Children", "parent_status", labels=dict(ParentStatus.choices)),
+    by=(Dimension("service", "Service", "status", through=Through("service_statuses", on="child"),
+                  labels=dict(Status.choices)),),
+    unit="adults",
+    standard=False,
+    says="Adults open to a service, by whether they have children under 18 and whether these live with them, as "
+    "relationships and households stand.",
+    authority="Our choice (think family)",
+)  # fmt: skip
 REGISTER_MEASURES = (
     RESTRICTIONS_REVIEWED,
     SEALS_REVIEWED,
@@ -122,4 +162,6 @@ REGISTER_MEASURES = (
     EMERGENCIES_REVIEWED,
     SPOKEN,
     ON_FILE_NOW,
+    PUPIL_NUMBERS,
+    PARENT_STATUS,
 )

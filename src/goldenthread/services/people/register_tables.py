@@ -11,7 +11,8 @@ from goldenthread.mechanisms.calendar import add_months
 from goldenthread.mechanisms.dataset import DAY, TEXT, YES_NO, Column, Table
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.services.people.caseload_tables import opened
-from goldenthread.services.people.models import LanguageNeed, LanguageUse, Person, PictureLayout
+from goldenthread.services.people.models import LanguageNeed, LanguageUse, Person, PersonKind, PictureLayout
+from goldenthread.services.people.parents import ParentStatus, with_parent_status
 from goldenthread.services.people.photos import PHOTO
 
 CURRENT_FOR = 6  # months that a picture stays current
@@ -113,4 +114,28 @@ ON_FILE = Table(
     key=("area", "child", "artefact"),
     project=_artefacts,
 )
-REGISTER_TABLES = (LANGUAGES, BREAK_GLASS, ON_FILE)
+
+
+def _adults(as_at: date) -> Any:
+    rows = with_parent_status(opened(Person.objects.filter(kind=PersonKind.ADULT)), as_at)
+    return rows.values_list("area__code", "pk", "first_on", "last_on", "team__name", "parent_status")
+
+
+ADULTS = Table(
+    name="open_adults",
+    title="Adults open to services",
+    says="Each adult who was ever open to a service, and whether they are a parent whose children live with them",
+    row="one adult",
+    columns=(
+        Column("area", TEXT, "Code of the area"),
+        Column("child", TEXT, "The adult"),
+        Column("opened_on", DAY, "First day of the first status"),
+        Column("closed_on", DAY, "Last day of the last status; empty while one is open"),
+        Column("team", TEXT, "The team that holds the adult"),
+        Column("parent_status", TEXT, "Whether the children live with the adult", codes=dict(ParentStatus.choices)),
+    ),
+    key=("area", "child"),
+    happened="opened_on",
+    project=_adults,
+)
+REGISTER_TABLES = (LANGUAGES, BREAK_GLASS, ON_FILE, ADULTS)

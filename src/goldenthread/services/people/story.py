@@ -305,11 +305,12 @@ def _professionals(person: Person, withheld: bool) -> Iterable[Around]:
 
 
 def _workers(person: Person) -> Iterable[Around]:
-    rows = Allocation.objects.open().filter(person=person).select_related("worker", "team")
+    rows = Allocation.objects.open().filter(person=person).select_related("worker", "team", "cover_for__worker")
     found = list(rows.order_by("-lead", "starts_on"))
     standing_in = {one.worker_id: one for one in absences_of([one.worker_id for one in found])}
     for one in found:
         what = f"{one.get_role_display()}{' (lead)' if one.lead else ''}"
+        what += f", covers for {one.cover_for.worker}" if one.cover_for else ""
         parts = (f"{one.team} team", one.worker.telephone, f"since {day(one.starts_on)}")
         yield Around(one.worker.name, what, ", ".join(part for part in parts if part))
         away = standing_in.get(one.worker_id)

@@ -16,7 +16,7 @@ from goldenthread.mechanisms.access.choices import area_choices
 from goldenthread.mechanisms.access.models import Area, AreaSetting, User
 from goldenthread.mechanisms.calendar import add_months
 from goldenthread.mechanisms.trail.context import SystemActor, recording
-from goldenthread.services.people.models import HouseholdMember, Person, ServiceStatus, Status
+from goldenthread.services.people.models import Allocation, HouseholdMember, Person, ServiceStatus, Status
 from goldenthread.services.practice.models.caseload import CaseloadDay, WorkingShare
 from goldenthread.services.practice.oversight_policy import CAPACITY, HEAVIER_BY, WEIGHTS, weight_key
 
@@ -71,7 +71,7 @@ def loads_of(
     statuses = _statuses(everybody, day) if held is None else held
     families, choices = _families(everybody), _choices(area, day)
     weights = {status: choices[weight_key(status)] / 100 for status in (*WEIGHTS, *HEAVIER_BY)}
-    more = _heavier(everybody)
+    more, own = _heavier(everybody), _own_weights(everybody)
     capacity = _capacities(area, list(led), choices[CAPACITY], day)
     return {
         worker.pk: Load(
@@ -79,8 +79,11 @@ def loads_of(
             team_id=mine[0].team_id,
             children=len(mine),
             families=len({families.get(child.pk, ("alone", child.pk)) for child in mine}),
-            weighted=_weigh(mine, statuses, families, weights)
-            + sum((weights[what] for child in mine for what in more.get(child.pk, ())), Decimal(0)),
+            weighted=_weigh([child for child in mine if child.pk not in own], statuses, families, weights)
+            + sum(
+                (weights[what] for child in mine if child.pk not in own for what in more.get(child.pk, ())), Decimal(0)
+            )
+            + sum((own[child.pk] for child in mine if child.pk in own), Decimal(0)),
             capacity=capacity[worker.pk],
         )
         for worker, mine in led.items()
@@ -98,6 +101,12 @@ def _heavier(ids: list[int]) -> dict[int, set[str]]:
         for what, person_id in rows[0].union(*rows[1:]):
             told[person_id].add(what)
     return told
+
+
+def _own_weights(ids: list[int]) -> dict[int, Decimal]:
+    """What a manager said that the work with a child weighs, which takes the place of everything computed."""
+    rows = Allocation.objects.open().leading().filter(person__in=ids, weight__isnull=False)
+    return dict(rows.values_list("person_id", "weight"))
 
 
 def _statuses(ids: list[int], day: date) -> dict[int, set[str]]:

@@ -3,10 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import Limit, days, end_of_day, months, now, today, working_days
 from goldenthread.mechanisms.clocks.clock import Clock, field
 from goldenthread.mechanisms.clocks.models import Deadline
+from goldenthread.services.practice.emergency import EVERY, emergency_on
 
 OURS = "Our choice"
 LOCAL = "Local practice"
@@ -128,11 +131,12 @@ def start_visit_duty_clock(duty: Any, at: date | datetime) -> None:
     running = VISIT_DUE.start(duty, at=at)
     if running is None:
         return
+    began = running.started_at
     limit = Limit(duty.every, duty.unit)
-    due = limit.due(running.started_at)
-    running.change(
-        due_at=due, warn_at=running.started_at + (due - running.started_at) * VISIT_DUE.warns, limit_text=limit.text
-    )
+    due, words = limit.due(began), limit.text
+    if emergency_on(duty.area_id, localdate(began)) and EVERY.due(began) < due:
+        due, words = EVERY.due(began), f"{EVERY.text} (emergency mode)"
+    running.change(due_at=due, warn_at=began + (due - began) * VISIT_DUE.warns, limit_text=words)
 
 
 def start_writing_clock(visit: Any, urgent: bool, at: datetime | None = None) -> None:

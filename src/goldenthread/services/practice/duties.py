@@ -4,15 +4,17 @@ begin_duty(child, DutyKind.PROTECTION, on=plan.started_on)
 end_duty(child, DutyKind.PROTECTION, on=plan.ended_on, because="The protection plan ended")
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.services.people.models import Person, ServiceStatus, Status
 from goldenthread.services.practice import clocks
+from goldenthread.services.practice.emergency import ways_that_count
 from goldenthread.services.practice.models.codes import ATTEMPTS, DutyKind, VisitMethod, VisitStatus
-from goldenthread.services.practice.models.visits import Visit, VisitDuty
-from goldenthread.services.practice.policy import IN_NEED_EVERY, PROTECTION_EVERY, VIDEO_COUNTS
+from goldenthread.services.practice.models.visits import Visit, VisitChild, VisitDuty
+from goldenthread.services.practice.policy import IN_NEED_EVERY, PROTECTION_EVERY
 
 Unit = VisitDuty.Unit
 BY_CHOICE = {DutyKind.PROTECTION: PROTECTION_EVERY, DutyKind.CHILD_IN_NEED: IN_NEED_EVERY}
@@ -61,11 +63,16 @@ def close_duty(duty: VisitDuty, *, on: date, because: str) -> VisitDuty:
     return duty.change(ended_on=max(on, duty.starts_on), end_reason=because)
 
 
-def meets_duties(visit: Visit, method: str, on: date) -> bool:
-    """Face to face does; video only while the area's emergency mode is on; telephone and messages never do."""
-    if method == VisitMethod.FACE_TO_FACE:
-        return True
-    return method == VisitMethod.VIDEO and bool(chosen(visit.area_id, VIDEO_COUNTS, on))
+def met_at(visit: Visit, rows: Iterable[VisitChild], method: str, on: date) -> list[int]:
+    """Of whom among those visited it meets the duties: of each who was seen face to face.
+
+    While the area's emergency mode is on, other ways count too by the grade of risk (see `emergency`); by telephone
+    nobody is seen, so that it counts where the child was heard.
+    """
+    told = list(rows)
+    ways = ways_that_count(visit.area_id, [row.person_id for row in told], on)
+    heard = method == VisitMethod.PHONE
+    return [row.person_id for row in told if method in ways[row.person_id] and (row.seen or (heard and row.views))]
 
 
 def meet_duties(person_ids: list[int], at: datetime, on: date) -> list[VisitDuty]:

@@ -4,6 +4,8 @@ from goldenthread.mechanisms.pages.navigation import Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
 from goldenthread.services.practice.oversight_navigation import OVERSIGHT_NAVIGATION, OVERSIGHT_WAITING
 from goldenthread.services.practice.policy import READ, READ_FILES, SIGN_OFF_ROLES
+from goldenthread.services.practice.steps.emergency import DIRECT
+from goldenthread.services.practice.steps.retention import DISPOSE
 from goldenthread.services.practice.views.following import old_drafts_of
 from goldenthread.services.practice.views.plans import plans_to_sign_off
 from goldenthread.services.practice.views.visits import visits_to_write_up
@@ -11,6 +13,8 @@ from goldenthread.services.practice.views.visits import visits_to_write_up
 NAVIGATION: tuple[Entry, ...] = (
     *OVERSIGHT_NAVIGATION,
     Entry("Following up", "practice:following", READ_FILES, place=46),
+    Entry("Emergency mode", "practice:emergency", lambda user: bool(DIRECT(user, None)), place=48),
+    Entry("Documents past their time", "practice:retention", lambda user: bool(DISPOSE(user, None)), place=83),
     Entry("Practice standards", "practice:standards", READ, place=47),
 )
 WAITING: tuple[Waiting, ...] = (

@@ -36,6 +36,7 @@ from goldenthread.services.practice.models import (
     VisitPack,
 )
 from goldenthread.services.practice.models.codes import NoteType
+from goldenthread.services.practice.models.emergency import EmergencyMode
 from goldenthread.services.practice.models.notes import NoteAbout
 from goldenthread.services.practice.models.plans import PlanPerson
 from goldenthread.services.practice.models.visits import VisitChild
@@ -136,9 +137,11 @@ POLICIES = (
     about_a_person(PartnerReferral),
     Policy(Tool, see=(Allow(tuple(Role)),), person=None),
     Policy(PracticeStandard, see=(Allow(tuple(Role)),), person=None),
+    Policy(EmergencyMode, see=(Allow(tuple(Role)),), person=None),
     *OVERSIGHT_POLICIES,
 )
 
+DOCUMENT_HOLDERS = (CaseNote,)
 WORK: Permission = may(*WORKERS)
 MANAGE: Permission = may(*MANAGERS)
 SIGN_OFF_ROLES: Permission = may(*MANAGERS, Role.EARLY_HELP_COORDINATOR)
@@ -180,7 +183,9 @@ def of_plan(permission: Permission) -> Permission:
 PROTECTION_EVERY = "practice.visit_protection_days"
 IN_NEED_EVERY = "practice.visit_in_need_days"
 ALONE_FROM = "practice.seen_alone_from"
-VIDEO_COUNTS = "practice.video_counts"
+TRAVEL_SPEED = "practice.travel_speed"
+KEEP_PROTECTION = "practice.keep_protection_years"
+KEEP_OTHERS = "practice.keep_others_until_age"
 AREA_CHOICES: tuple[Any, ...] = (
     AreaChoice(
         PROTECTION_EVERY,
@@ -198,11 +203,23 @@ AREA_CHOICES: tuple[Any, ...] = (
         ALONE_FROM, "Children seen alone from the age of", 4, "The age from which a child is to be seen alone at visits"
     ),
     AreaChoice(
-        VIDEO_COUNTS,
-        "Video visits",
-        False,
-        "Whether a visit by video meets a duty to visit; only while the emergency mode is on",
-        ((False, "A visit by video meets no duty"), (True, "Emergency mode: a visit by video meets a duty")),
+        TRAVEL_SPEED,
+        "Travel between visits",
+        30,
+        "Kilometres an hour at which the week plan reckons the way between two visits, by the straight line and a "
+        "third more",
+    ),
+    AreaChoice(
+        KEEP_PROTECTION,
+        "Documents of children who were on a protection plan",
+        35,
+        "Years for which they are kept after the last service closed",
+    ),
+    AreaChoice(
+        KEEP_OTHERS,
+        "Documents of other children and adults",
+        25,
+        "Up to which birthday they are kept once no service is open; where no birth is known, years after the last one closed",
     ),
     *OVERSIGHT_CHOICES,
 )

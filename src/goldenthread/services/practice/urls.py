@@ -5,6 +5,7 @@ from django.urls import path
 from goldenthread.services.practice.oversight_urls import urlpatterns as oversight
 from goldenthread.services.practice.views import (
     chronology,
+    emergency,
     family,
     following,
     involvement,
@@ -12,9 +13,11 @@ from goldenthread.services.practice.views import (
     notes,
     packs,
     plans,
+    retention,
     standards,
     summaries,
     visits,
+    week,
 )
 
 app_name = "practice"
@@ -40,7 +43,11 @@ urlpatterns = [
     path("aims/<int:pk>/take-out/", plans.take_out_aim, name="take_out_aim"),
     path("if/<int:pk>/take-out/", plans.take_out_if, name="take_out_if"),
     path("plan-copies/<int:pk>/", plans.copy, name="plan_copy"),
+    path("emergency/", emergency.emergency, name="emergency"),
+    path("emergency/begin/", emergency.begin, name="begin_emergency"),
+    path("emergency/<int:pk>/end/", emergency.end, name="end_emergency"),
     path("visits/", visits.mine, name="my_visits"),
+    path("visits/week/", week.week, name="week"),
     path("people/<int:pk>/visits/", visits.tab, name="visits"),
     path("people/<int:pk>/visits/plan/", visits.plan, name="plan_visit"),
     path("people/<int:pk>/visits/duty/", visits.start_duty, name="start_duty"),
@@ -81,6 +88,8 @@ urlpatterns = [
     path("notes/<int:pk>/", notes.note_page, name="note"),
     path("notes/<int:pk>/change/", notes.change, name="change_note"),
     path("notes/<int:pk>/finish/", notes.finish, name="finish_note"),
+    path("notes/<int:pk>/picture/", notes.picture, name="add_media"),
+    path("notes/<int:pk>/picture/remove/", notes.no_picture, name="remove_media"),
     path("notes/<int:pk>/add/", notes.add, name="add_to_note"),
     path("notes/<int:pk>/copy/", notes.copy, name="copy_note"),
     path("copies/<int:pk>/check/", notes.check, name="check_copy"),
@@ -92,6 +101,9 @@ urlpatterns = [
     path("people/<int:pk>/direct-work/", summaries.direct_work, name="direct_work"),
     path("people/<int:pk>/letters/write/", letters.write, name="write_letter"),
     path("people/<int:pk>/partner-referral/", summaries.refer, name="refer_to_partner"),
+    path("filed/", retention.retention, name="retention"),
+    path("filed/<int:pk>/dispose/", retention.dispose, name="dispose_document"),
+    path("filed/<int:pk>/keep/", retention.keep, name="keep_document"),
     path("filed/<int:pk>/move/", summaries.move, name="move_document"),
     path("partner-referrals/<int:pk>/", summaries.follow, name="follow_partner_referral"),
     path("letters/<int:pk>/", letters.letter_page, name="letter"),

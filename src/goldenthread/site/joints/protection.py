@@ -17,7 +17,7 @@ from goldenthread.services.frontdoor.models import ContactSubject, Outcome, Refe
 from goldenthread.services.people.models import Person, Status
 from goldenthread.services.people.statuses import close_status, open_status
 from goldenthread.services.practice import clocks
-from goldenthread.services.practice.duties import end_duty, meets_duties
+from goldenthread.services.practice.duties import end_duty, met_at
 from goldenthread.services.practice.models import Plan, PlanReview, Visit
 from goldenthread.services.practice.models.codes import DutyKind, PlanKind, ReviewDecision
 from goldenthread.services.protection import steps as protecting
@@ -123,9 +123,8 @@ def help_goes_on(plan: ProtectionPlan, result: None, by: Any) -> None:
 def a_visit_meets_the_plan(visit: Visit, result: Visit, by: Any) -> None:
     """A visit at which a child on a plan was seen face to face meets the visit that is due under the plan."""
     held = localtime(visit.held_at or now()).date()
-    if not meets_duties(visit, visit.method, held):
-        return
-    seen = {one.person_id: one for one in visit.children.filter(seen=True).select_related("person")}
+    visited = {one.person_id: one for one in visit.children.select_related("person")}
+    seen = {pk: visited[pk] for pk in met_at(visit, visited.values(), visit.method, held)}
     for plan in ProtectionPlan.objects.open_on(held).filter(person__in=seen, ended_on=None).select_related("person"):
         meet_visit(plan, visit, seen[plan.person_id], held)
 

@@ -1,5 +1,6 @@
 """People: the person and everything that is true of them whatever service they meet."""
 
+from goldenthread.services.people.models.adoption import Adoption
 from goldenthread.services.people.models.codes import (
     AddressType,
     AdultRole,
@@ -65,6 +66,8 @@ from goldenthread.services.people.models.network import (
     EmotionalTie,
     Involvement,
     Organisation,
+    OrganisationInspection,
+    OrganisationName,
     Professional,
     Relationship,
 )
@@ -98,12 +101,13 @@ from goldenthread.services.people.models.sharing import (
 )
 from goldenthread.services.people.models.tracing import NumberTrace, TraceAnswer, TraceDecision
 from goldenthread.services.people.models.words import NamePart, NameWord, WordKey
-from goldenthread.services.people.models.work import Absence, Allocation, ServiceStatus
+from goldenthread.services.people.models.work import Absence, Allocation, ServiceStatus, WorkerRegistration
 
 __all__ = [
     "Absence",
     "Address",
     "AddressType",
+    "Adoption",
     "AdultRole",
     "AgreementState",
     "Allocation",
@@ -167,6 +171,8 @@ __all__ = [
     "Nature",
     "NumberTrace",
     "Organisation",
+    "OrganisationInspection",
+    "OrganisationName",
     "OrganisationType",
     "ParentContingency",
     "ParentalResponsibility",
@@ -201,4 +207,5 @@ __all__ = [
     "TraceDecision",
     "UnknownReason",
     "WordKey",
+    "WorkerRegistration",
 ]

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q, TextChoices
 
 from goldenthread.mechanisms.access.policy import VisibleRows
-from goldenthread.mechanisms.trail.records import Record
+from goldenthread.mechanisms.trail.records import Record, in_order
 from goldenthread.services.people.models.codes import (
     RECIPROCALS,
     Certainty,
@@ -126,8 +126,6 @@ class Organisation(Record):
     urn = models.CharField("school number", max_length=6, blank=True)
     ods_code = models.CharField("health organisation code", max_length=10, blank=True)
     charity_no = models.CharField("charity number", max_length=10, blank=True)
-    inspection_grade = models.CharField("last inspection", max_length=60, blank=True)
-    inspected_on = models.DateField("day of the last inspection", null=True, blank=True)
     contact_points = models.CharField(
         "whom to ask for what",
         max_length=300,
@@ -137,7 +135,6 @@ class Organisation(Record):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
     telephone = models.CharField(max_length=40, blank=True)
     elsewhere = models.BooleanField("outside the area", default=False)
-    aliases = models.CharField("also known as", max_length=300, blank=True)
     offers = models.CharField("what it offers", max_length=300, blank=True)
     ages = models.CharField("for which ages", max_length=60, blank=True)
     cost = models.CharField(max_length=100, blank=True)
@@ -153,6 +150,62 @@ class Organisation(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Its page in the directory."""
+        return f"/people/directory/{self.pk}/"
+
+
+class OrganisationPartRows(VisibleRows):
+    """Ways to read what is said of organisations for a time."""
+
+    def current(self) -> "OrganisationPartRows":
+        """Not ended."""
+        return self.filter(ends_on=None)
+
+
+class OrganisationName(Record):
+    """Another name of an organisation: what people call it, or what it was called before."""
+
+    PERSON: ClassVar[str | None] = None
+    objects = OrganisationPartRows.as_manager()
+
+    class Kind(TextChoices):
+        """What the name is to the organisation."""
+
+        ALIAS = "alias", "Also called"
+        FORMER = "former", "Former name"
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="names")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.ALIAS)
+    name = models.CharField(max_length=200)
+    starts_on = models.DateField("from", null=True, blank=True)
+    ends_on = models.DateField("until", null=True, blank=True)
+
+    class Meta:
+        constraints = [in_order("organisation_name", "starts_on", "ends_on")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganisationInspection(Record):
+    """What an inspection found of an organisation on a day; earlier ones stay."""
+
+    PERSON: ClassVar[str | None] = None
+    objects = OrganisationPartRows.as_manager()
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="inspections")
+    inspected_on = models.DateField("day of the inspection")
+    grade = models.CharField("what it found", max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "inspected_on"], name="one_inspection_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return self.grade
 
 
 class ProfessionalRows(VisibleRows):

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
-from goldenthread.mechanisms.trail.records import Record
+from goldenthread.mechanisms.trail.records import Record, together
 from goldenthread.services.people.models.codes import (
     AddressType,
     ContactKind,
@@ -40,11 +40,14 @@ class Address(Record):
     ward = models.CharField(max_length=9, blank=True)
     lsoa = models.CharField(max_length=9, blank=True)
     uprn = models.CharField("unique property reference", max_length=12, blank=True)
+    easting = models.PositiveIntegerField("metres east", null=True, blank=True)
+    northing = models.PositiveIntegerField("metres north", null=True, blank=True)
     premises = models.CharField(max_length=20, choices=Premises.choices, blank=True)
 
     class Meta:
         verbose_name_plural = "addresses"
         indexes = [models.Index(fields=["postcode_key"], name="address_postcode")]
+        constraints = [together("address", "easting", "northing")]
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.lines, self.postcode) if part)

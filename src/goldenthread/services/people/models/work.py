@@ -39,6 +39,15 @@ class Allocation(Record):
     team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=30, choices=AllocationRole.choices, default=AllocationRole.SOCIAL_WORKER)
     lead = models.BooleanField("lead worker", default=True)
+    cover_for = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="covers")
+    weight = models.DecimalField(
+        "what the work weighs",
+        max_digits=4,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="In cases; empty for the usual weight of the child’s status",
+    )
     starts_on = models.DateField("from")
     ends_on = models.DateField("until", null=True, blank=True)
     end_reason = models.CharField("why it ended", max_length=10, choices=AllocationEnd.choices, null=True, blank=True)
@@ -55,7 +64,52 @@ class Allocation(Record):
                 condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")), name="allocation_dates_in_order"
             ),
             together("allocation", "ends_on", "end_reason"),
+            models.CheckConstraint(
+                condition=Q(weight=None) | Q(weight__gte=0), name="allocation_weighs_nothing_or_more"
+            ),
+            models.CheckConstraint(condition=Q(cover_for=None) | Q(lead=False), name="cover_does_not_lead"),
         ]
+
+
+class WorkerRegistrationRows(VisibleRows):
+    """Ways to read registrations of workers."""
+
+    def on(self, day: date) -> "WorkerRegistrationRows":
+        """In force on a day."""
+        return self.filter(starts_on__lte=day, ends_on__gte=day)
+
+    def latest(self) -> "WorkerRegistrationRows":
+        """Of each worker in each area the one that ends last."""
+        later = self.model._default_manager.filter(
+            worker=models.OuterRef("worker"), area=models.OuterRef("area"), ends_on__gt=models.OuterRef("ends_on")
+        )
+        return self.exclude(models.Exists(later))
+
+
+class WorkerRegistration(Record):
+    """That a worker is registered as a social worker, from a day until the day by which it is renewed.
+
+    Only who is registered may be called a social worker (Care Standards Act 2000, section 61; Children and Social Work
+    Act 2017, section 36).
+    """
+
+    PERSON: ClassVar[str | None] = None
+    objects = WorkerRegistrationRows.as_manager()
+
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField("registration number", max_length=30)
+    starts_on = models.DateField("from")
+    ends_on = models.DateField("to be renewed by")
+    checked_on = models.DateField("looked up in the register on")
+
+    class Meta:
+        constraints = [
+            in_order("worker_registration", "starts_on", "ends_on"),
+            models.UniqueConstraint(fields=["worker", "area", "ends_on"], name="one_registration_a_renewal"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Registration of {self.worker}"
 
 
 class AbsenceRows(VisibleRows):

@@ -1,6 +1,7 @@
 """What may happen to a person's record, and who may do it."""
 
 from goldenthread.services.people.steps.absences import end_absence, record_absence
+from goldenthread.services.people.steps.adopting import record_adoption
 from goldenthread.services.people.steps.creating import create_person, decide_match
 from goldenthread.services.people.steps.describing import (
     add_disability,
@@ -9,6 +10,17 @@ from goldenthread.services.people.steps.describing import (
     change_identifier_status,
     correct_person,
     end_name,
+)
+from goldenthread.services.people.steps.directory import (
+    add_alias,
+    add_organisation,
+    add_professional,
+    check_organisation,
+    close_organisation,
+    end_alias,
+    end_professional,
+    record_inspection,
+    rename_organisation,
 )
 from goldenthread.services.people.steps.engaging import name_significant_adult, record_engagement_attempt
 from goldenthread.services.people.steps.flagging import (
@@ -57,12 +69,8 @@ from goldenthread.services.people.steps.needing import (
 )
 from goldenthread.services.people.steps.network import (
     add_involvement,
-    add_organisation,
-    add_professional,
     add_relationship,
     change_relationship,
-    check_organisation,
-    close_organisation,
     end_involvement,
     end_relationship,
     note_contact,
@@ -79,6 +87,7 @@ from goldenthread.services.people.steps.picturing import (
     file_picture,
     review_picture,
 )
+from goldenthread.services.people.steps.registering import record_registration
 from goldenthread.services.people.steps.sealing import (
     approve_seal,
     approve_unseal,
@@ -101,6 +110,7 @@ from goldenthread.services.people.steps.working import allocate, end_allocation,
 
 __all__ = [
     "add_address",
+    "add_alias",
     "add_contact_method",
     "add_disability",
     "add_household_member",
@@ -136,12 +146,14 @@ __all__ = [
     "decide_not_to_share",
     "decide_trace",
     "end_absence",
+    "end_alias",
     "end_allocation",
     "end_contact_method",
     "end_flag",
     "end_household_member",
     "end_involvement",
     "end_name",
+    "end_professional",
     "end_relationship",
     "end_residence",
     "end_tie",
@@ -161,17 +173,21 @@ __all__ = [
     "propose_unseal",
     "reallocate",
     "record_absence",
+    "record_adoption",
     "record_birth",
     "record_characteristic",
     "record_consent",
     "record_engagement_attempt",
     "record_immigration",
+    "record_inspection",
     "record_interpreter",
+    "record_registration",
     "refuse_flag",
     "refuse_merge",
     "refuse_seal",
     "register_with",
     "remove_photo",
+    "rename_organisation",
     "restrict",
     "review_break_glass",
     "review_flag",

@@ -1,19 +1,15 @@
-"""Family, organisations and professionals."""
+"""Family, and professionals in the network of a person."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from rapidfuzz import fuzz
-
-from goldenthread.mechanisms.access.models import Area, User
+from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
-from goldenthread.services.people.clocks import DIRECTORY_CHECK
 from goldenthread.services.people.models import (
     Involvement,
     Nature,
-    Organisation,
     Person,
     Professional,
     Relationship,
@@ -22,8 +18,6 @@ from goldenthread.services.people.models import (
 )
 from goldenthread.services.people.permissions import WORK_WITH_PEOPLE
 from goldenthread.services.people.steps.needing import settle_essentials
-
-SAME_FROM = 90  # hundredths of a whole: called almost the same (our choice)
 
 
 def _two_people(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
@@ -90,59 +84,6 @@ def end_relationship(relationship: Relationship, *, by: User, on: date) -> Relat
     """The relationship is over; it stays in the record."""
     relationship.change(ends_on=on)
     return relationship
-
-
-def _none_is_called_the_same(area: Area, data: Mapping[str, Any]) -> Iterable[Unmet]:
-    """What is called almost the same is shown first; asked only by a page, which gives `another`."""
-    if data.get("another", True):
-        return
-    wanted = data["name"].casefold()
-    for one in Organisation.objects.open().filter(area=area).order_by("name"):
-        called = (one.name, *one.aliases.split(","))
-        if any(fuzz.token_set_ratio(wanted, name.strip().casefold()) >= SAME_FROM for name in called if name.strip()):
-            says = f"“{one.name}” is in the directory: choose it there, or tick below that this is another one."
-            yield Unmet(says, field="another")
-
-
-@step(
-    "people.add_organisation",
-    title="Add an organisation",
-    who=WORK_WITH_PEOPLE,
-    gates=[Gate("alike", "No organisation is called almost the same", _none_is_called_the_same)],
-)
-def add_organisation(area: Area, *, by: User, name: str, type: str, **more: Any) -> Organisation:  # noqa: A002
-    """Add a body to the area's directory; `more`: urn, ods_code, charity_no, parent, telephone, and from a page `another`."""
-    more.pop("another", None)
-    made = Organisation.begin(area=area, name=name.strip(), type=type, **more)
-    DIRECTORY_CHECK.start(made)
-    return made
-
-
-@step("people.check_organisation", title="Check the entry of the directory", who=WORK_WITH_PEOPLE)
-def check_organisation(organisation: Organisation, *, by: User, on: date, **entry: Any) -> Organisation:
-    """What the directory says is still so, or is put right. `entry`: telephone, offers, ages, cost, how_to_ask,
-    languages, for_families, easy_read, aliases, contact_points, inspection_grade, inspected_on."""
-    organisation.change(checked_on=on, **entry)
-    DIRECTORY_CHECK.stop(organisation)
-    DIRECTORY_CHECK.start(organisation, at=on)
-    return organisation
-
-
-@step("people.close_organisation", title="Close the organisation", who=WORK_WITH_PEOPLE, stops=[DIRECTORY_CHECK])
-def close_organisation(organisation: Organisation, *, by: User, on: date) -> Organisation:
-    """It is no more; it stays on records, and whoever worked there drops off lists."""
-    organisation.change(closed_on=on)
-    for professional in organisation.professionals.filter(ends_on=None):
-        professional.change(ends_on=on)
-        for involvement in professional.involvements.filter(ends_on=None):
-            involvement.change(ends_on=on)
-    return organisation
-
-
-@step("people.add_professional", title="Add a professional", who=WORK_WITH_PEOPLE)
-def add_professional(organisation: Organisation, *, by: User, name: str, job: str, **more: Any) -> Professional:
-    """Add somebody who works for an organisation; `more`: telephone, email, registration_no, user, starts_on."""
-    return Professional.begin(area=organisation.area, organisation=organisation, name=name.strip(), job=job, **more)
 
 
 def _new_involvement(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:

@@ -37,7 +37,17 @@ def add_photo(person: Person, *, by: User, photo: Any) -> Document:
     return made
 
 
-@step("people.remove_photo", title="Remove the photo", who=WORK_WITH_PEOPLE)
+def _there_is_one(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
+    if not Document.objects.kept().filter(person=person, kind=PHOTO).exists():
+        yield Unmet("There is no photo to remove.")
+
+
+@step(
+    "people.remove_photo",
+    title="Remove the photo",
+    who=WORK_WITH_PEOPLE,
+    gates=[Gate("photo", "There is a photo", _there_is_one)],
+)
 def remove_photo(person: Person, *, by: User, reason: str) -> None:
     """The file goes; that there was one stays in the record."""
     _discard_others(person, None, reason)

@@ -13,8 +13,9 @@ from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.people.clocks import BREAK_GLASS_REVIEW, RESTRICTION_REVIEW
-from goldenthread.services.people.models import Allocation, AllocationEnd, Person, RowSince
+from goldenthread.services.people.models import Allocation, AllocationEnd, AllocationRole, Person, RowSince
 from goldenthread.services.people.permissions import MANAGE_PEOPLE
+from goldenthread.services.people.steps.registering import registered_if_needed
 
 NOT_THE_WORKERS = (RESTRICTION_REVIEW.key, BREAK_GLASS_REVIEW.key)
 
@@ -38,6 +39,31 @@ def _no_lead_yet(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
         yield Unmet(f"{lead.worker} is the lead worker: reallocate instead.", field="worker")
 
 
+def _is_registered(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
+    return registered_if_needed(person, data.get("role") or _usual_role(person), data)
+
+
+def _usual_role(person: Person) -> str:
+    """What the lead before was allocated to do; a social worker's work where there was none."""
+    before = Allocation.objects.open().leading().filter(person=person).values_list("role", flat=True).first()
+    return before or AllocationRole.SOCIAL_WORKER
+
+
+REGISTERED = Gate("registered", "The worker is registered where the role needs it", _is_registered)
+
+
+def _covers_somebody(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
+    covered = data.get("cover_for")
+    if covered is None:
+        return
+    if covered.person_id != person.pk or covered.ends_on is not None:
+        yield Unmet("Choose an allocation of this person that is open.", field="cover_for")
+    if covered.worker_id == data["worker"].pk:
+        yield Unmet("Nobody covers for themselves.", field="cover_for")
+    if data.get("lead", True):
+        yield Unmet("Whoever covers does not lead: change the lead worker instead.", field="lead")
+
+
 def _begin(person: Person, **fields: Any) -> Allocation:
     """Begin an allocation; a lead one is copied to the person, for lists and permissions."""
     made = Allocation.begin(area=person.area, person=person, **fields)
@@ -51,10 +77,16 @@ def _begin(person: Person, **fields: Any) -> Allocation:
     "people.allocate",
     title="Allocate a worker",
     who=MANAGE_PEOPLE,
-    gates=[Gate("able", "The worker can take it", _can_take_it), Gate("no lead", "No lead worker yet", _no_lead_yet)],
+    gates=[
+        Gate("able", "The worker can take it", _can_take_it),
+        REGISTERED,
+        Gate("no lead", "No lead worker yet", _no_lead_yet),
+        Gate("cover", "Whoever covers does so for somebody else", _covers_somebody),
+    ],
 )
 def allocate(person: Person, *, by: User, worker: User, team: Team, starts_on: date, **more: Any) -> Allocation:
-    """Give a worker the lead, or with `lead=False` another role. `more`: role, lead."""
+    """Give a worker the lead, or with `lead=False` another role. `more`: role, lead, weight and `cover_for`, the allocation of
+    whoever is covered."""
     made = _begin(person, worker=worker, team=team, starts_on=starts_on, **more)
     if made.lead:
         _hand_over(person, None, made)
@@ -77,6 +109,7 @@ def _has_lead(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
     who=MANAGE_PEOPLE,
     gates=[
         Gate("able", "The worker can take it", _can_take_it),
+        REGISTERED,
         Gate("lead", "There is another lead worker", _has_lead),
     ],
 )
@@ -85,7 +118,7 @@ def reallocate(
 ) -> Allocation:
     """Another worker takes the lead from a day on, and with it every running deadline of the one before.
 
-    `more`: role, and `without_handover`, the emergency for which the work passes on without one.
+    `more`: role, weight, and `without_handover`, the emergency for which the work passes on without one.
     """
     before = Allocation.objects.open().leading().get(person=person)
     emergency = more.pop("without_handover", "").strip()

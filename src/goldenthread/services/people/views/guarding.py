@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from goldenthread.mechanisms.access.guards import lists, showed, shows
+from goldenthread.mechanisms.access.guards import lists, showed
 from goldenthread.mechanisms.access.models import BreakGlass, Restriction, User
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Empty, Link, Tag
@@ -16,10 +16,9 @@ from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day, moment
 from goldenthread.services.people import forms, steps
 from goldenthread.services.people.choosing import AboutForm
-from goldenthread.services.people.models import Organisation, Person
-from goldenthread.services.people.permissions import BREAK_GLASS, OVERSEE, WORK_WITH_PEOPLE
+from goldenthread.services.people.models import Person
+from goldenthread.services.people.permissions import BREAK_GLASS, OVERSEE
 from goldenthread.services.people.steps.guarding import REVIEW_EVERY, can_be_broken
-from goldenthread.services.people.views.search import areas_of, chosen_area
 
 
 @dataclass(frozen=True)
@@ -151,45 +150,3 @@ def _opens(user: User, found: Person | None) -> bool:
 def _by_number(person: Person, *, by: User, person_no: str, **more: Any) -> BreakGlass:
     use: BreakGlass = steps.break_glass(person, by=by, **more)
     return use
-
-
-@lists(who=WORK_WITH_PEOPLE)
-def directory(request: StaffRequest) -> HttpResponse:
-    """Organisations of the area and who works there."""
-    rows = Organisation.objects.open().visible_to(request.user).prefetch_related("professionals").order_by("name", "pk")
-    table = tuple(_organisation(row) for row in rows)
-    columns = ("Organisation", "Kind", "What it offers", "Telephone", "Professionals", "Checked on", "")
-    actions = (Link("Add an organisation", reverse("people:add_organisation")),)
-    page = ListPage("Directory", "", columns, table, Empty("The directory is empty."), actions)
-    return render(request, "people/list.html", {"page": page})
-
-
-def _organisation(row: Organisation) -> list[Any]:
-    named = [f"{one.name}, {one.job}" for one in row.professionals.all() if one.ends_on is None]
-    add = Link("Add a professional", reverse("people:add_professional", args=[row.pk]), f"to {row.name}")
-    check = Link("Check", reverse("people:check_organisation", args=[row.pk]), f"the entry of {row.name}")
-    checked = day(row.checked_on) if row.checked_on else Tag("Never", "yellow")
-    offers = "; ".join(part for part in (row.offers, row.ages, row.cost, row.how_to_ask) if part)
-    title = f"{row.name} ({row.aliases})" if row.aliases else row.name
-    return [title, row.get_type_display(), offers, row.telephone, named, checked, [add, check]]
-
-
-@lists(who=WORK_WITH_PEOPLE)
-def add_organisation(request: StaffRequest) -> HttpResponse:
-    """Any worker adds; the steward tidies later."""
-    areas = areas_of(request.user)
-    form = forms.OrganisationForm.of(request, areas=areas)
-    if form.carries_out(steps.add_organisation, chosen_area(request, areas), by=request.user):
-        return redirect("people:directory")
-    page = PlainForm("Add an organisation", "", "Add", reverse("people:directory"))
-    return render(request, "people/plain_form.html", {"form": form, "page": page})
-
-
-@shows(Organisation, who=steps.add_professional.allowed)  # type: ignore[arg-type]
-def add_professional(request: StaffRequest, organisation: Organisation) -> HttpResponse:
-    """Somebody who works for an organisation."""
-    form = forms.ProfessionalForm.of(request, organisation)
-    if form.carries_out(steps.add_professional, organisation, by=request.user):
-        return redirect("people:directory")
-    page = PlainForm(f"Add a professional of {organisation}", "", "Add", reverse("people:directory"))
-    return render(request, "people/plain_form.html", {"form": form, "page": page})

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import lists, shows
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.pages.parts import Empty, Link, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.tabs import tabs_of
@@ -25,12 +26,12 @@ from goldenthread.services.people.models import (
     ImmigrationStatus,
     InformationShare,
     InterpreterBooking,
-    Organisation,
     Person,
     Registration,
     SharingAgreement,
 )
 from goldenthread.services.people.permissions import CONSENT_REGISTER, OVERSEE
+from goldenthread.services.people.photos import PHOTO
 from goldenthread.services.people.story import identity_of
 from goldenthread.services.people.views.guarding import ListPage, PlainForm
 from goldenthread.services.people.views.pages import part
@@ -183,8 +184,9 @@ def _contingencies(one: Person, sight: Sight) -> Section:
 
 
 def _photo(one: Person, sight: Sight) -> Section:
-    actions = (_link("Add a photo", "add_photo", one), _link("Remove the photo", "remove_photo", one))
-    return Section("Photo", (), (), actions)
+    kept = Document.objects.kept().filter(person=one, kind=PHOTO).exists()
+    add = _link("Change the photo" if kept else "Add a photo", "add_photo", one)
+    return Section("Photo", (), (), (add, _link("Remove the photo", "remove_photo", one)) if kept else (add,))
 
 
 NEEDS: tuple[Build, ...] = (
@@ -314,16 +316,4 @@ def settle_agreement(request: StaffRequest, agreement: SharingAgreement) -> Http
     if form.carries_out(steps.settle_agreement, agreement, by=request.user):
         return redirect("people:agreements")
     page = PlainForm("Change where the agreement stands", str(agreement), "Save", "people:agreements")
-    return render(request, "people/plain_form.html", {"form": form, "page": page})
-
-
-@shows(Organisation, who=steps.check_organisation.allowed)  # type: ignore[arg-type]  # asks like a Permission
-def check_organisation(request: StaffRequest, organisation: Organisation) -> HttpResponse:
-    """What the directory says of it is still so, or is put right."""
-    names = [name for name in forms.CheckOrganisationForm.base_fields if hasattr(organisation, name)]
-    initial = {name: getattr(organisation, name) for name in names} | {"on": today()}
-    form = forms.CheckOrganisationForm.of(request, organisation, initial)
-    if form.carries_out(steps.check_organisation, organisation, by=request.user):
-        return redirect("people:directory")
-    page = PlainForm(f"Check the entry of {organisation}", "", "It is right", "people:directory")
     return render(request, "people/plain_form.html", {"form": form, "page": page})

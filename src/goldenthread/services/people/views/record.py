@@ -34,11 +34,17 @@ from goldenthread.services.people.models import (
     SealState,
     SignificantAdult,
 )
+from goldenthread.services.people.parents import COLUMNS as PARENT_COLUMNS
+from goldenthread.services.people.parents import parent_status, parents_told
 from goldenthread.services.people.permissions import WHO_LOOKED
 from goldenthread.services.people.sealing import WITHHELD
 from goldenthread.services.people.story import GIVES_PLACE_AWAY, Eyes, identity_of
 
 RELATED = ("area", "team", "lead")
+RARELY = (
+    ("restrict", "Restrict the record", steps.restrict),
+    ("record_adoption", "Record an adoption", steps.record_adoption),
+)
 UNDECIDED = (SealState.PROPOSED, SealState.SEALED, SealState.UNSEAL_PROPOSED)
 
 
@@ -116,7 +122,7 @@ def person(request: StaffRequest, record: Person) -> HttpResponse:
     sections = tuple(section for build in SECTIONS for section in build(record, sight))
     if not steps.correct_person.allowed(user, record):
         sections = tuple(to_read(section) for section in sections)
-    actions = (_link("Restrict the record", "restrict", record),) if steps.restrict.allowed(user, record) else ()
+    actions = tuple(_link(text, route, record) for route, text, step in RARELY if step.allowed(user, record))
     identity = identity_of(record, user, sight.eyes, sight.homes)
     page = RecordPage(identity, tabs_of(record, user, "people:person"), sections, actions)
     return render(request, "people/person.html", {"page": page})
@@ -209,8 +215,7 @@ def _way(way: ContactMethod) -> list[Any]:
     return [way.get_kind_display(), way.value, safe, way.safe_note, links]
 
 
-def _family(one: Person, sight: Sight) -> Section:
-    ties = Relationship.objects.standing().of(one).select_related("from_person", "to_person").order_by("ends_on", "pk")
+def _family(one: Person, ties: list[Relationship], sight: Sight) -> Section:
     rows = tuple(_tie(tie, one) for tie in ties if tie.other(one).pk not in sight.eyes.hidden)
     action = _link("Add a relationship", "add_relationship", one)
     return Section("Family and others", ("Who", "What they are", "How sure", "When", ""), rows, (action,))
@@ -229,14 +234,25 @@ def _home(one: Person, members: list[HouseholdMember], sight: Sight) -> Section:
     return Section("Household", ("Household", "Who", "Role", "When", ""), rows, (action,))
 
 
-def _home_and_adults(one: Person, sight: Sight) -> tuple[Section, Section]:
-    """The household, and the adults who matter; who cares at home but is not among them is told there."""
+def _kin(one: Person, sight: Sight) -> tuple[Section, ...]:
+    """Parents, family, household, and the adults who matter; who cares at home but is not among them is told there."""
+    ties = Relationship.objects.standing().of(one).select_related("from_person", "to_person").order_by("ends_on", "pk")
+    adults, found = adults_of(one), list(ties)
     homes = HouseholdMember.objects.filter(person=one).values("household")
     rows = HouseholdMember.objects.standing().filter(household__in=homes).select_related("person", "household")
     members = list(rows.order_by("ends_on", "pk"))
     now_at = {member.household_id for member in members if member.person_id == one.pk and member.ends_on is None}
     carers = [m for m in members if m.household_id in now_at and m.ends_on is None and m.role in CARING]
-    return _home(one, members, sight), _adults(one, carers, sight)
+    family, home = _family(one, found, sight), _home(one, members, sight)
+    return _parents(one, found, adults, sight), family, home, _adults(one, adults, carers, sight)
+
+
+def _parents(one: Person, ties: list[Relationship], adults: list[SignificantAdult], sight: Sight) -> Section:
+    """Of a child its parents; of an adult whether they are a parent."""
+    if not one.is_child:
+        return Section("As a parent", ("What", "Answer"), (["Children under 18", parent_status(one, today())],))
+    ours = [tie for tie in ties if tie.to_person_id == one.pk]
+    return Section("Parents", PARENT_COLUMNS, tuple(parents_told(ours, adults, sight.eyes.hidden)))
 
 
 def _member(member: HouseholdMember) -> list[Any]:
@@ -258,8 +274,8 @@ def _involvement(row: Involvement) -> list[Any]:
     return [row.get_role_display(), row.professional.name, row.professional.organisation.name, _dates(row), end]
 
 
-def _adults(one: Person, carers: list[HouseholdMember], sight: Sight) -> Section:
-    adults, hidden = adults_of(one), sight.eyes.hidden
+def _adults(one: Person, adults: list[SignificantAdult], carers: list[HouseholdMember], sight: Sight) -> Section:
+    hidden = sight.eyes.hidden
     rows = tuple(_adult(adult) for adult in adults if adult.adult_id not in hidden)
     gaps = tuple(gaps_among(one, adults, carers, hidden)) if one.is_child else ()
     action = _link("Record an adult who matters", "significant_adult", one)
@@ -272,7 +288,7 @@ def _adult(adult: SignificantAdult) -> list[Any]:
 
 
 def _workers(one: Person, sight: Sight) -> Section:
-    rows = list(one.allocations.select_related("worker", "team").order_by("-starts_on", "-pk"))
+    rows = list(one.allocations.select_related("worker", "team", "cover_for__worker").order_by("-starts_on", "-pk"))
     changes = changes_among([row.starts_on for row in reversed(rows) if row.lead], today())
     drift = (f"{changes} changes of lead worker in 12 months.",) if changes >= DRIFT else ()
     ways = (
@@ -290,8 +306,10 @@ def _workers(one: Person, sight: Sight) -> Section:
 
 def _allocation(row: Any) -> list[Any]:
     role = f"{row.get_role_display()}{' (lead)' if row.lead else ''}"
+    covered = row.cover_for and f"covers for {row.cover_for.worker}"
+    weighs = f"weighs {row.weight.normalize():f}" if row.weight is not None else ""
     return [
-        role,
+        ", ".join(part for part in (role, covered, weighs) if part),
         row.worker.name,
         row.team.name,
         [_dates(row), f"Without a handover: {row.without_handover}"] if row.without_handover else _dates(row),
@@ -305,8 +323,8 @@ def alone(build: Callable[[Person, Sight], Section]) -> Callable[[Person, Sight]
 
 
 SECTIONS: tuple[Callable[[Person, Sight], tuple[Section, ...]], ...] = (
-    *map(alone, (_basics, _names, _numbers, _places, _reached, _family)),
-    _home_and_adults,
+    *map(alone, (_basics, _names, _numbers, _places, _reached)),
+    _kin,
     *map(alone, (_professionals, _workers)),
 )
 

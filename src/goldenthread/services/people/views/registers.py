@@ -25,7 +25,15 @@ from goldenthread.services.people.models import (
     Relationship,
     Seal,
 )
-from goldenthread.services.people.permissions import CONSENT_REGISTER, DECIDE_MATCHES, OVERSEE, REGISTERS
+from goldenthread.services.people.permissions import (
+    ADOPTION,
+    CONSENT_REGISTER,
+    DECIDE_MATCHES,
+    EQUALITIES,
+    MANAGE_PEOPLE,
+    OVERSEE,
+    REGISTERS,
+)
 from goldenthread.services.people.sealing import IN_FORCE
 from goldenthread.services.people.story import hidden_people, href_of
 from goldenthread.services.people.views.guarding import ListPage
@@ -46,6 +54,9 @@ MORE = (
     ("tracing", "NHS numbers", DECIDE_MATCHES),
     ("restrictions", "Restricted records", OVERSEE),
     ("access_audit", "Access audit", OVERSEE),
+    ("registrations", "Registration of workers", MANAGE_PEOPLE),
+    ("adoptions", "Adoptions", ADOPTION),
+    ("equalities", "Equalities picture", EQUALITIES),
 )
 
 

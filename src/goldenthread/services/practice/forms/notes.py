@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.documents.storing import may_be_taken
 from goldenthread.mechanisms.pages.boxes import choice, line, long_text, records
 from goldenthread.mechanisms.pages.forms import GoldenForm, MomentField
 from goldenthread.services.people.models import Person
@@ -43,6 +44,24 @@ class FinishForm(GoldenForm):
         label="I have read and put right each line that a machine drafted", required=False,
         help_text="Only for notes drafted by a machine",
     )  # fmt: skip
+
+
+class MediaForm(GoldenForm):
+    """A picture."""
+
+    keeps_draft = False
+    upload = forms.FileField(
+        label="Picture",
+        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png"}),
+        validators=[may_be_taken],
+    )
+
+
+class RemoveMediaForm(GoldenForm):
+    """Why the picture goes."""
+
+    keeps_draft = False
+    reason = line("Why it is taken away", help_text="Such as: she no longer wants it to be kept")
 
 
 class AddForm(GoldenForm):

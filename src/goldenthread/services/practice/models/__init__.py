@@ -3,6 +3,7 @@
 from goldenthread.services.practice.models.caseload import CaseloadDay, Handover, Pause, WorkingShare
 from goldenthread.services.practice.models.chronology import ChronologyEntry, ChronologyReview
 from goldenthread.services.practice.models.copies import FileCopy, Redaction, VisitPack
+from goldenthread.services.practice.models.emergency import EmergencyMode
 from goldenthread.services.practice.models.involvement import CaseInvolvement
 from goldenthread.services.practice.models.notes import CaseNote, NoteAbout, NoteAddendum, NoteCopy
 from goldenthread.services.practice.models.oversight import ComplexCase, ManagementDecision
@@ -50,6 +51,7 @@ __all__ = [
     "ChronologyReview",
     "ComplexCase",
     "DirectWork",
+    "EmergencyMode",
     "FileCopy",
     "FiledDocument",
     "Handover",

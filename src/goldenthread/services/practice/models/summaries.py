@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.trail.records import Record, in_order
@@ -124,9 +125,14 @@ class FiledDocument(AboutOnePerson):
     from_whom = models.CharField("from", max_length=200)
     third_party = models.BooleanField("holds words about or from a third party", default=False)
     shared_with = models.CharField("shared with", max_length=300, blank=True)
+    kept_until = models.DateField("kept longer, until", null=True, blank=True)
+    kept_because = models.CharField("why it is kept longer", max_length=300, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["person", "folder", "dated_on"], name="filed_document_person")]
+        constraints = [
+            models.CheckConstraint(condition=Q(kept_until=None) | ~Q(kept_because=""), name="kept_longer_says_why")
+        ]
 
 
 class Letter(AboutOnePerson):

@@ -117,9 +117,7 @@ def record_visit(
     method = told.get("method", visit.method)
     visit.change(held_at=held_at, written_at=at, status=VisitStatus.HELD, **told)
     _write_up(visit, held_at, at)
-    seen = [row.person_id for row in rows if row.seen]
-    if seen and duties.meets_duties(visit, method, on):
-        duties.meet_duties(seen, held_at, on)
+    duties.meet_duties(duties.met_at(visit, rows, method, on), held_at, on)
     return visit
 
 

@@ -129,15 +129,6 @@ def test_only_a_visit_face_to_face_meets_a_duty(visited, robin, ben, method):
     assert due_of(duty) == date(2026, 6, 9)
 
 
-def test_video_meets_a_duty_while_the_emergency_mode_is_on(visited, robin, ben, area):
-    from goldenthread.mechanisms.access.models import AreaSetting
-
-    AreaSetting.objects.create(area=area, key="practice.video_counts", value=True, since=date(2026, 6, 1))
-    duty = start_visit_duty(robin, by=ben, kind="protection", starts_on=date(2026, 5, 26))
-    visited(method="video")
-    assert due_of(duty) == date(2026, 6, 18)
-
-
 def test_a_child_who_was_not_seen_is_still_owed_the_visit(visited, robin, ben):
     duty = start_visit_duty(robin, by=ben, kind="protection", starts_on=date(2026, 5, 26))
     visited(said={"seen": False, "no_views_because": "At school"})

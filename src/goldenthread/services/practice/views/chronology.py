@@ -31,7 +31,15 @@ from goldenthread.services.practice.models.standards import Topic
 from goldenthread.services.practice.models.visits import Visit
 from goldenthread.services.practice.policy import READ
 from goldenthread.services.practice.views.picture import Mark, Picture
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, showed_others, standard_of, to_tab
+from goldenthread.services.practice.views.taking import (
+    OF_PERSON,
+    Asked,
+    bar_of,
+    showed_others,
+    standard_link,
+    standard_of,
+    to_tab,
+)
 
 RELATED = ("person", "person__area", "person__team", "person__lead", "area", "decided_by")
 OF_REVIEW = ("person", "person__area", "person__team", "person__lead", "area", "done_by", "signed_off_by")
@@ -188,6 +196,7 @@ def _reviewing(person: Person, user: User, latest: ChronologyReview | None) -> I
 
 
 def _acts(person: Person, user: User) -> Iterator[Link]:
+    yield standard_link(Topic.CHRONOLOGY)
     if steps.propose_entry.allowed(user, person):
         yield Link("Propose an event", reverse("practice:propose_entry", args=[person.pk]))
 

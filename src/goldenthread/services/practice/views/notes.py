@@ -23,9 +23,10 @@ from goldenthread.services.practice.forms import notes as forms
 from goldenthread.services.practice.models.codes import NoteState
 from goldenthread.services.practice.models.notes import CaseNote, NoteCopy
 from goldenthread.services.practice.policy import READ
+from goldenthread.services.practice.steps.media import add_media, everybody_agreed, remove_media
 from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, showed_others, to_tab
 
-RELATED = ("person", "person__area", "person__team", "person__lead", "area", "author", "confirmed_by")
+RELATED = ("person", "person__area", "person__team", "person__lead", "area", "author", "confirmed_by", "media")
 OF_COPY = ("person", "person__area", "person__team", "person__lead", "area", "note", "confirmed_by")
 SHOWN = 100  # notes on the tab; older ones stay in the record
 NO_NOTES = Empty("There is no note that you may open.", "Notes are short; the summary is the main text.")
@@ -130,6 +131,14 @@ def _facts(note: CaseNote) -> Iterator[Row]:
     yield Row("How the words came here", source or note.get_source_display())
     if note.third_party:
         yield Row("Third party", "It holds words about or from a third party")
+    if note.media:
+        yield Row("Picture", [Link("Open the picture", note.media.get_absolute_url()), *_withdrawn(note)])
+
+
+def _withdrawn(note: CaseNote) -> Iterator[Tag]:
+    """That somebody no longer agrees to the picture: it must then be taken away."""
+    if any(everybody_agreed(note, {})):
+        yield Tag("Consent does not hold any more: take it away", "red")
 
 
 def _addenda(note: CaseNote) -> Iterator[Entry]:
@@ -152,11 +161,14 @@ def _doing(note: CaseNote, user: User) -> Iterator[Link]:
     for step, path, words in (
         (steps.finish_note, "finish", "Finish the note"),
         (steps.change_note, "change", "Change the draft"),
+        (add_media, "picture", "Add a picture"),
         (steps.add_to_note, "add", "Add to the note"),
         (steps.copy_note, "copy", "Copy it to a brother or sister"),
     ):
         if step.allowed(user, note):
             yield Link(words, f"{note.get_absolute_url()}{path}/")
+    if note.media and remove_media.allowed(user, note):
+        yield Link("Take the picture away", f"{note.get_absolute_url()}picture/remove/")
 
 
 @shows(CaseNote, who=READ, related=RELATED)
@@ -176,7 +188,7 @@ write = page_of(
     steps.write_note,
     Asked(
         forms.WriteNoteForm,
-        "Keep as a draft",
+        "Write the note",
         Person,
         back=to_tab("notes"),
         related=OF_PERSON,
@@ -189,6 +201,14 @@ change = page_of(steps.change_note, Asked(forms.NoteForm, "Save", initial=writte
 finish = page_of(
     steps.finish_note, Asked(forms.FinishForm, "Finish and lock", lead="Later words are addenda.", **OF_NOTE)
 )
+picture = page_of(
+    add_media,
+    Asked(
+        forms.MediaForm, "Add the picture", foresees={},
+        lead="Only with the consent of everybody whom the note is about; JPEG or PNG.", **OF_NOTE,
+    ),
+)  # fmt: skip
+no_picture = page_of(remove_media, Asked(forms.RemoveMediaForm, "Take it away", **OF_NOTE))
 add = page_of(steps.add_to_note, Asked(forms.AddForm, "Add", **OF_NOTE))
 copy = page_of(steps.copy_note, Asked(forms.CopyForm, "Copy it", initial=lambda note: {"text": note.text}, **OF_NOTE))
 check = page_of(

@@ -42,6 +42,7 @@ from goldenthread.services.practice.models.summaries import (
 )
 from goldenthread.services.practice.packs.persons import PACKS
 from goldenthread.services.practice.policy import READ, READ_FILES
+from goldenthread.services.practice.retention import Years, kept
 from goldenthread.services.practice.steps.copies import GROWN_UP, begin_file_copy
 from goldenthread.services.practice.summary import find_summary, rows_of
 from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, standard_of, to_tab
@@ -107,6 +108,7 @@ class DocumentsTab:
     letters: tuple[tuple[Any, ...], ...]
     referrals: tuple[tuple[Any, ...], ...]
     actions: tuple[Link, ...]
+    retention: str = ""
     nothing: Empty = NOTHING_FILED
     columns: tuple[str, ...] = ("Document", "Kind", "Date", "From", "Move")
 
@@ -124,6 +126,7 @@ class DocumentsTab:
             letters=tuple(_letters(person, user)),
             referrals=tuple(_referrals(person, user)),
             actions=tuple(_acts(person, user)),
+            retention=kept(person, Years.of(person.area_id, today())).in_words,
         )
 
 

@@ -27,7 +27,16 @@ from goldenthread.services.practice.models.codes import NOT_HELD, VisitStatus
 from goldenthread.services.practice.models.standards import Topic
 from goldenthread.services.practice.models.visits import Visit, VisitChild, VisitDuty
 from goldenthread.services.practice.policy import READ, WORK
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, showed_others, standard_of, to_tab
+from goldenthread.services.practice.views.emergency import emergency_says
+from goldenthread.services.practice.views.taking import (
+    OF_PERSON,
+    Asked,
+    bar_of,
+    showed_others,
+    standard_link,
+    standard_of,
+    to_tab,
+)
 
 RELATED = ("person", "person__area", "person__team", "person__lead", "area", "worker", "follow_up_of")
 SHOWN = 100  # visits of one person on the tab; older ones stay in the record
@@ -51,6 +60,7 @@ class VisitsTab:
     duties: tuple[tuple[Any, ...], ...]
     visits: tuple[tuple[Any, ...], ...]
     actions: tuple[Link, ...]
+    emergency: str = ""
     nothing: Empty = NO_VISITS
     columns: tuple[str, ...] = ("When", "What it was for", "What became of it", "Seen alone")
 
@@ -61,7 +71,8 @@ class VisitsTab:
         rows = Visit.objects.about(person.pk).visible_to(user).order_by("-planned_for", "-pk")[:SHOWN]
         alone = dict(VisitChild.objects.filter(person=person).values_list("visit", "seen_alone"))
         duties = tuple(_duties(person, user))
-        return cls(bar, tabs, duties, tuple(_line(one, alone.get(one.pk)) for one in rows), tuple(_acts(person, user)))
+        visits = tuple(_line(one, alone.get(one.pk)) for one in rows)
+        return cls(bar, tabs, duties, visits, tuple(_acts(person, user)), emergency_says([person.area_id]))
 
 
 def _line(visit: Visit, alone: bool | None) -> tuple[Any, ...]:
@@ -83,6 +94,7 @@ def _duties(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
 
 
 def _acts(person: Person, user: User) -> Iterator[Link]:
+    yield standard_link(Topic.VISITS)
     if WORK(user, person):
         yield Link("Plan a visit", reverse("practice:plan_visit", args=[person.pk]))
         yield Link("Start a duty to visit", reverse("practice:start_duty", args=[person.pk]))
@@ -96,11 +108,13 @@ def tab(request: StaffRequest, person: Person) -> HttpResponse:
 
 @dataclass(frozen=True)
 class MyVisits:
-    """A worker's own visits: those to write up first, then the week."""
+    """A worker's own visits: those to write up first, then the week; `emergency` says when another table holds."""
 
     to_write: tuple[tuple[Any, ...], ...]
     ahead: tuple[tuple[Any, ...], ...]
     person_ids: tuple[int, ...]
+    emergency: str = ""
+    actions: tuple[Link, ...] = ()
     nothing: Empty = NOTHING_TO_DO
     columns: tuple[str, ...] = ("When", "To whom", "What it is for", "Record")
 
@@ -112,7 +126,10 @@ class MyVisits:
         past, at = [one for one in found if one.planned_for <= now()], now()
         ahead = [one for one in found if one.planned_for > at]
         people = tuple({one.person_id for one in found})
-        return cls(tuple(map(_mine, past)), tuple(map(_mine, ahead)), people)
+        links = (Link("My week, with the way between visits", reverse("practice:week")), standard_link(Topic.VISITS))
+        return cls(
+            tuple(map(_mine, past)), tuple(map(_mine, ahead)), people, emergency_says(user.areas(*READ.roles)), links
+        )
 
 
 def my_visits(user: User) -> Any:
