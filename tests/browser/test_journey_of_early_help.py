@@ -18,7 +18,7 @@ MEETING = {
     "held_on": TODAY,
     "where": "school",
     "chair": "Marnie",
-    "present": "Mother\nClass teacher",
+    "present": "Mother",
     "family_present": "yes",
     "child_took_part": "Drew the breakfast table",
     "goals_reviewed": "Two calm mornings this week.",
@@ -134,12 +134,34 @@ def plan(way):
     way.reads("Calm mornings, and school on time")
 
 
+def listen(way):
+    """The mother tells it in her own words, beside the worker's; and the wider family is asked whether it makes the plan."""
+    way.open_case()
+    way.go("In their own words", "Write down how one of the family tells it")
+    way.send("Save their words", told_by="Mother", told_on=TODAY, how="spoken", worries="I shout, and then I cry.")
+    way.reads("I shout, and then I cry.")
+    way.reads("Mornings are loud and late.")
+    way.go("Consider a family group conference")
+    way.send("Save", on=TODAY, fits="yes", reason="An aunt lives next door.", offered_on=TODAY)
+    way.go("Record the family's answer")
+    way.send("Save the answer", on=TODAY, accepted="no", declined_because="Not yet, says her mother.")
+    way.reads("Not yet, says her mother.")
+
+
 def meet(way):
     """The team meets at school; who does what by when stands on the family's own sheet."""
     way.open_case()
+    way.go("Add somebody to the team")
+    way.send("Add to the team", name="Ms Pell", role="Class teacher", organisation="Alder Road School", agreed_on=TODAY)
     way.go("Record a meeting of the team")
-    way.send("Record the meeting", **MEETING)
-    way.reads("Meeting 1")
+    fill(way.page, **MEETING)
+    press(way.page, "Record the meeting")
+    assert "Say whether Ms Pell came" in told(way.page)
+    way.page.get_by_label("Ms Pell, Class teacher").select_option(label="Was there")
+    way.send("Record the meeting")
+    way.go("Meeting 1")
+    way.reads("Ms Pell")
+    way.open_case()
     way.go("Write down who does what")
     way.send(
         "Write it down", title="Read together before the light goes out", lead_words="Her mother", due="12 May 2017"
@@ -234,7 +256,7 @@ def close(way):
 
 def walk(way):
     """The whole way."""
-    for part in (ask, decide, assess, plan, meet, step_up, step_down, close):
+    for part in (ask, decide, assess, listen, plan, meet, step_up, step_down, close):
         part(way)
 
 

@@ -121,6 +121,8 @@ def bedtimes(cast: Cast) -> None:
         for name, role in (("Ms Larkfield", "Class teacher"), ("Mrs Oakes", "Grandmother")):
             steps.add_member(episode, by=who.lead, name=name, role=role, agreed_on=day)
         score(episode, who.lead, "start", (3, 4, 2), day)
+    with cast.on(date(2016, 9, 19)):
+        tell_it_themselves(episode, who.lead)
     with cast.on(date(2016, 10, 7)) as day:
         assess(episode, who.lead, day)
     with cast.on(date(2016, 10, 14)) as day:
@@ -129,6 +131,7 @@ def bedtimes(cast: Cast) -> None:
     for held, said in ((date(2016, 10, 20), "A routine is agreed."), (date(2016, 12, 8), "Bed by eight most nights.")):
         with cast.on(held):
             meet(episode, who.lead, held, said)
+    the_family_plans(cast, episode, who.lead)
     with cast.on(date(2017, 2, 6)) as day:
         score(episode, who.lead, "end", (6, 7, 5), day)
         views: dict[str, Any] = {
@@ -159,13 +162,49 @@ def assess(episode: kept.Episode, lead: User, day: date) -> None:
     steps.complete_assessment(assessment, by=lead, on=day, family_copy_on=day, complaint_told_on=day)
 
 
+def tell_it_themselves(episode: kept.Episode, lead: User) -> None:
+    """The mother and the child tell it in their own words, beside what the worker will write."""
+    told: dict[str, Any] = {"told_on": date(2016, 9, 19), "read_back_on": date(2016, 9, 19)}
+    mother: dict[str, Any] = {
+        "going_well": "We laugh a lot, and Nan is round the corner.",
+        "worries": "I am so tired that I shout.",
+        "wanted": "To sleep, all of us, through the night.",
+        "sees_differently": "It is not the television. It began when his father moved out.",
+    }
+    steps.hear_account(episode, by=lead, told_by="Mother", how="spoken", **told, **mother)
+    child: dict[str, Any] = {
+        "worries": "The dark, and when Mum shouts.",
+        "would_help": "The light on, and Nan's stories.",
+    }
+    steps.hear_account(episode, by=lead, told_by="The child", how="drawn", **told, **child)
+
+
+def the_family_plans(cast: Cast, episode: kept.Episode, lead: User) -> None:
+    """A family group conference: the wider family meets, has time alone, and makes a plan that still holds in January."""
+    with cast.on(date(2016, 10, 24)) as day:
+        offer: dict[str, Any] = {"fits": True, "reason": "Three of the family offer nights.", "offered_on": day}
+        made = steps.consider_conference(episode, by=lead, on=day, **offer)
+        steps.answer_conference(made, by=lead, on=day, accepted=True, coordinator="Mrs Tolland, family group service")
+    with cast.on(date(2016, 11, 12)) as day:
+        plan: dict[str, Any] = {
+            "came": "Grandmother\nAunt\nThe father\nA neighbour",
+            "time_alone": True,
+            "family_plan": "Nan has him on Fridays. His father rings at six each day. The aunt takes the late shift on Tuesdays.",
+            "safe_because": "Each of them was there and agreed, and the mother may ring any of them.",
+        }
+        steps.hold_conference(made, by=lead, held_on=day, review_due_on=date(2017, 1, 14), **plan)
+    with cast.on(date(2017, 1, 12)) as day:
+        steps.review_conference(made, by=lead, on=day, finding="It holds. The father has missed two calls of sixty.")
+
+
 def meet(episode: kept.Episode, lead: User, held: date, said: str) -> None:
-    """A meeting of the team at school."""
+    """A meeting of the team at school; who is in the team came."""
     there: dict[str, Any] = {
         "place": "school",
         "chair": lead.name,
-        "present": "Mother\nClass teacher\nGrandmother",
+        "present": "Mother",
         "family_present": True,
+        "seats": dict.fromkeys(episode.members.values_list("pk", flat=True), "present"),
     }
     found: dict[str, Any] = {"child_took_part": "Drew the bedroom", "goals_reviewed": said, "level_check": "stay"}
     steps.hold_meeting(episode, by=lead, held_on=held, **there, **found)
@@ -234,3 +273,14 @@ def young_carer(cast: Cast) -> None:
     with cast.on(date(2017, 2, 24)) as day:
         found: dict[str, Any] = {"excessive": False, "outcome": "A club on Fridays, and an aunt on Sundays."}
         steps.assess_young_carer(carer, by=who.coordinator, on=day, **found)
+    with cast.on(date(2017, 3, 6)) as day:
+        plan: dict[str, Any] = {
+            "child_wants": "Fridays for myself, and somebody who asks how I am.",
+            "does_less": "An aunt cooks on Sundays, and the brother's carer stays until six.",
+            "for_child": "The young carers' club on Fridays",
+            "at_school": "May keep the telephone on; a quiet room at lunch",
+            "if_worse": "The lead of the early help team, or the aunt at night",
+            "agreed_by": "Mother",
+        }
+        dated: dict[str, Any] = {"made_on": day, "copy_given_on": day, "review_due_on": date(2017, 6, 5)}
+        steps.plan_for_carer(carer, by=who.coordinator, decision="early help", **dated, **plan)

@@ -195,6 +195,18 @@ YOUNG_CARER_18 = Clock(
     escalates_to=Role.EARLY_HELP_COORDINATOR,
     applies=lambda carer: transition_is_near(carer),
 )
+CARER_REVIEW = Clock(
+    key="eh.young_carer_review",
+    title="Young carer's plan reviewed",
+    model="earlyhelp.CarerPlan",
+    starts=field("made_on"),
+    stops=lambda plan: moment_of(plan.reviewed_on),
+    limit=months(6),  # at most; the day that was agreed takes its place
+    authority=OURS,
+    since=SINCE,
+    escalates_to=Role.EARLY_HELP_COORDINATOR,
+    owner=field("carer.assessor"),
+)
 FORUM_CYCLE = Clock(
     key="eh.forum_cycle",
     title="Next meeting of the forum",

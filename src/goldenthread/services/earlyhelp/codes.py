@@ -380,3 +380,40 @@ class CopyKind(TextChoices):
     ASSESSMENT = "assessment", "Early help assessment"
     CLOSING = "closing", "Closing letter"
     STEP = "step", "Letter about a change of help"
+
+
+class Telling(TextChoices):
+    """How somebody of a family told it."""
+
+    SPOKEN = "spoken", "Spoken, and written down for them"
+    WRITTEN = "written", "Written by themselves"
+    DRAWN = "drawn", "Drawn or played"
+    INTERPRETED = "interpreted", "Through an interpreter"
+
+
+class Came(TextChoices):
+    """Whether somebody of the team came to a meeting."""
+
+    PRESENT = "present", "Was there"
+    REPORT = "report", "Sent a report"
+    APOLOGIES = "apologies", "Sent apologies"
+    ABSENT = "absent", "Did not come"
+
+
+class CarerNeeds(TextChoices):
+    """What is decided after a young carer's assessment (Children Act 1989, section 17ZC)."""
+
+    EARLY_HELP = "early help", "Needs support: early help and universal services give it"
+    SECTION_17 = "section 17", "Needs support: services under section 17 give it"
+    NONE = "none", "No needs for support"
+
+
+class ConferenceState(TextChoices):
+    """Where a family group conference is."""
+
+    NOT_NOW = "not now", "Considered, and not offered"
+    OFFERED = "offered", "Offered"
+    DECLINED = "declined", "The family said no"
+    ACCEPTED = "accepted", "The family wants it"
+    HELD = "held", "Held: the family has its own plan"
+    REVIEWED = "reviewed", "Held, and the plan reviewed"

@@ -20,6 +20,7 @@ from goldenthread.mechanisms.calendar import today
 from goldenthread.services.earlyhelp.codes import HeldBy
 from goldenthread.services.earlyhelp.models import (
     ActivitySession,
+    CarerPlan,
     CaseStudy,
     CheckBack,
     Closure,
@@ -29,11 +30,14 @@ from goldenthread.services.earlyhelp.models import (
     Enrolment,
     Episode,
     EpisodePerson,
+    FamilyAccount,
     FamilyCopy,
+    FamilyMeeting,
     FamilyView,
     Forum,
     ForumCase,
     ForumMeeting,
+    GroupConference,
     HelpOffer,
     ListEntry,
     MovePerson,
@@ -200,7 +204,15 @@ ASSESSED_BY_THEM = Relation(
     "young carers whom they identified or assess, or whose case they lead",
     lambda user, held: Q(assessor=user) | Q(identified_by=user) | Q(episode__lead=user),
 )
+PLANS_OF_THEIRS = Relation(
+    "plans of young carers",
+    "plans of young carers whom they identified or assess, or whose case they lead",
+    lambda user, held: Q(carer__assessor=user) | Q(carer__identified_by=user) | Q(carer__episode__lead=user),
+)
 ASSESSOR = Relation("assessor", "young carers whom they are named to assess", lambda user, held: Q(assessor=user))
+ASSESSED_IT = Relation(
+    "assessed it", "plans of young carers whom they assess", lambda user, held: Q(carer__assessor=user)
+)
 
 POLICIES = (
     Policy(EarlyHelpRequest, see=(Allow(TAKERS, ANY_REQUEST), Allow((*WORKERS, Role.PARTNER), OWN_REQUESTS))),
@@ -215,6 +227,10 @@ POLICIES = (
     of_case_notes(FamilyView),
     of_case_notes(PlanRating),
     of_case_notes(FamilyCopy),
+    of_case_notes(FamilyAccount),
+    of_case_notes(FamilyMeeting),
+    of_case_notes(GroupConference),
+    of_case_notes(TeamMember),
     Policy(
         StepMove,
         see=(
@@ -236,6 +252,11 @@ POLICIES = (
     Policy(
         YoungCarer,
         see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER)), Allow((Role.EARLY_HELP_WORKER,), ASSESSED_BY_THEM)),
+    ),
+    Policy(
+        CarerPlan,
+        see=(Allow((*OVERSEERS, Role.SOCIAL_WORKER)), Allow((Role.EARLY_HELP_WORKER,), PLANS_OF_THEIRS)),
+        person="carer__person",
     ),
     Policy(Programme, see=(Allow(OVERSEERS), Allow(WORKERS, NOT_PRIVATE)), person=None),
     Policy(Enrolment, see=(Allow(OVERSEERS), Allow(WORKERS, ENROLLED_BY_THEM))),
@@ -279,6 +300,7 @@ RECEIVE: Permission = may(Role.FRONT_DOOR_MANAGER, *OVERSEERS) & not_the(
 )
 THIRD_PARTY: Permission = may(Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 CONTACT: Permission = may(*WORKERS, *DOOR, *OVERSEERS)
+REVIEW_CARER_PLAN: Permission = may(*LEADERS, relation=ASSESSED_IT) | may(*OVERSEERS)
 IDENTIFY: Permission = may(*KNOWS_OF_IT, Role.EARLY_HELP_WORKER)
 ASSESS_CARER: Permission = may(*LEADERS, relation=ASSESSOR) | may(*OVERSEERS)
 LIST_AT_FORUM: Permission = WORK

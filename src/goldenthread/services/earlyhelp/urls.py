@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.services.earlyhelp.views import doing, inspection, letters, looking, offers, pictures
+from goldenthread.services.earlyhelp.views import doing, inspection, letters, looking, offers, pictures, telling
 
 app_name = "earlyhelp"
 urlpatterns = [
@@ -29,6 +29,16 @@ urlpatterns = [
     path("cases/<int:pk>/member/", doing.add_member, name="add_member"),
     path("cases/<int:pk>/agreement/", doing.record_agreement, name="record_agreement"),
     path("cases/<int:pk>/share/", doing.share, name="share"),
+    path("cases/<int:pk>/own-words/", telling.own_words, name="own_words"),
+    path("cases/<int:pk>/account/", doing.hear_account, name="hear_account"),
+    path("cases/<int:pk>/conference/", doing.consider_conference, name="consider_conference"),
+    path("accounts/<int:pk>/", telling.account, name="account"),
+    path("conferences/<int:pk>/", telling.conference, name="conference"),
+    path("conferences/<int:pk>/answer/", doing.answer_conference, name="answer_conference"),
+    path("conferences/<int:pk>/held/", doing.hold_conference, name="hold_conference"),
+    path("conferences/<int:pk>/review/", doing.review_conference, name="review_conference"),
+    path("meetings/<int:pk>/", telling.meeting, name="meeting"),
+    path("members/<int:pk>/leave/", doing.leave_team, name="leave_team"),
     path("cases/<int:pk>/safety/", doing.open_for_safety, name="open_for_safety"),
     path("cases/<int:pk>/look/", doing.look, name="look"),
     path("cases/<int:pk>/service/", doing.offer_service, name="offer_service"),
@@ -82,6 +92,9 @@ urlpatterns = [
     path("young-carers/<int:pk>/", looking.carer, name="carer"),
     path("young-carers/<int:pk>/assessor/", doing.name_assessor, name="name_assessor"),
     path("young-carers/<int:pk>/assess/", doing.assess_carer, name="assess_carer"),
+    path("young-carers/<int:pk>/plan/", doing.plan_for_carer, name="plan_for_carer"),
+    path("carer-plans/<int:pk>/", doing.review_carer_plan, name="review_carer_plan"),
+    path("carer-plans/<int:pk>/copy/", telling.carer_copy, name="carer_copy"),
     path("young-carers/<int:pk>/tell/", doing.tell_of_carer, name="tell_of_carer"),
     path("young-carers/<int:pk>/transition/", doing.offer_transition, name="offer_transition"),
     path("programmes/", looking.programmes, name="programmes"),

@@ -1,5 +1,5 @@
-"""What is told by itself: managers two hours before a contact must be decided and each day without a receipt; partners
-each day that their answer is late.
+"""What is told by itself: managers two hours before a contact must be decided and each day without a receipt; whoever
+manages the nights, where 24 hours end; partners each day that their answer is late.
 """
 
 from datetime import datetime, time, timedelta
@@ -8,15 +8,17 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.choices import chosen
-from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.access.models import Membership, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import now, start_of_day, today
 from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.words import moment
 from goldenthread.mechanisms.steps.models import Notice, notify
+from goldenthread.services.frontdoor.clocks import DECISION_24H
 from goldenthread.services.frontdoor.models import Contact, HomeAuthorityNotice, InformationRequest
 from goldenthread.services.frontdoor.models.notices import SENIOR_AFTER
-from goldenthread.services.frontdoor.policy import DAY_ENDS
+from goldenthread.services.frontdoor.policy import DAY_ENDS, MANAGERS
 from goldenthread.services.frontdoor.steps.following import page_of
 
 BEFORE = timedelta(hours=2)
@@ -24,7 +26,12 @@ MIDNIGHT = 24
 
 
 def warn_managers() -> int:
-    """Tell the managers of each contact with two hours left, once for each time limit; how many. For every round.
+    """Tell the managers of the door, and whoever manages the nights, of limits that are near; how many. For every round."""
+    return warn_the_door() + warn_the_night()
+
+
+def warn_the_door() -> int:
+    """Each contact with two hours left, once for each time limit; how many.
 
     Where the area says when its day ends, the two hours lie before that, for nobody decides at night.
     """
@@ -36,6 +43,35 @@ def warn_managers() -> int:
             notify(text, role=Role.FRONT_DOOR_MANAGER, area=contact.area, link=page_of(contact), urgent=True)
             told += 1
     return told
+
+
+def warn_the_night() -> int:
+    """Each contact whose 24 hours end within two hours, or ended today; once before and once after; how many."""
+    told, at = 0, now()
+    near = (at - timedelta(days=1), at + BEFORE)
+    running = Deadline.objects.running().filter(clock=DECISION_24H.key, due_at__range=near)
+    due = dict(running.values_list("subject_id", "due_at"))
+    for contact in Contact.objects.filter(pk__in=due).select_related("area").order_by("pk"):
+        late = due[contact.pk] < at
+        ends = f"The 24 hours of {contact.ref} {'ended' if late else 'end'} on {moment(due[contact.pk])}."
+        link = page_of(contact)
+        if not Notice.objects.filter(text=ends, link=link).exists():
+            tell_the_night(contact, ends, link)
+            told += 1
+    return told
+
+
+def tell_the_night(contact: Contact, text: str, link: str) -> None:
+    """Whoever manages a team in which out-of-hours workers work; where nobody does, the workers of the night themselves."""
+    held = Membership.objects.on(today()).filter(area=contact.area_id)
+    teams = held.filter(role=Role.OUT_OF_HOURS_WORKER, team__isnull=False).values("team")
+    managing = held.filter(role__in=(Role.TEAM_MANAGER, *MANAGERS), team__in=teams).values("user")
+    where: dict[str, Any] = {"area": contact.area, "link": link, "urgent": True}
+    managers = list(User.objects.filter(pk__in=managing, is_active=True))
+    for manager in managers:
+        notify(text, user=manager, **where)
+    if not managers:
+        notify(text, role=Role.OUT_OF_HOURS_WORKER, **where)
 
 
 def warned_from(contact: Contact) -> datetime:

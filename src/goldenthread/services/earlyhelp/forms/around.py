@@ -10,6 +10,7 @@ from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.earlyhelp.codes import (
     CaredForNeed,
+    CarerNeeds,
     CareTask,
     ForumKind,
     Headline,
@@ -163,6 +164,36 @@ class CarerAssessmentForm(GoldenForm):
         label="When was an assessment of the adult asked for?", past=True, required=False
     )
     review_due_on = DayField(label="Review due", required=False)
+
+
+class CarerPlanForm(GoldenForm):
+    """What changes for a young carer."""
+
+    groups = (
+        ("What is decided", ("made_on", "decision")),
+        ("The plan, made with the child", ("child_wants", "does_less", "for_child", "for_cared_for", "at_school",
+                                           "if_worse")),
+        ("Agreed, and looked at again", ("agreed_by", "copy_given_on", "review_due_on")),
+    )  # fmt: skip
+    made_on = DayField(label="Day of the plan", past=True)
+    decision = radios("Does the child need support, and who gives it?", CarerNeeds)
+    child_wants = long_text("What does the child want? In their own words")
+    does_less = long_text("What does the child do no more, or less, and who does it instead?", sometimes=True)
+    for_child = long_text("What support does the child get?", required=False)
+    for_cared_for = long_text("What help does the person cared for get?", required=False)
+    at_school = long_text("What does the school do?", required=False)
+    if_worse = long_text("Whom does the child call when things go wrong?", rows=2)
+    agreed_by = line("Who of the family agreed?")
+    copy_given_on = DayField(label="When did the child have a copy?", past=True, required=False)
+    review_due_on = DayField(label="When is it looked at again?")
+
+
+class CarerReviewForm(GoldenForm):
+    """What changed for a young carer."""
+
+    on = DayField(label="Day of the review", past=True)
+    finding = long_text("What changed for the child?")
+    still_cares = yes_or_no("Does the child still give care?")
 
 
 class ProgrammeForm(GoldenForm):

@@ -20,9 +20,7 @@ from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.services.earlyhelp.codes import (
     Answer,
     End,
-    LevelCheck,
     Need,
-    Place,
     Point,
     RequestOutcome,
     Scope,
@@ -34,7 +32,7 @@ from goldenthread.services.earlyhelp.codes import (
 from goldenthread.services.earlyhelp.forms.parts import ASKED_BY, LEVELS, RATINGS, family_of, leaders_of, teams_of
 from goldenthread.services.earlyhelp.instruments import form_of, tool_of
 from goldenthread.services.earlyhelp.sources import sources
-from goldenthread.services.earlyhelp.steps.working import scores_due, tool_for
+from goldenthread.services.earlyhelp.steps.working import tool_for
 from goldenthread.services.people.models import OrganisationType, Person
 
 
@@ -168,16 +166,6 @@ class CoverForm(GoldenForm):
     trained_on = DayField(label="When was the lead trained?", past=True, required=False)
 
 
-class MemberForm(GoldenForm):
-    """Somebody for the team."""
-
-    name = line("Name")
-    role = line("What do they do for the family?")
-    organisation = line("Organisation", required=False)
-    telephone = line("Telephone", required=False)
-    agreed_on = DayField(label="When did the family agree?", past=True)
-
-
 class AgreementForm(GoldenForm):
     """One answer to one question of agreement."""
 
@@ -254,40 +242,6 @@ class CompleteForm(GoldenForm):
     on = DayField(label="Day on which it was completed", past=True)
     family_copy_on = DayField(label="When did the family have its copy?", past=True)
     complaint_told_on = DayField(label="When was the family told how to complain?", past=True, required=False)
-
-
-class MeetingForm(RecordForm):
-    """One meeting of the team."""
-
-    groups = (
-        ("The meeting", ("held_on", "where", "chair", "present", "apologies", "reports")),
-        ("The family", ("family_present", "family_absent_reason", "child_took_part")),
-        ("What came of it", ("goals_reviewed", "actions_set", "scores_taken", "level_check")),
-    )
-    held_on = DayField(label="Day of the meeting", past=True)
-    where = choice("Where?", Place)
-    chair = line("Who chaired?")
-    present = long_text("Who was there? One a line")
-    apologies = long_text("Apologies", required=False)
-    reports = long_text("Reports received", required=False)
-    family_present = yes_or_no("Was the family there?")
-    family_absent_reason = line("If not, why not?", required=False)
-    child_took_part = line("How did the child take part?")
-    goals_reviewed = long_text("How far has each goal come?")
-    actions_set = long_text("What is done next, by whom and by when?", required=False)
-    scores_taken = tick("Scores were taken")
-    level_check = radios("Is this the right level of help?", LevelCheck)
-
-    def prepare(self, record: Any) -> None:
-        """Say when scores are due."""
-        if scores_due(record):
-            self.fields["scores_taken"].help_text = "Scores are due now."
-
-    @property
-    def answers(self) -> dict[str, Any]:
-        """The place under its own name, which a form keeps for its draft."""
-        given = super().answers
-        return {"place": given.pop("where"), **given}
 
 
 class ScoreForm(RecordForm):

@@ -17,6 +17,7 @@ from goldenthread.mechanisms.measures import (
 )
 from goldenthread.services.earlyhelp.codes import (
     NEED_NOTE,
+    Came,
     ForumKind,
     HeldBy,
 )
@@ -177,6 +178,18 @@ MEETINGS_ON_TIME = Share(
     better=HIGHER,
     by=("place",),
     says="Meetings held by the day on which they were due: 15 working days after the assessment, then every eight weeks.",
+    authority=LOCAL,
+)
+CAME_TO_MEETINGS = Share(
+    key="eh-taf-attendance-share",
+    title="Members of teams around families who came",
+    of="early_help_attendances",
+    when="held_on",
+    where=_.came == Came.PRESENT.value,
+    better=HIGHER,
+    by=("organisation", "place", WHO_LEADS),
+    says="Members of teams around families who came to a meeting, of those in the team on the day. A report or an apology "
+    "is not coming. Members without an organisation are the family's own people.",
     authority=LOCAL,
 )
 ASSESSED_SHARE = Rate(

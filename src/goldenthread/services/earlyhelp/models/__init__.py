@@ -9,7 +9,14 @@ from goldenthread.services.earlyhelp.models.episodes import (
     SafetyReading,
     TeamMember,
 )
-from goldenthread.services.earlyhelp.models.families import CaseStudy, FamilyAnswer, FamilyCopy, FamilyView
+from goldenthread.services.earlyhelp.models.families import (
+    CaseStudy,
+    FamilyAccount,
+    FamilyAnswer,
+    FamilyCopy,
+    FamilyView,
+    GroupConference,
+)
 from goldenthread.services.earlyhelp.models.forums import (
     CaseDiscussion,
     Forum,
@@ -29,6 +36,7 @@ from goldenthread.services.earlyhelp.models.partners import (
 )
 from goldenthread.services.earlyhelp.models.programmes import (
     ActivitySession,
+    CarerPlan,
     ClaimNeed,
     Enrolment,
     ListEntry,
@@ -50,12 +58,14 @@ from goldenthread.services.earlyhelp.models.work import (
     DomainScore,
     FamilyMeeting,
     FunctioningScore,
+    MeetingSeat,
     PlanRating,
 )
 
 __all__ = [
     "ActivitySession",
     "Agreement",
+    "CarerPlan",
     "CaseDiscussion",
     "CaseStudy",
     "CheckBack",
@@ -69,6 +79,7 @@ __all__ = [
     "Enrolment",
     "Episode",
     "EpisodePerson",
+    "FamilyAccount",
     "FamilyAnswer",
     "FamilyCopy",
     "FamilyMeeting",
@@ -77,9 +88,11 @@ __all__ = [
     "ForumCase",
     "ForumMeeting",
     "FunctioningScore",
+    "GroupConference",
     "HelpOffer",
     "LeadRole",
     "ListEntry",
+    "MeetingSeat",
     "MovePerson",
     "OfferNeed",
     "ParentView",

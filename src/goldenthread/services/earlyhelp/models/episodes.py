@@ -143,6 +143,7 @@ class TeamMember(Record):
     """Somebody in the team around a family: a professional, or one of the family's own network."""
 
     PERSON: ClassVar[str | None] = "episode__person"
+    objects = VisibleRows.as_manager()
 
     episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="members")
     name = models.CharField(max_length=200)

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.trail.records import Record, in_order, together
-from goldenthread.services.earlyhelp.codes import CopyKind, Said, ViewQuestion
+from goldenthread.services.earlyhelp.codes import ConferenceState, CopyKind, Said, Telling, ViewQuestion
 from goldenthread.services.earlyhelp.models.episodes import Episode
 
 
@@ -79,6 +79,88 @@ class FamilyCopy(Record):
             )
         ]
         indexes = [models.Index(fields=["episode", "given_on"], name="eh_copy_episode")]
+
+
+class FamilyAccount(Record):
+    """How one of a family tells it, in their own words; it stands beside what the worker writes, and nobody edits it."""
+
+    PERSON: ClassVar[str | None] = "episode__person"
+    objects = VisibleRows.as_manager()
+
+    episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="accounts")
+    told_by = models.CharField("who tells it", max_length=100, help_text="Mother, father, child, grandmother")
+    told_on = models.DateField()
+    how = models.CharField(max_length=11, choices=Telling.choices)
+    going_well = models.TextField("what goes well", blank=True)
+    worries = models.TextField("what worries them", blank=True)
+    wanted = models.TextField("what shall be different", blank=True)
+    would_help = models.TextField("what would help", blank=True)
+    sees_differently = models.TextField("what they see differently from the worker", blank=True)
+    kept_back = models.BooleanField(
+        default=False, help_text="Kept from the rest of the family: it stays off every sheet"
+    )
+    read_back_on = models.DateField(null=True, blank=True, help_text="Read back to them, and found right")
+
+    class Meta:
+        constraints = [
+            in_order("eh_account", "told_on", "read_back_on"),
+            models.CheckConstraint(
+                condition=~Q(going_well="", worries="", wanted="", would_help="", sees_differently=""),
+                name="eh_account_says_something",
+            ),
+        ]
+        indexes = [models.Index(fields=["episode", "told_on"], name="eh_account_episode")]
+
+    def __str__(self) -> str:
+        return self.told_by
+
+    def get_absolute_url(self) -> str:
+        """Their own copy of it."""
+        return f"/early-help/accounts/{self.pk}/"
+
+
+class GroupConference(Record):
+    """A family group conference: considered with a reason and, where the family wants it, held with a plan of its own."""
+
+    PERSON: ClassVar[str | None] = "episode__person"
+    objects = VisibleRows.as_manager()
+
+    episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="group_conferences")
+    state = models.CharField(max_length=8, choices=ConferenceState.choices, default=ConferenceState.OFFERED)
+    considered_on = models.DateField()
+    reason = models.TextField("why it fits, or why not now")
+    offered_on = models.DateField(null=True, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    declined_because = models.TextField(blank=True)
+    coordinator = models.CharField(
+        max_length=200, blank=True, help_text="Independent of those who work with the family"
+    )
+    held_on = models.DateField(null=True, blank=True)
+    came = models.TextField(blank=True, help_text="Who of the family and its friends came, one a line")
+    time_alone = models.BooleanField(null=True, blank=True, help_text="The family had time alone to make its plan")
+    family_plan = models.TextField(blank=True, help_text="The family's own plan, in its words")
+    safe_because = models.TextField(
+        blank=True, help_text="Why the lead agrees to the plan, or what is still to be made safe"
+    )
+    review_due_on = models.DateField(null=True, blank=True)
+    reviewed_on = models.DateField(null=True, blank=True)
+    review_finding = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            in_order("eh_conference_offer", "considered_on", "offered_on"),
+            in_order("eh_conference_held", "offered_on", "held_on"),
+            in_order("eh_conference_review", "held_on", "reviewed_on"),
+            models.CheckConstraint(condition=Q(held_on=None) | ~Q(family_plan=""), name="eh_conference_made_a_plan"),
+        ]
+        indexes = [models.Index(fields=["episode", "considered_on"], name="eh_conference_episode")]
+
+    def __str__(self) -> str:
+        return "Family group conference"
+
+    def get_absolute_url(self) -> str:
+        """The conference with the family's plan."""
+        return f"/early-help/conferences/{self.pk}/"
 
 
 class CaseStudy(Record):

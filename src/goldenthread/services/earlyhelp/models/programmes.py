@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
-from goldenthread.mechanisms.trail.records import Record, in_order
-from goldenthread.services.earlyhelp.codes import CaredForNeed, ClaimState, Headline, Likely
+from goldenthread.mechanisms.trail.records import Record, in_order, together
+from goldenthread.services.earlyhelp.codes import CaredForNeed, CarerNeeds, ClaimState, Headline, Likely
 from goldenthread.services.earlyhelp.models.episodes import Episode
 from goldenthread.services.earlyhelp.models.requests import Agreement
 
@@ -54,6 +54,44 @@ class YoungCarer(Record):
     def get_absolute_url(self) -> str:
         """The young carer's page."""
         return f"/early-help/young-carers/{self.pk}/"
+
+
+class CarerPlan(Record):
+    """What changes for a young carer, made with the child after the assessment; reviewed, and followed by the next one."""
+
+    PERSON: ClassVar[str | None] = "carer__person"
+    objects = VisibleRows.as_manager()
+
+    carer = models.ForeignKey(YoungCarer, on_delete=models.PROTECT, related_name="plans")
+    made_on = models.DateField()
+    made_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
+    decision = models.CharField(max_length=10, choices=CarerNeeds.choices)
+    child_wants = models.TextField("what the child wants, in their own words")
+    does_less = models.TextField("what the child does no more, or less, and who does it instead", blank=True)
+    for_child = models.TextField("support for the child", blank=True)
+    for_cared_for = models.TextField("help for the person cared for", blank=True)
+    at_school = models.TextField("what the school does", blank=True)
+    if_worse = models.TextField("whom the child calls when things go wrong")
+    agreed_by = models.CharField(max_length=200, help_text="Who of the family agreed")
+    copy_given_on = models.DateField(null=True, blank=True)
+    review_due_on = models.DateField()
+    reviewed_on = models.DateField(null=True, blank=True)
+    reviewed_by = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    review_finding = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            together("eh_carer_plan", "reviewed_on", "reviewed_by"),
+            in_order("eh_carer_plan_review", "made_on", "review_due_on"),
+            models.UniqueConstraint(fields=["carer"], condition=Q(reviewed_on=None), name="eh_one_carer_plan"),
+        ]
+
+    def __str__(self) -> str:
+        return "Young carer's plan"
+
+    def get_absolute_url(self) -> str:
+        """Where it is reviewed."""
+        return f"/early-help/carer-plans/{self.pk}/"
 
 
 class Programme(Record):

@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.trail.records import Record, together
-from goldenthread.services.earlyhelp.codes import End, LevelCheck, Place, Point, Scorer, StillWorking, Threshold
-from goldenthread.services.earlyhelp.models.episodes import Episode
+from goldenthread.services.earlyhelp.codes import Came, End, LevelCheck, Place, Point, Scorer, StillWorking, Threshold
+from goldenthread.services.earlyhelp.models.episodes import Episode, TeamMember
 
 USER = settings.AUTH_USER_MODEL
 
@@ -26,7 +26,7 @@ class FamilyMeeting(Record):
     held_on = models.DateField()
     place = models.CharField(max_length=20, choices=Place.choices)
     chair = models.CharField(max_length=200)
-    present = models.TextField(help_text="Who was there, one a line")
+    present = models.TextField(blank=True, help_text="Who was there besides the team, one a line")
     apologies = models.TextField(blank=True)
     reports = models.TextField(blank=True)
     family_present = models.BooleanField()
@@ -41,6 +41,29 @@ class FamilyMeeting(Record):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["episode", "number"], name="eh_one_meeting_a_number")]
         indexes = [models.Index(fields=["area", "held_on"], name="eh_meeting_held")]
+
+    def __str__(self) -> str:
+        return f"Meeting {self.number}"
+
+    def get_absolute_url(self) -> str:
+        """What the meeting found, and who came."""
+        return f"/early-help/meetings/{self.pk}/"
+
+
+class MeetingSeat(Record):
+    """Whether one of the team came to one meeting, by name and organisation as they were on that day."""
+
+    PERSON: ClassVar[str | None] = "meeting__episode__person"
+
+    meeting = models.ForeignKey(FamilyMeeting, on_delete=models.PROTECT, related_name="seats")
+    member = models.ForeignKey(TeamMember, on_delete=models.PROTECT, related_name="seats")
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=200)
+    organisation = models.CharField(max_length=200, blank=True)
+    came = models.CharField(max_length=9, choices=Came.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="eh_one_seat_a_member")]
 
 
 class DistanceScore(Record):

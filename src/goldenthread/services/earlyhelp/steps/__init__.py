@@ -11,6 +11,8 @@ from goldenthread.services.earlyhelp.steps.caring import (
     identify_young_carer,
     name_assessor,
     offer_transition,
+    plan_for_carer,
+    review_carer_plan,
     tell_of_carer,
 )
 from goldenthread.services.earlyhelp.steps.closing import (
@@ -21,6 +23,12 @@ from goldenthread.services.earlyhelp.steps.closing import (
     review_disengaged,
     send_closure_back,
 )
+from goldenthread.services.earlyhelp.steps.conferring import (
+    answer_conference,
+    consider_conference,
+    hold_conference,
+    review_conference,
+)
 from goldenthread.services.earlyhelp.steps.gathering import (
     decide_forum_case,
     hold_forum,
@@ -28,10 +36,11 @@ from goldenthread.services.earlyhelp.steps.gathering import (
     minute_discussion,
     open_forum,
 )
-from goldenthread.services.earlyhelp.steps.hearing import ask_family_view, give_copy, record_family_view
+from goldenthread.services.earlyhelp.steps.hearing import ask_family_view, give_copy, hear_account, record_family_view
 from goldenthread.services.earlyhelp.steps.leading import (
     add_member,
     change_lead,
+    leave_team,
     look_at_long_case,
     offer_service,
     open_for_safety,
@@ -95,6 +104,7 @@ __all__ = [
     "add_member",
     "add_offer",
     "agree_move",
+    "answer_conference",
     "answer_list_offer",
     "answer_report",
     "ask_as_partner",
@@ -113,6 +123,7 @@ __all__ = [
     "clear_study",
     "complete_assessment",
     "complete_step_down",
+    "consider_conference",
     "decide_disengaged",
     "decide_forum_case",
     "decide_request",
@@ -123,10 +134,13 @@ __all__ = [
     "evidence_need",
     "find_need",
     "give_copy",
+    "hear_account",
     "hear_parent",
+    "hold_conference",
     "hold_forum",
     "hold_meeting",
     "identify_young_carer",
+    "leave_team",
     "list_at_forum",
     "look_at_long_case",
     "look_at_move",
@@ -137,6 +151,7 @@ __all__ = [
     "open_for_safety",
     "open_forum",
     "open_programme",
+    "plan_for_carer",
     "propose_closure",
     "propose_step_down",
     "propose_step_up",
@@ -147,6 +162,8 @@ __all__ = [
     "record_move_contact",
     "register_partner_case",
     "return_move",
+    "review_carer_plan",
+    "review_conference",
     "review_disengaged",
     "score_distance",
     "score_functioning",

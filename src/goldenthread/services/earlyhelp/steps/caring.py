@@ -12,9 +12,9 @@ from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.earlyhelp import clocks
-from goldenthread.services.earlyhelp.codes import LOCAL_DEFINITION, Scope
-from goldenthread.services.earlyhelp.models import Agreement, YoungCarer
-from goldenthread.services.earlyhelp.policy import ASSESS_CARER, COORDINATE, IDENTIFY
+from goldenthread.services.earlyhelp.codes import LOCAL_DEFINITION, CarerNeeds, Scope
+from goldenthread.services.earlyhelp.models import Agreement, CarerPlan, YoungCarer
+from goldenthread.services.earlyhelp.policy import ASSESS_CARER, COORDINATE, IDENTIFY, REVIEW_CARER_PLAN
 from goldenthread.services.earlyhelp.steps import gates
 from goldenthread.services.people.models import InformationShare, Person
 from goldenthread.services.people.models.sharing import Basis
@@ -128,6 +128,62 @@ def tell_of_carer(carer: YoungCarer, *, by: User, told: str, recipient: str, on:
         consent_said="Given",
         told_family=True,
     )
+
+
+def plan_whole(carer: YoungCarer, data: Mapping[str, Any]) -> Iterator[Unmet]:
+    """Made after the assessment, with the child, and looked at again; support is named where there are needs."""
+    if carer.assessed_on is None:
+        yield Unmet("Complete the assessment first; the plan follows from it.", f"{carer.get_absolute_url()}assess/")
+    boxes = {
+        "child_wants": "Write what the child wants, in their own words.",
+        "if_worse": "Say whom the child calls when things go wrong.",
+        "agreed_by": "Say who of the family agreed to the plan.",
+    }
+    yield from gates.wanted(**boxes)(carer, data)
+    support = ("does_less", "for_child", "for_cared_for", "at_school")
+    if data["decision"] != CarerNeeds.NONE and not any(gates.said(data, name) for name in support):
+        yield Unmet("Say what changes: what the child does less, or who helps and how.", field="does_less")
+    if data["review_due_on"] <= data["made_on"]:
+        yield Unmet("The review lies after the plan.", field="review_due_on")
+    for one in carer.plans.filter(reviewed_on=None):
+        yield Unmet("There is a plan already: review it first.", one.get_absolute_url())
+
+
+@step(
+    "earlyhelp.plan_for_carer",
+    title="Make the young carer's plan",
+    who=ASSESS_CARER,
+    gates=[Gate("whole", "What the child wants, what changes, and when it is looked at again", plan_whole)],
+)
+def plan_for_carer(
+    carer: YoungCarer, *, by: User, made_on: date, decision: str, review_due_on: date, **says: Any
+) -> CarerPlan:
+    """Whether there are needs for support and how they are met (Children Act 1989, section 17ZC), made with the child.
+
+    `says`: child_wants, does_less, for_child, for_cared_for, at_school, if_worse, agreed_by, copy_given_on.
+    """
+    about = {"made_on": made_on, "made_by": by, "decision": decision, "review_due_on": review_due_on}
+    plan = CarerPlan.begin(area=carer.area, carer=carer, **about, **says)
+    carer.change(review_due_on=review_due_on)
+    clocks.run_until(clocks.CARER_REVIEW.start(plan), review_due_on, "the day that was agreed")
+    return plan
+
+
+@step(
+    "earlyhelp.review_carer_plan",
+    title="Review the young carer's plan",
+    who=REVIEW_CARER_PLAN,
+    gates=[Gate("finding", "What was found", gates.wanted(finding="Write what changed for the child."))],
+    stops=[clocks.CARER_REVIEW],
+)
+def review_carer_plan(plan: CarerPlan, *, by: User, on: date, finding: str, still_cares: bool) -> None:
+    """What changed for the child. Who still gives care gets another plan; for who does not, the record ends."""
+    if plan.reviewed_on is not None:
+        raise Refused("The plan was reviewed already.")
+    if on < plan.made_on:
+        raise Refused("The review lies before the plan.")
+    plan.change(reviewed_on=on, reviewed_by=by, review_finding=finding)
+    plan.carer.change(review_due_on=None, ended_on=None if still_cares else on)
 
 
 def begin_transitions() -> int:

@@ -16,6 +16,7 @@ from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.services.earlyhelp.codes import (
     ACCEPTED,
     Answer,
+    Came,
     Direction,
     Likely,
     Point,
@@ -192,6 +193,21 @@ def meeting_whole(episode: Episode, data: Data) -> Iterator[Unmet]:
         yield Unmet("Say why the family was not there.", field="family_absent_reason")
     if data["held_on"] < episode.started_on:
         yield Unmet(f"The case started on {in_words(episode.started_on)}; the meeting lies before.", field="held_on")
+
+
+def team_answered(episode: Episode, data: Data) -> Iterator[Unmet]:
+    """Of each of the team it is said whether they came, and somebody did."""
+    seats = data.get("seats") or {}
+    for member in team_of(episode).filter(agreed_on__lte=data["held_on"]):
+        if member.pk not in seats:
+            yield Unmet(f"Say whether {member.name} came.", field=f"seat_{member.pk}")
+    if not said(data, "present") and Came.PRESENT not in seats.values():
+        yield Unmet("Say who was there.", field="present")
+
+
+def team_of(episode: Episode) -> Any:
+    """Who is in the team around a family, by name."""
+    return episode.members.filter(left_on=None).order_by("name", "pk")
 
 
 def same_tool(episode: Episode, data: Data) -> Iterator[Unmet]:

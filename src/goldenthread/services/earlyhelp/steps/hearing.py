@@ -1,4 +1,4 @@
-"""What a family thinks of the help, and copies in the language that it reads."""
+"""What a family tells of itself and thinks of the help, and copies in the language that it reads."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -12,8 +12,39 @@ from goldenthread.mechanisms.documents.storing import accept
 from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.earlyhelp.codes import ENGLISH, CopyKind
-from goldenthread.services.earlyhelp.models import Episode, FamilyAnswer, FamilyCopy, FamilyView
+from goldenthread.services.earlyhelp.models import Episode, FamilyAccount, FamilyAnswer, FamilyCopy, FamilyView
 from goldenthread.services.earlyhelp.policy import WORK, WORK_PART
+from goldenthread.services.earlyhelp.steps import gates
+
+TOLD = ("going_well", "worries", "wanted", "would_help", "sees_differently")
+
+
+def account_told(episode: Episode, data: Mapping[str, Any]) -> Iterator[Unmet]:
+    """Somebody told something, while the case was there, and it was read back no earlier than that."""
+    if not any(gates.said(data, name) for name in TOLD):
+        yield Unmet("Write down what they told, under at least one of the questions.", field=TOLD[0])
+    if data["told_on"] < episode.started_on:
+        yield Unmet("The day lies before the case.", field="told_on")
+    if data.get("read_back_on") and data["read_back_on"] < data["told_on"]:
+        yield Unmet("It cannot be read back before it was told.", field="read_back_on")
+
+
+@step(
+    "earlyhelp.hear_account",
+    title="Write down how one of the family tells it",
+    who=WORK,
+    gates=[
+        Gate("who", "Who tells it", gates.wanted(told_by="Say who tells it.")),
+        Gate("told", "What they told", account_told),
+    ],
+)
+def hear_account(episode: Episode, *, by: User, told_by: str, told_on: date, how: str, **says: Any) -> FamilyAccount:
+    """Their own words, beside the worker's and never edited: who sees it otherwise later gives another account.
+
+    `says`: going_well, worries, wanted, would_help, sees_differently, kept_back, read_back_on.
+    """
+    about = {"told_by": told_by, "told_on": told_on, "how": how}
+    return FamilyAccount.begin(area=episode.area, episode=episode, **about, **says)
 
 
 @step("earlyhelp.ask_family_view", title="Ask what the family thinks of the help", who=WORK)

@@ -5,6 +5,7 @@ from typing import Any
 
 from goldenthread.mechanisms.access.models import Area, Team, User
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.words import day as in_words
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import Gate, step
@@ -80,7 +81,7 @@ def change_lead(  # noqa: PLR0913 (who leads, who stands behind)
     give_the_children(episode, on)
     role = LeadRole.begin(area=episode.area, episode=episode, worker=lead, starts_on=on, **says)
     clocks.hand_over_case(episode)
-    text = f"You lead an early help case: {episode.person}."
+    text = f"You lead an early help case from {in_words(on)}: {episode.person}."
     notify(text, user=lead, area=episode.area, person=episode.person, link=episode.get_absolute_url())
     return role
 
@@ -100,6 +101,16 @@ def add_member(episode: Episode, *, by: User, name: str, role: str, agreed_on: d
     if episode.members.filter(name=name, left_on=None).exists():
         raise Refused(f"{name} is in the team already.")
     return TeamMember.begin(area=episode.area, episode=episode, name=name, role=role, agreed_on=agreed_on, **says)
+
+
+@step("earlyhelp.leave_team", title="Take somebody out of the team", who=WORK_PART)
+def leave_team(member: TeamMember, *, by: User, on: date) -> None:
+    """Who leaves the team reads the notes no longer; the meetings they came to stay as they were."""
+    if member.left_on is not None:
+        raise Refused(f"{member.name} has left the team already.")
+    if on < member.agreed_on:
+        raise Refused("The day lies before they came to the team.")
+    member.change(left_on=on)
 
 
 @step("earlyhelp.record_agreement", title="Record what the family agrees to", who=WORK, moves=OPEN)

@@ -19,6 +19,7 @@ from goldenthread.services.earlyhelp.models import (
     Episode,
     FamilyMeeting,
     FunctioningScore,
+    MeetingSeat,
     ParentView,
     PlanRating,
 )
@@ -87,19 +88,38 @@ def complete_assessment(
     title="Hold a team around the family meeting",
     who=WORK,
     moves=OPEN,
-    gates=[Gate("whole", "The family was there, or it is said why not", gates.meeting_whole)],
+    gates=[
+        Gate("whole", "The family was there, or it is said why not", gates.meeting_whole),
+        Gate("team", "Who of the team came", gates.team_answered),
+    ],
 )
-def hold_meeting(episode: Episode, *, by: User, held_on: date, **says: Any) -> FamilyMeeting:
-    """Who was there, which goals moved, what is done next; the next meeting is due in eight weeks (local practice)."""
+def hold_meeting(
+    episode: Episode, *, by: User, held_on: date, seats: Mapping[int, str] | None = None, **says: Any
+) -> FamilyMeeting:
+    """Who was there, which goals moved, what is done next; the next meeting is due in eight weeks (local practice).
+
+    `seats` says of each of the team, by number, whether they came.
+    """
     deadline = clocks.met(episode, held_on)
     due = deadline.due_at.date() if deadline is not None and deadline.due_at else clocks.add_weeks(held_on, 8)
     number = episode.meetings.count() + 1
     says.setdefault("next_due_on", due)
     meeting = FamilyMeeting.begin(area=episode.area, episode=episode, number=number, held_on=held_on, **says)
+    seat_the_team(meeting, seats or {})
     if episode.first_contact_on is None and meeting.family_present:
         episode.change(first_contact_on=held_on)
         clocks.FIRST_CONTACT.stop(episode)
     return meeting
+
+
+def seat_the_team(meeting: FamilyMeeting, came: Mapping[int, str]) -> None:
+    """A row for each of the team, with the name and organisation of that day. Needs a recording."""
+    members = meeting.episode.members.filter(pk__in=came).order_by("pk")
+    about = [(one, {"name": one.name, "role": one.role, "organisation": one.organisation}) for one in members]
+    rows = [
+        MeetingSeat(area=meeting.area, meeting=meeting, member=one, came=came[one.pk], **named) for one, named in about
+    ]
+    MeetingSeat.begin_many(rows)
 
 
 def scores_due(episode: Episode) -> str:

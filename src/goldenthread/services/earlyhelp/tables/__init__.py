@@ -14,7 +14,7 @@ from goldenthread.services.earlyhelp.tables.around import (
 )
 from goldenthread.services.earlyhelp.tables.cases import ASSESSMENTS, CASES, MOVES, REQUESTS
 from goldenthread.services.earlyhelp.tables.voices import ANSWERS, PLAN_ACTIONS, REPRESENTED, VIEWS
-from goldenthread.services.earlyhelp.tables.work import DOMAIN_SCORES, FUNCTIONING, MEETINGS, SCORES
+from goldenthread.services.earlyhelp.tables.work import ATTENDANCES, DOMAIN_SCORES, FUNCTIONING, MEETINGS, SCORES
 
 TABLES = (
     CASES,
@@ -22,6 +22,7 @@ TABLES = (
     MOVES,
     ASSESSMENTS,
     MEETINGS,
+    ATTENDANCES,
     SCORES,
     DOMAIN_SCORES,
     FUNCTIONING,

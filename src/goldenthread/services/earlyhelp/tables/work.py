@@ -5,16 +5,19 @@ from django.db.models import Avg, Min
 from goldenthread.mechanisms.dataset import DAY, NUMBER, TEXT, YES_NO, Column, Table
 from goldenthread.services.earlyhelp import deriving
 from goldenthread.services.earlyhelp.codes import (
+    Came,
     LevelCheck,
     Place,
     Point,
     Scorer,
 )
+from goldenthread.services.earlyhelp.deriving import text_or_nothing
 from goldenthread.services.earlyhelp.models import (
     DistanceScore,
     DomainScore,
     FamilyMeeting,
     FunctioningScore,
+    MeetingSeat,
 )
 from goldenthread.services.earlyhelp.tables.columns import AREA, CASE, CHILD, HELD_BY, NEED
 
@@ -58,6 +61,37 @@ MEETINGS = Table(
         Column("in_time", YES_NO, "Held by then"),
     ),
     derive=deriving.meetings,
+)
+ATTENDANCES = Table(
+    name="early_help_attendances",
+    title="Who came to team around the family meetings",
+    says="Members of teams around families, and whether they came to a meeting",
+    row="one member of the team at one meeting",
+    columns=(
+        AREA,
+        CHILD,
+        CASE,
+        Column("seat", TEXT, "The member at the meeting"),
+        Column("held_on", DAY, "Day of the meeting"),
+        Column("place", TEXT, "Where", codes=dict(Place.choices)),
+        Column("organisation", TEXT, "Organisation of the member; empty for the family's own people"),
+        Column("came", TEXT, "Whether they came", codes=dict(Came.choices)),
+        HELD_BY,
+    ),
+    key=("area", "seat"),
+    happened="held_on",
+    changed=("changed_at",),
+    project=lambda as_at: MeetingSeat.objects.values_list(
+        "area__code",
+        "meeting__episode__person_id",
+        "meeting__episode_id",
+        "pk",
+        "meeting__held_on",
+        "meeting__place",
+        text_or_nothing("organisation"),
+        "came",
+        "meeting__episode__held_by",
+    ),
 )
 SCORES = Table(
     name="early_help_scores",

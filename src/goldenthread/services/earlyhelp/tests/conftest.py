@@ -200,6 +200,7 @@ def sent(client):
     """Sign somebody in and send a form that must be taken."""
 
     def send(user, address, typed, status=302):
+        client.logout()  # as above
         client.force_login(user)
         answer = client.post(address, typed)
         assert answer.status_code == status, answer.content.decode()[:6000]

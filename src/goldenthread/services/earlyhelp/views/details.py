@@ -49,6 +49,7 @@ from goldenthread.services.people.engagement import engagement_gaps
 from goldenthread.services.people.models import Person
 
 Cells = tuple[Any, ...]
+Sections = tuple[tuple[str, tuple[Row, ...]], ...]
 MOST = 100
 
 
@@ -59,7 +60,7 @@ class RecordPage:
     title: str
     caption: str
     tag: Tag
-    sections: tuple[tuple[str, tuple[Row, ...]], ...]
+    sections: Sections
     actions: tuple[Link, ...]
     due: tuple[Row, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -176,8 +177,8 @@ def heard(parent: ParentView) -> list[Any]:
     return [parent.view or parent.how_sought, copy]
 
 
-def carer_page(carer: YoungCarer, user: User) -> RecordPage:
-    """What a young carer does, for whom, and what was found."""
+def carer_page(carer: YoungCarer, user: User, plans: Sections = ()) -> RecordPage:
+    """What a young carer does, for whom, what was found, and what is planned."""
     words = dict(CareTask.choices)
     local = (
         "Within the local service's definition"
@@ -202,7 +203,7 @@ def carer_page(carer: YoungCarer, user: User) -> RecordPage:
     )
     tag = Tag("Assessed", "green") if carer.assessed_on else Tag("To be assessed", "yellow")
     actions = links_for(carer, user, CARER_ACTIONS)
-    return RecordPage(str(carer.person), "Young carer", tag, (("", facts),), actions, due_of(carer))
+    return RecordPage(str(carer.person), "Young carer", tag, (("", facts), *plans), actions, due_of(carer))
 
 
 def claim_page(claim: ProgrammeClaim, user: User) -> RecordPage:

@@ -8,8 +8,9 @@ from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.forms import GoldenForm
 from goldenthread.mechanisms.pages.taking import View, itself, page_of, written
 from goldenthread.services.earlyhelp import steps
-from goldenthread.services.earlyhelp.forms import around, family, hearing
+from goldenthread.services.earlyhelp.forms import around, family, hearing, team
 from goldenthread.services.earlyhelp.models import (
+    CarerPlan,
     CaseStudy,
     CheckBack,
     Closure,
@@ -22,12 +23,14 @@ from goldenthread.services.earlyhelp.models import (
     Forum,
     ForumCase,
     ForumMeeting,
+    GroupConference,
     ListEntry,
     PartnerUpdate,
     Programme,
     ProgrammeClaim,
     ServiceOffered,
     StepMove,
+    TeamMember,
     ThematicReport,
     YoungCarer,
 )
@@ -38,6 +41,7 @@ from goldenthread.services.people.models import Person
 CASE = ("person", "lead", "team", "area", "request")
 OF_CASE = ("episode__person", "episode__area", "episode__lead", "episode__team", "area")
 ON_A_DAY: dict[str, Any] = {"initial": lambda record: {"on": today()}}
+TOLD_ON: dict[str, Any] = {"initial": lambda record: {"told_on": today()}}
 
 
 def case(step: Any, form: type[GoldenForm], button: str, **more: Any) -> View:
@@ -66,6 +70,11 @@ def of_person(step: Any, form: type[GoldenForm], button: str, **more: Any) -> Vi
         "onward": itself,
     }
     return page_of(step, Asked(form, button, Person, ("area", "team", "lead"), **{**about, **more}))
+
+
+def own_words(episode: Episode) -> str:
+    """The page of what the family tells and plans itself."""
+    return reverse("earlyhelp:own_words", args=[episode.pk])
 
 
 def as_asked(request: EarlyHelpRequest) -> dict[str, Any]:
@@ -99,7 +108,7 @@ decide = page_of(
 speak = case(steps.speak_to_family, family.SpokenForm, "Record")
 change_lead = case(steps.change_lead, family.LeadForm, "Change the lead")
 set_cover = case(steps.set_cover, family.CoverForm, "Save")
-add_member = case(steps.add_member, family.MemberForm, "Add to the team")
+add_member = case(steps.add_member, team.MemberForm, "Add to the team")
 record_agreement = case(steps.record_agreement, family.AgreementForm, "Record the answer")
 share = case(steps.share_notes, family.ShareForm, "Save")
 open_for_safety = case(
@@ -111,7 +120,23 @@ open_for_safety = case(
 look = case(steps.look_at_long_case, family.FindingForm, "Record the look")
 offer_service = case(steps.offer_service, around.ServiceForm, "Record the service", asks_address=("service",))
 start_assessment = case(steps.start_assessment, family.StartForm, "Start", onward=itself, **ON_A_DAY)
-hold_meeting = case(steps.hold_meeting, family.MeetingForm, "Record the meeting")
+hold_meeting = case(steps.hold_meeting, team.MeetingForm, "Record the meeting")
+hear_account = case(
+    steps.hear_account,
+    hearing.AccountForm,
+    "Save their words",
+    lead="Write what they say, not what you make of it. It stands beside your own words, and nobody edits it.",
+    back=own_words,
+    **TOLD_ON,
+)
+consider_conference = case(
+    steps.consider_conference,
+    hearing.ConsiderForm,
+    "Save",
+    onward=itself,
+    lead="The wider family meets, with time of its own, and makes the plan. It is the family's choice.",
+    **ON_A_DAY,
+)
 score = case(
     steps.score_distance,
     family.ScoreForm,
@@ -149,6 +174,17 @@ complete = part(
 )
 authorise_closure = part(steps.authorise_closure, family.DayForm, "Authorise", Closure, **ON_A_DAY)
 send_closure_back = part(steps.send_closure_back, family.ReasonForm, "Send back", Closure)
+leave_team = part(steps.leave_team, family.DayForm, "Take them out of the team", TeamMember, **ON_A_DAY)
+CONFERENCE: dict[str, Any] = {"back": lambda conference: conference}
+answer_conference = part(
+    steps.answer_conference, hearing.ConferenceAnswerForm, "Save the answer", GroupConference, **CONFERENCE, **ON_A_DAY
+)
+hold_conference = part(
+    steps.hold_conference, hearing.ConferenceForm, "Save the family's plan", GroupConference, **CONFERENCE
+)
+review_conference = part(
+    steps.review_conference, family.FindingForm, "Record the review", GroupConference, **CONFERENCE, **ON_A_DAY
+)
 stop_service = part(steps.stop_service, around.StopServiceForm, "Stop the service", ServiceOffered, **ON_A_DAY)
 check_back = part(steps.check_back, family.CheckBackForm, "Save", CheckBack, **ON_A_DAY)
 STUDY: dict[str, Any] = {"back": lambda study: study}
@@ -199,6 +235,29 @@ CARER: dict[str, Any] = {"model": YoungCarer, "related": ("person", "area")}
 name_assessor = page_of(steps.name_assessor, Asked(around.AssessorForm, "Name the assessor", **CARER))
 assess_carer = page_of(steps.assess_young_carer, Asked(around.CarerAssessmentForm, "Complete", **CARER))
 tell_of_carer = page_of(steps.tell_of_carer, Asked(around.TellForm, "Record that they were told", **CARER, **ON_A_DAY))
+plan_for_carer = page_of(
+    steps.plan_for_carer,
+    Asked(
+        around.CarerPlanForm,
+        "Make the plan",
+        **CARER,
+        initial=lambda carer: {"made_on": today()},
+        back=lambda carer: carer,
+        onward=lambda plan: plan.carer.get_absolute_url(),
+        lead="Made with the child, and given to the child to keep.",
+    ),
+)
+review_carer_plan = page_of(
+    steps.review_carer_plan,
+    Asked(
+        around.CarerReviewForm,
+        "Record the review",
+        CarerPlan,
+        ("carer__person", "area"),
+        back=lambda plan: plan.carer,
+        **ON_A_DAY,
+    ),
+)
 offer_transition = page_of(steps.offer_transition, Asked(family.DayForm, "Record the offer", **CARER, **ON_A_DAY))
 enrol = page_of(steps.enrol, Asked(around.EnrolForm, "Enrol", Programme, ("area",)))
 end_enrolment = page_of(

@@ -47,6 +47,7 @@ from goldenthread.services.earlyhelp.views import details, studies
 from goldenthread.services.earlyhelp.views.doing import CASE, OF_CASE
 from goldenthread.services.earlyhelp.views.lists import Board, MyFamilies, move_row, waiting_moves
 from goldenthread.services.earlyhelp.views.showing import FamilyPage, with_languages
+from goldenthread.services.earlyhelp.views.telling import plans_of
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
 
@@ -180,7 +181,7 @@ def assessment(request: StaffRequest, assessment: EarlyHelpAssessment) -> HttpRe
 @shows(YoungCarer, related=("person", "area", "assessor", "identified_by"))
 def carer(request: StaffRequest, carer: YoungCarer) -> HttpResponse:
     """A young carer."""
-    page = details.carer_page(carer, request.user)
+    page = details.carer_page(carer, request.user, plans_of(carer))
     back = reverse("earlyhelp:person", args=[carer.person_id])
     return render(request, "earlyhelp/record.html", {"page": page, "back": back})
 

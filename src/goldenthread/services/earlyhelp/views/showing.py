@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import DateField, F, OuterRef, Prefetch, Subquery, Value, prefetch_related_objects
+from django.db.models import Count, DateField, F, OuterRef, Prefetch, Q, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Cast
 from django.urls import reverse
 
@@ -19,7 +19,16 @@ from goldenthread.mechanisms.pages.parts import Entry, Link, Row, Tag, TimeLeft
 from goldenthread.mechanisms.pages.words import counted, day, yes_no
 from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.earlyhelp import steps
-from goldenthread.services.earlyhelp.codes import ENGLISH, Direction, End, HeldBy, Need, Threshold
+from goldenthread.services.earlyhelp.codes import (
+    ENGLISH,
+    Came,
+    ConferenceState,
+    Direction,
+    End,
+    HeldBy,
+    Need,
+    Threshold,
+)
 from goldenthread.services.earlyhelp.distance import Distance, Wheel, distance_of
 from goldenthread.services.earlyhelp.models import (
     Agreement,
@@ -31,6 +40,7 @@ from goldenthread.services.earlyhelp.models import (
     EpisodePerson,
     FamilyAnswer,
     FamilyView,
+    GroupConference,
     HelpOffer,
     LeadRole,
     ProgrammeClaim,
@@ -51,7 +61,9 @@ WAITS = (  # what waits for somebody on a case: the words, and where it is done
     ("What the family thinks: {who}, asked {day}", "/early-help/views/"),
     ("The programme's claim", "/early-help/claims/"),
     ("A case study to be cleared", "/early-help/studies/"),
+    ("Family group conference, {who}", "/early-help/conferences/"),
 )
+AHEAD = (ConferenceState.OFFERED, ConferenceState.ACCEPTED, ConferenceState.HELD)
 WITHOUT_A_LETTER = (End.STEPPED_UP, End.ERROR)  # a step up has a letter of its own
 BESIDE_A_CASE = 8  # services of the directory
 CASE_ACTIONS: tuple[tuple[Step, str, str], ...] = (
@@ -95,6 +107,7 @@ ONE_WAY = {"accept": Direction.DOWN, "complete": Direction.DOWN, "accept-up": Di
 CARER_ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.name_assessor, "assessor", "Name the assessor"),
     (steps.assess_young_carer, "assess", "Complete the assessment"),
+    (steps.plan_for_carer, "plan", "Make the plan"),
     (steps.tell_of_carer, "tell", "Tell the school or adult services"),
     (steps.offer_transition, "transition", "Record the transition offer"),
 )
@@ -189,12 +202,14 @@ class FamilyPage:
         whole = reads_notes(user, episode)
         distance = distance_of(episode) if whole else None
         plan = find_plan(episode) if whole else None
+        actions = links_for(episode, user, CASE_ACTIONS if whole else OPENING)
+        may_add = any(one.href.endswith("/member/") for one in actions)  # who may add somebody may take them out
         return cls(
             title=family_name(episode),
             tag=state_tag(episode),
             facts=facts_of(episode),
             whole=whole,
-            members=members_of(episode) if whole else (),
+            members=team_cells(episode, may_add) if whole else (),
             goals=goals_of(plan) if plan else (),
             plan=plan_link(plan, episode, user) if whole else None,
             plan_says="" if plan or not whole else "There is no plan yet; make one with the family.",
@@ -212,7 +227,7 @@ class FamilyPage:
             waiting=waiting_of(episode) if whole else (),
             ladder=ladder_of(episode),
             due=due_of(episode),
-            actions=links_for(episode, user, CASE_ACTIONS if whole else OPENING),
+            actions=actions,
             sheets=sheets_of(episode) if whole else (),
         )
 
@@ -251,6 +266,22 @@ def members_of(episode: Episode) -> tuple[tuple[Any, ...], ...]:
     return tuple((one.name, one.role, one.organisation, one.telephone) for one in rows)
 
 
+def team_cells(episode: Episode, may_change: bool) -> tuple[tuple[Any, ...], ...]:
+    """Everybody of the team, how often they came to its meetings, and for who may where they are taken out of it."""
+    came = Count("seats", filter=Q(seats__came=Came.PRESENT))
+    rows = episode.members.filter(left_on=None).annotate(came=came, asked=Count("seats")).order_by("name", "pk")
+    return tuple(
+        (
+            one.name,
+            [one.role, one.organisation] if one.organisation else one.role,
+            one.telephone,
+            f"{one.came} of {one.asked}" if one.asked else "No meeting yet",
+            Link("Take out", reverse("earlyhelp:leave_team", args=[one.pk]), one.name) if may_change else "",
+        )
+        for one in rows
+    )
+
+
 def find_plan(episode: Episode) -> Plan | None:
     """The latest early help plan of the family that still lives, or None."""
     children = episode.people.values("person")
@@ -279,7 +310,7 @@ def meetings_of(episode: Episode) -> tuple[tuple[Any, ...], ...]:
     """Meetings, the latest first."""
     return tuple(
         (
-            f"Meeting {one.number}",
+            Link(str(one), one.get_absolute_url()),
             day(one.held_on),
             one.get_place_display(),
             yes_no(one.family_present),
@@ -420,6 +451,7 @@ def waiting_of(episode: Episode) -> tuple[Link, ...]:
         (FamilyView.objects.filter(episode=episode).waiting(), F("asked_on"), F("asked_of")),
         (ProgrammeClaim.objects.filter(episode=episode), Cast(None, DateField()), Value("")),
         (CaseStudy.objects.filter(episode=episode, cleared_on=None), F("written_on"), Value("")),
+        (GroupConference.objects.filter(episode=episode, state__in=AHEAD), F("considered_on"), F("state")),
     )
     rows = [
         found.order_by().annotate(kind_=Value(place), on_=on, who_=who).values_list("kind_", "pk", "on_", "who_")
@@ -449,7 +481,11 @@ def ladder_of(episode: Episode) -> tuple[Entry, ...]:
 
 def sheets_of(episode: Episode) -> tuple[Link, ...]:
     """What can be printed for the family."""
-    names = [("sheet", "The family's sheet"), ("welcome", "Welcome letter and agreement")]
+    names = [
+        ("own_words", "In their own words"),
+        ("sheet", "The family's sheet"),
+        ("welcome", "Welcome letter and agreement"),
+    ]
     if not episode.is_open and episode.end_reason not in WITHOUT_A_LETTER:
         names.append(("closing", "Closing letter"))
     return tuple(Link(words, reverse(f"earlyhelp:{name}", args=[episode.pk])) for name, words in names)

@@ -17,6 +17,7 @@ from goldenthread.mechanisms.measures import (
 from goldenthread.services.frontdoor.models import (
     ANOTHER_AUTHORITYS,
     INDIVIDUALS,
+    ClosureReason,
     Level,
     Outcome,
     Residency,
@@ -30,6 +31,7 @@ ELSEWHERE = _.residency.isin([str(one) for one in ANOTHER_AUTHORITYS])
 RESIDENCE = Dimension("residence", "Where the child lives", "residency", labels=dict(Residency.choices))
 REASON = Dimension("reason", "Reason", _.reason.nullif(""))
 HOME = Dimension("home", "Home authority", "home_authority")
+EXPLOITED = Dimension("exploitation", "Exploitation", ibis.cases((_.exploitation, "told of"), else_="not told of"))
 WEEK = Dimension("week", "Week that begins on", _.counted_on.truncate("W").strftime("%Y-%m-%d"))
 AGE_AT_CONTACT = Dimension(
     "age",
@@ -55,6 +57,12 @@ INTERVAL = Dimension(
     "Months since the referral before",
     Bands("months_since_previous", {"0–3": 0, "4–6": 4, "7–12": 7, "over 12": 13}),
 )
+EARLIER_CLOSED = Dimension(
+    "earlier closed",
+    "How the earlier one was closed",
+    "previous_closure_reason",
+    labels={str(code): str(label) for code, label in ClosureReason.choices},
+)
 
 CONTACTS = Flow(
     key="contacts",
@@ -62,7 +70,19 @@ CONTACTS = Flow(
     of="contacts",
     when="received_on",
     unit="contacts",
-    by=("source", "type", "channel", "main_need", REASON, RESIDENCE, REFERRER, KIND_OF_REFERRER, WEEK, AGE_AT_CONTACT),
+    by=(
+        "source",
+        "type",
+        "channel",
+        "main_need",
+        "ward",
+        REASON,
+        RESIDENCE,
+        REFERRER,
+        KIND_OF_REFERRER,
+        WEEK,
+        AGE_AT_CONTACT,
+    ),
     says="Child subjects of contacts received: a contact about three children counts three. Adults are never counted. "
     "Residents and children living elsewhere are counted together here and apart by residence.",
     authority=LOCAL,
@@ -85,7 +105,7 @@ NONRESIDENT = Flow(
     when="received_on",
     among=ELSEWHERE,
     unit="contacts",
-    by=(HOME, REASON, "type"),
+    by=(HOME, REASON, "type", EXPLOITED),
     says="Child subjects of contacts who live in another authority, placed or found here.",
     authority=LOCAL,
 )
@@ -119,7 +139,7 @@ REFERRALS = Flow(
     of="cin_episodes",
     when="referral_date",
     unit="referrals",
-    by=("source", "primary_need", REFERRER, KIND_OF_REFERRER),
+    by=("source", "primary_need", "ward", REFERRER, KIND_OF_REFERRER),
     says="Child referrals accepted: one child on one day, whatever came of it.",
     authority=f"{CIN}, CINreferralDate",
 )
@@ -147,7 +167,7 @@ REREFERRALS = Share(
     when="referral_date",
     where=_.months_since_previous <= 12,
     better=LOWER,
-    by=("source", "team", INTERVAL),
+    by=("source", "team", INTERVAL, EARLIER_CLOSED),
     says="Referrals of a child whom the same area had referred in the 12 months before, the same day of the month last "
     "year included. Low is read with care too. Not comparable where contacts were recorded as referrals.",
     authority=CIN,

@@ -11,7 +11,7 @@ from goldenthread.mechanisms.measures import (
     Flow,
     Share,
 )
-from goldenthread.services.frontdoor.measures.contacts import GUIDANCE, LOCAL, RESIDENCE
+from goldenthread.services.frontdoor.measures.contacts import EXPLOITED, GUIDANCE, LOCAL, RESIDENCE
 from goldenthread.services.frontdoor.models import (
     DipSample,
     Known,
@@ -29,7 +29,7 @@ RECEIPTS = Share(
     when="settled_on",
     where=_.confirmed_in_time,
     better=HIGHER,
-    by=("authority", "type", WITH_REFERRAL),
+    by=("authority", "type", WITH_REFERRAL, EXPLOITED),
     says="Notices to home authorities whose receipt was confirmed within one working day of sending, of those "
     "confirmed or overdue in the period.",
     authority=LOCAL,

@@ -3,6 +3,7 @@
 from goldenthread.services.frontdoor.models.alerts import AlertLinkOutage, AlertMatch
 from goldenthread.services.frontdoor.models.codes import (
     ANOTHER_AUTHORITYS,
+    EXPLOITED,
     INDIVIDUALS,
     NOBODY_KNOWN,
     REFERRAL_OUTCOMES,
@@ -76,6 +77,7 @@ from goldenthread.services.frontdoor.models.watching import AbuseServiceCase, Ag
 
 __all__ = [
     "ANOTHER_AUTHORITYS",
+    "EXPLOITED",
     "INDIVIDUALS",
     "NOBODY_KNOWN",
     "REFERRAL_OUTCOMES",

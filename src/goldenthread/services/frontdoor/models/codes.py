@@ -68,6 +68,9 @@ class ContactType(TextChoices):
     RECORDS = "records", "Request for records"
 
 
+EXPLOITED = (ContactType.EXPLOITATION, ContactType.TRAFFICKING)
+
+
 class Domain(TextChoices):
     """Whose side of the door it concerns; children and adults never share a file."""
 

@@ -11,6 +11,7 @@ from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.calendar import now, today
 from goldenthread.mechanisms.trail.records import Record, together
 from goldenthread.services.frontdoor.models.codes import (
+    EXPLOITED,
     INDIVIDUALS,
     NOBODY_KNOWN,
     Agreement,
@@ -20,6 +21,7 @@ from goldenthread.services.frontdoor.models.codes import (
     Domain,
     Level,
     Need,
+    NeedTag,
     NoFurtherActionReason,
     Outcome,
     Residency,
@@ -271,6 +273,11 @@ class ContactSubject(Record):
             ),
             models.UniqueConstraint(fields=["contact", "person"], name="one_subject_a_person_and_contact"),
         ]
+
+    @property
+    def is_exploited(self) -> bool:
+        """Exploitation is what the contact is about, or among the needs of the child."""
+        return self.contact.type in EXPLOITED or NeedTag.EXPLOITATION in self.needs
 
     @property
     def lives_elsewhere(self) -> bool:

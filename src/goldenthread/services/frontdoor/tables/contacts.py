@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 import ibis
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, NullIf, TruncDate
+from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce, NullIf, TruncDate
 from ibis import _
 
 from goldenthread.mechanisms.dataset import (
@@ -35,7 +35,18 @@ from goldenthread.services.frontdoor.models import (
     ThresholdDecision,
     Urgency,
 )
-from goldenthread.services.frontdoor.tables.parts import AREA, KNOWN_ON, limited, on, table, told, whether, word
+from goldenthread.services.frontdoor.tables.parts import (
+    AREA,
+    KNOWN_ON,
+    exploited,
+    limited,
+    on,
+    table,
+    told,
+    whether,
+    word,
+)
+from goldenthread.services.frontdoor.wards import ward_on
 
 SHORT_BREAKS = ("V3", "V4")  # legal status of a series of short breaks, not counted as looked after
 A_YEAR = ibis.interval(days=365)
@@ -84,7 +95,9 @@ def _with_contacts_of_the_year(rows: Any) -> Any:
 CONTACTS = table(
     "contacts",
     "Contacts",
-    lambda: ContactSubject.objects.filter(is_child=True),
+    lambda: ContactSubject.objects.filter(is_child=True).annotate(
+        came_on=TruncDate("contact__received_at"), tags=Cast("needs", TextField())
+    ),
     (
         AREA,
         told("child", TEXT, "The child; empty while nobody is matched", "person_id"),
@@ -100,7 +113,9 @@ CONTACTS = table(
         told("organisation", TEXT, "Organisation of the referrer", "contact__source__organisation"),
         told("residency", TEXT, "Where the child lives", codes=Residency),
         word("home_authority", "Authority where the child lives"),
+        told("ward", TEXT, "Ward of the child's home on that day; empty where it is sealed", ward_on("came_on")),
         told("main_need", TEXT, "Main need", codes=Need),
+        whether("exploitation", "Exploitation is the kind of contact or among its needs", exploited()),
         word("outcome", "What was decided", codes=Outcome, **DECIDED),
         word("no_further_action_reason", "Why nothing further is done", **DECIDED),
         told("level", WHOLE, "Level of need", codes=Level, **DECIDED),
@@ -145,12 +160,14 @@ CONTACTS = table(
 def _derive_referrals(rows: Any, tables: Mapping[str, Any]) -> Any:
     """Same day last year counts as 12 months; the earlier referral is of another day (measures catalogue, rule 9)."""
     rows = with_months_since_previous(rows, "referral_date", "months_since_previous")
-    days = rows.select("area", "child", previous_referral_date="referral_date").distinct()
+    days = rows.group_by("area", "child", previous_referral_date=rows.referral_date).agg(
+        previous_closure_reason=_.closure_reason.max()
+    )
     window = ibis.window(group_by=["area", "child"], order_by="previous_referral_date")
     days = days.mutate(following_=_.previous_referral_date.lead().over(window))
     days = days.rename(of_area_="area", of_child_="child").filter(_.following_.notnull())
     same = [rows.area == days.of_area_, rows.child == days.of_child_, rows.referral_date == days.following_]
-    rows = rows.left_join(days, same).select(*rows.columns, "previous_referral_date")
+    rows = rows.left_join(days, same).select(*rows.columns, "previous_referral_date", "previous_closure_reason")
     care = tables["cla_episodes"].filter(~_.legal_status.isin(SHORT_BREAKS).fill_null(False))
     spells = [(tables["cp_plans"], "started_on", "ended_on"), (care, "started_on", "ended_on")]
     return with_spells(rows, spells, "elsewhere")
@@ -168,6 +185,7 @@ CIN_EPISODES = table(
         on("referral_date", "Day of the referral"),
         told("source", TEXT, "Who referred", codes=Source),
         told("primary_need", TEXT, "Primary need", codes=Need),
+        told("ward", TEXT, "Ward of the child's home on that day; empty where it is sealed", ward_on("referral_date")),
         told("nfa", YES_NO, "Ended without an assessment"),
         on("closed_on", "Day on which the episode closed"),
         word("closure_reason", "Why it closed", codes=ClosureReason, known_from="closed_on"),
@@ -184,6 +202,12 @@ CIN_EPISODES = table(
     derived=(
         Column("months_since_previous", WHOLE, "Months since the child's referral before, part months as one"),
         Column("previous_referral_date", DAY, "Day of the child's referral before, in the same area"),
+        Column(
+            "previous_closure_reason",
+            TEXT,
+            "Why the referral before was closed; empty while it is open",
+            codes={str(value): str(label) for value, label in ClosureReason.choices},
+        ),
         Column(
             "elsewhere",
             TEXT,

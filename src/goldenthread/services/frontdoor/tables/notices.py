@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, TextField
+from django.db.models.functions import Cast
 
 from goldenthread.mechanisms.dataset import TEXT, WHOLE, YES_NO, Column, with_working_days
 from goldenthread.services.frontdoor.models import (
@@ -27,7 +28,17 @@ from goldenthread.services.frontdoor.models import (
     ThresholdChallenge,
     Urgency,
 )
-from goldenthread.services.frontdoor.tables.parts import AREA, KNOWN_ON, limited, on, table, told, whether, word
+from goldenthread.services.frontdoor.tables.parts import (
+    AREA,
+    KNOWN_ON,
+    exploited,
+    limited,
+    on,
+    table,
+    told,
+    whether,
+    word,
+)
 
 NOBODY: dict[str, Any] = {"person": None}
 CHANGED: dict[str, Any] = {"changed": ("changed_at",)}
@@ -80,7 +91,7 @@ POLICE = table(
 HOME_NOTICES = table(
     "home_authority_notices",
     "Notices to home authorities",
-    lambda: HomeAuthorityNotice.objects.filter(sent_at__isnull=False),
+    lambda: HomeAuthorityNotice.objects.sent().annotate(tags=Cast("subject__needs", TextField())),
     (
         AREA,
         told("child", TEXT, "The child; empty while nobody is matched", "subject__person_id"),
@@ -91,6 +102,7 @@ HOME_NOTICES = table(
         whether(
             "with_referral", "A child who moved, whose open referral goes with the notice", Q(referral__isnull=False)
         ),
+        whether("exploitation", "Exploitation is the kind of contact or among its needs", exploited("subject__")),
         on("confirmed_on", "Day on which the receipt was confirmed", "confirmed_at"),
         KNOWN_ON,
     ),

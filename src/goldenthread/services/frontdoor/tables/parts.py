@@ -12,6 +12,7 @@ from django.db.models.functions import NullIf
 from ibis import _
 
 from goldenthread.mechanisms.dataset import DAY, TEXT, YES_NO, Column, Table
+from goldenthread.services.frontdoor.models import EXPLOITED, NeedTag
 
 ONE_DAY = ibis.interval(days=1)
 IN_TIME = "{says}; empty while that can still happen"
@@ -48,6 +49,11 @@ def word(name: str, says: str, path: str = "", **more: Any) -> Told:
 def whether(name: str, says: str, condition: Q, **more: Any) -> Told:
     """Yes or no, by a condition."""
     return told(name, YES_NO, says, ExpressionWrapper(condition, output_field=BooleanField()), **more)
+
+
+def exploited(path: str = "") -> Q:
+    """Whether exploitation is told of a child; the rows name the needs of the subject at `path` as text, `tags`."""
+    return Q(**{f"{path}contact__type__in": EXPLOITED}) | Q(tags__contains=f'"{NeedTag.EXPLOITATION}"')
 
 
 AREA = told("area", TEXT, "Code of the area", "area__code")

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import lists, showed
 from goldenthread.mechanisms.access.permissions import may
-from goldenthread.mechanisms.pages.parts import Empty, Item, Link, Pages
+from goldenthread.mechanisms.pages.parts import Empty, Item, Link, Pages, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import counted, moment
 from goldenthread.services.frontdoor.forms.contacts import FilterForm
@@ -29,6 +29,7 @@ from goldenthread.services.frontdoor.views.places import places
 from goldenthread.services.frontdoor.views.showing import (
     age_of,
     decided_words,
+    exploited_elsewhere,
     initials_of,
     link_to,
     seen,
@@ -114,7 +115,7 @@ def cells(contact: Any) -> Cells:
     return (
         [link_to(contact), contact.get_type_display()],
         time_left(contact.decision_due_at, contact.decided_at),
-        [f"{initials_of(one)}, {age_of(one)}" for one in subjects] or "none named",
+        [*(f"{initials_of(one)}, {age_of(one)}" for one in subjects), *exploited(subjects)] or "none named",
         [
             urgency_tag(contact.urgency),
             state_tag(contact),
@@ -123,6 +124,11 @@ def cells(contact: Any) -> Cells:
         [checks, *open_to(subjects)],
         [moment(contact.received_at), source_words(contact.source)],
     )
+
+
+def exploited(subjects: list[ContactSubject]) -> list[Tag]:
+    """That exploitation is told of a child who lives elsewhere, whose own authority must hear of it today."""
+    return [Tag("Lives elsewhere, exploitation", "red")] if any(map(exploited_elsewhere, subjects)) else []
 
 
 def open_to(subjects: list[ContactSubject]) -> list[str]:

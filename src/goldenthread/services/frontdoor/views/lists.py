@@ -148,7 +148,8 @@ def request_cells(asked: InformationRequest) -> Cells:
 def notice_cells(notice: HomeAuthorityNotice) -> Cells:
     """A notice without a receipt, and whether it is time for their senior manager."""
     confirm = Link("Record the receipt", reverse("frontdoor:confirm-receipt", args=[notice.pk]), notice.authority)
-    return (notice.authority, link_to(notice.subject.contact), time_left(notice.receipt_due_at), confirm)
+    told = "Exploitation" if notice.subject.is_exploited else ""
+    return (notice.authority, link_to(notice.subject.contact), told, time_left(notice.receipt_due_at), confirm)
 
 
 def alert_cells(alert: MissingAlert) -> Cells:
@@ -208,7 +209,7 @@ LISTS = (
         "notices",
         "Notices without receipt",
         lambda user: seen(HomeAuthorityNotice, user).without_receipt().select_related("subject__contact"),
-        ("Authority", "Contact", "Time", "To do"),
+        ("Authority", "Contact", "Flag", "Time", "To do"),
         notice_cells,
     ),
     Listed(
@@ -217,7 +218,7 @@ LISTS = (
         lambda user: (
             seen(HomeAuthorityNotice, user).for_their_senior_manager(today()).select_related("subject__contact")
         ),
-        ("Authority", "Contact", "Time", "To do"),
+        ("Authority", "Contact", "Flag", "Time", "To do"),
         notice_cells,
     ),
     Listed(

@@ -211,7 +211,9 @@ ALERT_LINK = Register(
 
 def sample_cells(one: DipSample) -> Cells:
     """A decision that was drawn, and what was found."""
-    link = Link(name_of(one.decision.subject), reverse("frontdoor:samples-one", args=[one.pk]), f"drawn in {one.month:%B %Y}")
+    link = Link(
+        name_of(one.decision.subject), reverse("frontdoor:samples-one", args=[one.pk]), f"drawn in {one.month:%B %Y}"
+    )
     found = f"Level agreed: {one.get_level_agreed_display().lower()}" if one.read_at else "To be read"
     return (link, f"{one.month:%B %Y}", level_name(one.area_id, one.decision.level), found)
 

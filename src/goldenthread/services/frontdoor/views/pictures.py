@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Count, F
-from django.db.models.functions import ExtractHour, ExtractIsoWeekDay, TruncWeek
+from django.db.models.functions import ExtractHour, ExtractIsoWeekDay, TruncDate, TruncWeek
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -26,7 +26,7 @@ from goldenthread.services.frontdoor.policy import AT_THE_DOOR
 from goldenthread.services.frontdoor.views.places import places
 from goldenthread.services.frontdoor.views.registers import area_of_request
 from goldenthread.services.frontdoor.views.showing import seen
-from goldenthread.services.people.models import Residence
+from goldenthread.services.frontdoor.wards import ward_on
 from goldenthread.services.people.policy import WARD_MAP
 
 WEEKS = 26
@@ -45,6 +45,7 @@ FOLLOWING = (
 class PicturesPage:
     """Every picture that has something to show."""
 
+    title: str
     lead: str
     places: tuple[Item, ...]
     areas: tuple[Item, ...]
@@ -63,7 +64,7 @@ def pictures(request: StaffRequest) -> HttpResponse:
     showed("pictures of the front door", {"area": area.code}, [])
     lead = f"{area}, {day(since)} to {day(until)}. Children of contacts; adults are not counted."
     shown = tuple(one for one in found if one is not None)
-    page = PicturesPage(lead, places(request.user, "frontdoor:pictures"), areas(request, area), shown)
+    page = PicturesPage("Pictures", lead, places(request.user, "frontdoor:pictures"), areas(request, area), shown)
     return render(request, "frontdoor/pictures.html", {"page": page})
 
 
@@ -119,7 +120,7 @@ def hours(rows: Any) -> Picture | None:
 
 
 def outcomes(rows: Any) -> Picture | None:
-    """What was decided."""
+    """What was decided; the way there is on the process map."""
     found = counted_by(rows.exclude(outcome=""), decided=F("outcome"))
     named = {str(Outcome(one).label): count for one, count in found.items()}
     return bars("What was decided", "contacts", "Outcome", in_order(named))
@@ -148,13 +149,9 @@ def within(rows: Any, area: Area, field: str, first: date, last: date) -> int:
 
 
 def wards(rows: Any, area: Area) -> Picture | None:
-    """Where the children live, by ward; a ward with fewer than five has no number. Sealed addresses are not read."""
-    homes = Residence.objects.filter(main=True, ends_on=None, sealed=False).exclude(address__ward="")
-    of_person = dict(
-        homes.filter(person__in=rows.exclude(person=None).values("person")).values_list("person", "address__ward")
-    )
-    people = rows.exclude(person=None).values_list("person", flat=True)
-    found = Counter(of_person[one] for one in people if one in of_person)
+    """Where the children lived, by ward; a ward with fewer than five has no number. Sealed addresses are not read."""
+    lived = rows.exclude(person=None).annotate(came_on=TruncDate("contact__received_at"), ward=ward_on("came_on"))
+    found = Counter(ward for ward in lived.values_list("ward", flat=True) if ward)
     return tiles("Contacts by ward", "contacts", "Ward", found, chosen(area, WARD_MAP, today()))
 
 

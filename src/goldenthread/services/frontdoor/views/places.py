@@ -23,6 +23,7 @@ PLACES: tuple[tuple[str, str, Permission], ...] = (
     ("Local protocol", "frontdoor:protocol", may(*AT_THE_DOOR)),
     ("Training", "frontdoor:training", may(*MANAGERS)),
     ("Pictures", "frontdoor:pictures", may(*AT_THE_DOOR)),
+    ("Process map", "frontdoor:process-map", may(*AT_THE_DOOR)),
     ("This week", "frontdoor:weekly", may(*DOOR)),
     ("Decisions read again", "frontdoor:samples", may(*MANAGERS)),
 )

@@ -57,6 +57,11 @@ def age_of(subject: ContactSubject) -> str:
     return "age not known" if age is None else str(age)
 
 
+def exploited_elsewhere(subject: ContactSubject) -> bool:
+    """A child of another authority of whom exploitation is told."""
+    return subject.lives_elsewhere and subject.is_exploited
+
+
 def urgency_tag(urgency: str) -> Tag:
     """The urgency with its colour."""
     return Tag(str(Urgency(urgency).label), URGENCY_COLOURS[Urgency(urgency)])
