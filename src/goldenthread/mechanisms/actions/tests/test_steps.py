@@ -26,6 +26,7 @@ from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 
 MOVED = "The school will ring on Friday."
+UNKNOWN = {"impact": "Too early: we ask the children in September.", "strength": "not yet known"}
 
 
 def unmet(refused):
@@ -96,7 +97,7 @@ def test_what_comes_round_again_goes_on_to_its_next_date(an_action, child, ben, 
     assert running(again, "imp.due").due_on == date(2027, 6, 30)
     verified = an_action(kind="plan action", title="Audit ten files", due="June 2026 (then quarterly)")
     claim_done(verified, by=ben, text="Done.")
-    verify_done(verified, by=amira)
+    verify_done(verified, by=amira, **UNKNOWN)
     assert (verified.progress, verified.due_on, verified.verified_by) == ("moving", date(2026, 9, 30), None)
 
 
@@ -252,7 +253,10 @@ def test_claimed_without_evidence_and_verified_with_it(a_plan_action, on_day, be
     with pytest.raises(Refused, match="A lead cannot verify"):
         verify_done(action, by=ben)
     on_day(date(2026, 6, 12))
-    verify_done(action, by=mina)
+    with pytest.raises(GateRefused) as refused:
+        verify_done(action, by=mina)
+    assert [one.field for one in refused.value.unmet] == ["impact", "strength"]
+    verify_done(action, by=mina, **UNKNOWN)
     assert (action.verified_by, action.verified_on, action.closure) == (mina, date(2026, 6, 12), "done and verified")
 
 

@@ -1,21 +1,18 @@
-"""What the pages of actions hold: ready sentences, in a fixed number of queries."""
+"""Rows of actions, and the list of what somebody owes: ready sentences, in a fixed number of queries."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.apps import apps
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import User
-from goldenthread.mechanisms.access.policy import policies
-from goldenthread.mechanisms.actions import steps
 from goldenthread.mechanisms.actions.codes import Lateness, Progress
-from goldenthread.mechanisms.actions.models import Action
-from goldenthread.mechanisms.actions.policy import VERIFY, WORK, people_open_to
+from goldenthread.mechanisms.actions.models import Action, FoundPromise
+from goldenthread.mechanisms.actions.policy import READ_ISSUES, READ_PLANS, people_open_to
 from goldenthread.mechanisms.calendar import today
-from goldenthread.mechanisms.pages.parts import Column, Empty, Entry, Link, Row, Tag, TimeLeft, Urgency
+from goldenthread.mechanisms.pages.parts import Column, Empty, Item, Link, Tag, TimeLeft, Urgency
 from goldenthread.mechanisms.pages.words import day
 
 COLOURS = {
@@ -27,13 +24,18 @@ URGENCY = {Lateness.LATE: Urgency.LATE, Lateness.SOON: Urgency.SOON, Lateness.CL
 MOST = 100  # of a list; what is late comes first
 COLUMNS = (Column("Action"), Column("About"), Column("Due"), Column("How it stands"), Column("Set in"))
 NOTHING = Empty("You owe nobody anything.", "What you are given in a plan, a supervision or a review appears here.")
-WAYS = (  # (step, route)
-    (steps.accept_action, "accept"), (steps.update_progress, "progress"), (steps.claim_done, "claim"),
-    (steps.verify_done, "verify"), (steps.return_claim, "return"), (steps.answer_stuck, "answer"),
-    (steps.move_due, "move"), (steps.change_lead, "lead"), (steps.hand_back, "hand_back"),
-    (steps.reopen, "reopen"), (steps.withdraw, "withdraw"),
-)  # fmt: skip
 Cells = tuple[Any, ...]
+PLACES = (  # (title, route, for whom; None: everybody)
+    ("Mine", "mine", None), ("I look after", "overseen", READ_PLANS), ("Promises", "promises", None),
+    ("Plans", "plans", READ_ISSUES), ("Committees", "committees", READ_PLANS), ("Watched", "watches", READ_PLANS),
+    ("Paused", "pauses", READ_PLANS),
+)  # fmt: skip
+
+
+def places(user: User, here: str) -> tuple[Item, ...]:
+    """The pages of actions that somebody may open, for the line above each of them."""
+    shown = (one for one in PLACES if one[2] is None or one[2](user, None))
+    return tuple(Item(title, reverse(f"actions:{route}"), current=route == here) for title, route, _ in shown)
 
 
 def due_shown(action: Action, on: date) -> Any:
@@ -52,10 +54,20 @@ def progress_tag(action: Action) -> Tag:
     return Tag(SHORT_WORDS.get(progress, str(progress.label)), COLOURS[progress])
 
 
+def tags_of(action: Action, on: date) -> list[Tag]:
+    """How an action stands, and whether it rests or was opened again not long ago."""
+    tags = [progress_tag(action)]
+    if action.paused_on is not None and action.is_open:
+        tags.append(Tag(f"Paused since {day(action.paused_on)}", "grey"))
+    if action.reopened_within_a_year(on):
+        tags.append(Tag("Opened again", "orange"))
+    return tags
+
+
 def action_cells(action: Action, on: date, about: str) -> Cells:
     """One action as a row of a table with COLUMNS."""
     link = Link(f"{action.number} {action.title}", action.get_absolute_url())
-    return (link, about, due_shown(action, on), progress_tag(action), action.source_title or "No record")
+    return (link, about, due_shown(action, on), tags_of(action, on), action.source_title or "No record")
 
 
 @dataclass(frozen=True)
@@ -64,25 +76,26 @@ class Mine:
 
     led: tuple[Cells, ...]
     to_verify: tuple[Cells, ...]
-    overseen: tuple[Cells, ...]
     person_ids: tuple[int, ...]
     late: int
+    promises: int
+    places: tuple[Item, ...]
     columns: tuple[Column, ...] = COLUMNS
     led_columns: tuple[Column, ...] = (*COLUMNS, Column("To do"))
     empty: Empty = NOTHING
 
     @classmethod
     def of(cls, user: User) -> "Mine":
-        """The three lists of one person; people whom they may not see stay nameless."""
+        """The two lists of one person; people whom they may not see stay nameless."""
         rows = Action.objects.visible_to(user).by_date().select_related("person")  # type: ignore[attr-defined]
         led = list(rows.open().led_by(user)[:MOST])
         claimed = list(rows.to_verify_by(user)[:MOST])
-        overseen = list(rows.open().filter(sponsor=user).exclude(lead=user).exclude(progress=Progress.CLAIMED)[:MOST])
-        known = _known(user, [*led, *claimed, *overseen])
-        cells = [tuple(_rows(some, known)) for some in (led, claimed, overseen)]
+        known = known_people(user, [*led, *claimed])
+        cells = [tuple(rows_about(some, known)) for some in (led, claimed)]
         late = sum(action.lateness(today()) == Lateness.LATE for action in led)
         mine = tuple((*row, _next(action)) for row, action in zip(cells[0], led, strict=True))
-        return cls(mine, cells[1], cells[2], tuple(known), late)
+        promises = FoundPromise.objects.undecided().filter(for_user=user).count()
+        return cls(mine, cells[1], tuple(known), late, promises, places(user, "mine"))
 
     @property
     def lead(self) -> str:
@@ -102,151 +115,15 @@ def _next(action: Action) -> Any:
     return [moved, Link("Say that it is done", reverse("actions:claim", args=[action.pk]), f"of {action}")]
 
 
-def _known(user: User, actions: Iterable[Action]) -> set[int]:
+def known_people(user: User, actions: Iterable[Action]) -> set[int]:
     """The people of some actions whom the user may see."""
     wanted = {action.person_id for action in actions if action.person_id}
     return set(people_open_to(user).filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()
 
 
-def _rows(actions: list[Action], known: set[int]) -> Iterator[Cells]:
+def rows_about(actions: Iterable[Action], known: set[int]) -> Iterator[Cells]:
+    """Actions as rows; a person whom the reader may not know of has no name."""
     for action in actions:
         nameless = "A person whose record you cannot open" if action.person_id else "Nobody"
         about = str(action.person) if action.person_id in known else nameless
         yield action_cells(action, today(), about)
-
-
-@dataclass(frozen=True)
-class ActionPage:
-    """One action: what it is, how it stands, what can be done with it, and its story."""
-
-    title: str
-    caption: str
-    tag: Tag
-    facts: tuple[Row, ...]
-    measures: tuple[Cells, ...]
-    evidence: tuple[Cells, ...]
-    ways: tuple[Link, ...]
-    story: tuple[Entry, ...]
-
-    @classmethod
-    def of(cls, action: Action, user: User) -> "ActionPage":
-        """As this user may see it."""
-        person_seen = bool(_known(user, [action]))
-        return cls(
-            title=action.title,
-            caption=f"{action.number} · {action.get_kind_display()}",
-            tag=progress_tag(action),
-            facts=tuple(row for row in _facts(action, user, person_seen) if row.value),
-            measures=tuple(_measure_cells(action)),
-            evidence=tuple(_evidence_cells(action, user)),
-            ways=tuple(_ways(action, user)),
-            story=tuple(_story(action)),
-        )
-
-
-def _facts(action: Action, user: User, person_seen: bool) -> Iterator[Row]:
-    yield Row("About", _person_link(action) if person_seen else None)
-    yield Row("Due", due_shown(action, today()))
-    if action.is_open and action.due_on and action.do_by() != action.due_on:
-        yield Row("Do it by", f"{action.do_by():%A} {day(action.do_by())}")
-    yield Row("First due", day(action.first_due_on) if action.moved_count else None)
-    yield Row("Lead", action.led_by)
-    yield Row("Others", [_part(one) for one in action.people.current().select_related("user")])
-    yield Row("Sponsor", str(action.sponsor or ""))
-    yield Row("Set", f"{day(action.raised_on)}, by {action.raised_by}")
-    yield Row("Set in", source_of(action, user))
-    yield Row("As it is said to the family", action.plain_title)
-    yield Row("Detail", action.detail)
-    yield Row("Next step", action.next_step)
-    yield Row("Why it is stuck", action.blocked_reason)
-    yield Row("Waits for", [one.words for one in action.waits_for.holding()])
-    yield Row("How it ended", _ending(action))
-
-
-def _person_link(action: Action) -> Link | str:
-    person: Any = action.person
-    return Link(str(person), person.get_absolute_url()) if hasattr(person, "get_absolute_url") else str(person)
-
-
-def _part(one: Any) -> str:
-    return f"{one.user or one.words} ({one.get_part_display().lower()})"
-
-
-def _ending(action: Action) -> str:
-    if action.closed_on is None:
-        return ""
-    by = f", verified by {action.verified_by}" if action.verified_by else ""
-    reason = f": {action.closure_reason}" if action.closure_reason else ""
-    return f"{action.get_closure_display()} on {day(action.closed_on)}{by}{reason}"
-
-
-def source_of(action: Action, user: User) -> Any:
-    """The record in which it was set, as a link where the user may open it."""
-    if not action.source_model:
-        return action.source_title
-    model = apps.get_model(action.source_model)
-    seen = model._meta.label in policies() and hasattr(model, "get_absolute_url")
-    rows: Any = model._default_manager
-    record = rows.visible_to(user).filter(pk=action.source_id).first() if seen else None
-    return Link(action.source_title, record.get_absolute_url()) if record else action.source_title
-
-
-def _measure_cells(action: Action) -> Iterator[Cells]:
-    for one in action.measures.order_by("pk"):
-        target = "" if one.target is None else f"{one.target:g}"
-        result = f"{one.get_result_display()}{f': {one.why}' if one.why else ''}"
-        yield one.text, one.get_kind_display(), target or "None set", result
-
-
-def _evidence_cells(action: Action, user: User) -> Iterator[Cells]:
-    accepts = steps_allowed(action, user)
-    for one in action.evidence.select_related("accepted_by").order_by("pk"):
-        if one.accepted_on:
-            state: Any = f"Accepted by {one.accepted_by} on {day(one.accepted_on)}"
-        elif one.received_on is None:
-            state = f"Expected by {day(one.due_on)}"
-        else:
-            state = (
-                Link("Accept it", reverse("actions:accept_evidence", args=[one.pk]), one.title)
-                if accepts
-                else "Received"
-            )
-        yield one.title, one.get_kind_display(), one.link, state
-
-
-def steps_allowed(action: Action, user: User) -> bool:
-    """Whether the user may accept evidence of an open action."""
-    return action.is_open and bool(VERIFY(user, action))
-
-
-def _ways(action: Action, user: User) -> Iterator[Link]:
-    for step, route in WAYS:
-        if route == "accept" and (action.accepted_on or not action.needs_accepting):
-            continue
-        if step.allowed(user, action):
-            yield Link(step.title, reverse(f"actions:{route}", args=[action.pk]))
-    if action.is_open and WORK(user, action):
-        yield Link("Add evidence", reverse("actions:add_evidence", args=[action.pk]))
-
-
-def _story(action: Action) -> Iterator[Entry]:
-    """Entries and moves of the date, newest first."""
-    told = [_entry(one) for one in action.entries.select_related("author", "corrects")]
-    told += [_move(one) for one in action.moves.select_related("moved_by")]
-    yield from (entry for _, entry in sorted(told, key=lambda pair: pair[0], reverse=True))
-    yield Entry("Set", day(action.raised_on), by=str(action.raised_by))
-
-
-def _entry(one: Any) -> tuple[Any, Entry]:
-    corrected = f" (corrects what was written on {day(one.corrects.as_at)})" if one.corrects else ""
-    progress = Progress(one.progress_set)
-    tag = Tag(SHORT_WORDS.get(progress, str(progress.label)), COLOURS[progress])
-    says = f"{one.text}{f' Next: {one.next_step}' if one.next_step else ''}"
-    key = (one.as_at, one.created_at)
-    return key, Entry(f"Progress{corrected}", day(one.as_at), by=str(one.author or "an import"), says=says, tag=tag)
-
-
-def _move(one: Any) -> tuple[Any, Entry]:
-    was = one.was_raw or "no date"
-    says = f"Was {was}, now {one.now_raw}. {one.reason}"
-    return (one.moved_on, one.created_at), Entry("Date changed", day(one.moved_on), by=str(one.moved_by), says=says)

@@ -1,0 +1,303 @@
+"""The page of a plan, its walk-through in a meeting, its print, and its frozen issues."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.actions import steps
+from goldenthread.mechanisms.actions.codes import OPEN, Progress
+from goldenthread.mechanisms.actions.models import Action, DueMove, Plan, PlanIssue, PlanLine, ProgressEntry
+from goldenthread.mechanisms.actions.plan_codes import LineEnding, PlanState
+from goldenthread.mechanisms.actions.plans.lines import Line, lines_of, scheme_of
+from goldenthread.mechanisms.actions.plans.printing import columns_of, counts_of_plan, digest_of, rows_of
+from goldenthread.mechanisms.actions.plans.warnings import Warned, unanswered, warnings_of
+from goldenthread.mechanisms.actions.policy import RUN_PLAN
+from goldenthread.mechanisms.actions.views.lists import Sheet
+from goldenthread.mechanisms.actions.views.showing import Cells, due_shown, places
+from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.pages.parts import Column, Item, Link, Row, Tag
+from goldenthread.mechanisms.pages.words import day
+
+SORTS = {  # what a plan can be sorted by
+    "ref": lambda line: (0,),
+    "late": lambda line: (-line.standing.days_late,),
+    "stale": lambda line: (line.row.last_on or date.min,),
+    "lead": lambda line: (line.action.led_by.casefold(),),
+    "source": lambda line: (sorted(map(str, line.action.sources.all())),),
+}
+WAYS = (
+    (steps.set_plan_action, "set_plan_action"), (steps.put_in_plan, "put_in_plan"),
+    (steps.add_section, "add_section"), (steps.put_plan_to_work, "put_plan_to_work"),
+    (steps.freeze_issue, "freeze_issue"), (steps.review_plan, "review_plan"), (steps.change_plan, "change_plan"),
+    (steps.close_plan, "close_plan"),
+)  # fmt: skip
+
+
+def with_counts(rows: Any, on: date) -> Any:
+    """Plans with how many of their lines are open, and how many late."""
+    still_open = Q(lines__ended_on=None, lines__action__progress__in=OPEN)
+    late = still_open & Q(lines__action__due_on__lt=on)
+    return rows.annotate(
+        open_lines=Count("lines", filter=still_open, distinct=True),
+        late_lines=Count("lines", filter=late, distinct=True),
+    )
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """A plan as it stands today: counts that lead to their lines, the lines by section, warnings, what can be done."""
+
+    title: str
+    caption: str
+    tag: Tag
+    facts: tuple[Row, ...]
+    counts: tuple[Cells, ...]
+    sorts: tuple[Item, ...]
+    sections: tuple[Sheet, ...]
+    closing_words: tuple[Row, ...]
+    warnings: Sheet
+    schedule: tuple[Cells, ...]
+    issues: tuple[Cells, ...]
+    key: tuple[Row, ...]
+    ways: tuple[Link, ...]
+    places: tuple[Item, ...]
+
+    @classmethod
+    def of(cls, plan: Plan, user: User, sorted_by: str, shown: str) -> "PlanPage":
+        """As this user may see it, sorted, and cut to the lines of one status, or to what is late."""
+        lines = lines_of(plan, today())
+        runs = bool(RUN_PLAN(user, plan))
+        warned = unanswered(plan, warnings_of(plan, lines, today())) if plan.state != PlanState.CLOSED else []
+        picked = _sorted([line for line in lines if _is_shown(line, shown)], sorted_by)
+        return cls(
+            title=str(plan),
+            caption=f"{plan.code} · {plan.get_kind_display()}",
+            tag=Tag(plan.get_state_display(), {"draft": "grey", "live": "green", "closed": "blue"}[plan.state]),
+            facts=tuple(_facts(plan)),
+            counts=tuple(_count_cells(plan, lines)),
+            sorts=tuple(_sorts(plan, sorted_by)),
+            sections=tuple(_sections(plan, picked, runs, sorted_by)),
+            closing_words=tuple(_closing_words(plan, runs)),
+            warnings=_warnings(warned, runs),
+            schedule=tuple(_schedule(plan)),
+            issues=tuple(_issues(plan)),
+            key=tuple(Row(f"{one.letter}: {one.word}", one.meaning) for one in scheme_of(plan).statuses),
+            ways=tuple(_ways(plan, user)),
+            places=places(user, "plans"),
+        )
+
+
+def _is_shown(line: Line, shown: str) -> bool:
+    """Every line; or those of a printed letter, or what is late."""
+    return not shown or (shown == "late" and line.is_late) or line.printed.status.letter == shown
+
+
+def _sorted(lines: list[Line], sorted_by: str) -> list[Line]:
+    return sorted(lines, key=SORTS.get(sorted_by, SORTS["ref"]))
+
+
+def _facts(plan: Plan) -> Iterator[Row]:
+    yield Row("What it is for", plan.aims)
+    yield Row("Period", f"{day(plan.period_from)} to {day(plan.period_to)}")
+    yield Row("Owner", str(plan.owner))
+    if plan.officer:
+        yield Row("Officer", str(plan.officer))
+    yield Row("Followed by", plan.monitored_by)
+    yield Row("Put to work", day(plan.implemented_on))
+    passed = [Tag("Passed", "red")] if plan.review_on < today() and plan.state == PlanState.LIVE else []
+    yield Row("To be reviewed", [day(plan.review_on), *passed])
+    yield Row("Updated", plan.get_update_every_display())
+    if plan.follows:
+        yield Row("Follows", Link(str(plan.follows), plan.follows.get_absolute_url()))
+
+
+def _count_cells(plan: Plan, lines: list[Line]) -> Iterator[Cells]:
+    """Each count; a click shows exactly its lines."""
+    counts = counts_of_plan(plan, lines)
+    address = plan.get_absolute_url()
+    letters = {f"{one.letter}: {one.word}": one.letter for one in counts.by_status}
+    for name, says in counts.says():
+        shown = letters.get(name, "late" if name == "Late" else "")
+        yield (Link(name, f"{address}?shown={shown}") if shown else name), says
+
+
+def _sorts(plan: Plan, sorted_by: str) -> Iterator[Item]:
+    for key, title in (("ref", "As printed"), ("late", "Latest first"), ("stale", "Silent first"), ("lead", "By lead"),
+                       ("source", "By source")):  # fmt: skip
+        yield Item(title, f"{plan.get_absolute_url()}?sort={key}", current=(sorted_by or "ref") == key)
+
+
+LINES = ("Ref and action", "Due", "Status", "Lead", "Last word")
+
+
+def _sections(plan: Plan, lines: list[Line], runs: bool, sorted_by: str) -> Iterator[Sheet]:
+    """The lines under their sections; in one table when they are sorted otherwise."""
+    live = runs and plan.state != PlanState.DRAFT
+    if sorted_by not in ("", "ref"):
+        yield Sheet("Lines", LINES, tuple(_line_cells(line, live) for line in lines))
+        return
+    for section in dict.fromkeys(line.row.section for line in lines):
+        of_section = tuple(_line_cells(line, live) for line in lines if line.row.section == section)
+        yield Sheet(str(section), LINES, of_section, says=section.strapline)
+
+
+def _line_cells(line: Line, runs: bool) -> Cells:
+    row, action = line.row, line.action
+    what = [Link(f"{row.printed_ref} {row.says}", action.get_absolute_url()), action.number]
+    if row.carried_in_words:
+        what.append(row.carried_in_words)
+    said = f"{day(row.last_on)}: {row.last_text}" if row.last_text else "Nothing yet"
+    ways = [
+        Link("Carry it forward", reverse("actions:carry_forward", args=[row.pk]), str(row)),
+        Link("Take it out", reverse("actions:end_line", args=[row.pk]), str(row)),
+    ]
+    end = [said, *ways] if runs and action.is_open else said
+    return what, due_shown(action, today()), Tag(line.printed.whole, line.printed.status.colour), action.led_by, end
+
+
+def _closing_words(plan: Plan, runs: bool) -> Iterator[Row]:
+    """Progress and impact of each section."""
+    for section in plan.sections.order_by("number"):
+        change = Link("Change", reverse("actions:write_section", args=[section.pk]), f"the words on {section}")
+        aim = Link("Add an aim", reverse("actions:add_aim", args=[section.pk]), f"to {section}")
+        if section.progress_and_impact or runs:
+            words = section.progress_and_impact or "Nothing said yet"
+            yield Row(str(section), [words, aim] if runs else words, change if runs else None)
+
+
+def _warnings(warned: list[Warned], runs: bool) -> Sheet:
+    cells = tuple((f"{one.line.row}", one.rule, one.says, _answers(one, runs)) for one in warned)
+    return Sheet("Warnings that nobody answered", ("Line", "Rule", "What is wrong", "To do"), cells)
+
+
+def _answers(one: Warned, runs: bool) -> Any:
+    mend = Link("Open the action", one.line.action.get_absolute_url(), str(one.line.row))
+    stand = f"{reverse('actions:accept_warning', args=[one.line.row.pk])}?rule={one.rule.replace(' ', '+')}"
+    return [mend, Link("Let it stand", stand, f"{one.rule}: {one.line.row}")] if runs else mend
+
+
+def _schedule(plan: Plan) -> Iterator[Cells]:
+    """Where each line went that is no longer in the plan."""
+    gone = plan.lines.filter(ended_on__isnull=False).select_related("action", "carried_to__plan")
+    for row in gone.order_by("printed_ref"):
+        carried = row.ending == LineEnding.CARRIED
+        to = row.carried_to.plan if carried else None
+        where = Link(f"Carried to {to}", to.get_absolute_url()) if to else row.get_ending_display()
+        yield Link(str(row), row.action.get_absolute_url()), where, day(row.ended_on), row.kept_because
+
+
+def _issues(plan: Plan) -> Iterator[Cells]:
+    for one in plan.issues.order_by("-number"):
+        yield Link(f"Issue {one.number}", one.get_absolute_url()), day(one.as_at), one.for_meeting or "No meeting named"
+
+
+def _ways(plan: Plan, user: User) -> Iterator[Link]:
+    if plan.state == PlanState.LIVE:
+        yield Link("Walk through it in a meeting", reverse("actions:meeting", args=[plan.pk]))
+    yield Link("Print it as it stands", reverse("actions:print_plan", args=[plan.pk]))
+    for step, route in WAYS:
+        if step.allowed(user, plan):
+            yield Link(step.title, reverse(f"actions:{route}", args=[plan.pk]))
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """One plan walked through: late and stuck first, then what was agreed today."""
+
+    title: str
+    back: str
+    to_discuss: Sheet
+    agreed: Sheet
+
+    @classmethod
+    def of(cls, plan: Plan) -> "MeetingPage":
+        """On this day."""
+        lines = [line for line in lines_of(plan, today()) if line.action.is_open]
+        lines.sort(key=lambda line: (line.standing.progress != Progress.STUCK, -line.standing.days_late))
+        walk = Sheet("To walk through", (*LINES[:4], "Say it"), tuple(map(_spoken, lines)))
+        return cls(str(plan), plan.get_absolute_url(), walk, _agreed(plan))
+
+
+def _spoken(line: Line) -> Cells:
+    cells, pk, about = _line_cells(line, runs=False), line.action.pk, str(line.row)
+    says = Link("Say what has moved", reverse("actions:progress", args=[pk]), about)
+    return (*cells[:4], [cells[4], says, Link("Change the date", reverse("actions:move", args=[pk]), about)])
+
+
+def _agreed(plan: Plan) -> Sheet:
+    """Everything that was said and moved today, for the sheet at the end."""
+    actions = Action.objects.filter(lines__in=PlanLine.objects.current().filter(plan=plan))
+    said = ProgressEntry.objects.filter(action__in=actions, as_at=today()).select_related("action", "author")
+    moved = DueMove.objects.filter(action__in=actions, moved_on=today()).select_related("action", "moved_by")
+    rows = [(str(one.action), one.text, str(one.author or "")) for one in said.order_by("pk")]
+    rows += [
+        (str(one.action), f"Date: {one.was_raw or 'none'}, now {one.now_raw}. {one.reason}", str(one.moved_by))
+        for one in moved.order_by("pk")
+    ]
+    return Sheet(f"What we agreed on {day(today())}", ("Action", "What", "Who"), tuple(rows))
+
+
+@dataclass(frozen=True)
+class PrintPage:
+    """A plan in its layout: as it stands, or as an issue keeps it."""
+
+    title: str
+    caption: str
+    back: str
+    lines: Sheet
+    counts: tuple[Row, ...]
+    key: tuple[Row, ...]
+    sections: tuple[Row, ...]
+    changes: tuple[str, ...]
+    foot: str
+
+    @classmethod
+    def of_plan(cls, plan: Plan) -> "PrintPage":
+        """As it stands today; a draft, until an issue is frozen."""
+        lines = lines_of(plan, today())
+        words = plan.sections.exclude(progress_and_impact="").order_by("number")
+        return cls(
+            str(plan),
+            f"As it stands on {day(today())}; not an issue",
+            plan.get_absolute_url(),
+            _printed(columns_of(plan), rows_of(plan, lines, today())),
+            tuple(Row(*pair) for pair in counts_of_plan(plan, lines).says()),
+            tuple(Row(f"{one.letter}: {one.word}", one.meaning) for one in scheme_of(plan).statuses),
+            tuple(Row(str(one), one.progress_and_impact) for one in words),
+            (),
+            "",
+        )
+
+    @classmethod
+    def of_issue(cls, issue: PlanIssue) -> "PrintPage":
+        """What the committee saw."""
+        held = issue.held
+        whole = digest_of(held) == issue.digest
+        seal = f"SHA-256 {issue.digest}" if whole else "This issue is not what was frozen: its seal does not fit."
+        meeting = f" · {issue.for_meeting}" if issue.for_meeting else ""
+        return cls(
+            f"{held['title']}, issue {issue.number}",
+            f"As at {held['as_at']}{meeting}",
+            reverse("actions:plans"),
+            _printed(tuple(held["columns"]), held["rows"]),
+            tuple(Row(*pair) for pair in held["counts"]),
+            tuple(Row(*pair) for pair in held["key"]),
+            tuple(Row(*pair) for pair in held["sections"]),
+            tuple(held["changes"]),
+            f"Frozen by {issue.made_by}. {seal}",
+        )
+
+
+def _printed(columns: tuple[str, ...], rows: list[list[str]]) -> Sheet:
+    return Sheet("Lines", tuple(Column(title) for title in columns), tuple(tuple(row) for row in rows))
+
+
+def ordered(rows: Any) -> Any:
+    """Live plans first, then drafts, then closed ones; the newest period first."""
+    order = {PlanState.LIVE: 0, PlanState.DRAFT: 1, PlanState.CLOSED: 2}
+    return sorted(rows, key=lambda one: (order[one.state], -one.period_from.toordinal()))
