@@ -184,6 +184,10 @@ class FindingRows(VisibleRows):
         """Found by the latest check."""
         return self.filter(gone_in=None)
 
+    def to_mend(self) -> "FindingRows":
+        """Those that stand, without those that were put right in the record since the latest check."""
+        return self.standing().filter(mended_at=None)
+
     def errors(self) -> "FindingRows":
         """Those that must be put right."""
         return self.filter(severity=Finding.Severity.ERROR)
@@ -245,6 +249,11 @@ class Finding(models.Model):
         Check, on_delete=models.PROTECT, related_name="+", help_text="The check that first found it"
     )
     gone_in = models.ForeignKey(Check, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    mended_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When the rule, asked again after an edit of the record, no longer found it; the next check takes it off",
+    )
 
     class Meta:
         constraints = [

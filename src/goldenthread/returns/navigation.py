@@ -14,7 +14,7 @@ NAVIGATION = (Entry("Returns", "returns:returns", READ, place=65, under=("return
 def _to_put_right(user: Any) -> Any:
     """Errors of the live record about children whom they lead, and what was given to them."""
     rows: Any = Finding.objects.visible_to(user)
-    return rows.standing().held_by(user)
+    return rows.to_mend().held_by(user)
 
 
 def _to_sign(user: Any) -> Any:

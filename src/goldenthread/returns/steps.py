@@ -20,10 +20,10 @@ from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.mechanisms.trail.context import note, person_stream
 from goldenthread.returns.desk import checking, datasets
-from goldenthread.returns.desk.sorting import rules_year, sorted_out, year_in
+from goldenthread.returns.desk.sorting import parted, rules_year, sorted_out, year_in
 from goldenthread.returns.desk.storing import attach
 from goldenthread.returns.desk.totals import restricted, unrestricted
-from goldenthread.returns.models import Check, Collection, Explanation, Finding, FindingNote, Progress, Return, SignOff
+from goldenthread.returns.models import Check, Explanation, Finding, FindingNote, Progress, Return, SignOff
 from goldenthread.returns.policy import MEND, MENDERS, PREPARE, READERS, SIGN, SIGNERS, TWO_PEOPLE
 
 LEFT_IN_RESTRICTED = "Something is left in records that are restricted; whoever may open them finds it in the fix list."
@@ -31,44 +31,32 @@ STUCK_AFTER = 300  # seconds without a sign of life, after which a check may be 
 
 
 @step("returns.check_files", title="Check the files", who=PREPARE)
-def check_files(
-    area: Area,
-    *,
-    by: User,
-    files: Sequence[UploadedFile],
-    last_year: Sequence[UploadedFile] = (),
-    year: int | None = None,
-) -> Check:
+def check_files(area: Area, *, by: User, files: Sequence[UploadedFile], year: int | None = None) -> Check:
     """Store the files and have each return among them checked; the first check of those that were begun.
 
-    Raises FileRefused where a file is not what it should be; then none of the files is kept.
+    Of SSDA903 files of two years those of the year before are told by what is in them. Raises FileRefused where a file
+    is not what it should be; then none of the files is kept.
     """
-    found = sorted_out([_stored(upload, area, checking.KIND) for upload in files])
-    before = sorted_out([_stored(upload, area, checking.LAST_YEAR_KIND) for upload in last_year])
-    if set(before) - {Collection.LOOKED_AFTER} or (before and Collection.LOOKED_AFTER not in found):
-        raise FileRefused("Only SSDA903 files are compared with last year's; put other files into the first box.")
-    made = [
-        _begun(area, collection, documents, before.get(collection, []), year) for collection, documents in found.items()
-    ]
+    found = sorted_out([accept_data(one, area=area, title=str(one.name), kind=checking.KIND) for one in files])
+    made = [_begun(area, collection, documents, year) for collection, documents in found.items()]
     return made[0]
 
 
-def _stored(upload: UploadedFile, area: Area, kind: str) -> Document:
-    return accept_data(upload, area=area, title=str(upload.name), kind=kind)
-
-
-def _begun(area: Area, collection: str, documents: list[Document], before: list[Document], year: int | None) -> Check:
+def _begun(area: Area, collection: str, documents: list[Document], year: int | None) -> Check:
+    names = ", ".join(document.file_name for document in documents)
     try:
+        documents, before = parted(collection, documents)
         closing = year or year_in(collection, [path_of(document) for document in documents])
     except ValueError as wrong:
-        names = ", ".join(document.file_name for document in documents)
         raise FileRefused(f"{names}: {wrong}. Choose the year and load them again.") from wrong
     made = return_of(area, collection, closing)
     if made.state == Return.State.SIGNED:
         raise Refused(f"{made} is signed off. Reopen it first, with the reason.")
     check = begin_check(made)
-    for document in (*documents, *before):
+    for document in documents:
         document.change(**holder_of(check.files))
+    for document in before:
+        document.change(kind=checking.LAST_YEAR_KIND, **holder_of(check.files))
     checking.begin_soon(check)
     return check
 

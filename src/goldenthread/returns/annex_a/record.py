@@ -23,6 +23,8 @@ from goldenthread.returns.annex_a.keeping import (
     REFERRALS,
     YES_NO,
 )
+from goldenthread.returns.annex_a.leaving import NEEDED, adoptions, care_leavers
+from goldenthread.returns.annex_a.workers import with_workers
 from goldenthread.returns.pairs import Pair
 from goldenthread.returns.stored import Stored
 
@@ -105,9 +107,18 @@ def lists_of(stored: Stored, on: date) -> dict[str, pl.DataFrame]:
     found = {}
     for pair, make in MADE:
         if pair.table in stored:
-            rows = make(period, period.frame(pair.table))
-            found[pair.national] = rows.join(people, on=KEY, how="left", maintain_order="left").sort(KEY)
-    return found
+            found[pair.national] = make(period, period.frame(pair.table))
+    periods = period.frame(CARE.table)
+    if "person" in stored and set(periods.columns) >= NEEDED:
+        found["list_9"] = care_leavers(periods, period.frame("person"), on)
+        found["list_10"] = adoptions(periods, on)
+    return {name: _completed(period, name, rows, people) for name, rows in found.items()}
+
+
+def _completed(period: Period, name: str, rows: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """The rows of a list with what stands beside every child, and who works with them, in the order of children."""
+    beside = rows.join(people, on=KEY, how="left", maintain_order="left")
+    return with_workers(beside, period.stored, name, period.on).sort(KEY, maintain_order=True)
 
 
 def _people(period: Period) -> pl.DataFrame:

@@ -26,9 +26,9 @@ def write(
 ) -> list[Path]:
     """The workbook `annex-a-<year>.xlsx` with a sheet for each list, from a snapshot or from tables of the dataset.
 
-    A snapshot that was loaded from lists gives them back. Else they are made of its tables: lists 1 to 8, with
-    the six months to the day as at which it was taken (or `as_at`); what the dataset does not hold, such as names of
-    workers, stays empty. Raises ValueError for more rows than a sheet can have, OSError where it cannot be written.
+    A snapshot that was loaded from lists gives them back. Else they are made of its tables: lists 1 to 10, with
+    the six months to the day as at which it was taken (or `as_at`); what the dataset does not hold, such as placements
+    and adopters, stays empty. Raises ValueError for more rows than a sheet can have, OSError where it cannot be written.
     """
     stored = Stored(given, area)
     on = as_at or (given.manifest.as_at if isinstance(given, Snapshot) else date(year, 3, 31))

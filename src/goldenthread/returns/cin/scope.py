@@ -14,6 +14,14 @@ from goldenthread.returns.cin.writer import ChildRows, Rows
 from goldenthread.returns.rules.days import working_days_before
 
 Row = dict[str, Any]
+# The steps of pre-proceedings by their day, and what becomes known with each.
+STEPS_OF_PRE_PROCEEDINGS = {
+    "letter_sent_on": ("meeting_offered", "meeting_facilitated"),
+    "first_meeting_on": ("review_meetings",),
+    "step_decided_on": ("outcome",),
+    "court_applied_on": (),
+    "letter_to_parents_on": (),
+}
 
 
 @dataclass(frozen=True)
@@ -99,7 +107,12 @@ def _conference(year: CensusYear, row: Row) -> Row | None:
 
 
 def _pre_proceedings(year: CensusYear, row: Row) -> Row | None:
-    return row if row["started_on"] is None or year.inside(row["started_on"]) else None
+    """Those begun in the year, without the steps that came after it."""
+    if row["started_on"] is not None and not year.inside(row["started_on"]):
+        return None
+    for day, with_it in STEPS_OF_PRE_PROCEEDINGS.items():
+        row = year.known(row, day, *with_it)
+    return row
 
 
 ASKED: dict[str, Callable[[CensusYear, Row], Row | None]] = {

@@ -4,6 +4,7 @@ Source: Department for Education, children in need census, collections 2017 to 2
 """
 
 from goldenthread.mechanisms.dataset import DAY, TEXT, WHOLE, YES_NO, Column, Table
+from goldenthread.returns.cin.projecting import project_pre_proceedings
 from goldenthread.returns.codes import every_code
 
 AREA = Column("area", TEXT, "Code of the area")
@@ -76,5 +77,7 @@ CIN_PRE_PROCEEDINGS = Table(
         Column("letter_to_parents_on", DAY, "Day of the letter that tells of care proceedings"),
     ),
     key=("area", "case"),
+    happened="started_on",
+    project=project_pre_proceedings,
 )
 TABLES = (CIN_CHILDREN, CIN_INTERNAL_REVIEWS, CIN_CONFERENCE_TARGETS, CIN_PRE_PROCEEDINGS)

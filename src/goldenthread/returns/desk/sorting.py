@@ -15,9 +15,10 @@ from goldenthread.returns.cin.problems import Problems
 from goldenthread.returns.cin.reader import read_header
 from goldenthread.returns.cin.rules import RULES as CIN_RULES
 from goldenthread.returns.models import Collection
-from goldenthread.returns.ssda903.checking import year_of as year_of_episodes
+from goldenthread.returns.ssda903.checking import closing_year
 from goldenthread.returns.ssda903.reading import read_return
 from goldenthread.returns.ssda903.tables import FIRST_YEAR, LAST_YEAR
+from goldenthread.returns.ssda903.years import two_years
 
 EXPECTED = "a children in need census (XML), SSDA903 files (CSV or XML), an Annex A workbook or a Standard Safeguarding Dataset"
 
@@ -34,6 +35,19 @@ def sorted_out(documents: Iterable[Document]) -> dict[str, list[Document]]:
     return found
 
 
+def parted(collection: str, documents: list[Document]) -> tuple[list[Document], list[Document]]:
+    """The files of the year and those of the year before, which only SSDA903 files are compared with.
+
+    Raises ValueError where the files of two years cannot be told apart.
+    """
+    if collection != Collection.LOOKED_AFTER:
+        return documents, []
+    with by_their_names(documents) as paths:
+        this, _ = two_years(paths)
+    now = [document for document, path in zip(documents, paths, strict=True) if path in this]
+    return now, [document for document in documents if document not in now]
+
+
 def year_in(collection: str, paths: list[Path]) -> int:
     """The collection year that the files are of. Raises ValueError where they do not say."""
     if collection == Collection.CIN:
@@ -43,7 +57,7 @@ def year_in(collection: str, paths: list[Path]) -> int:
             raise ValueError("year: found no reference date in the header, expected 31 March of the collection year")
         return max(years)
     if collection == Collection.LOOKED_AFTER:
-        return year_of_episodes(read_return(paths).tables)
+        return closing_year(read_return(paths).tables)
     return year_closing()
 
 

@@ -85,22 +85,22 @@ def keep(check: Check, found: Found) -> Counts:
     The caller holds the transaction. What a rule found before stays where the rule did not run this time. Nothing is done
     finding by finding: a return may have a hundred thousand.
     """
-    rows, before = found.rows(), standing_before(check)
+    rows, before = found.rows(), as_they_stand(Finding.objects.filter(belongs_to=check.belongs_to_id))
     changes = compared(before, rows, found.looked_for).drop("pk", "stood", strict=False)
     changes = changes.join(keyed(before).select("pk", "stood", was="key"), on="was", how="left", maintain_order="left")
     changes = changes.with_columns(pl.col(*TEXTS).fill_null(""))
     by_state = {state: changes.filter(pl.col("state") == state) for state in State}
     _gone(check, by_state[State.GONE]["pk"].to_list())
+    Finding.objects.filter(belongs_to=check.belongs_to_id).standing().exclude(mended_at=None).update(mended_at=None)
     _move(by_state[State.STILL_THERE])
     _insert(check, _come_back(check, by_state[State.NEW]))
     _count_rules(check, found, rows)
     return Counts(*(by_state[state].height for state in (State.NEW, State.STILL_THERE, State.GONE)))
 
 
-def standing_before(check: Check) -> pl.DataFrame:
-    """The findings of the return that stand, in the shape in which two checks are compared; `stood` is where, as stored."""
-    standing = Finding.objects.filter(belongs_to=check.belongs_to_id).standing()
-    rows = standing.values_list("pk", *COMPARED, *(name for name in MOVES if name not in COMPARED))
+def as_they_stand(findings: Any) -> pl.DataFrame:
+    """Those of some findings that stand, in the shape in which two checks are compared; `stood` is where, as stored."""
+    rows = findings.standing().values_list("pk", *COMPARED, *(name for name in MOVES if name not in COMPARED))
     frame = pl.DataFrame(list(rows.iterator()), schema=BEFORE, orient="row")
     empty = [pl.when(pl.col(name) != "").then(name).alias(name) for name in ("table", "child", "place")]
     return frame.select("pk", *empty, "rule", "row", stood=pl.struct(MOVES))
@@ -131,7 +131,7 @@ def _come_back(check: Check, fresh: pl.DataFrame) -> pl.DataFrame:
     insert_many(Spell, [Spell(finding_id=pk, since_id=since, gone_in_id=until) for pk, since, until in spells])
     keys = back["pk"].to_list()
     for start in range(0, len(keys), MANY):
-        Finding.objects.filter(pk__in=keys[start : start + MANY]).update(gone_in=None, since=check)
+        Finding.objects.filter(pk__in=keys[start : start + MANY]).update(gone_in=None, mended_at=None, since=check)
     _move(back)
     return fresh.join(known, on="key", how="anti")
 

@@ -50,6 +50,7 @@ class Declared(TypedDict, total=False):
     may_lack: tuple[str, ...]
     needs: tuple[str, ...]
     whole: Mapping[str, tuple[str, ...]]
+    only_with: tuple[str, ...]
     since: int
     until: int | None
     severity: Severity
@@ -63,7 +64,8 @@ class Rule:
     `condition` gives the failing rows: a frame (or several) with a column named as each marked table that holds row
     numbers, or a truth for the return as a whole. In `marks` a second row of the same table is `<table>_other`.
     Of its tables, the rule does without those in `may_lack`. `needs` names reference data. `whole`
-    says that it compares different children, and which columns of which tables it needs of all of them.
+    says that it compares different children, and which columns of which tables it needs of all of them. Where a table
+    of `only_with` has no row it finds nothing, so that it need not be asked.
     `since` and `until` are collection years (the year in which the census closes). `owner` is who can put it right,
     where that is not who keeps the first column marked.
     """
@@ -77,6 +79,7 @@ class Rule:
     may_lack: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     whole: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    only_with: tuple[str, ...] = ()
     since: int = 2023
     until: int | None = None
     severity: Severity = Severity.ERROR

@@ -57,8 +57,9 @@ def _lacking(rule: Rule, tables: Tables) -> str:
 
 
 def _nothing_to_mark(rule: Rule, tables: Tables) -> bool:
-    """Whether the rule marks rows and none of its tables has one: of a single child most tables are empty."""
-    return bool(rule.marks) and all(tables[table_of(role)].is_empty() for role in rule.marks)
+    """Whether there are no rows that the rule could mark, or none that could make it: of a single child most tables are empty."""
+    unmarked = bool(rule.marks) and all(tables[table_of(role)].is_empty() for role in rule.marks)
+    return unmarked or any(tables[name].is_empty() for name in rule.only_with)
 
 
 def _silent(rules: Iterable[Rule], tables: Tables) -> set[str]:

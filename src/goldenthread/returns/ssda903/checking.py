@@ -18,6 +18,7 @@ from goldenthread.returns.ssda903.reading import Return, read_return, recognises
 from goldenthread.returns.ssda903.reference import READERS, Reference, loaded
 from goldenthread.returns.ssda903.rules import RULES
 from goldenthread.returns.ssda903.tables import COLLECTION, FIRST_YEAR, LAST, LAST_YEAR, national_name
+from goldenthread.returns.ssda903.years import two_years, year_of
 
 __all__ = ["check", "recognises", "report_of", "session"]
 
@@ -60,7 +61,7 @@ def in_parts(
         asked = pl.col(COLLECTION.child).is_between(pl.lit(piece[0]), pl.lit(piece[-1]))
         nobody = pl.col(COLLECTION.child).is_null() if start == 0 else pl.lit(False)
         frames = {name: whole[name].filter(asked | nobody) for name in whole.given}
-        yield run(alone, Evidence(frames, year, whole.columns, reference))
+        yield run(alone, whole.part(frames))
     yield run([rule for rule in chosen if rule not in alone], whole)
 
 
@@ -103,7 +104,7 @@ def report_of(asked: Asked) -> Report:
     Reference data: `postcodes` and `providers`, as files given or as loaded before. Raises ValueError, OSError.
     """
     this, last = both_years(asked)
-    year = asked.year or year_of(this.tables)
+    year = asked.year or closing_year(this.tables)
     tables = this.tables | {f"{name}{LAST}": frame for name, frame in last.tables.items()}
     RULES.chosen(year, asked.rules)
     report = Report("903", year, in_parts(tables, year, asked.rules, reference_of(asked)))
@@ -124,26 +125,31 @@ def allocated_in(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame | None:
 
 
 def both_years(asked: Asked) -> tuple[Return, Return]:
-    """This year's return and last year's: as named, or of the files of two folders the later. Raises ValueError, OSError."""
+    """This year's return and last year's: as named, else two folders, else told apart by what is in the files.
+
+    Raises ValueError, OSError.
+    """
+    if asked.last_year:
+        return read_return(asked.files()), read_return(file for path in asked.last_year for file in files_under(path))
     folders: dict[Path, list[Path]] = {}
     for file in asked.files():
         folders.setdefault(file.parent, []).append(file)
-    if asked.last_year or len(folders) != 2:
-        last = read_return(file for path in asked.last_year for file in files_under(path))
-        return read_return(asked.files()), last
-    older, newer = sorted((read_return(files) for files in folders.values()), key=lambda read: year_of(read.tables))
-    return newer, older
+    if len(folders) == 2:
+        older, newer = sorted(map(read_return, folders.values()), key=lambda read: closing_year(read.tables))
+        return newer, older
+    this, last = two_years(asked.files())
+    return read_return(this), read_return(last)
 
 
-def year_of(tables: Mapping[str, pl.DataFrame]) -> int:
+def closing_year(tables: Mapping[str, pl.DataFrame]) -> int:
     """The collection year in which the latest episode begins. Raises ValueError where there is no date to tell it by."""
     if "Episodes" not in tables:
         raise ValueError("year: found no episodes to tell it by, expected --year")
-    latest = tables["Episodes"].select(as_date("DECOM").max()).item()
-    year = None if latest is None else latest.year + (latest.month > 3)
+    year = year_of(tables)
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(f"year: found the latest episode on {latest}, expected --year {FIRST_YEAR} to {LAST_YEAR}")
-    return int(year)
+        found = "no day on which one begins" if year is None else f"the latest episode in the year to 31 March {year}"
+        raise ValueError(f"year: found {found}, expected --year {FIRST_YEAR} to {LAST_YEAR}")
+    return year
 
 
 def reference_of(asked: Asked) -> Reference:

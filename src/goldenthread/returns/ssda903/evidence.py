@@ -49,6 +49,7 @@ class Evidence(Tables):
     ) -> None:
         self.reference = reference or Reference()
         self.columns = columns
+        self.without_rows = frozenset(name for name, frame in frames.items() if frame.is_empty())
         self._kept: dict[str, Any] = {}
         super().__init__(COLLECTION, frames, date(year, 3, 31))
         self.references = self._references()
@@ -122,11 +123,17 @@ class Evidence(Tables):
         }
         return {name: self[name] for name in self.given} | kept
 
+    def part(self, frames: Mapping[str, pl.DataFrame], reference: Reference | None = None) -> "Evidence":
+        """The same for some of its children: `frames` have their rows. Which files have none at all is not told by them."""
+        found = Evidence(frames, self.year, self.columns, reference or self.reference)
+        found.without_rows = self.without_rows
+        return found
+
     def narrowed(self, rows: Mapping[str, pl.DataFrame], edited: Mapping[str, pl.DataFrame]) -> "Evidence":
         """The same for one child: its rows of `everything`, and its edited tables, which are looked at anew."""
         frames = {name: rows[name] for name in self.given} | dict(edited)
         episodes = [frames[name] for name in ("Episodes", f"Episodes{LAST}") if name in frames]
-        found = Evidence(frames, self.year, self.columns, self.reference.about(episodes))
+        found = self.part(frames, self.reference.about(episodes))
         for name in rows.keys() - self.given:
             kind, short = name.split()
             born_elsewhere = kind == "view" and short.removesuffix(LAST) in BORN_IN_HEADER
@@ -195,17 +202,17 @@ def depends_on(rule: Rule, evidence: Evidence) -> frozenset[str]:
     found = set(rule.reads)
     for last in ("", LAST):
         born = {f"{BY_SHORT[short].name}{last}" for short in BORN_IN_HEADER}
-        if found & born and _may_read_births(rule, evidence):
+        if found & born and _reads_births(rule, evidence):
             found.add(f"Header{last}")
     if UNACCOMPANIED & set(rule.needs):
         found |= {f"{name}{last}" for name in ("Header", "UASC") for last in ("", LAST)}
     return frozenset(found)
 
 
-def _may_read_births(rule: Rule, evidence: Evidence) -> bool:
-    """Whether a condition may read the date of birth that the Header gives to other tables; of a function nobody knows."""
+def _reads_births(rule: Rule, evidence: Evidence) -> bool:
+    """Whether a condition reads the date of birth that the Header gives to other tables. A function that reads it needs H."""
     if not isinstance(rule.condition, OnRows):
-        return True
+        return False
     return any(name.endswith(BIRTH) for name in rule.condition.holds(evidence).meta.root_names())
 
 

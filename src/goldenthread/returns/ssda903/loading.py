@@ -1,4 +1,4 @@
-"""Reads the sets of one year or several into the dataset; each folder holds the set of one year."""
+"""Reads the sets of one year or several into the dataset; a folder holds the set of one year, or of two."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -8,9 +8,9 @@ import polars as pl
 
 from goldenthread.returns.national import numbered, typed
 from goldenthread.returns.problems import Reading
-from goldenthread.returns.ssda903.evidence import as_date
 from goldenthread.returns.ssda903.keeping import KEPT, filled
 from goldenthread.returns.ssda903.reading import Return, read_return
+from goldenthread.returns.ssda903.years import two_years, year_of
 from goldenthread.returns.supply import Supply, Wanted
 
 YEARS = range(1992, 2100)
@@ -19,16 +19,15 @@ TELL = "episodes that tell the collection year, or --year"
 
 def supplied(files: Iterable[Path], wanted: Wanted) -> Supply:
     """The tables of the return, as at the end of its latest year. Raises OSError where a file cannot be read."""
-    folders: dict[Path, list[Path]] = {}
-    for path in files:
-        folders.setdefault(path.parent, []).append(path)
     supply = Supply("SSDA903")
     sets: dict[int, Return] = {}
-    for found in map(read_return, folders.values()):
+    pieces = _pieces(files, supply.reading)
+    for found in map(read_return, pieces):
         supply.reading.add(found.reading)
-        year = _year_of(found, wanted, alone=len(folders) == 1)
+        asked = wanted.year if len(pieces) == 1 else None
+        year = asked or year_of(found.tables)
         file = next(iter(found.files.values()), "SSDA903")
-        if year is None:
+        if year is None or year not in YEARS:
             supply.reading.problem(file, 0, "no day on which an episode begins", TELL)
         elif year in sets:
             supply.reading.problem(file, 0, f"the collection year {year} again", "one set for each year")
@@ -41,15 +40,18 @@ def supplied(files: Iterable[Path], wanted: Wanted) -> Supply:
     return supply
 
 
-def _year_of(found: Return, wanted: Wanted, alone: bool) -> int | None:
-    """The year asked for where there is one set; else the one in which the latest episode begins."""
-    if wanted.year is not None and alone:
-        return wanted.year
-    if "Episodes" not in found.tables:
-        return None
-    latest = found.tables["Episodes"].select(as_date("DECOM").max()).item()
-    year = None if latest is None else int(latest.year + (latest.month > 3))
-    return year if year in YEARS else None
+def _pieces(files: Iterable[Path], reading: Reading) -> list[list[Path]]:
+    """The set of each year: the files of one folder, told apart where a folder holds two years."""
+    folders: dict[Path, list[Path]] = {}
+    for path in files:
+        folders.setdefault(path.parent, []).append(path)
+    found: list[list[Path]] = []
+    for held in folders.values():
+        try:
+            found += [piece for piece in two_years(held) if piece]
+        except ValueError as wrong:
+            reading.problem(held[0].name, 0, str(wrong), "a folder for each year")
+    return found
 
 
 def _fill(supply: Supply, sets: Mapping[int, Return]) -> None:

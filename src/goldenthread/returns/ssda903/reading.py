@@ -53,6 +53,14 @@ def recognises(path: Path) -> bool:
     return is_xml(head) or table_of(first_line(head)) is not None
 
 
+def has_episodes(path: Path) -> bool:
+    """Whether a file holds the episodes of a year: its XML does, and of its CSV files one."""
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+    table = None if is_xml(head) else table_of(first_line(head))
+    return is_xml(head) or (table is not None and table.name == "Episodes")
+
+
 def is_xml(head: bytes) -> bool:
     """Whether a file that begins so is the XML of this return."""
     return OUTERMOST.match(text_of(head)) is not None

@@ -37,7 +37,8 @@ COLUMNS = (Column("Finding"), Column("Child"), Column("What is wrong"), Column("
 NOTHING = Empty("Nothing was found like this.", "Clear the filters to see every finding that stands.")
 NOTHING_TO_MEND = Empty(
     "Nothing is to be put right in the records that you hold.",
-    "The record is checked every night by the national rules; what they find about your children appears here.",
+    "The record is checked every night by the national rules; what they find about your children appears here, and leaves "
+    "as soon as it is put right.",
 )
 ORDERS = {
     "": ("severity", "rule", "child", "pk"),
@@ -274,7 +275,7 @@ class MinePage:
     def of(cls, user: User, number: str | None) -> "MinePage":
         """A fixed number of queries."""
         findings: Any = Finding.objects.visible_to(user)
-        rows = findings.standing().held_by(user).select_related(*RELATED)
+        rows = findings.to_mend().held_by(user).select_related(*RELATED)
         page = Paginator(rows.order_by("severity", "child", "rule", "pk"), A_PAGE).get_page(number)
         shown = list(page.object_list)
         known = people_open_to(user, shown)

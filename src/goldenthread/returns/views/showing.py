@@ -64,6 +64,8 @@ def since_tag(finding: Finding, latest: Check | None) -> Tag:
     """Whether it is new, still there or gone since the check before."""
     if finding.gone_in_id is not None:
         return Tag("Gone", "green")
+    if finding.mended_at is not None:
+        return Tag("Put right since", "green")
     if latest is not None and finding.since_id == latest.pk and latest.number > 1:
         return Tag("New", "orange")
     return Tag("Still there", "grey") if latest is not None and latest.number > 1 else Tag("Found", "grey")

@@ -181,3 +181,44 @@ def test_the_workbook_of_a_record_has_every_list_and_can_be_read(tmp_path):
     found = read_workbook(path)
     assert (len(found.frames), found.reading.total) == (11, 0)
     assert found.frames["list_3"]["date_of_referral"].to_list() == [SINCE, ON]
+
+
+def test_beside_each_child_stand_the_worker_who_leads_and_the_adviser():
+    tables = {
+        "person": frame(
+            child=["1", "2"], sex=["F", "M"], ethnicity=["WBRI", "WBRI"], born_on=[D(2008, 1, 1), D(2010, 1, 1)]
+        ),
+        "cin_episodes": frame(
+            child=["1", "2"],
+            referral_date=[ON, ON],
+            source=["6", "6"],
+            nfa=[False, False],
+            closed_on=[None, None],
+            team=["Front Door", None],
+        ),
+        "cla_episodes": frame(
+            child=["1"],
+            started_on=[D(2022, 1, 1)],
+            ended_on=[D(2025, 12, 1)],
+            legal_status=["C2"],
+            end_reason=["E5"],
+            unaccompanied=[False],
+            team=["Through Care"],
+            need=["N1"],
+        ),
+        "allocations": frame(
+            child=["1", "1", "1", "2"],
+            allocation=["a", "b", "c", "d"],
+            worker=["Amy Dale", "Bo Frost", "Una Hill", "Later Lane"],
+            team=["East", "West", "Leaving Care", "East"],
+            role=["social worker", "social worker", "personal adviser", "social worker"],
+            lead=[True, True, False, True],
+            started_on=[D(2025, 1, 1), D(2025, 6, 1), D(2025, 1, 1), D(2026, 4, 1)],
+            ended_on=[D(2025, 6, 1), None, None, None],
+        ),
+    }
+    columns = ("child_unique_id", "allocated_team", "allocated_worker")
+    assert rows(tables, "list_3", *columns) == [("1", "Front Door", "Bo Frost"), ("2", None, None)]
+    assert rows(tables, "list_9", *columns, "allocated_personal_advisor") == [
+        ("1", "Through Care", "Bo Frost", "Una Hill")
+    ]

@@ -19,10 +19,16 @@ class Example:
     fails: bool | None
     tables: dict = field(default_factory=dict)
     marked: set = field(default_factory=set)
-    rows: int = 0
 
     def __str__(self):
         return f"{self.number} in {self.year}" + ("" if self.fails is None else " fails" if self.fails else " passes")
+
+    def passes(self, table, columns):
+        """Whether a row of a table that has something in one of these columns is not marked."""
+        names, rows = self.tables.get(table, ((), ()))
+        asked = [names.index(column) for column in columns if column in names]
+        told = (number for number, row in enumerate(rows) if any(row[place] is not None for place in asked))
+        return any((table, number) not in self.marked for number in told)
 
     def frames(self, make=pl.DataFrame):
         """The tables as data frames, all values text."""
@@ -61,7 +67,6 @@ def add(example, values):
         example.marked.add((name, len(rows)))
     assert len(values) == len(columns), (example, values)
     rows.append([value_of(*pair) for pair in zip(columns, values, strict=True)])
-    example.rows += 1
 
 
 def value_of(column, text):

@@ -73,6 +73,7 @@ find(
     "E: DEC, REC, DECOM; PA: DATE_PLACED_CEASED, DATE_PLACED",
     decided_after_care,
     DECISION,
+    only_with="PA",
 )
 find(
     "118",
@@ -80,6 +81,7 @@ find(
     "E: DECOM, LS; PA: DATE_PLACED_CEASED",
     ended_before_care,
     DECISION,
+    only_with="PA",
 )
 rule(
     "119",
@@ -163,6 +165,7 @@ find(
     "E: DECOM, RNE; AD: DATE_INT",
     decided_before_care,
     "Correct the date of the decision.",
+    only_with="AD",
 )
 same_carer, other_carer = one_of("PLACE", "A2", "A3", "A5"), one_of("PLACE", "A1", "A4", "A6")
 rule(
@@ -264,6 +267,7 @@ find(
     "PA: DATE_PLACED; E: DECOM",
     decided_after_placement,
     DECISION,
+    only_with="PA",
 )
 
 
@@ -297,6 +301,7 @@ find(
     "E: DECOM, LS; PA: DATE_PLACED",
     decided_after_order,
     DECISION,
+    only_with="PA",
 )
 rule(
     "556",
@@ -347,6 +352,7 @@ find(
     adopted_after_end,
     DECISION,
     needs="PA",
+    only_with="PA",
 )
 rule(
     "559",
@@ -462,6 +468,7 @@ find(
     f"E: DECOM; {PERMANENCE}",
     before_permanence,
     "Leave it out.",
+    only_with="PP",
 )
 rule(
     "635",
@@ -484,4 +491,5 @@ find(
     "E: DECOM, RNE; PA: DATE_PLACED",
     decided_before_first_care,
     DECISION,
+    only_with="PA",
 )

@@ -58,6 +58,7 @@ find(
     carried_on(absent("last_DEC") & same_start & changed("PL_LA", "last_PL_LA")),
     LAST_YEAR,
     needs="E_l PL_LA PL_LA_l",
+    only_with="E E_l",
 )
 find(
     "453",
@@ -66,6 +67,7 @@ find(
     carried_on(same_start & farther("PL_DISTANCE")),
     LAST_YEAR,
     needs="E_l PL_DISTANCE PL_DISTANCE_l",
+    only_with="E E_l",
 )
 for code, column, said, more in (
     ("503A", "RNE", "The reason for a new episode", ""),
@@ -83,6 +85,7 @@ for code, column, said, more in (
         carried_on(changed(column, f"last_{column}")),
         LAST_YEAR,
         needs=f"E_l {more}",
+        only_with="E E_l",
     )
 place_changed = changed("PLACE", "last_PLACE")
 supported = (c.last_PLACE == "H5") & (c.PLACE == "K3")
@@ -98,6 +101,7 @@ find(
     },
     LAST_YEAR,
     needs="E_l",
+    only_with="E E_l",
 )
 find(
     "503G",
@@ -106,6 +110,7 @@ find(
     carried_on(farther("PL_DISTANCE")),
     LAST_YEAR,
     needs="E_l PL_DISTANCE PL_DISTANCE_l",
+    only_with="E E_l",
 )
 
 
@@ -122,6 +127,7 @@ find(
     other_start,
     "Add the episode, or correct its start.",
     needs="E_l",
+    only_with="E E_l",
 )
 
 

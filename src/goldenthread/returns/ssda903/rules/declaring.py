@@ -4,7 +4,8 @@
 of the marked table or, where `on` or the marks name two, on every pair of rows of one child. A mapping of
 years to conditions is a rule that was amended; each stands from its year until the next. `find` gives marked rows itself.
 `needs` names what else is read: tables, those in brackets if they are there, `providers`, `postcodes`, `authority`, `uasc`.
-`compares` names, as marks do, what a rule needs of all children because it compares different ones.
+`compares` names, as marks do, what a rule needs of all children because it compares different ones. `only_with` names tables
+without a row of which nothing can be found, so that one child is checked again the sooner.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -86,6 +87,7 @@ class Theme(Rules):
                     severity=more.get("severity", Severity.ERROR),
                     owner=more.get("owner"),
                     whole=columns_marked(more["compares"]) if "compares" in more else {},
+                    only_with=tuple(full_name(short) for short in more.get("only_with", "").split()),
                 )
             )
 

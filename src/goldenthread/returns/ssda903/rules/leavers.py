@@ -29,6 +29,7 @@ from goldenthread.returns.ssda903.rules.words import (
     one_of,
     within,
 )
+from goldenthread.returns.ssda903.tables import LAST
 
 leavers = Theme()
 rule, find = leavers.rule, leavers.find
@@ -93,9 +94,10 @@ rule(
 def too_little_care(evidence: Evidence) -> Found:
     """OC3 rows of young people with less than 91 days of care since 14, or none since 16, or who were adopted.
 
-    Short breaks do not count. Without a date of birth nothing can be counted and the row fails. An empty table tells nothing.
+    Short breaks do not count. Without a date of birth nothing can be counted and the row fails. A file without
+    rows tells nothing.
     """
-    if any(evidence.table(short).is_empty() for short in ("E", "E_l", "H")):
+    if evidence.without_rows & {"Episodes", f"Episodes{LAST}", "Header"}:
         return []
     care = _episodes_of_two_years(evidence)
     enough = (
@@ -214,6 +216,7 @@ find(
     asylum_seekers_who_left,
     "Take the young person out of the UASC file.",
     needs="E",
+    only_with="U O3",
 )
 rule(
     "3001",

@@ -90,6 +90,7 @@ find(
     other_start,
     "Add the missing period that was open at the end of last year.",
     needs="M_l",
+    only_with="M_l",
 )
 
 
@@ -131,8 +132,17 @@ find(
     ends_outside_care("M", "mis_start", "mis_end"),
     WITHIN_CARE,
     needs="E",
+    only_with="E",
 )
-find("578", "A missing period must begin within care", "M: MIS_START", starts_outside_care, WITHIN_CARE, needs="E")
+find(
+    "578",
+    "A missing period must begin within care",
+    "M: MIS_START",
+    starts_outside_care,
+    WITHIN_CARE,
+    needs="E",
+    only_with="E",
+)
 rule(
     "580",
     "Care of a person missing on the 18th birthday must end with another reason",
@@ -201,6 +211,7 @@ find(
     "Add the one that was open at the end of last year, with the same start.",
     needs="DL_l (H)",
     since=NEW,
+    only_with="DL_l",
 )
 find(
     "707",
@@ -210,6 +221,7 @@ find(
     WITHIN_CARE,
     needs="E",
     since=NEW,
+    only_with="E",
 )
 rule(
     "708", "A deprivation of liberty must begin after birth", "DL: DOLO_START", c.dolo_start <= c.dob, DATES, since=NEW

@@ -56,11 +56,11 @@ class Example:
         assert (findings.failed, findings.not_run) == ({}, {})
         return {(finding.table, finding.row) for finding in findings}
 
-    @property
-    def unmarked(self):
-        """The tables with a row that the rule must not mark."""
-        rows = {(name, row) for name, frame in self.frames.items() for row in range(frame.height)}
-        return {table for table, _ in rows - self.marked}
+    def passes(self, table, columns):
+        """Whether a row of a table that says something, or whose child is what is asked about, is not marked."""
+        rows = self.frames[table].iter_rows() if table in self.frames else ()
+        told = {(table, number) for number, (_, *cells) in enumerate(rows) if any(cells) or "CHILD" in columns}
+        return bool(told - self.marked)
 
 
 def read_line(name, line):

@@ -3,11 +3,14 @@
 import polars as pl
 import pytest
 
+from goldenthread.returns.rules.declaring import OnRows
 from goldenthread.returns.rules.rechecking import COMPARES
 from goldenthread.returns.ssda903 import check, session
+from goldenthread.returns.ssda903.checking import _evidence
 from goldenthread.returns.ssda903.evidence import Evidence, depends_on
 from goldenthread.returns.ssda903.generator import invent, reference
 from goldenthread.returns.ssda903.rules import RULES
+from goldenthread.returns.ssda903.tests.examples import REFERENCE, every_example
 from goldenthread.returns.ssda903.tests.faults import FAULTS, with_fault
 
 # Faults in this year's and last year's tables, in the Header and in tables that have no other row of the child.
@@ -63,6 +66,28 @@ def test_no_rule_looks_at_a_table_on_which_it_does_not_say_that_it_depends(made,
         rule.condition(evidence)
         # every view of an episode reads the date of birth; whether a rule uses it is told by its condition
         assert evidence.looked_at - depends_on(rule, held.whole) <= {"Header", "Header_l"}, rule.number
+
+
+FINDERS = {rule.number: rule for rule in RULES if not isinstance(rule.condition, OnRows)}
+
+
+@pytest.mark.parametrize("example", [one for one in every_example() if one.rule in FINDERS], ids=lambda one: one.name)
+def test_a_function_that_reads_the_births_of_the_header_needs_the_header(example, monkeypatch):
+    if "Header" not in FINDERS[example.rule].reads:
+        monkeypatch.setattr("goldenthread.returns.ssda903.evidence.BORN_IN_HEADER", ())
+        assert example.found() == example.marked
+
+
+ONLY_WITH = {rule.number for rule in RULES if rule.only_with}
+
+
+@pytest.mark.parametrize("example", [one for one in every_example() if one.rule in ONLY_WITH], ids=lambda one: one.name)
+def test_without_the_tables_that_it_is_only_asked_with_a_rule_finds_nothing(example):
+    rule = RULES.of_year(example.year)[example.rule]
+    for name in rule.only_with:
+        evidence = _evidence({**example.frames, name: example.frames[name].clear()}, example.year, REFERENCE)
+        found = rule.condition(evidence)
+        assert all(frame.is_empty() for frame in ([found] if isinstance(found, pl.DataFrame) else found))
 
 
 def test_the_lists_are_cut_to_the_places_and_providers_of_the_child(made, held):
