@@ -68,7 +68,7 @@ def test_the_register_names_who_is_not_recorded_and_who_runs_out(
     assert page.index("Not recorded") < page.index("1 July 2026: soon")
     assert f"?worker={ben.pk}" in page
     form = client.get(f"{reverse('people:record_registration')}?worker={ben.pk}").content.decode()
-    assert f'value="{ben.pk}" selected' in form
+    assert f'value="{ben.pk}" checked' in form
     client.force_login(ben)
     assert client.get(reverse("people:registrations")).status_code == 403
 

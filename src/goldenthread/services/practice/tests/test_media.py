@@ -1,0 +1,80 @@
+"""A picture with a note: with consent of everybody in it, and gone when somebody no longer agrees."""
+
+from datetime import datetime
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from goldenthread.mechanisms.documents.models import Document
+from goldenthread.mechanisms.documents.refusals import FileRefused
+from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
+from goldenthread.services.people.steps import record_consent, withdraw_consent
+from goldenthread.services.practice.steps import finish_note, write_note
+from goldenthread.services.practice.steps.media import add_media, remove_media
+
+
+def picture():
+    made = BytesIO()
+    Image.new("RGB", (20, 20), "#cfe3df").save(made, "PNG")
+    return SimpleUploadedFile("house.png", made.getvalue(), "image/png")
+
+
+@pytest.fixture
+def note(robin, wren, ben):
+    happened = datetime(2026, 6, 4, 10, tzinfo=ZoneInfo("Europe/London"))
+    words = {"type": "direct work", "title": "A house of cards", "text": "They built it together.", "source": "typed"}
+    return write_note(robin, by=ben, others=[wren], happened_at=happened, **words)
+
+
+@pytest.fixture
+def agree(ben, frozen):
+    def make(person):
+        how = {"capacity": "parental responsibility", "how": "spoken", "asked_on": frozen}
+        return record_consent(person, by=ben, purpose="photograph", answer="given", **how)
+
+    return make
+
+
+def test_everybody_whom_the_note_is_about_agrees(note, robin, wren, ben, agree):
+    agree(robin)
+    with pytest.raises(GateRefused, match="no consent of Wren Vale"):
+        add_media(note, by=ben, upload=picture())
+    agree(wren)
+    add_media(note, by=ben, upload=picture())
+    assert Document.objects.of(note).kept().get() == note.media
+
+
+def test_it_is_shown_while_consent_holds_and_taken_away_afterwards(
+    note, robin, wren, ben, amira, agree, opened, sent, frozen
+):
+    consent, _ = agree(robin), agree(wren)
+    assert "What must be done first" not in opened(ben, f"{note.get_absolute_url()}picture/")
+    sent(ben, f"{note.get_absolute_url()}picture/", upload=picture())
+    finish_note(note, by=ben)
+    assert "Open the picture" in opened(amira, note.get_absolute_url())
+    withdraw_consent(consent, by=ben, on=frozen)
+    assert "take it away" in opened(amira, note.get_absolute_url())
+    sent(amira, f"{note.get_absolute_url()}picture/remove/", reason="His mother asked for it")
+    assert "Open the picture" not in opened(amira, note.get_absolute_url())
+    gone = Document.objects.of(note).get()
+    assert gone.discarded_because == "His mother asked for it"
+    with pytest.raises(Refused, match="no picture"):
+        remove_media(note, by=ben, reason="Again")
+
+
+def test_only_the_author_adds_and_only_a_picture_to_a_draft(note, robin, wren, ben, amira, agree):
+    agree(robin)
+    agree(wren)
+    with pytest.raises(Refused, match="Only its author"):
+        add_media(note, by=amira, upload=picture())
+    with pytest.raises(FileRefused, match="not a picture"):
+        add_media(note, by=ben, upload=SimpleUploadedFile("words.txt", b"These are words and no picture at all."))
+    first = add_media(note, by=ben, upload=picture()).media
+    add_media(note, by=ben, upload=picture())
+    assert Document.objects.get(pk=first.pk).discarded_because == "A newer picture was added"
+    finish_note(note, by=ben)
+    with pytest.raises(Refused, match="Finished"):
+        add_media(note, by=ben, upload=picture())
