@@ -5,6 +5,7 @@ from datetime import date
 from goldenthread.demo.figures import AREAS, printed_figures
 from goldenthread.demo.targets import large_area, small_area
 from goldenthread.mechanisms.measures.models import Comparator, Population
+from goldenthread.mechanisms.measures.registry import declared_measures
 
 SOURCE = "Mid-year estimate, invented for the demonstration"
 GROUPS = ("england", "london", "statistical-neighbours")
@@ -20,9 +21,10 @@ def add_populations() -> None:
 
 
 def add_comparators() -> None:
-    """What England and the statistical neighbours had, as printed; never computed here."""
+    """What England and the statistical neighbours had of what is measured here, as printed; never computed."""
+    measured = declared_measures()
     for row in printed_figures():
-        if row.area in GROUPS and row.value is not None and row.status == "usable":
+        if row.area in GROUPS and row.value is not None and row.status == "usable" and row.measure_key in measured:
             Comparator.objects.create(
                 measure_key=row.measure_key,
                 group=row.area,

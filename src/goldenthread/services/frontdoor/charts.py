@@ -24,7 +24,7 @@ def weeks_line(title: str, weeks: Mapping[str, int]) -> Picture | None:
     series = (Series("Contacts", tuple(numbers)), Series("Average", tuple(round(average, 1) for _ in numbers)))
     drawing = Drawing(title, "contacts", Kind.LINE, tuple(weeks), series)
     strange = unusual(weeks)
-    rows = tuple((week, count, "Unusual" if week in strange else "") for week, count in weeks.items())
+    rows = tuple((week, count, "Unusual" if week in strange else "As usual") for week, count in weeks.items())
     note = f"Average {average:.1f} a week. Unusual weeks: {', '.join(strange) or 'none'}."
     headings = ("Week that begins on", "Contacts", "Beside the average")
     return Picture(title, drawing.alternative, Markup(draw(drawing)), headings, rows, note)

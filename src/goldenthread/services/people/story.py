@@ -311,7 +311,11 @@ def _workers(person: Person) -> Iterable[Around]:
     for one in found:
         what = f"{one.get_role_display()}{' (lead)' if one.lead else ''}"
         what += f", covers for {one.cover_for.worker}" if one.cover_for else ""
-        parts = (f"{one.team} team", one.worker.telephone, f"since {day(one.starts_on)}")
+        parts = (
+            str(one.team) if str(one.team).lower().endswith("team") else f"{one.team} team",
+            one.worker.telephone,
+            f"since {day(one.starts_on)}",
+        )
         yield Around(one.worker.name, what, ", ".join(part for part in parts if part))
         away = standing_in.get(one.worker_id)
         if away is not None:

@@ -123,7 +123,10 @@ def row_list(request: Any, origin: Origin) -> RowList:
     first = "Child" if rows.named else "Row"
     return RowList(
         says=_says(rows),
-        sides=tuple(Item(words, _address(request, rows=name, page=""), current=name == side) for name, words in SIDES),
+        sides=tuple(
+            Item(words, _address(request, rows=name, page=""), current=name == side)
+            for name, words in (SIDES if origin.measure.kind in WITH_PARTS else ())
+        ),
         columns=(first, *(column.says for column in columns)),
         rows=[
             [_first(rows, people, row, page.start_index() + place), *_cells(columns, row)]
@@ -134,6 +137,7 @@ def row_list(request: Any, origin: Origin) -> RowList:
 
 
 SIDES = ((PART, "Rows of the numerator"), (WHOLE, "Rows of the denominator"))
+WITH_PARTS = ("share", "rate", "quotient")  # the others have one kind of rows
 
 
 def _filled(origin: Origin, rows: Rows, shown: Sequence[Mapping[str, Any]]) -> list[DatasetColumn]:

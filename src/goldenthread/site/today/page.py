@@ -45,10 +45,10 @@ class Due:
     later_says: str
 
     @classmethod
-    def of(cls, deadlines: list[Deadline], at: datetime, links: dict[int, str]) -> "Due":
-        """The first ones, and everything that is late or soon due; the rest is later."""
+    def of(cls, deadlines: list[Deadline], at: datetime, links: dict[int, str], opens: set[int]) -> "Due":
+        """The first ones, and everything that is late or soon due; the rest is later. `opens`: people with a link."""
         pressing = sum(not _is_ahead(time_left(one, at)) for one in deadlines)
-        rows = tuple(_cells(one, at, links) for one in deadlines)
+        rows = tuple(_cells(one, at, links, opens) for one in deadlines)
         cut = max(pressing, SHOWN_AT_ONCE)
         return cls(rows[:cut], rows[cut:], f"{counted(len(rows[cut:]), 'deadline')} later".capitalize())
 
@@ -88,12 +88,13 @@ class Today:
         notices = unread_of(user)
         waiting = tuple(Link(f"{line.title}: {count:,}", line.href) for line, count in waiting_for(user))
         people = [one.person_id for one in (*mine[:MOST], *team[:MOST]) if one.person_id]
+        opens = set(Person.objects.visible_to(user).filter(pk__in=people).values_list("pk", flat=True))  # type: ignore[attr-defined]
         return cls(
             title=f"Today, {today():%A} {day(today())}",
             lead=_lead(user, moment),
             waiting=waiting,
-            mine=Due.of(mine[:MOST], moment, links),
-            team=Due.of(team[:MOST], moment, links) if user.teams(Role.TEAM_MANAGER) else None,
+            mine=Due.of(mine[:MOST], moment, links, opens),
+            team=Due.of(team[:MOST], moment, links, opens) if user.teams(Role.TEAM_MANAGER) else None,
             children=_child_rows(children, moment) if children or user.holds(*LEADING) else None,
             notices=notices[:MOST_NOTICES],
             all_notices=_all_notices(len(notices)),
@@ -139,11 +140,21 @@ def _lead(user: User, at: datetime) -> str:
     return f"{late_says if found['late'] else 'Nothing is late'}, and {due_says if found['due'] else 'nothing is due today'}."
 
 
-def _cells(one: Deadline, at: datetime, links: dict[int, str]) -> Cells:
+def _cells(one: Deadline, at: datetime, links: dict[int, str], opens: set[int]) -> Cells:
     what: Any = Link(one.title, links[one.pk]) if links[one.pk] else one.title
     owner = f", {one.owner}" if "owner" in one._state.fields_cache and one.owner else ""
-    about = Link(str(one.person), reverse("house:child", args=[one.person_id])) if one.person_id else "No child named"
-    return ([what, f"Limit: {one.limit_text}{owner}"], about, time_left(one, at))
+    return ([what, f"Limit: {one.limit_text}{owner}"], _about(one, opens), time_left(one, at))
+
+
+def _about(one: Deadline, opens: set[int]) -> Link | str:
+    """The child, with a link for whoever may open the record; a partner has deadlines about children of others."""
+    if not one.person_id:
+        return "No child named"
+    return (
+        Link(str(one.person), reverse("house:child", args=[one.person_id]))
+        if one.person_id in opens
+        else str(one.person)
+    )
 
 
 def time_left(one: Deadline, at: datetime) -> TimeLeft | str:

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.calendar import add_months
+from goldenthread.mechanisms.pages.words import counted
 from goldenthread.mechanisms.trail.records import Record
 from goldenthread.services.earlyhelp.codes import Need, OfferLevel
 
@@ -91,7 +92,7 @@ class HelpOffer(Record):
         """How long families wait now, in words."""
         if self.waiting_weeks is None:
             return "Not known"
-        return "None" if self.waiting_weeks == 0 else f"About {self.waiting_weeks} weeks"
+        return "None" if self.waiting_weeks == 0 else f"About {counted(self.waiting_weeks, 'week')}"
 
     def is_stale(self, on: date) -> bool:
         """Whether nobody checked the entry for six months; readers are told so."""

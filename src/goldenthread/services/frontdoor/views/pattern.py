@@ -69,7 +69,7 @@ def pattern_of(found: Happened, until: date) -> Picture | None:
     totals = {name: sum(counts[place, month] for month in months) for place, name in shown}
     words = ", ".join(f"{name.lower()} {count}" for name, count in totals.items())
     rows = [
-        (month, *(counts[place, month] for place, _ in shown))
+        (f"{date.fromisoformat(f'{month}-01'):%B %Y}", *(counts[place, month] for place, _ in shown))
         for month in months
         if any(counts[place, month] for place, _ in shown)
     ]

@@ -55,7 +55,7 @@ def document_cells(one: ThresholdDocument) -> tuple[Any, ...]:
         Link(one.name, reverse("frontdoor:threshold-document", args=[one.pk])),
         str(one.area),
         force,
-        counted(opened, "time"),
+        counted(opened, "time") if opened else "Never",
     )
 
 
