@@ -133,6 +133,19 @@ AGENCY_REPLY_PROTECTION = Clock(
     applies=for_protection,
 )
 AGENCY_CLOCKS = (AGENCY_REPLY, AGENCY_REPLY_PROTECTION)
+ADULT_REFERRAL = Clock(
+    key="assessment.adult_referral",
+    title="Answer to a parent's referral for their own needs",
+    model="assessment.AdultReferral",
+    starts=field("sent_on"),
+    stops=lambda referral: referral.answered_on and end_of_day(referral.answered_on),
+    limit=working_days(10),
+    authority=OURS,
+    since=WORKING_TOGETHER_2013,
+    escalates_to=Role.TEAM_MANAGER,
+    owner=lambda referral: referral.part.assessment.lead,
+    team=lambda referral: referral.part.assessment.team,
+)
 AUTHORISE_SUBMITTED = Clock(
     key="assessment.authorise_submitted",
     title="Submitted assessment authorised or returned",

@@ -261,6 +261,14 @@ class Disability(TextChoices):
     OTHER = "DDA", "Other disability under the Equality Act 2010"
 
 
+class AdultService(TextChoices):
+    """What became of a referral of a parent, for needs of their own."""
+
+    SENT = "sent", "Sent, not answered yet"
+    HELPS = "helps", "They will help"
+    DECLINED = "declined", "They will not help"
+
+
 class ReviewDecision(TextChoices):
     """What a new fact means for an assessment."""
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Prefetch, Q
 
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.actions.models import Action
@@ -25,6 +25,7 @@ from goldenthread.services.assessment.models import (
     ChildInNeedMeeting,
     ChildInNeedPlan,
     DriftFlag,
+    DriftHit,
     MonthlyOversight,
 )
 from goldenthread.services.people.allocations import DRIFT as MANY_CHANGES
@@ -194,7 +195,9 @@ def print_of(plan: ChildInNeedPlan) -> str:
 def look_for_drift(plans: Sequence[ChildInNeedPlan], on: date) -> list[DriftFlag]:
     """The night's work for some open plans: raise, change and take back flags. Those that were raised or changed."""
     hits = Watched(plans, on).hits()
-    waiting = {flag.plan_id: flag for flag in DriftFlag.objects.waiting().filter(plan__in=plans)}
+    standing = Prefetch("hits", DriftHit.objects.filter(gone_on=None), to_attr="standing")
+    rows = DriftFlag.objects.waiting().filter(plan__in=plans).select_related("area").prefetch_related(standing)
+    waiting = {flag.plan_id: flag for flag in rows}
     answered = last_answers(plans, on)
     with recording(NIGHT):
         found = [
@@ -206,31 +209,43 @@ def look_for_drift(plans: Sequence[ChildInNeedPlan], on: date) -> list[DriftFlag
 
 def last_answers(plans: Sequence[ChildInNeedPlan], on: date) -> Hits:
     """Rules that a person has answered lately: they raise no new flag for four weeks (our choice)."""
-    rows = DriftFlag.objects.filter(plan__in=plans, cleared_on__gt=on - ENOUGH).exclude(response="")
+    rows = DriftHit.objects.filter(flag__plan__in=plans, flag__cleared_on__gt=on - ENOUGH, gone_on=None)
     found: Hits = defaultdict(set)
-    for plan_id, rules in rows.values_list("plan", "rules"):
-        found[plan_id] |= set(rules)
+    for plan_id, rule in rows.exclude(flag__response="").values_list("flag__plan", "rule"):
+        found[plan_id].add(rule)
     return found
 
 
-def flag_of(
-    plan: ChildInNeedPlan, rules: set[str], waiting: DriftFlag | None, answered: set[str], on: date
-) -> DriftFlag | None:
-    """What becomes of the flag of one plan; None where nothing changes. Needs a recording."""
-    says: dict[str, Any] = {"rules": sorted(rules), "level": level_of(rules)}
+def flag_of(plan: ChildInNeedPlan, rules: set[str], waiting: Any, answered: set[str], on: date) -> DriftFlag | None:
+    """What becomes of the flag of one plan; None where nothing changes. Needs a recording.
+
+    A flag that waits comes with the signs that stand on it, as `standing`.
+    """
     if waiting is None:
         if not rules - answered:
             return None
-        flag = DriftFlag.begin(area=plan.area, plan=plan, person=plan.person, raised_on=on, **says)
+        flag = DriftFlag.begin(area=plan.area, plan=plan, person=plan.person, raised_on=on, level=level_of(rules))
+        note_hits(flag, rules, [], on)
         return started(flag, on)
     if not rules:
         waiting.change(cleared_on=on, cleared_because="No rule is hit any more.")
         for clock in clocks.DRIFT_CLOCKS:
             clock.withdraw(waiting, "No rule is hit any more.")
         return None
-    if set(waiting.rules) == rules:
+    if {hit.rule for hit in waiting.standing} == rules:
         return None
-    return started(waiting.change(**says), on)
+    note_hits(waiting, rules, waiting.standing, on)
+    return started(waiting.change(level=level_of(rules)), on)
+
+
+def note_hits(flag: DriftFlag, rules: set[str], standing: Iterable[DriftHit], on: date) -> None:
+    """The signs that are new begin, and those that are gone end. Needs a recording."""
+    known = {hit.rule: hit for hit in standing}
+    for rule, hit in known.items():
+        if rule not in rules:
+            hit.change(gone_on=on)
+    fresh = sorted(rules - known.keys())
+    DriftHit.begin_many(DriftHit(area=flag.area, flag=flag, rule=rule, since=on) for rule in fresh)
 
 
 def started(flag: DriftFlag, on: date) -> DriftFlag:

@@ -11,6 +11,7 @@ from goldenthread.mechanisms.pages.parts import Row
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.assessment.codes import Outcome
 from goldenthread.services.assessment.models import (
+    AdultReferral,
     AgencyContribution,
     Assessment,
     ChildInNeedMeeting,
@@ -156,6 +157,24 @@ OF_ASSESSMENT: dict[str, tuple[str, Callable[[Assessment], Pack]]] = {
     "referrer": ("Note to whoever referred", referrer_note),
     "law": ("Legal basis", legal_basis),
 }
+
+
+def adult_referral_letter(referral: AdultReferral) -> Pack:
+    """For a service that helps adults: what a parent needs, and whether they agree; nothing else of the assessment."""
+    asks = referral.part.assessment
+    rows = (
+        Row("Who", f"{referral.person}, born {day(referral.person.born_on) or 'not recorded'}"),
+        Row("What they need help with", referral.needs),
+        Row("Do they agree?", "Yes" if referral.agreed else f"No. {referral.without_agreement}"),
+        Row("Sent on", day(referral.sent_on)),
+    )
+    worker = f"{asks.lead or 'the worker'}, {asks.team or 'children’s social care'}"
+    says = (
+        "This person looks after a child with whom we work, and needs help of their own.",
+        f"Please tell {worker}, within ten working days whether you can help, and how.",
+    )
+    sections = (Section("What we ask", says), Section("Who, and what they need", facts=facts(rows)))
+    return letter("Referral for a parent’s own needs", referral.service, referral.person, *sections)
 
 
 def agency_request(asked: AgencyContribution) -> Pack:

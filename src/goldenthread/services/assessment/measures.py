@@ -19,6 +19,7 @@ from goldenthread.mechanisms.measures import (
 )
 from goldenthread.services.assessment import measures_work
 from goldenthread.services.assessment.codes import ALCOHOL_OR_DRUGS, DOMESTIC_ABUSE, PARENTAL_MENTAL_HEALTH, Factor
+from goldenthread.services.assessment.measures_work import SOURCE
 
 CENSUS = "Children in need census, AssessmentAuthorisationDate"
 FACTOR = Dimension(
@@ -151,6 +152,7 @@ OUTCOMES = Share(
     of="cin_assessments",
     when="authorised_on",
     across="outcome",
+    by=(SOURCE,),
     says="What followed, of assessments completed in the period.",
 )
 NOT_ENDED_AT_ONCE = ~_.nfa.fill_null(False)

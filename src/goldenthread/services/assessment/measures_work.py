@@ -5,7 +5,8 @@ from typing import Any
 from ibis import _
 
 from goldenthread.mechanisms.measures import HIGHER, LOWER, Average, Dimension, Share, Stock
-from goldenthread.services.assessment.codes import DriftLevel, ExtensionReason, Outcome
+from goldenthread.services.assessment.codes import DriftLevel, DriftRule, ExtensionReason, Outcome
+from goldenthread.services.assessment.tables import SOURCES
 
 GUIDANCE = "Working Together to Safeguard Children (statutory guidance)"
 LOCAL = "Local practice"
@@ -19,6 +20,8 @@ OUT_OF_AREA = Dimension(
 )
 REASON = Dimension("reason", "Reason", "extended_because", labels=dict(ExtensionReason.choices))
 MANAGER = Dimension("manager", "Manager", "manager")
+SOURCE = Dimension("source", "Who referred", "source", labels=SOURCES)
+RULE = Dimension("rule", "Rule", "rule", labels=dict(DriftRule.choices))
 LEVEL = Dimension("level", "Level", "level", labels=dict(DriftLevel.choices))
 
 IN_CHILD_TIMESCALE = Share(
@@ -84,12 +87,36 @@ IN_NEED = Share(
     says="Children assessed by their primary need, of those whose assessment was authorised.",
     authority="Children in need census, PrimaryNeedCode",
 )
+JUDGED_IN_TIME = Share(
+    key="assessment.judged_in_child_timescale",
+    title="Assessments judged in time for the child",
+    of="assessment_judgements",
+    when="judged_on",
+    where=_.in_time,
+    better=HIGHER,
+    by=("kind",),
+    says="Judgements of auditors that found the assessment in time for the child, of those made. The manager's date is "
+    "another measure, printed beside it.",
+    authority=f"{GUIDANCE}: the timescale is the child's",
+)
+JUDGED_GOOD = Share(
+    key="assessment.judged_good",
+    title="Assessments judged good",
+    of="assessment_judgements",
+    when="judged_on",
+    where=_.good,
+    better=HIGHER,
+    by=("kind",),
+    says="Judgements of auditors that found the assessment good, of those made: in time and good are two things.",
+    authority=OURS,
+)
 NOTHING_MORE = Share(
     key="assessment.assessed_nfa",
     title="Assessments that ended in no further action",
     of="cin_assessments",
     when="authorised_on",
     where=_.outcome == Outcome.NO_FURTHER_ACTION.value,
+    by=(SOURCE,),
     says="Assessments after which nothing more is done (closure RC8), of those authorised.",
     authority="Children in need census, ReasonForClosure",
 )
@@ -254,6 +281,18 @@ DRIFTING = Stock(
     says="Plans with a flag that nobody has answered and that has not gone by itself, by level.",
     authority=OURS,
 )
+DRIFT_SIGNS = Stock(
+    key="assessment.drift_signs",
+    title="Signs of drift",
+    of="cin_drift_signs",
+    starts="since",
+    ends="ended_on",
+    unit="signs",
+    better=LOWER,
+    by=(RULE,),
+    says="Signs on plans whose flag nobody has answered, by the rule that is hit; a plan may show several.",
+    authority=OURS,
+)
 DRIFT_ANSWERED = Average(
     key="assessment.drift_days",
     title="Working days to answer a plan that drifts",
@@ -298,6 +337,8 @@ MEASURES = (
     UNEXPLAINED,
     FACTOR_OTHER,
     IN_NEED,
+    JUDGED_IN_TIME,
+    JUDGED_GOOD,
     NOTHING_MORE,
     ABSENT_PARENT,
     FATHERS,
@@ -314,6 +355,7 @@ MEASURES = (
     SMART,
     CHAIR_RULE,
     DRIFTING,
+    DRIFT_SIGNS,
     DRIFT_ANSWERED,
     FAMILY_CONSIDERED,
     FAMILY_OFFERED,

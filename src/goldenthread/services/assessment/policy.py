@@ -7,12 +7,13 @@ from django.db.models import Q
 from goldenthread.mechanisms.access.choices import AreaChoice
 from goldenthread.mechanisms.access.hiding import people_hidden_from
 from goldenthread.mechanisms.access.models import Held, User
-from goldenthread.mechanisms.access.permissions import Permission, may
+from goldenthread.mechanisms.access.permissions import Permission, may, not_the
 from goldenthread.mechanisms.access.policy import YES, Allow, Policy, Relation, no
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.services.assessment.codes import DriftLevel
 from goldenthread.services.assessment.models import (
     AdultPart,
+    AdultReferral,
     AgencyContribution,
     Assessment,
     AssessmentReview,
@@ -24,6 +25,7 @@ from goldenthread.services.assessment.models import (
     KinPart,
     SpecialistAssessment,
 )
+from goldenthread.services.people.models import Allocation
 
 MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 SENIOR = (Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
@@ -57,10 +59,25 @@ def of_family(key: str, path: str) -> Relation:
     return Relation(key, says, lambda user, held: ~Q(**{f"{path}__in": families_hidden_from(user)}))
 
 
+def of_co_worker(key: str, path: str) -> Relation:
+    """Assessments of children on whom the person works too, in whatever team; `path` leads to the assessment."""
+
+    def rows(user: User, held: Held) -> Q:
+        children = Allocation.objects.open().to(user).values("person")
+        found = ChildPart.objects.filter(person__in=children).values("assessment")
+        return Q(**{f"{path}__in": found}) & ~Q(**{f"{path}__in": families_hidden_from(user)})
+
+    return Relation(key, "of children who are allocated to them, in whatever team", rows)
+
+
 FAMILY = of_family("family", "pk")
 FAMILY_OF_PART = of_family("family of the part", "assessment")
 WORKED = of_team("worked", "those of their own or their team", family="pk")
+CO_WORKED = of_co_worker("co-worked", "pk")
 PART_WORKED = of_team("part worked", "parts of assessments of their own or their team", "assessment__", "assessment")
+PART_CO_WORKED = of_co_worker("part co-worked", "assessment")
+REFERRAL_WORKED = of_team("referral worked", PART_WORKED.says, "part__assessment__", "part__assessment")
+REFERRAL_CO_WORKED = of_co_worker("referral co-worked", "part__assessment")
 PLAN_WORKED = of_team("plan worked", "plans of their own or their team")
 TRANSFER_WORKED = of_team("transfer worked", "moves of families of their own or their team")
 OF_PLAN_WORKED = of_team("of plan worked", "what belongs to plans of their own or their team", "plan__")
@@ -68,11 +85,23 @@ OF_PLAN_WORKED = of_team("of plan worked", "what belongs to plans of their own o
 ASKED = Relation("asked to answer", "those who are asked", lambda user, held: Q(user=user))
 
 # Other teams read the summary of an assessment; its parts are for those who do the work and for senior managers.
-PART = (Allow(TEAM, PART_WORKED), Allow(SENIOR, FAMILY_OF_PART))
+# An auditor reads those of the team for which the audit is, and changes nothing.
+SUMMARY = (Allow(READERS, FAMILY, says="the summary, for every team of the area"), Allow((Role.AUDITOR,), WORKED))
+PART = (
+    Allow((*TEAM, Role.AUDITOR), PART_WORKED),
+    Allow((Role.SOCIAL_WORKER,), PART_CO_WORKED),
+    Allow(SENIOR, FAMILY_OF_PART),
+)
+REFERRAL = (
+    Allow((*TEAM, Role.AUDITOR), REFERRAL_WORKED),
+    Allow((Role.SOCIAL_WORKER,), REFERRAL_CO_WORKED),
+    Allow(SENIOR, of_family("family of the referral", "part__assessment")),
+)
 POLICIES = (
-    Policy(Assessment, see=(Allow(READERS, FAMILY, says="the summary, for every team of the area"),)),
+    Policy(Assessment, see=SUMMARY),
     Policy(ChildPart, see=PART),
     Policy(AdultPart, see=PART),
+    Policy(AdultReferral, see=REFERRAL),
     Policy(AgencyContribution, see=(*PART, Allow((Role.PARTNER,), ASKED, says="the agency's own person"))),
     Policy(KinPart, see=PART),
     Policy(SpecialistAssessment, see=PART),
@@ -83,9 +112,19 @@ POLICIES = (
     Policy(CaseTransfer, see=(Allow(READERS, of_family("family that moves", "assessment")),)),
 )
 
-WORK: Permission = may(*TEAM, relation=WORKED) | may(*SENIOR)
+WORK: Permission = may(*TEAM, relation=WORKED) | may(Role.SOCIAL_WORKER, relation=CO_WORKED) | may(*SENIOR)
 MANAGE: Permission = may(Role.TEAM_MANAGER, relation=WORKED) | may(*SENIOR)
-WORK_PART: Permission = may(*TEAM, relation=PART_WORKED) | may(*SENIOR)
+WORK_PART: Permission = (
+    may(*TEAM, relation=PART_WORKED) | may(Role.SOCIAL_WORKER, relation=PART_CO_WORKED) | may(*SENIOR)
+)
+WORK_REFERRAL: Permission = (
+    may(*TEAM, relation=REFERRAL_WORKED) | may(Role.SOCIAL_WORKER, relation=REFERRAL_CO_WORKED) | may(*SENIOR)
+)
+JUDGE: Permission = (
+    (may(Role.AUDITOR, relation=WORKED) | may(*SENIOR))
+    & not_the("lead", "Somebody else must judge what you wrote.")
+    & not_the("authorised_by", "Somebody else must judge what you authorised.")
+)
 MANAGE_PART: Permission = may(Role.TEAM_MANAGER, relation=PART_WORKED) | may(*SENIOR)
 ANSWER: Permission = WORK_PART | may(Role.PARTNER, relation=ASKED)
 WORK_PLAN: Permission = may(*TEAM, relation=PLAN_WORKED) | may(*SENIOR)
@@ -102,7 +141,7 @@ ANSWER_DRIFT: Permission = MANAGE_OF_PLAN | (may(Role.REVIEWING_OFFICER) & IS_RE
 TRACKER: Permission = may(*MANAGERS, Role.REVIEWING_OFFICER)
 SERVICE: Permission = may(*SENIOR)
 PLAN_WORK: Permission = may(*MANAGERS, Role.FRONT_DOOR_MANAGER)
-BOARD: Permission = may(*READERS)  # whoever reads the summaries may list them
+BOARD: Permission = may(*READERS, Role.AUDITOR)  # whoever reads the summaries may list them
 
 CHAIR_RULE = "assessment.chair_rule"
 CHRONOLOGY_FIRST = "assessment.chronology_first"
@@ -118,7 +157,8 @@ AREA_CHOICES = (
         CHRONOLOGY_FIRST,
         "Chronology before authorising",
         True,
-        "Whether an assessment is authorised only when the chronology of each child is fresh and signed off",
-        ((True, "The chronology is signed off first"), (False, "An assessment may be authorised without it")),
+        "Whether an assessment is submitted only when the chronology of each child was looked at within three months, "
+        "and authorised only when it is signed off",
+        ((True, "The chronology comes first"), (False, "An assessment may be finished without it")),
     ),
 )

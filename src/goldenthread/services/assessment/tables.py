@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import ibis
+from django.apps import apps
 from django.db.models import Q
 from ibis import _
 
@@ -13,6 +14,7 @@ from goldenthread.services.assessment import tables_work
 from goldenthread.services.assessment.codes import Factor, Kind, Need, Outcome
 from goldenthread.services.assessment.models import AssessmentFactor, ChildInNeedPlan, ChildPart
 
+SOURCES = dict(apps.get_model("frontdoor.Referral")._meta.get_field("source").choices)
 LIMIT = 45  # working days from referral to authorisation, also where a dispensation sets no deadline
 
 
@@ -33,6 +35,7 @@ def project_assessments(as_at: date) -> Any:
         "assessment__abandoned_on",
         "need_code",
         "outcome",
+        "referral__source",
     )
 
 
@@ -87,6 +90,7 @@ CIN_ASSESSMENTS = Table(
         Column("abandoned_on", DAY, "Day on which it was given up"),
         Column("need", TEXT, "Primary need", codes=dict(Need.choices), known_from="authorised_on"),
         Column("outcome", TEXT, "What followed", codes=dict(Outcome.choices), known_from="authorised_on"),
+        Column("source", TEXT, "Who referred the child", codes=SOURCES),
     ),
     key=("area", "assessment"),
     happened="started_on",

@@ -11,11 +11,10 @@ from ibis import _
 from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.dataset import DAY, TEXT, WHOLE, YES_NO, Column, Table, with_working_days
-from goldenthread.services.assessment import clocks
+from goldenthread.services.assessment import clocks, tables_drift
 from goldenthread.services.assessment.codes import (
     ChairRole,
     Contribution,
-    DriftLevel,
     Engagement,
     ExtensionReason,
     Factor,
@@ -27,10 +26,10 @@ from goldenthread.services.assessment.models import (
     AdultPart,
     AgencyContribution,
     AssessmentFactor,
+    AssessmentJudgement,
     ChildInNeedMeeting,
     ChildInNeedPlan,
     ChildPart,
-    DriftFlag,
     Extension,
     FamilyMeeting,
     MonthlyOversight,
@@ -345,38 +344,39 @@ OVERSIGHT = Table(
 )
 
 
-def project_drift(as_at: date) -> Any:
-    """Flags of drift."""
-    return DriftFlag.objects.values_list(
-        "area__code", "person_id", "pk", "plan__team__name", "level", "raised_on", "cleared_on"
+def project_judgements(as_at: date) -> Any:
+    """What auditors said of authorised assessments."""
+    return AssessmentJudgement.objects.values_list(
+        "area__code",
+        "assessment__person_id",
+        "pk",
+        "assessment__team__name",
+        "assessment__kind",
+        "judged_on",
+        "in_time",
+        "good",
     )
 
 
-def derive_drift(table: Any, tables: Mapping[str, Any]) -> Any:
-    """Working days to the answer."""
-    return with_working_days(table, tables, "raised_on", "cleared_on", "days_to_answer")
-
-
-DRIFT = Table(
-    name="cin_drift",
-    title="Plans that drift",
-    says="Flags of child in need plans that drift, until they are answered or gone",
-    row="one flag",
+JUDGEMENTS = Table(
+    name="assessment_judgements",
+    title="Judgements of assessments",
+    says="What auditors said of authorised assessments: in time for the child, and good",
+    row="one judgement of one assessment",
     columns=(
         AREA,
         CHILD,
-        Column("flag", TEXT, "The flag"),
+        Column("judgement", TEXT, "The judgement"),
         TEAM,
-        Column("level", TEXT, "How far", codes=dict(DriftLevel.choices)),
-        Column("raised_on", DAY, "Day on which it was raised"),
-        Column("cleared_on", DAY, "Day on which it was answered or gone"),
+        Column("kind", TEXT, "Kind of assessment", codes=dict(Kind.choices)),
+        Column("judged_on", DAY, "Day of the judgement"),
+        Column("in_time", YES_NO, "Whether it was in time for the child"),
+        Column("good", YES_NO, "Whether it is good"),
     ),
-    key=("area", "flag"),
-    happened="raised_on",
-    changed=("changed_at", "plan__changed_at"),
-    project=project_drift,
-    derived=(Column("days_to_answer", WHOLE, "Working days from the flag to its end"),),
-    derive=derive_drift,
+    key=("area", "judgement"),
+    happened="judged_on",
+    changed=("changed_at", "assessment__changed_at"),
+    project=project_judgements,
 )
 
 
@@ -420,6 +420,7 @@ TABLES = (
     MEETINGS_OWED,
     OVERSIGHT,
     OVERSIGHT_OWED,
-    DRIFT,
+    *tables_drift.TABLES,
+    JUDGEMENTS,
     FAMILY_MEETINGS,
 )

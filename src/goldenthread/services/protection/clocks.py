@@ -206,6 +206,26 @@ TRANSFER_IN = Clock(
     applies=lambda transfer: transfer.direction == "in",
     **COMMON,
 )
+POLICE_TALK = Clock(
+    key="protection.police_talk",
+    title="Police and social care talk about the investigation again",
+    model="protection.CriminalPlan",
+    starts=lambda plan: now(),
+    limit=working_days(10),  # the day agreed takes its place
+    authority=f"{OURS}: the day that both agreed",
+    escalates_to=Role.TEAM_MANAGER,
+    **COMMON,
+)
+TEMPORARY_STAY = Clock(
+    key="protection.temporary_stay",
+    title="Stay of a child on a plan of another authority looked at again",
+    model="protection.TemporaryPlan",
+    starts=field("here_since"),
+    limit=months(3),  # the day agreed takes its place
+    authority=f"{OURS}: the day agreed with the other authority",
+    escalates_to=Role.SERVICE_MANAGER,
+    **COMMON,
+)
 PRE_BIRTH = Clock(
     key="protection.prebirth_conf",
     title="Pre-birth conference held",

@@ -92,6 +92,15 @@ class TakingPart(TextChoices):
     ABSENT = "absent", "Absent"
 
 
+class PoliceWork(TextChoices):
+    """Where a criminal investigation beside an enquiry stands."""
+
+    OPEN = "open", "The police investigate"
+    CHARGED = "charged", "Somebody is charged"
+    NO_ACTION = "no further action", "The police take no further action"
+    CONVICTED = "ended in court", "It ended in court"
+
+
 class EnquiryOutcome(TextChoices):
     """What an enquiry found."""
 
@@ -223,6 +232,25 @@ class OversightKind(TextChoices):
     NO_CHANGE = "no change", "No change at two reviews"
 
 
+class StayBecame(TextChoices):
+    """What became of a stay of a child who is on a plan of another authority."""
+
+    RETURNED = "returned", "The child went back"
+    MOVED_ON = "moved on", "The child moved to a third area"
+    STAYS = "stays", "The child stays for good: the plan is transferred"
+    PLAN_ENDED = "plan ended", "Their plan ended"
+
+
+class RouteEnd(TextChoices):
+    """How help for an adolescent at risk outside the home ended."""
+
+    SAFER = "safer", "Safer: other help goes on, or none is needed"
+    CONFERENCE = "conference", "A conference instead"
+    LOOKED_AFTER = "looked after", "Looked after"
+    ADULT = "reached 18", "Reached 18"
+    MOVED = "moved", "Moved away"
+
+
 class LegalDecision(TextChoices):
     """What a legal planning meeting decided."""
 
@@ -240,6 +268,20 @@ class PreProceedingsOutcome(TextChoices):
     STEPPED_DOWN = "stepped down", "Stepped down: enough changed"
     ISSUED = "issued", "Application to court"
     OTHER = "other", "Ended another way"
+
+
+class CourtAssessment(TextChoices):
+    """An assessment that is ordered before court."""
+
+    PARENTING = "parenting", "Parenting"
+    PSYCHOLOGICAL = "psychological", "Psychological"
+    COGNITIVE = "cognitive", "Understanding and learning of a parent"
+    SUBSTANCE = "substance misuse", "Substance misuse, with tests"
+    DOMESTIC_ABUSE = "domestic abuse", "Domestic abuse"
+    VIABILITY = "viability", "Viability of a relative"
+    MEDICAL = "medical", "Medical"
+    CHILD = "child", "The child's needs"
+    OTHER = "other", "Other"
 
 
 class Ground(TextChoices):

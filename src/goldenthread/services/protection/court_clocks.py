@@ -76,6 +76,20 @@ END = Clock(
     escalates_to=Role.HEAD_OF_SERVICE,
     **COMMON,
 )
+PRE_ASSESSMENT = Clock(
+    key="protection.pp_assessment",
+    title="Assessment before court filed",
+    model="protection.PreProceedingsAssessment",
+    starts=field("ordered_on"),
+    limit=weeks(8),  # the day ordered takes its place
+    authority=f"{BEST_PRACTICE}: the day that was ordered",
+    escalates_to=Role.SERVICE_MANAGER,
+    **{
+        **COMMON,
+        "owner": lambda one: one.pre_proceedings.lead or one.person.lead,
+        "team": lambda one: one.pre_proceedings.team or one.person.team,
+    },
+)
 COURT = Clock(
     key="protection.court_26",
     title="Final order",
@@ -144,6 +158,12 @@ def begin_pre_proceedings(case: Any) -> None:
     """The letter was sent: the meetings and the end run from it."""
     for clock in (FIRST_MEETING, MIDPOINT, END):
         clock.start(case)
+
+
+def drop_assessments(case: Any, reason: str) -> None:
+    """Pre-proceedings ended without an application: what was ordered and not filed is owed no more."""
+    for one in case.assessments.filter(filed_on=None).select_related("area", "person"):
+        PRE_ASSESSMENT.withdraw(one, reason)
 
 
 def begin_proceedings(case: Any) -> None:

@@ -3,9 +3,11 @@
 from ibis import _
 
 from goldenthread.mechanisms.measures import HIGHER, LOWER, Average, Bands, Dimension, Flow, Share, Stock, Through
+from goldenthread.services.protection.codes import CourtAssessment
 
 ACT = "Children and Families Act 2014; Children Act 1989, section 32"
 LAST_DAY = 181  # days from the day of issue to the last of 26 weeks that begin with it
+KIND = Dimension("kind", "Kind", "kind", labels=dict(CourtAssessment.choices))
 GROUND = Dimension("ground", "Ground", "ground", through=Through("proceedings_grounds", "case"))
 LENGTH = Dimension("length", "Length", Bands("weeks", {"up to 12 weeks": 0, "12 to 16 weeks": 12.01, "over 16": 16.01}))
 
@@ -36,6 +38,17 @@ PRE_OUTCOME = Share(
     when="ended_on",
     across="outcome",
     says="Families by outcome, of pre-proceedings ended in the period.",
+)
+ASSESSMENTS_FILED = Share(
+    key="pre-proceedings-assessments-on-time-share",
+    title="Assessments before court filed on time",
+    of="pre_proceedings_assessments",
+    when="due_on",
+    where=_.filed_on <= _.due_on,
+    better=HIGHER,
+    by=(KIND,),
+    says="Assessments ordered in pre-proceedings and filed by their day, of those due in the period; those that were "
+    "not made after all are left out.",
 )
 FAMILY_OFFERED = Share(
     key="family-meeting-offered-share",
@@ -167,6 +180,7 @@ MEASURES = (
     PRE_OPEN,
     PRE_WEEKS,
     PRE_OUTCOME,
+    ASSESSMENTS_FILED,
     FAMILY_OFFERED,
     FAMILY_MET,
     ISSUED,

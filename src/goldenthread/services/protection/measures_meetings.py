@@ -2,8 +2,8 @@
 
 from ibis import _
 
-from goldenthread.mechanisms.measures import HIGHER, Average, Dimension, Flow, Share
-from goldenthread.services.protection.codes import Agency, ChildPart
+from goldenthread.mechanisms.measures import HIGHER, Average, Dimension, Flow, Share, Stock
+from goldenthread.services.protection.codes import Agency, ChildPart, TakingPart
 
 GUIDANCE = "Working Together to Safeguard Children (statutory guidance)"
 REGIONAL = "Regional procedure"
@@ -77,6 +77,36 @@ POLICE_THERE = Share(
     better=HIGHER,
     says="Discussions in which the police took part or gave information, of the discussions held.",
     authority=GUIDANCE,
+)
+STRATEGY_ATTENDED = Share(
+    key="strategy-attendance-share",
+    title="Agency took part in strategy discussions",
+    of="strategy_attendance",
+    when="held_on",
+    where=_.part.isin([TakingPart.ATTENDED.value, TakingPart.INFORMED.value]),
+    better=HIGHER,
+    by=(AGENCY,),
+    says="Children in discussions to which the agency was asked and took part or gave information, of all children in "
+    "discussions to which it was asked.",
+    authority=GUIDANCE,
+)
+ADOLESCENTS_STARTED = Flow(
+    key="adolescent-routes-started",
+    title="Adolescents helped in place of a conference",
+    of="adolescent_routes",
+    when="opened_on",
+    says="Adolescents at risk outside the home for whom a manager and a chair agreed on help in place of a conference. "
+    "They are on no protection plan and are counted in none.",
+    authority="Local practice",
+)
+ADOLESCENTS_OPEN = Stock(
+    key="adolescent-routes-open",
+    title="Adolescents with help in place of a conference",
+    of="adolescent_routes",
+    starts="opened_on",
+    ends="ended_on",
+    says="Adolescents at risk outside the home whose help in place of a conference is open on the day.",
+    authority="Local practice",
 )
 QUORATE = Share(
     key="conferences-quorate-share",
@@ -246,6 +276,9 @@ MEASURES = (
     REPORTED_ALL,
     HEALTH_THERE,
     POLICE_THERE,
+    STRATEGY_ATTENDED,
+    ADOLESCENTS_STARTED,
+    ADOLESCENTS_OPEN,
     QUORATE,
     SHARED,
     CHILD_TOOK_PART,

@@ -7,6 +7,7 @@ from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.pages.navigation import Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
 from goldenthread.services.protection.models import (
+    AdolescentRoute,
     Conference,
     ConferenceRequest,
     CpisEntry,
@@ -19,6 +20,11 @@ from goldenthread.services.protection.policy import BOARD, CHAIR
 def to_answer(user: Any) -> Any:
     """Requests for a conference that a chair has not answered."""
     return ConferenceRequest.objects.visible_to(user).filter(state="asked")
+
+
+def routes_to_answer(user: Any) -> Any:
+    """Help for adolescents at risk that a manager proposed and no chair has answered."""
+    return AdolescentRoute.objects.visible_to(user).filter(state=AdolescentRoute.State.PROPOSED)
 
 
 def to_send(user: Any) -> Any:
@@ -54,6 +60,7 @@ NAVIGATION = (
 )
 WAITING = (
     Waiting("Conferences asked for", to_answer, "protection:desk", CHAIR),
+    Waiting("Help for adolescents at risk, proposed", routes_to_answer, "protection:board", CHAIR, query="whose=all"),
     Waiting("Conferences to book", to_book, "protection:desk", ADMINISTRATOR),
     Waiting("Decisions of conferences to send", decisions_to_send, "protection:desk", ADMINISTRATOR),
     Waiting("Families in pre-proceedings", before_court, "protection:court", LEGAL),

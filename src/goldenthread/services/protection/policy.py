@@ -33,13 +33,18 @@ def hidden_from(user: User) -> Any:
     return hidden | Q(person=user.person_id) if user.person_id else hidden
 
 
-def whole_family(model: Any, path: str) -> Relation:
-    """Records of several children, none of whom is restricted from the reader; `model` holds a row for each child."""
+def whole_family(model: Any, path: str, to: str = "pk") -> Relation:
+    """Records of several children, none of whom is restricted from the reader; `model` holds a row for each child.
+
+    `to` leads from the record to what the rows of `model` belong to.
+    """
 
     def rows(user: User, held: Held) -> Q:
-        return ~Q(pk__in=model.objects.filter(hidden_from(user)).exclude(**{path: None}).values(path))
+        hidden = model.objects.filter(hidden_from(user)).exclude(**{path: None}).values(path)
+        return ~Q(**{f"{to}__in": hidden})
 
-    return Relation(f"family by {path}", "any in the area, unless a child of the family is restricted", rows)
+    key = f"family by {path}" if to == "pk" else f"family by {path} of {to}"
+    return Relation(key, "any in the area, unless a child of the family is restricted", rows)
 
 
 WORKED = Relation(
@@ -61,6 +66,7 @@ NAMED = Relation(
 )
 ASKED = Relation("asked", "those who are asked for the report", lambda user, held: Q(user=user))
 MEETING = whole_family(held_here.StrategyDiscussion, "meeting")
+OF_MEETING = whole_family(held_here.StrategyDiscussion, "meeting", "meeting")
 MEETING_AT_LAW = Relation(
     "meeting at law",
     "those about a child in legal planning, before a court or in emergency protection, with no child restricted",
@@ -85,6 +91,8 @@ CASE_RECORDS = (
     held_here.RepeatAudit,
     held_here.Transfer,
     held_here.UnbornCase,
+    held_here.TemporaryPlan,
+    held_here.AdolescentRoute,
     held_here.CpisAccess,
 )
 LEGAL_RECORDS = (held_here.StrategyDiscussion, held_here.Section47Enquiry, held_here.EmergencyProtection)
@@ -95,7 +103,7 @@ DESK_RECORDS = (
     held_here.PlanReview,
     held_here.ProtectionPlan,
 )
-COURT_RECORDS = (held_here.LegalPlanning, held_here.PreProceedings)
+COURT_RECORDS = (held_here.LegalPlanning, held_here.PreProceedings, held_here.PreProceedingsAssessment)
 FAMILY = (Allow((*WORKING, Role.CONFERENCE_ADMINISTRATOR), says=CASE),)
 DATA = (*MANAGERS, Role.ANALYST, Role.FRONT_DOOR_MANAGER)
 POLICIES = (
@@ -107,6 +115,7 @@ POLICIES = (
         held_here.StrategyMeeting,
         see=(Allow(WORKING, MEETING, says=CASE), Allow((Role.LEGAL_ADVISER,), MEETING_AT_LAW)),
     ),
+    Policy(held_here.CriminalPlan, see=(Allow(WORKING, OF_MEETING, says=CASE),)),
     Policy(held_here.PoliceSensitivePart, see=(Allow(WORKING, NAMED),)),
     Policy(held_here.Conference, see=(Allow((*WORKING, Role.CONFERENCE_ADMINISTRATOR), CONFERENCE, says=CASE),)),
     Policy(held_here.FamilyPart, see=FAMILY, person="conference__person"),
@@ -137,11 +146,19 @@ BOARD: Permission = may(*WORKING)
 COURT: Permission = may(*TEAM, *SENIOR, Role.REVIEWING_OFFICER, Role.LEGAL_ADVISER)
 CHILD_PAGE: Permission = BOARD | may(Role.AUDITOR)
 
+ADOLESCENT_AGE = "protection.adolescent_route_from"
 CHAIR_CLINIC = "protection.chair_clinic"
 CHILD_AGE = "protection.child_takes_part_from"
 FAMILY_MEETING_SINCE = "protection.family_meeting_gate_since"
 PRE_BIRTH_REPLACES = "protection.pre_birth_replaces_fifteen_days"
 AREA_CHOICES = (
+    AreaChoice(
+        ADOLESCENT_AGE,
+        "Help for adolescents at risk outside the home, in place of a conference",
+        14,
+        "The age from which a manager and a chair may agree on it; the harm must not be due to parental care",
+        ((0, "Not used here"), (14, "From 14"), (15, "From 15")),
+    ),
     AreaChoice(
         CHAIR_CLINIC,
         "Conferences a chair holds in a day",

@@ -1,22 +1,28 @@
 """Papers of a conference as files: tagged PDF to post or file, and Word to read aloud or translate."""
 
 import re
+from dataclasses import dataclass
 from typing import Any
-
-from django.http import HttpResponse
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import now, today
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.papers.document import Value, words
 from goldenthread.mechanisms.papers.pdf import pdf_of
-from goldenthread.mechanisms.papers.word import MEDIA_TYPE, word_of
+from goldenthread.mechanisms.papers.word import word_of
 from goldenthread.services.protection.copies import Paper
 
-FORMS: dict[str, tuple[Any, str, str]] = {
-    "pdf": (pdf_of, "application/pdf", "pdf"),
-    "word": (word_of, MEDIA_TYPE, "docx"),
-}
+
+@dataclass(frozen=True)
+class Form:
+    """What a paper may be saved as."""
+
+    title: str
+    make: Any
+    ending: str
+
+
+FORMS = {"pdf": Form("PDF", pdf_of, "pdf"), "word": Form("Word", word_of, "docx")}
 CLASSIFICATION = "Official-sensitive: personal"
 
 
@@ -45,28 +51,29 @@ def blocks_of(paper: Paper) -> list[Value]:
     return [*blocks, *paragraphs(paper.closing)]
 
 
-def file_of_paper(paper: Paper, form: str, by: User) -> HttpResponse:
-    """A paper of a conference for one recipient. Raises ValueError for one that must not be printed."""
+def printed(paper: Paper, form: str, by: User) -> bytes:
+    """A paper of a conference for one recipient; where it goes stands on it, never whose hands it went through.
+
+    Raises ValueError for one that must not be printed.
+    """
     if paper.refused:
         raise ValueError(paper.refused)
-    return sent(form, blocks_of(paper), paper.title, f"Copy for {paper.recipient}", paper.address, by)
-
-
-def sent(form: str, blocks: list[Value], title: str, to: str, address: str, by: User) -> HttpResponse:
-    """The file to be saved; where it goes stands on it, never whose hands it went through."""
-    make, kind, ending = FORMS[form]
+    to = f"Copy for {paper.recipient}"
     facts: dict[str, Any] = {
         "cover": False,
-        "title": title,
+        "title": paper.title,
         "subtitle": to,
-        "heading": title,
-        "area": address or to,
+        "heading": paper.title,
+        "area": paper.address or to,
         "period": day(today()),
         "author": str(by),
         "classification": CLASSIFICATION,
         "colophon": "For the person or agency named above alone. Do not copy it, and do not pass it on.",
     }
-    answer = HttpResponse(make(blocks, facts, now()), content_type=kind)
-    name = re.sub(r"[^a-z0-9]+", "-", f"{title} {to}".lower()).strip("-")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
-    return answer
+    made: bytes = FORMS[form].make(blocks_of(paper), facts, now())
+    return made
+
+
+def name_of(title: str, to: str, ending: str) -> str:
+    """The name of a file."""
+    return f"{re.sub(r'[^a-z0-9]+', '-', f'{title} {to}'.lower()).strip('-')}.{ending}"

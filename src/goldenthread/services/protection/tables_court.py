@@ -12,6 +12,7 @@ from goldenthread.services.protection import codes
 from goldenthread.services.protection.models import (
     CpisEntry,
     PreProceedings,
+    PreProceedingsAssessment,
     Proceedings,
     ProceedingsChild,
     ProceedingsGround,
@@ -41,6 +42,36 @@ def derive_pre_proceedings(table: Any, tables: Any) -> Any:
     """Weeks from the letter to the end."""
     days = table.ended_on.cast("date").delta(table.letter_sent_on.cast("date"), unit="day")
     return table.mutate(weeks=(days / 7).cast("float64"), days_run=days.cast("int64"))
+
+
+def project_assessments(as_at: date) -> Any:
+    """What was ordered before court; what was not made after all is left out."""
+    rows = PreProceedingsAssessment.objects.exclude(state=PreProceedingsAssessment.State.DROPPED)
+    return rows.values_list(
+        "area__code", "person_id", "pk", "pre_proceedings_id", "kind", "ordered_on", "due_on", "filed_on"
+    )
+
+
+COURT_ASSESSMENTS = Table(
+    name="pre_proceedings_assessments",
+    title="Assessments before court",
+    says="Assessments that were ordered in pre-proceedings, and when they were filed",
+    row="one assessment",
+    columns=(
+        AREA,
+        CHILD,
+        Column("assessment", TEXT, "The assessment"),
+        CASE,
+        Column("kind", TEXT, "What kind", codes=dict(codes.CourtAssessment.choices)),
+        Column("ordered_on", DAY, "Day on which it was ordered"),
+        Column("due_on", DAY, "Day by which it is due", planned=True),
+        Column("filed_on", DAY, "Day on which it was filed"),
+    ),
+    key=("area", "assessment"),
+    happened="ordered_on",
+    changed=("changed_at",),
+    project=project_assessments,
+)
 
 
 PRE_PROCEEDINGS = Table(
@@ -213,6 +244,7 @@ CPIS_ENTRIES = Table(
 )
 TABLES = (
     PRE_PROCEEDINGS,
+    COURT_ASSESSMENTS,
     CARE_PROCEEDINGS,
     PROCEEDINGS_CHILDREN,
     PROCEEDINGS_GROUNDS,

@@ -12,6 +12,7 @@ from goldenthread.mechanisms.dataset import DAY, TEXT, WHOLE, YES_NO, Column, Ta
 from goldenthread.services.protection import codes
 from goldenthread.services.protection.clocks import TRANSFER_IN
 from goldenthread.services.protection.models import (
+    AdolescentRoute,
     ConferenceChild,
     ConferenceRequest,
     CoreGroup,
@@ -20,6 +21,7 @@ from goldenthread.services.protection.models import (
     Invitation,
     PlanOversight,
     QualityAlert,
+    StrategyParticipant,
     Transfer,
     UnbornCase,
 )
@@ -271,6 +273,79 @@ QUALITY_ALERTS = Table(
 )
 
 
+def project_strategy_attendance(as_at: date) -> Any:
+    """Who was asked to discussions that were held, once for each child discussed."""
+    rows = StrategyParticipant.objects.filter(meeting__held_on__isnull=False, meeting__children__isnull=False)
+    return rows.values_list(
+        "area__code",
+        "meeting__children__person_id",
+        "pk",
+        "meeting__held_on",
+        "agency",
+        "part",
+        "knows_best",
+    )
+
+
+STRATEGY_ATTENDANCE = Table(
+    name="strategy_attendance",
+    title="Agencies at strategy discussions",
+    says="Each agency asked to a strategy discussion that was held, once for each child: how it took part",
+    row="one agency asked about one child",
+    columns=(
+        AREA,
+        CHILD,
+        Column("participant", TEXT, "The place in the discussion"),
+        Column("held_on", DAY, "Day of the discussion"),
+        Column("agency", TEXT, "Agency", codes=dict(codes.Agency.choices)),
+        Column("part", TEXT, "How it took part", codes=dict(codes.TakingPart.choices)),
+        Column("knows_best", YES_NO, "Whether it knows the child best"),
+    ),
+    key=("area", "participant", "child"),
+    happened="held_on",
+    changed=("changed_at", "meeting__changed_at"),
+    project=project_strategy_attendance,
+)
+
+
+def project_adolescents(as_at: date) -> Any:
+    """Adolescents for whom help outside the home was proposed in place of a conference."""
+    return AdolescentRoute.objects.values_list(
+        "area__code",
+        "person_id",
+        "pk",
+        "team__name",
+        "proposed_on",
+        "answered_on",
+        "opened_on",
+        "ended_on",
+        "end_reason",
+    )
+
+
+ADOLESCENT_ROUTES = Table(
+    name="adolescent_routes",
+    title="Adolescents at risk outside the home",
+    says="Help that a chair agreed to in place of a conference, counted apart from protection plans",
+    row="one proposal for one child",
+    columns=(
+        AREA,
+        CHILD,
+        Column("route", TEXT, "The proposal"),
+        TEAM,
+        Column("proposed_on", DAY, "Day on which a manager proposed it"),
+        Column("answered_on", DAY, "Day on which a chair answered"),
+        Column("opened_on", DAY, "Day on which a chair agreed"),
+        Column("ended_on", DAY, "Day on which the help ended"),
+        Column("end_reason", TEXT, "How it ended", codes=dict(codes.RouteEnd.choices), known_from="ended_on"),
+    ),
+    key=("area", "route"),
+    happened="proposed_on",
+    changed=("changed_at",),
+    project=project_adolescents,
+)
+
+
 def project_transfers(as_at: date) -> Any:
     """Children who moved in."""
     owed = Deadline.objects.filter(clock=TRANSFER_IN.key, subject_id=OuterRef("pk"), withdrawn_at=None)
@@ -346,6 +421,8 @@ TABLES = (
     CONFERENCE_REQUESTS,
     DISSENTS,
     QUALITY_ALERTS,
+    STRATEGY_ATTENDANCE,
+    ADOLESCENT_ROUTES,
     CP_TRANSFERS,
     UNBORN_CONFERENCES,
 )

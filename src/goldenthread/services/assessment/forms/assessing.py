@@ -13,6 +13,7 @@ from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.services.assessment.codes import (
     FACTOR_SINCE,
     FACTOR_UNTIL,
+    AdultService,
     Contribution,
     Direction,
     Disability,
@@ -28,6 +29,7 @@ from goldenthread.services.assessment.codes import (
     ReviewDecision,
     Specialist,
 )
+from goldenthread.services.assessment.proportion import LEFT_OUT, is_short
 from goldenthread.services.assessment.steps.finishing import SENT
 from goldenthread.services.assessment.steps.gates import agencies_not_asked, collection_year
 from goldenthread.services.people.models import InformationShare, Person, PersonKind, Relationship, SignificantAdult
@@ -161,7 +163,7 @@ class ChildPartForm(RecordForm):
     next_steps = boxes.long_text("Next steps", required=False, longest=2_000)
 
     def prepare(self, record: Any) -> None:
-        """The factors of this census year."""
+        """The factors of this census year; short work asks less, but nothing is hidden that was written before."""
         year = collection_year(today())
         fitting = [
             (code, f"{code} {label}")
@@ -172,6 +174,13 @@ class ChildPartForm(RecordForm):
         if Factor.UNACCOMPANIED not in record.factor_codes.split():
             for name in ARRIVAL:  # told once, by a child who came alone; the care area reads it
                 del self.fields[name]
+        for name in self.left_out(record):
+            del self.fields[name]
+
+    def left_out(self, record: Any) -> list[str]:
+        """The questions that this work need not answer and nobody has answered."""
+        short = is_short(record.assessment)
+        return [name for name in LEFT_OUT if short and not getattr(record, name)]
 
     def clean_disabilities(self) -> list[str]:
         """“No disability” stands alone (census)."""
@@ -187,6 +196,14 @@ class ChildPartForm(RecordForm):
         other = given.pop("other_factor")
         given["factors"] = {code: other if code == Factor.OTHER else "" for code in given["factors"]}
         return given
+
+
+class EveryQuestionForm(ChildPartForm):
+    """The same with every question, however short the work is."""
+
+    def left_out(self, record: Any) -> list[str]:
+        """None."""
+        return []
 
 
 class AddAdultForm(RecordForm):
@@ -217,6 +234,36 @@ class AdultPartForm(GoldenForm):
     capacity = boxes.long_text("Capacity to parent", required=False)
     own_words = boxes.long_text("In their own words", required=False)
     own_needs = boxes.long_text("Their own needs", required=False)
+
+
+class ReferAdultForm(RecordForm):
+    """A parent who needs help themselves."""
+
+    service = boxes.line("Who is asked to help", help_text="For example adult social care")
+    needs = boxes.long_text("What they need help with, and how it touches the child", longest=4_000)
+    agreed = boxes.yes_or_no("Do they agree?")
+    without_agreement = boxes.long_text("If not, why it is sent all the same", required=False, longest=2_000)
+
+    def prepare(self, record: Any) -> None:
+        """What the assessment says of their own needs stands there already."""
+        self.fields["needs"].initial = record.own_needs
+
+
+class AdultAnswerForm(GoldenForm):
+    """What the service says."""
+
+    outcome = boxes.radios("What they say", [pair for pair in AdultService.choices if pair[0] != AdultService.SENT])
+    answered_on = DayField(label="Day of the answer", past=True)
+    answer = boxes.long_text("How they help, or why not", longest=2_000)
+
+
+class JudgementForm(GoldenForm):
+    """In time for the child, and good: two questions."""
+
+    in_time = boxes.yes_or_no("Was it in time for the child?")
+    in_time_because = boxes.long_text("Why it was, or was not, in time", longest=2_000)
+    good = boxes.yes_or_no("Is it good?")
+    good_because = boxes.long_text("Why it is, or is not, good", longest=2_000)
 
 
 class AskAgencyForm(RecordForm):

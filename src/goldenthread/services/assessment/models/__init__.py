@@ -3,6 +3,7 @@
 from goldenthread.services.assessment.models.assessing import (
     Assessment,
     AssessmentInstruction,
+    AssessmentJudgement,
     AssessmentReview,
     Extension,
     HalfwayCheck,
@@ -18,9 +19,10 @@ from goldenthread.services.assessment.models.helping import (
     MeetingMember,
 )
 from goldenthread.services.assessment.models.moving import CaseTransfer
-from goldenthread.services.assessment.models.overseeing import DriftFlag, MonthlyOversight
+from goldenthread.services.assessment.models.overseeing import DriftFlag, DriftHit, MonthlyOversight
 from goldenthread.services.assessment.models.parts import (
     AdultPart,
+    AdultReferral,
     AgencyContribution,
     AssessmentFactor,
     ChildPart,
@@ -29,10 +31,12 @@ from goldenthread.services.assessment.models.parts import (
 
 __all__ = [
     "AdultPart",
+    "AdultReferral",
     "AgencyContribution",
     "Assessment",
     "AssessmentFactor",
     "AssessmentInstruction",
+    "AssessmentJudgement",
     "AssessmentReview",
     "CaseTransfer",
     "ChildInNeedMeeting",
@@ -40,6 +44,7 @@ __all__ = [
     "ChildPart",
     "DisengagementDecision",
     "DriftFlag",
+    "DriftHit",
     "Extension",
     "FamilyMeeting",
     "HalfwayCheck",

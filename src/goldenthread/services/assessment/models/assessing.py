@@ -199,6 +199,23 @@ class SpecialistAssessment(Record):
         return f"/assessments/specialists/{self.pk}/"
 
 
+class AssessmentJudgement(Record):
+    """What an auditor says of an authorised assessment: in time for the child, and good, are two questions."""
+
+    PERSON: ClassVar[str | None] = "assessment__person"
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="judgements")
+    judged_on = models.DateField()
+    judged_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
+    in_time = models.BooleanField("whether it was in time for the child")
+    in_time_because = models.TextField("why it was, or was not, in time for the child")
+    good = models.BooleanField("whether it is good")
+    good_because = models.TextField("why it is, or is not, good")
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "judged_on"], name="assessment_judged")]
+
+
 class NetworkMeeting(Record):
     """The agencies around the family met, or it is said why they did not."""
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.trail.records import Record, in_order
-from goldenthread.services.assessment.codes import ChairRole, DriftLevel, DriftResponse, OversightDecision
+from goldenthread.services.assessment.codes import ChairRole, DriftLevel, DriftResponse, DriftRule, OversightDecision
 from goldenthread.services.assessment.models.assessing import SUBJECT, USER
 from goldenthread.services.assessment.models.helping import ChildInNeedPlan
 
@@ -56,7 +56,6 @@ class DriftFlag(Record):
 
     plan = models.ForeignKey(ChildInNeedPlan, on_delete=models.PROTECT, related_name="drift_flags")
     person = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, related_name="+")
-    rules = models.JSONField("the rules that are hit", default=list)
     level = models.CharField(max_length=6, choices=DriftLevel.choices)
     raised_on = models.DateField()
     response = models.CharField(max_length=20, choices=DriftResponse.choices, blank=True)
@@ -75,6 +74,28 @@ class DriftFlag(Record):
     def __str__(self) -> str:
         return f"Drift, {self.get_level_display().lower()}"
 
+    @property
+    def rules(self) -> list[str]:
+        """The signs that it shows, in order, without those that are gone since."""
+        return sorted(hit.rule for hit in self.hits.all() if hit.gone_on is None)
+
     def get_absolute_url(self) -> str:
         """Where it is answered."""
         return f"/assessments/drift/{self.pk}/"
+
+
+class DriftHit(Record):
+    """One sign of drift on a flagged plan: from the night that found it to the first without it."""
+
+    PERSON: ClassVar[str | None] = "flag__person"
+
+    flag = models.ForeignKey(DriftFlag, on_delete=models.PROTECT, related_name="hits")
+    rule = models.CharField(max_length=5, choices=DriftRule.choices)
+    since = models.DateField()
+    gone_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            in_order("drift_hit", "since", "gone_on"),
+            models.UniqueConstraint(fields=["flag", "rule"], condition=Q(gone_on=None), name="one_hit_a_rule"),
+        ]

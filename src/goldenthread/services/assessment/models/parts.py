@@ -10,6 +10,7 @@ from goldenthread.mechanisms.trail.records import Record, in_order
 from goldenthread.services.assessment.codes import (
     AWAITED,
     UNFINISHED,
+    AdultService,
     Contribution,
     Engagement,
     Factor,
@@ -121,6 +122,37 @@ class AdultPart(Record):
     def get_absolute_url(self) -> str:
         """The form of this adult."""
         return f"/assessments/adults/{self.pk}/"
+
+
+class AdultReferral(Record):
+    """A parent whom we refer to adult social care, or to another service, for needs of their own."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = VisibleRows.as_manager()
+
+    part = models.ForeignKey(AdultPart, on_delete=models.PROTECT, related_name="referrals")
+    person = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, related_name="+")
+    service = models.CharField("who is asked to help", max_length=200)
+    needs = models.TextField("what they need help with, and how it touches the child")
+    agreed = models.BooleanField("whether they agreed to it")
+    without_agreement = models.TextField("why it was sent without agreement", blank=True)
+    state = models.CharField(max_length=10, choices=AdultService.choices, default=AdultService.SENT)
+    sent_on = models.DateField()
+    answered_on = models.DateField(null=True, blank=True)
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            in_order("adult_referral", "sent_on", "answered_on"),
+            models.CheckConstraint(condition=Q(agreed=True) | ~Q(without_agreement=""), name="adult_agreed_or_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Referral to {self.service}"
+
+    def get_absolute_url(self) -> str:
+        """Where the answer is written down."""
+        return f"/assessments/adult-referrals/{self.pk}/"
 
 
 class KinPart(Record):

@@ -5,6 +5,7 @@ from goldenthread.services.assessment.steps.finishing import (
     authorise_assessment,
     extend_assessment,
     hold_halfway_check,
+    judge_assessment,
     return_assessment,
     send_letter,
     share_with_family,
@@ -12,12 +13,14 @@ from goldenthread.services.assessment.steps.finishing import (
     update_for_new_facts,
 )
 from goldenthread.services.assessment.steps.gathering import (
+    answer_adult_referral,
     commission_specialist,
     decide_review,
     hear_relative,
     note_network_meeting,
     open_reviews,
     receive_specialist,
+    refer_adult,
 )
 from goldenthread.services.assessment.steps.helping import (
     Member,
@@ -57,6 +60,7 @@ __all__ = [
     "accept_no_reply",
     "accept_transfer",
     "add_adult",
+    "answer_adult_referral",
     "answer_drift",
     "ask_agency",
     "authorise_assessment",
@@ -70,6 +74,7 @@ __all__ = [
     "hear_relative",
     "hold_halfway_check",
     "hold_meeting",
+    "judge_assessment",
     "judge_contribution",
     "note_network_meeting",
     "offer_family_meeting",
@@ -80,6 +85,7 @@ __all__ = [
     "receive_contribution",
     "receive_specialist",
     "record_family_meeting",
+    "refer_adult",
     "return_assessment",
     "send_letter",
     "share_with_family",

@@ -1,18 +1,26 @@
 """Checking, extending, submitting and authorising an assessment, and giving the family its copy."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.permissions import not_the
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import add_working_days, now, today
 from goldenthread.mechanisms.steps.models import notify
-from goldenthread.mechanisms.steps.refusals import Refused
+from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.assessment import clocks
 from goldenthread.services.assessment.codes import BEING_WRITTEN, UNFINISHED, Kind, Outcome, State
-from goldenthread.services.assessment.models import Assessment, ChildPart, Extension, HalfwayCheck
-from goldenthread.services.assessment.policy import MANAGE, WORK
+from goldenthread.services.assessment.models import (
+    Assessment,
+    AssessmentJudgement,
+    ChildPart,
+    Extension,
+    HalfwayCheck,
+)
+from goldenthread.services.assessment.policy import JUDGE, MANAGE, WORK
 from goldenthread.services.assessment.steps import gates
 from goldenthread.services.assessment.steps.writing import tell_partners
 from goldenthread.services.people.steps.sharing import shared_in_step
@@ -109,6 +117,12 @@ def extend_assessment(  # noqa: PLR0913 (what an extension says)
         Gate("adults there", "The adults have parts", gates.adults_there),
         Gate("adults", "Each adult's part is complete", gates.adults_complete),
         Gate("network", "The agencies of the network were asked", gates.network_asked),
+        Gate(
+            "chronology",
+            "The chronology is current",
+            gates.chronology_is_current,
+            override=(Role.SERVICE_MANAGER,),
+        ),
     ],
     starts=[clocks.AUTHORISE_SUBMITTED],
 )
@@ -215,6 +229,36 @@ HEAVIEST_FIRST = (
 def heaviest(outcomes: list[str]) -> str:
     """The outcome of the family's assessment: the heaviest of its children's."""
     return next((outcome for outcome in HEAVIEST_FIRST if outcome in outcomes), "")
+
+
+def judged_in_words(assessment: Assessment, data: Mapping[str, Any]) -> Iterator[Unmet]:
+    """Each answer has its reason."""
+    for name, says in (("in_time_because", "in time for the child"), ("good_because", "good")):
+        if not data[name].strip():
+            yield Unmet(f"Say why it was, or was not, {says}.", field=name)
+
+
+@step(
+    "assessment.judge_assessment",
+    title="Judge the assessment",
+    who=JUDGE,
+    moves={State.AUTHORISED: State.AUTHORISED},
+    gates=[Gate("reasons", "Each answer has its reason", judged_in_words)],
+)
+def judge_assessment(
+    assessment: Assessment, *, by: User, in_time: bool, in_time_because: str, good: bool, good_because: str
+) -> AssessmentJudgement:
+    """Whether it was in time for the child, and whether it is good; the manager's date is counted beside it."""
+    return AssessmentJudgement.begin(
+        area=assessment.area,
+        assessment=assessment,
+        judged_on=today(),
+        judged_by=by,
+        in_time=in_time,
+        in_time_because=in_time_because,
+        good=good,
+        good_because=good_because,
+    )
 
 
 @step(

@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Max, Q
+from django.urls import reverse
 
 from goldenthread.mechanisms.access.choices import chosen
+from goldenthread.mechanisms.calendar import add_months, today
 from goldenthread.mechanisms.clocks.models import Dispensation
 from goldenthread.mechanisms.pages.words import day as in_words
 from goldenthread.mechanisms.steps.refusals import Unmet
@@ -31,10 +33,13 @@ from goldenthread.services.assessment.models import (
     FamilyMeeting,
     MonthlyOversight,
 )
-from goldenthread.services.assessment.policy import CHAIR_RULE
+from goldenthread.services.assessment.policy import CHAIR_RULE, CHRONOLOGY_FIRST
+from goldenthread.services.assessment.proportion import missing_of_child
 from goldenthread.services.assessment.written import aims_of
 from goldenthread.services.people.engagement import engagement_gaps
 from goldenthread.services.people.models import Involvement
+from goldenthread.services.practice.models import ChronologyReview
+from goldenthread.services.practice.steps.chronology import FRESH_FOR
 
 Data = Mapping[str, Any]
 NEEDS_REASON = (Engagement.DECLINED, Engagement.NOT_TRACED, Engagement.UNSAFE, Engagement.NOT_APPROACHED)
@@ -86,21 +91,23 @@ def profile_fits(assessment: Assessment, data: Data) -> Iterator[Unmet]:
 def children_complete(assessment: Assessment, data: Data) -> Iterator[Unmet]:
     """Each child was seen and heard, and the assessment says what it found."""
     for part in assessment.children.select_related("person").prefetch_related("factors"):
-        for says in missing_of_child(part):
+        for says in missing_of_child(part, assessment):
             yield Unmet(f"{part.person}: {says}.", part.get_absolute_url())
 
 
-def missing_of_child(part: ChildPart) -> list[str]:
-    """What is still blank in a child's part, in words."""
-    wanted = (
-        (part.seen_on, "not yet seen"),
-        (part.seen_alone or part.not_alone_reason, "seen alone, or why not, is missing"),
-        (part.day_in_life, "what life is like for the child is missing"),
-        (part.child_views and part.how_heard, "the child's views and how they were heard are missing"),
-        (part.risk_analysis, "the analysis of risk is missing"),
-        (any(factor.removed_on is None for factor in part.factors.all()), "no factor is chosen"),
-    )
-    return [says for found, says in wanted if not found]
+def chronology_is_current(assessment: Assessment, data: Data) -> Iterator[Unmet]:
+    """Somebody looked at the whole chronology of each child within three months (an area may choose not to ask)."""
+    on = today()
+    if not chosen(assessment.area_id, CHRONOLOGY_FIRST, on):
+        return
+    parts = list(assessment.children.select_related("person").order_by("pk"))
+    reviews = ChronologyReview.objects.filter(person__in=[part.person_id for part in parts], reviewed_on__lte=on)
+    last = dict(reviews.values_list("person").annotate(Max("reviewed_on")))
+    for part in parts:
+        looked_at = last.get(part.person_id)
+        if looked_at is None or add_months(looked_at, FRESH_FOR) < on:
+            says = f"{part.person}: nobody has looked at the whole chronology within three months."
+            yield Unmet(says, reverse("practice:chronology", args=[part.person_id]))
 
 
 def adults_complete(assessment: Assessment, data: Data) -> Iterator[Unmet]:

@@ -172,3 +172,21 @@ def restricted(amira):
         Restriction.objects.create(person=child, set_on=date(2026, 1, 1), review_due_on=date(2026, 4, 1), **about)
 
     return close
+
+
+@pytest.fixture
+def opened(client):
+    """Sign somebody in and open an address."""
+
+    def visit(user, address, status=200):
+        client.force_login(user)
+        answer = client.get(address)
+        assert answer.status_code == status, answer.content.decode()[:2000]
+        return answer.content.decode()
+
+    return visit
+
+
+@pytest.fixture
+def dina(somebody, other_area):
+    return somebody("Dina", "team manager", other_area)

@@ -116,10 +116,19 @@ def test_a_person_answers_with_a_reason_and_is_not_asked_the_same_at_once(drifti
     assert later.pk != flag.pk
 
 
+def test_a_sign_keeps_its_days_when_it_goes(drifting, testing):
+    (flag,) = look_for_drift([drifting], TUESDAY)
+    Action.objects.filter(title="Dentist").get().change(moved_count=0)
+    look_for_drift([drifting], date(2026, 4, 2))
+    days = {hit.rule: (hit.since, hit.gone_on) for hit in flag.hits.all()}
+    assert days == {"D2": (TUESDAY, date(2026, 4, 2)), "D3": (TUESDAY, None), "D4>9": (TUESDAY, None)}
+    assert DriftFlag.objects.get().rules == ["D3", "D4>9"]
+
+
 @pytest.mark.parametrize(("level", "yes"), [("red", True), ("amber", False)])
 def test_a_reviewing_officer_answers_only_red_flags(a_plan, area, somebody, testing, level, yes):
     plan = a_plan(OPENED)
-    flag = DriftFlag.begin(area=area, plan=plan, person=plan.person, rules=["D1"], level=level, raised_on=TUESDAY)
+    flag = DriftFlag.begin(area=area, plan=plan, person=plan.person, level=level, raised_on=TUESDAY)
     rosa = somebody("Rosa", "reviewing officer", area)
     assert bool(answer_drift.allowed(rosa, flag)) is yes
 

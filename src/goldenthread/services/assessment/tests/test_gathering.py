@@ -83,6 +83,10 @@ def test_the_chronology_is_signed_off_before_anybody_authorises(an_assessment, c
     review = ChronologyReview.objects.get()
     review.change(reviewed_on=date(2025, 11, 3), signed_off_on=date(2025, 11, 3))
     given = {"on": on_day(date(2026, 4, 1)), "comment": "Clear.", "complaint_information_told_on": MARCH_2}
+    with pytest.raises(GateRefused, match="nobody has looked at the whole chronology within three months") as refused:
+        submit_assessment(assessment, by=ben)
+    assert refused.value.unmet[0].link == f"/practice/people/{assessment.person_id}/chronology/"
+    review.change(reviewed_on=MARCH_2, signed_off_on=None, signed_off_by=None)  # looked at is enough to submit
     submit_assessment(assessment, by=ben)
     with pytest.raises(GateRefused, match="Robin Vale: the chronology is not signed off") as refused:
         authorise_assessment(assessment, by=amira, **given)
@@ -97,7 +101,7 @@ def test_an_area_may_authorise_without_the_chronology(an_assessment, complete, o
 
     AreaSetting.objects.create(area=area, key="assessment.chronology_first", value=False, since=date(2014, 1, 1))
     assessment = complete(an_assessment())
-    ChronologyReview.objects.get().change(signed_off_on=None, signed_off_by=None)
+    ChronologyReview.objects.get().change(reviewed_on=date(2025, 1, 1), signed_off_on=None, signed_off_by=None)
     submit_assessment(assessment, by=ben)
     given = {"on": on_day(date(2026, 4, 1)), "comment": "Clear.", "complaint_information_told_on": MARCH_2}
     authorise_assessment(assessment, by=amira, **given)

@@ -18,24 +18,6 @@ from goldenthread.services.assessment.steps import (
 CEILING = 25
 
 
-@pytest.fixture
-def opened(client):
-    """Sign somebody in and open an address."""
-
-    def visit(user, address, status=200):
-        client.force_login(user)
-        answer = client.get(address)
-        assert answer.status_code == status, answer.content.decode()[:2000]
-        return answer.content.decode()
-
-    return visit
-
-
-@pytest.fixture
-def dina(somebody, other_area):
-    return somebody("Dina", "team manager", other_area)
-
-
 def steps_of(assessment):
     every = "instruction start correct-start halfway extend submit return authorise abandon share update adults/add ask copy"
     return [f"/assessments/{assessment.pk}/{path}/" for path in every.split()]

@@ -11,7 +11,7 @@ from goldenthread.services.assessment.views.service import ServicePage, band_of
 
 
 def shown(user, area, on=date(2026, 5, 31)):
-    return ServicePage.of(user, area, on)
+    return ServicePage.of(user, [area], area, on)
 
 
 def counts(page, place):

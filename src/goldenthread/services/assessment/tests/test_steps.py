@@ -121,6 +121,7 @@ def test_submitting_says_everything_that_is_missing(an_assessment, ben):
         "Robin Vale: the analysis of risk is missing.",
         "Robin Vale: no factor is chosen.",
         "No adult has a part yet; add each parent, and each adult with a major part in caring.",
+        "Robin Vale: nobody has looked at the whole chronology within three months.",
     ]
 
 

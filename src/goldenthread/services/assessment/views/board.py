@@ -10,6 +10,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.calendar import add_months
 from goldenthread.mechanisms.pages.parts import Item, Link, Tag
 from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.services.assessment.codes import AWAITED, BEING_WRITTEN, State
@@ -42,6 +44,7 @@ class Lane:
     title: str
     says: str
     rows: tuple[tuple[Any, ...], ...]
+    people: tuple[int, ...] = ()  # whom it shows, beside those of the assessments under way
 
 
 @dataclass(frozen=True)
@@ -75,14 +78,19 @@ class Board:
         waiting = list(unplanned(user, teams if narrowed else set()))
         people = [part.person_id for one in found for part in one.children.all()]
         says = f"{counted(len(found), 'assessment')} under way"
+        others = (new_facts(user), moves(user), to_judge(user, on))
         whose = (Item("My teams", "?whose=mine", current=mine), Item("The whole area", "?whose=all", current=not mine))
         return cls(
             lead=says[:1].upper() + says[1:],
             whose=whose if teams else (),
-            lanes=(*lanes(found, [referral_row(one, user) for one in waiting], on), new_facts(user), moves(user)),
+            lanes=(*lanes(found, [referral_row(one, user) for one in waiting], on), *others),
             dots=tuple(dots(found, on)),
             limit_x=LIMIT * STRIP["per_day"],
-            person_ids=(*people, *(one.person_id for one in waiting)),
+            person_ids=(
+                *people,
+                *(one.person_id for one in waiting),
+                *(person for lane in others for person in lane.people),
+            ),
             actions=tuple(Link(words, reverse(route)) for words, route, who in OTHER_LISTS if who(user)),
         )
 
@@ -146,13 +154,26 @@ def new_facts(user: User) -> Lane:
             )
             for one in found
         ),
+        tuple(one.assessment.person_id for one in found),
     )
+
+
+def to_judge(user: User, on: date) -> Lane:
+    """For an auditor: what was authorised within three months and nobody has judged."""
+    title, says = "To judge", "Authorised within three months: in time for the child, and good?"
+    if not user.holds(Role.AUDITOR):
+        return Lane(title, says, ())
+    rows: Any = Assessment.objects.visible_to(user).filter(judgements=None, authorised_on__gte=add_months(on, -3))
+    rows = rows.annotate(extended=Exists(Extension.objects.filter(assessment=OuterRef("pk"))))
+    found = rows.select_related("lead").prefetch_related("children__person").order_by("-authorised_on", "-pk")[:MOST]
+    people = tuple(part.person_id for one in found for part in one.children.all())
+    return Lane(title, says, tuple(row(one, on) for one in found), people)
 
 
 def moves(user: User) -> Lane:
     """Families between two authorities, until somebody by name has them."""
     rows: Any = CaseTransfer.objects.visible_to(user)
-    found = rows.waiting().select_related("person", "lead")
+    found = rows.waiting().select_related("person", "lead").order_by("notified_on", "pk")[:MOST]
     return Lane(
         "Moving between authorities",
         "Not accepted yet: whoever is named keeps watch",
@@ -163,8 +184,9 @@ def moves(user: User) -> Lane:
                 str(one.lead or "Nobody yet"),
                 Tag("Avoided the work", "red") if one.avoidant else "Not accepted yet",
             )
-            for one in found.order_by("notified_on", "pk")[:MOST]
+            for one in found
         ),
+        tuple(one.person_id for one in found),
     )
 
 

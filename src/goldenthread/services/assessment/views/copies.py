@@ -14,6 +14,7 @@ from goldenthread.services.assessment import letters, summaries
 from goldenthread.services.assessment.codes import DOMESTIC_ABUSE
 from goldenthread.services.assessment.models import (
     AdultPart,
+    AdultReferral,
     AgencyContribution,
     Assessment,
     AssessmentFactor,
@@ -21,7 +22,7 @@ from goldenthread.services.assessment.models import (
     ChildInNeedPlan,
     ChildPart,
 )
-from goldenthread.services.assessment.policy import WORK, WORK_PART, WORK_TRANSFER
+from goldenthread.services.assessment.policy import WORK, WORK_PART, WORK_REFERRAL, WORK_TRANSFER
 from goldenthread.services.people.models import Person
 from goldenthread.services.practice.packs.pack import Pack, Section, facts
 from goldenthread.services.practice.views.safely import given_safely, names_a_sealed_place
@@ -134,6 +135,13 @@ def whole(request: StaffRequest, assessment: Assessment) -> HttpResponse:
 def request_letter(request: StaffRequest, asked: AgencyContribution) -> HttpResponse:
     """What an agency is asked, to print or send."""
     return given_safely(request, asked, letters.agency_request(asked), people_of(asked.assessment))
+
+
+@shows(AdultReferral, who=WORK_REFERRAL, related=("person", "part__assessment__lead", "part__assessment__team", "area"))
+def adult_letter(request: StaffRequest, referral: AdultReferral) -> HttpResponse:
+    """The referral of a parent to another service, to print or send."""
+    people = people_of(referral.part.assessment)
+    return given_safely(request, referral, letters.adult_referral_letter(referral), people)
 
 
 @shows(ChildInNeedPlan, related=("person", "lead", "team", "area"))

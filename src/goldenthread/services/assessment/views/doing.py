@@ -15,6 +15,7 @@ from goldenthread.services.assessment.codes import DriftRule, Factor
 from goldenthread.services.assessment.forms import assessing, helping
 from goldenthread.services.assessment.models import (
     AdultPart,
+    AdultReferral,
     AgencyContribution,
     Assessment,
     AssessmentInstruction,
@@ -26,6 +27,7 @@ from goldenthread.services.assessment.models import (
     FamilyMeeting,
     SpecialistAssessment,
 )
+from goldenthread.services.assessment.proportion import is_short
 from goldenthread.services.assessment.views.tracker import lines_of
 
 
@@ -71,9 +73,20 @@ def naming_adults(assessment: Assessment) -> tuple[Link, ...]:
     )
 
 
+def protocol(record: Any) -> tuple[Link, ...]:
+    """The local protocol beside the form; that it is opened is counted."""
+    return (Link("Local protocol for assessment", reverse("frontdoor:protocol")),)
+
+
+def every_question(part: ChildPart) -> tuple[Link, ...]:
+    """The way from the short form to the long one, and the protocol."""
+    longer = Link("Every question", f"{part.get_absolute_url()}every-question/", f"about {part.person}")
+    return (longer, *protocol(part)) if is_short(part.assessment) else protocol(part)
+
+
 instruction = page_of(
     steps.give_instruction,
-    of_assessment(assessing.InstructionForm, "Give the instruction", initial=as_instructed),
+    of_assessment(assessing.InstructionForm, "Give the instruction", initial=as_instructed, elsewhere=protocol),
 )
 start = page_of(steps.start_assessment, of_assessment(assessing.StartForm, "Start the assessment", foresees={}))
 correct = page_of(steps.correct_start, of_assessment(assessing.CorrectStartForm, "Correct the day"))
@@ -102,6 +115,20 @@ add_adult = page_of(
         elsewhere=naming_adults,
     ),
 )
+SAVE_OFTEN = "Save as much as you have. What is still missing is listed before you submit."
+judge = page_of(
+    steps.judge_assessment,
+    of_assessment(
+        assessing.JudgementForm,
+        "Judge it",
+        beside=lambda assessment: (
+            Row("Referral received", day(assessment.referral_received_on)),
+            Row("The manager's date", day(assessment.child_timescale)),
+            Row("Authorised", day(assessment.authorised_on)),
+        ),
+        lead="In time for the child, and good, are two things. The manager's date is counted beside what you say.",
+    ),
+)
 ask = page_of(steps.ask_agency, of_assessment(assessing.AskAgencyForm, "Ask the agency"))
 child = page_of(
     steps.write_child_part,
@@ -110,7 +137,19 @@ child = page_of(
         "Save",
         ChildPart,
         initial=written_of_child,
-        lead="Save as much as you have. What is still missing is listed before you submit.",
+        lead=SAVE_OFTEN,
+        elsewhere=every_question,
+    ),
+)
+child_whole = page_of(
+    steps.write_child_part,
+    of_part(
+        assessing.EveryQuestionForm,
+        "Save",
+        ChildPart,
+        initial=written_of_child,
+        lead=SAVE_OFTEN,
+        elsewhere=protocol,
     ),
 )
 adult = page_of(
@@ -121,6 +160,28 @@ adult = page_of(
         AdultPart,
         initial=written_of_adult,
         lead="Only those who work on this assessment read this part. It never goes into another adult's copy.",
+    ),
+)
+
+
+refer_adult = page_of(
+    steps.refer_adult,
+    of_part(
+        assessing.ReferAdultForm,
+        "Send the referral",
+        AdultPart,
+        lead="It is about this adult alone, and says of the child only what the other service must know.",
+    ),
+)
+adult_answer = page_of(
+    steps.answer_adult_referral,
+    Asked(
+        assessing.AdultAnswerForm,
+        "Write it down",
+        AdultReferral,
+        related=("person", "part__assessment", "part__assessment__lead", "part__assessment__team", "area"),
+        back=lambda referral: referral.part.assessment,
+        beside=lambda referral: (Row("Asked", referral.service), Row("What they need", referral.needs)),
     ),
 )
 

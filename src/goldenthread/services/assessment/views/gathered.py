@@ -87,14 +87,14 @@ class Known:
     letters: tuple[Link, ...]
 
     @classmethod
-    def of(cls, assessment: Assessment, user: User, parts: Sequence[Any]) -> "Known":
-        """For those who work on it."""
+    def of(cls, assessment: Assessment, user: User, parts: Sequence[Any], works: bool) -> "Known":
+        """For those who read the whole; letters for those who work on it."""
         rows: Any = ChronologyEntry.objects.visible_to(user).filter(person__in=[part.person_id for part in parts])
         latest = rows.filter(state=EntryState.ACCEPTED).select_related("person").order_by("-event_on", "-pk")[:LATEST]
         return cls(
             tuple(Entry(str(one.person), day(one.event_on), says=one.what_happened) for one in latest),
             tuple(link for part in parts for link in links_of(part)),
-            tuple(letters_of(assessment)) if parts else (),
+            tuple(letters_of(assessment)) if works else (),
         )
 
 

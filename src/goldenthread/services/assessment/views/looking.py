@@ -84,11 +84,11 @@ def tracker(request: StaffRequest) -> HttpResponse:
 @lists(who=SERVICE)
 def service(request: StaffRequest) -> HttpResponse:
     """One area in its financial year: counts, and the texts of factors without a code."""
-    areas = Area.objects.filter(pk__in=request.user.areas(*SENIOR)).order_by("name")
-    area = areas.filter(code=request.GET.get("area", "")).first() or areas.first()
-    if area is None:
+    areas = list(Area.objects.filter(pk__in=request.user.areas(*SENIOR)).order_by("name"))
+    if not areas:
         raise Http404("no area of your own")
-    page = ServicePage.of(request.user, area, today())
+    area = next((one for one in areas if one.code == request.GET.get("area", "")), areas[0])
+    page = ServicePage.of(request.user, areas, area, today())
     showed("service at a glance", {"area": area.code}, page.person_ids)
     return render(request, "assessment/service.html", {"page": page})
 

@@ -60,9 +60,9 @@ class PlanPage:
     @classmethod
     def of(cls, plan: ChildInNeedPlan, user: User) -> "PlanPage":
         """As this user may act on it."""
-        line, running = Line(plan, today()), plan.ended_on is None
+        line, running, works = Line(plan, today()), plan.ended_on is None, bool(WORK_PLAN(user, plan))
         read_visits_and_deadlines({plan.person_id: line})
-        flags = list(plan.drift_flags.select_related("cleared_by").order_by("pk"))
+        flags = list(plan.drift_flags.select_related("cleared_by").prefetch_related("hits").order_by("pk"))
         waiting = next((flag for flag in flags if flag.cleared_on is None), None)
         return cls(
             identity_of(plan.person, user),
@@ -72,9 +72,9 @@ class PlanPage:
             tuple(facts_of(plan, line if running else None)),
             tuple(meetings_of(plan)),
             tuple(oversight_of(plan)),
-            tuple(family_of(plan, user)),
+            tuple(family_of(plan, works)),
             tuple(sorted_entries([*answers_of(flags), *disengagements_of(plan), *moves_of(plan)])),
-            tuple(acts(plan, user)),
+            tuple(acts(plan, user, works)),
             tuple(papers_of(plan)),
         )
 
@@ -159,12 +159,10 @@ def oversight_of(plan: ChildInNeedPlan) -> Iterator[tuple[Any, ...]]:
         )
 
 
-def family_of(plan: ChildInNeedPlan, user: User) -> Iterator[tuple[Any, ...]]:
+def family_of(plan: ChildInNeedPlan, works: bool) -> Iterator[tuple[Any, ...]]:
     """Family group meetings: offered, wanted, held, and the family's own plan."""
-    found = list(plan.family_meetings.order_by("offered_on", "pk"))
-    may = bool(found) and WORK_PLAN(user, plan)
-    for one in found:
-        offered = Link(day(one.offered_on), one.get_absolute_url(), "write down what came of it") if may else None
+    for one in plan.family_meetings.order_by("offered_on", "pk"):
+        offered = Link(day(one.offered_on), one.get_absolute_url(), "write down what came of it") if works else None
         wanted = {True: "Yes", False: f"No. {one.declined_because}".strip(), None: "Not answered yet"}[one.accepted]
         held = day(one.held_on) if one.held_on else "Not held"
         yield offered or day(one.offered_on), wanted, held, one.family_plan or "None yet"
@@ -188,9 +186,9 @@ def disengagements_of(plan: ChildInNeedPlan) -> Iterator[tuple[Any, Entry]]:
         yield one.decided_on, Entry(title, day(one.decided_on), by=str(one.decided_by), says=says)
 
 
-def acts(plan: ChildInNeedPlan, user: User) -> Iterator[Link]:
+def acts(plan: ChildInNeedPlan, user: User, works: bool) -> Iterator[Link]:
     """What the user can do with the plan now, also in other rooms."""
-    yield from doable(user, plan, ACTS)
+    yield from doable(user, plan, ACTS, {WORK_PLAN: works})
     if plan.ended_on is not None:
         return
     if STEPS[DOWN].allowed(user, plan.area):

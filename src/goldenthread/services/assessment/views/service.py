@@ -1,13 +1,13 @@
 """The service at a glance: from contact to plan, time taken, factors found, and how long plans have been open."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.calendar import Period, financial_year, working_days_between
@@ -15,9 +15,15 @@ from goldenthread.mechanisms.clocks.models import Dispensation
 from goldenthread.mechanisms.pages.parts import Column, Item, Link
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.assessment.clocks import ASSESS_45
-from goldenthread.services.assessment.codes import Factor
-from goldenthread.services.assessment.models import AssessmentFactor, ChildInNeedPlan, ChildPart
-from goldenthread.services.assessment.policy import SENIOR
+from goldenthread.services.assessment.codes import Factor, Outcome
+from goldenthread.services.assessment.models import (
+    Assessment,
+    AssessmentFactor,
+    AssessmentJudgement,
+    ChildInNeedPlan,
+    ChildPart,
+)
+from goldenthread.services.assessment.tables import SOURCES
 from goldenthread.services.assessment.views.tracker import Line
 
 LIMIT, WIDTH, MOST, WATCH = 45, 300, 50, 0.2  # working days, points of a bar, rows of texts, share of “other”
@@ -61,34 +67,40 @@ class ServicePage:
     areas: tuple[Item, ...]
     width: int
     columns: tuple[Any, ...]
+    by_source: tuple[Any, ...]
     charts: tuple[Chart, ...]
     timeliness: str
+    judged: str
     footnote: str
+    sources: tuple[tuple[Any, ...], ...]
     other: tuple[tuple[Any, ...], ...]
     others: str
     person_ids: tuple[int, ...]
 
     @classmethod
-    def of(cls, user: User, area: Area, on: date) -> "ServicePage":
-        """What this user may see of it, counted now from the record."""
+    def of(cls, user: User, areas: Sequence[Area], area: Area, on: date) -> "ServicePage":
+        """What this user may see of it, counted now from the record; `areas` are those to choose from."""
         year = financial_year(on.year - (on.month < 4))
         span = (year.first, on)
-        days = lengths_of(user, area, span)
+        done = done_in(user, area, span)
+        days = [one.days for one in done]
         other = list(texts_of_other(user, area, span))
-        areas = Area.objects.filter(pk__in=user.areas(*SENIOR)).order_by("name")
         return cls(
             f"Assessments and plans, {area.name}",
             f"{year.label}, up to {day(on)}. Children are counted, not families. The record as it is now.",
             tuple(Item(one.name, f"?area={one.code}", current=one == area) for one in areas),
             WIDTH,
             ("What", Column("Children", numeric=True)),
+            ("Who referred", Column("Children assessed", numeric=True), "No further action", "What followed"),
             (
                 Chart("From contact to plan", bars(funnel(user, area, span, len(days)))),
                 Chart("Factors found in these assessments", bars(factors(user, area, span))),
                 Chart("How long child in need plans have been open", bars(durations(user, area, on))),
             ),
             in_time(days),
+            as_judged(done, user, area, span),
             footnote_of(area, year, on),
+            tuple(by_source(done)),
             tuple(map(other_row, other[:MOST])),
             how_many_other(len({one.child_part_id for one in other}), len(days)),
             tuple(one.child_part.person_id for one in other[:MOST]),
@@ -102,11 +114,35 @@ def bars(counts: Iterable[tuple[str, int]]) -> tuple[Bar, ...]:
     return tuple(Bar(name, count, round(count * WIDTH / most)) for name, count in found)
 
 
-def lengths_of(user: User, area: Area, span: tuple[date, date]) -> list[int]:
-    """Working days from the referral to the authorisation of each child's assessment."""
+@dataclass(frozen=True)
+class Done:
+    """One child's assessment that was authorised."""
+
+    assessment: int
+    referred_on: date
+    authorised_on: date
+    promised_on: date | None
+    outcome: str
+    source: str | None
+
+    @property
+    def days(self) -> int:
+        """Working days from the referral to the authorisation."""
+        return working_days_between(self.referred_on, self.authorised_on)
+
+
+def done_in(user: User, area: Area, span: tuple[date, date]) -> list[Done]:
+    """The assessments authorised in a time, once for each child; one query."""
     parts: Any = ChildPart.objects.visible_to(user).filter(area=area, assessment__authorised_on__range=span)
-    pairs = parts.values_list("referral_received_on", "assessment__authorised_on")
-    return [working_days_between(received, authorised) for received, authorised in pairs]
+    rows = parts.values_list(
+        "assessment",
+        "referral_received_on",
+        "assessment__authorised_on",
+        "assessment__child_timescale",
+        "outcome",
+        "referral__source",
+    )
+    return [Done(*row) for row in rows]
 
 
 def funnel(user: User, area: Area, span: tuple[date, date], assessed: int) -> list[tuple[str, int]]:
@@ -177,6 +213,38 @@ def in_time(days: list[int]) -> str:
     kept, mean = sum(one <= LIMIT for one in days), sum(days) / len(days)
     share = f"{kept} of {len(days)} ({kept / len(days):.1%}) within {LIMIT} working days of the referral"
     return f"{share}; on average {mean:.1f} working days, the longest {max(days)}."
+
+
+def as_judged(done: list[Done], user: User, area: Area, span: tuple[date, date]) -> str:
+    """The manager's date and the auditor's judgement side by side: kept, in time for the child, and good."""
+    dated = {one.assessment: one.authorised_on <= one.promised_on for one in done if one.promised_on is not None}
+    says = part_of(sum(dated.values()), len(dated), "assessments were authorised by the manager's date")
+    judged: Any = Assessment.objects.visible_to(user).filter(area=area, authorised_on__range=span)
+    found = AssessmentJudgement.objects.filter(assessment__in=judged).aggregate(
+        judged=Count("pk"), in_time=Count("pk", filter=Q(in_time=True)), good=Count("pk", filter=Q(good=True))
+    )
+    if not found["judged"]:
+        return f"{says} No auditor has judged one yet."
+    timely = part_of(found["in_time"], found["judged"], "judgements of auditors found it in time for the child")
+    return f"{says} {timely} {part_of(found['good'], found['judged'], 'found it good')}"
+
+
+def part_of(part: int, whole: int, says: str) -> str:
+    """“40 of 50 (80.0%) …”, as a sentence."""
+    share = f" ({part / whole:.1%})" if whole else ""
+    return f"{part} of {whole}{share} {says}."
+
+
+def by_source(done: list[Done]) -> Iterator[tuple[Any, ...]]:
+    """What followed, by who referred the child; the source with the most children first."""
+    found: dict[str, Counter[str]] = {}
+    for one in done:
+        if one.source:
+            found.setdefault(one.source, Counter())[one.outcome] += 1
+    for source, counts in sorted(found.items(), key=lambda pair: (-pair[1].total(), pair[0])):
+        whole, ended = counts.total(), counts[Outcome.NO_FURTHER_ACTION]
+        followed = [f"{Outcome(outcome).label}: {many}" for outcome, many in counts.most_common() if outcome]
+        yield SOURCES.get(source, source), whole, f"{ended} ({ended / whole:.1%})", followed
 
 
 def footnote_of(area: Area, year: Period, on: date) -> str:

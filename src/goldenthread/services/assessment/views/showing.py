@@ -1,6 +1,6 @@
 """What pages of assessment show: ready sentences, lists and links, as frozen values."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,14 @@ from goldenthread.mechanisms.pages.parts import Entry, Link, Row, Tag, Task, Tim
 from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.mechanisms.steps.step import STEPS, Step
 from goldenthread.services.assessment import steps
-from goldenthread.services.assessment.codes import BEING_WRITTEN, HalfwayDecision, Outcome, State, TransferState
+from goldenthread.services.assessment.codes import (
+    BEING_WRITTEN,
+    AdultService,
+    HalfwayDecision,
+    Outcome,
+    State,
+    TransferState,
+)
 from goldenthread.services.assessment.models import (
     AdultPart,
     AgencyContribution,
@@ -23,12 +30,13 @@ from goldenthread.services.assessment.models import (
     AssessmentInstruction,
     ChildPart,
 )
-from goldenthread.services.assessment.policy import MANAGERS
-from goldenthread.services.assessment.steps.gates import missing_of_child
+from goldenthread.services.assessment.policy import MANAGERS, WORK
+from goldenthread.services.assessment.proportion import missing_of_child
 from goldenthread.services.assessment.views.gathered import Gathered, Known
 from goldenthread.services.people.models import Allocation, EngagementAttempt
 
 LIMIT = 45
+NOTHING_KNOWN: Mapping[Permission, bool] = {}
 UP = "protection.call_discussion"  # a step of another room, by name
 COLOURS = {
     State.PLANNED: "grey",
@@ -56,13 +64,19 @@ ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.update_for_new_facts, "update", "Update for new facts"),
     (steps.transfer_assessment, "transfer", "The family moves"),
     (steps.correct_start, "correct-start", "Correct the day of the start"),
+    (steps.judge_assessment, "judge", "Judge it, as an auditor"),
     (steps.abandon_assessment, "abandon", "Abandon"),
 )
 
 
-def doable(user: User, record: Any, acts: Iterable[tuple[Step, str, str]]) -> Iterator[Link]:
-    """Links to the steps that fit the state of a record and its reader; each permission is asked once."""
-    answers: dict[Permission, bool] = {}
+def doable(
+    user: User, record: Any, acts: Iterable[tuple[Step, str, str]], known: Mapping[Permission, bool] = NOTHING_KNOWN
+) -> Iterator[Link]:
+    """Links to the steps that fit the state of a record and its reader; each permission is asked once.
+
+    `known` are permissions that the page has asked already.
+    """
+    answers = dict(known)
     for step, path, title in acts:
         if not step.possible(record):
             continue
@@ -162,7 +176,7 @@ class Workspace:
             actions=tuple(read.actions()),
             whole=bool(read.parts),
             gathered=Gathered.of(assessment, user) if read.parts else None,
-            known=Known.of(assessment, user, read.parts) if read.parts else None,
+            known=Known.of(assessment, user, read.parts, read.works) if read.parts else None,
             person_ids=tuple(part.person_id for part in read.every_child),
         )
 
@@ -172,16 +186,17 @@ class Reading:
 
     def __init__(self, assessment: Assessment, user: User) -> None:
         self.assessment, self.user, self.at = assessment, user, f"/assessments/{assessment.pk}/"
-        every = ChildPart._base_manager.filter(assessment=assessment).select_related("person").order_by("pk")
-        self.every_child = list(every)
         visible = ChildPart.objects.visible_to(user).filter(assessment=assessment)
         wanted = visible.select_related("person").prefetch_related("factors", "plans").order_by("pk")
-        self.parts: list[Any] = list(wanted)
+        self.parts: list[Any] = list(wanted)  # whoever reads one part of a family reads all of them
+        every = ChildPart._base_manager.filter(assessment=assessment).select_related("person").order_by("pk")
+        self.every_child = self.parts or list(every)
         self.extensions = list(assessment.extensions.select_related("authorised_by").order_by("asked_on"))
         self.checks = list(assessment.halfway_checks.select_related("held_by").order_by("held_on", "pk"))
         self.given: AssessmentInstruction | None = getattr(assessment, "instruction", None)
         self.names = names_of([part.person for part in self.every_child])
-        self.writable = assessment.state in BEING_WRITTEN
+        self.works = bool(WORK(user, assessment))
+        self.writable = self.works and assessment.state in BEING_WRITTEN
 
     def tags(self) -> Iterator[Tag]:
         """State and lateness."""
@@ -226,8 +241,8 @@ class Reading:
 
     def tasks(self) -> Iterator[Task]:
         """What is still blank, child by child and adult by adult."""
-        for part in self.parts:
-            missing = missing_of_child(part)
+        for part in self.parts if self.works else ():
+            missing = missing_of_child(part, self.assessment)
             status = Tag(f"{counted(len(missing), 'thing')} missing", "orange") if missing else Tag("Complete", "green")
             yield Task(f"About {part.person}", status, part.get_absolute_url(), "; ".join(missing))
 
@@ -272,7 +287,7 @@ class Reading:
     def adults(self) -> Iterator[AdultShown]:
         """The card of each adult, with attempts to involve them."""
         mine = AdultPart.objects.visible_to(self.user).filter(assessment=self.assessment).select_related("person")
-        parts = list(mine.order_by("pk"))
+        parts = list(mine.prefetch_related("referrals").order_by("pk"))
         attempts = attempts_by_adult([part.person_id for part in parts], [part.person_id for part in self.parts])
         for part in parts:
             rows = (
@@ -281,9 +296,23 @@ class Reading:
                 Row("Took part", part.get_engaged_display()),
                 Row("Capacity to parent", part.capacity),
                 Row("In their own words", part.own_words),
+                Row("Their own needs", part.own_needs),
+                *(Row(str(one), referral_words(one)) for one in part.referrals.all()),
             )
-            links = (Link("Write", part.get_absolute_url(), f"about {part.person}"),) if self.writable else ()
+            links = tuple(self._adult_links(part))
             yield AdultShown(str(part.person), rows, tuple(attempts.get(part.person_id, ())), links)
+
+    def _adult_links(self, part: Any) -> Iterator[Link]:
+        """Where the adult is written about, and where the answer to a referral for their own needs is kept."""
+        if self.writable:
+            yield Link("Write", part.get_absolute_url(), f"about {part.person}")
+        if self.works:
+            yield Link("Refer for their own needs", f"{part.get_absolute_url()}refer/", str(part.person))
+        for one in part.referrals.all():
+            if self.works and one.state == AdultService.SENT:
+                yield Link(f"{one}: write down the answer", one.get_absolute_url(), f"for {part.person}")
+            if self.works:
+                yield Link(f"{one}: letter", f"{one.get_absolute_url()}letter/", f"for {part.person}")
 
     def agencies(self) -> Iterator[tuple[Any, ...]]:
         """Who was asked, why, and what came of it."""
@@ -334,6 +363,7 @@ class Reading:
         if one.abandoned_on is not None:
             yield one.abandoned_on, Entry("Abandoned", day(one.abandoned_on), says=one.abandoned_reason)
         yield from moves_of(one)
+        yield from self._judgements()
         for check in self.checks:
             by = str(check.held_by or "")
             yield check.held_on, Entry("Halfway check", day(check.held_on), by=by, says=check.get_decision_display())
@@ -343,10 +373,20 @@ class Reading:
             by = str(extension.authorised_by or "")
             yield extension.asked_on, Entry(title, day(extension.asked_on), by=by, says=says)
 
+    def _judgements(self) -> Iterator[tuple[date, Entry]]:
+        """What auditors said, for those who read the whole."""
+        if self.parts and self.assessment.state == State.AUTHORISED:
+            for one in self.assessment.judgements.select_related("judged_by").order_by("judged_on", "pk"):
+                says = (
+                    f"{'In time' if one.in_time else 'Not in time'} for the child: {one.in_time_because} "
+                    f"{'Good' if one.good else 'Not good'}: {one.good_because}"
+                )
+                yield one.judged_on, Entry("Judged", day(one.judged_on), by=str(one.judged_by), says=says)
+
     def actions(self) -> Iterator[Link]:
         """What this user can do with it now."""
-        yield from doable(self.user, self.assessment, ACTIONS)
-        if self.parts and self.assessment.state == State.AUTHORISED:
+        yield from doable(self.user, self.assessment, ACTIONS, {WORK: self.works})
+        if self.works and self.assessment.state == State.AUTHORISED:
             yield Link("Family's copy to print", f"{self.at}copy/")
         yield from self._steps_up()
 
@@ -359,6 +399,13 @@ class Reading:
                 yield Link(
                     f"Call a strategy discussion about {part.person}", reverse("protection:call", args=[part.person_id])
                 )
+
+
+def referral_words(referral: Any) -> str:
+    """Where a referral of a parent for their own needs stands."""
+    if referral.state == AdultService.SENT:
+        return f"Sent {day(referral.sent_on)}, not answered yet"
+    return f"{referral.get_state_display()}, {day(referral.answered_on)}: {referral.answer}"
 
 
 def coworkers_of(children: list[int], lead_id: int | None) -> list[str]:

@@ -95,7 +95,7 @@ def lines_of(plans: Sequence[ChildInNeedPlan], on: date) -> list[Line]:
     """What the record shows of some plans, in a fixed number of queries."""
     lines = {plan.pk: Line(plan, on) for plan in plans}
     by_child = {plan.person_id: lines[plan.pk] for plan in plans}
-    for flag in DriftFlag.objects.waiting().filter(plan__in=lines):
+    for flag in DriftFlag.objects.waiting().filter(plan__in=lines).prefetch_related("hits"):
         lines[flag.plan_id].flag = flag
     for entry in MonthlyOversight.objects.filter(plan__in=lines).order_by("month"):
         lines[entry.plan_id].chair = entry.next_chair

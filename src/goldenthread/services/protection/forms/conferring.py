@@ -11,6 +11,7 @@ from goldenthread.services.people.choosing import PersonField
 from goldenthread.services.protection import codes
 from goldenthread.services.protection.forms import parts
 from goldenthread.services.protection.models import ConferenceRequest, CopyGiven, Invitation, ProtectionPlan
+from goldenthread.services.protection.printing import FORMS
 from goldenthread.services.protection.steps.copies import (
     BY_POST,
     key_of,
@@ -272,6 +273,26 @@ class CopiesForm(RecordForm):
         """Everybody who still waits for some paper."""
         waiting = {key_of(one): str(one) for kind in CopyGiven.Kind for one in waiting_for(record, kind)}
         self.fields["recipients"].choices = list(waiting.items())  # type: ignore[attr-defined]
+
+
+class PrintForm(RecordForm):
+    """Which paper, for whom, and as what."""
+
+    keeps_draft: ClassVar[bool] = False
+    kind = boxes.radios("Paper", CopyGiven.Kind.choices)
+    recipient = boxes.choice("For whom?", (), required=False, empty="Everybody, each in a file of their own")
+    saved_as = boxes.radios("Save as", [(name, form.title) for name, form in FORMS.items()])
+
+    def prepare(self, record: Any) -> None:
+        """Everybody who gets papers of this conference."""
+        everybody = [(key_of(one), str(one)) for one in recipients_of(record)]
+        self.fields["recipient"].choices += everybody  # type: ignore[attr-defined]  # a box of choices
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """As a printing keeps them."""
+        given = super().answers
+        return {"kind": given["kind"], "recipient": given["recipient"], "form": given["saved_as"]}
 
 
 class DeliveredForm(RecordForm):

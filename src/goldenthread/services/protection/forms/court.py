@@ -8,6 +8,7 @@ from goldenthread.mechanisms.actions.due import UnreadableDue, read_due
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages import boxes
 from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm
+from goldenthread.services.people.models import Person
 from goldenthread.services.protection import codes
 from goldenthread.services.protection.models import PreProceedings
 from goldenthread.services.protection.steps.strategy import children_at_home
@@ -70,6 +71,38 @@ class EndPreForm(GoldenForm):
     ended_on = boxes.some_day("Day on which it ended", past=True, required=True)
     outcome = boxes.radios("Outcome", codes.PreProceedingsOutcome.choices)
     end_reason = boxes.long_text("Why")
+
+
+class OrderForm(RecordForm):
+    """An assessment that is ordered before court."""
+
+    kind = boxes.choice("What kind", codes.CourtAssessment.choices)
+    of_whom = boxes.line("Of whom", help_text="For example the mother, or the grandparents together")
+    person = boxes.record("Whose record it is about", required=False)
+    made_by = boxes.line("Who makes it")
+    questions = boxes.long_text("What it must answer")
+    ordered_on = boxes.some_day("Ordered on", past=True, required=True)
+    due_on = boxes.some_day("Due on", required=True)
+
+    def prepare(self, record: Any) -> None:
+        """The child, and the other children of the home."""
+        family = children_at_home(record.person).visible_to(self.user)
+        self.offer("person", family | Person.objects.filter(pk=record.person_id))
+        self.fields["person"].initial = record.person_id
+
+
+class FileForm(GoldenForm):
+    """It is here."""
+
+    filed_on = boxes.some_day("Filed on", past=True, required=True)
+    finding = boxes.long_text("What it found")
+    late_reason = boxes.long_text("If it is late, why", required=False)
+
+
+class DropForm(GoldenForm):
+    """It is not made."""
+
+    reason = boxes.long_text("Why it is not made")
 
 
 class IssueForm(RecordForm):

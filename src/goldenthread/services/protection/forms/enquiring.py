@@ -10,6 +10,7 @@ from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm
 from goldenthread.services.protection import codes
 from goldenthread.services.protection.forms import parts
 from goldenthread.services.protection.models import StrategyMeeting
+from goldenthread.services.protection.steps.criminal import ENDS
 from goldenthread.services.protection.steps.strategy import ALWAYS_ASKED, agencies_around, children_at_home
 
 
@@ -98,6 +99,58 @@ class SensitiveForm(RecordForm):
         """People who work with children of the area."""
         roles = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.REVIEWING_OFFICER)
         self.offer("readers", boxes.holders(record.area_id, *roles))
+
+
+class CriminalPlanForm(GoldenForm):
+    """The investigation beside the enquiry."""
+
+    groups: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = (
+        ("The police", ("police_lead", "reference")),
+        ("The child", ("who_speaks_first", "may_ask", "must_not_ask", "interview_on")),
+        ("Next", ("next_talk_on",)),
+    )
+    police_lead = boxes.line("Officer who leads, and unit")
+    reference = boxes.line("Crime reference", required=False, longest=60)
+    who_speaks_first = boxes.long_text(
+        "Who speaks with the child first",
+        help_text="Recorded interview or not, and who helps the child to be understood",
+    )
+    may_ask = boxes.long_text("What may be asked of the child, by whom and where")
+    must_not_ask = boxes.long_text("What nobody asks yet, and whom nobody tells")
+    interview_on = boxes.some_day("Day of the recorded interview")
+    next_talk_on = boxes.some_day("Day on which police and social care talk again", required=True)
+
+
+class PoliceEndForm(GoldenForm):
+    """How the investigation ended."""
+
+    outcome_code = boxes.radios("How it ended", [(one.value, one.label) for one in ENDS])
+    ended_on = boxes.some_day("Day on which it ended", past=True, required=True)
+    outcome = boxes.long_text("What came of it, and who told the child and the family")
+
+
+class AdolescentForm(GoldenForm):
+    """Why this child is safer with help outside the home than with a conference."""
+
+    harm_outside = boxes.long_text("What happens outside the home, where and with whom")
+    parental_care = boxes.yes_or_no("Is the harm due, even in part, to parental care?")
+    section_47_reason = boxes.long_text("Why it is not due to parental care, as the enquiry found", required=False)
+    parents_part = boxes.long_text("How the parents protect the child, and what help they need")
+    met_on = boxes.some_day("Day on which you met child and parents about it", past=True, required=True)
+
+
+class AnswerRouteForm(GoldenForm):
+    """What the chair answers."""
+
+    answer = boxes.long_text("Why")
+
+
+class EndRouteForm(GoldenForm):
+    """How the help ended."""
+
+    ended_on = boxes.some_day("Day on which it ended", past=True, required=True)
+    end_reason = boxes.radios("How it ended", codes.RouteEnd.choices)
+    ended_because = boxes.long_text("What is different for the child, and what help goes on")
 
 
 class RecordSentForm(GoldenForm):

@@ -119,6 +119,33 @@ class MovedOutForm(GoldenForm):
     their_plan_ended_on = boxes.some_day("Day on which our plan ends", past=True, required=True)
 
 
+class StayForm(GoldenForm):
+    """A child who is here for a time, on a plan of another authority."""
+
+    authority = boxes.line("Authority that keeps the plan", longest=100)
+    category = parts.category("Category of the plan there")
+    plan_since = boxes.some_day("Start of the plan there", past=True)
+    here_since = boxes.some_day("Here since", past=True, required=True)
+    expected_until = boxes.some_day("Looked at again by", required=True, help_text="As agreed with the other authority")
+    lives_with = boxes.long_text("With whom the child lives, and where")
+    their_worker = boxes.line("Their worker, with telephone")
+    agreed = boxes.long_text("Who visits, how often, and who acts in an emergency")
+
+
+class ExtendStayForm(GoldenForm):
+    """Still for a time."""
+
+    expected_until = boxes.some_day("Looked at again by", required=True)
+    agreed = boxes.long_text("Who visits, how often, and who acts in an emergency")
+
+
+class EndStayForm(GoldenForm):
+    """What became of it."""
+
+    ended_on = boxes.some_day("Day on which it ended", past=True, required=True)
+    became = boxes.radios("What became of it", codes.StayBecame.choices)
+
+
 class UnbornForm(RecordForm):
     """What is known before a birth."""
 

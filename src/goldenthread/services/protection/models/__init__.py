@@ -18,6 +18,7 @@ from goldenthread.services.protection.models.court import (
     Hearing,
     LegalPlanning,
     PreProceedings,
+    PreProceedingsAssessment,
     PreProceedingsReview,
     Proceedings,
     ProceedingsChild,
@@ -26,6 +27,7 @@ from goldenthread.services.protection.models.court import (
 )
 from goldenthread.services.protection.models.cpis import AttendanceSlip, CpisAccess, CpisEntry, CpisOutage
 from goldenthread.services.protection.models.enquiring import (
+    CriminalPlan,
     PoliceSensitivePart,
     Section47Enquiry,
     SensitiveReader,
@@ -33,7 +35,14 @@ from goldenthread.services.protection.models.enquiring import (
     StrategyMeeting,
     StrategyParticipant,
 )
-from goldenthread.services.protection.models.moving import EarlierPlan, RepeatAudit, Transfer, UnbornCase
+from goldenthread.services.protection.models.moving import (
+    AdolescentRoute,
+    EarlierPlan,
+    RepeatAudit,
+    TemporaryPlan,
+    Transfer,
+    UnbornCase,
+)
 from goldenthread.services.protection.models.planning import (
     CategoryChange,
     CoreGroup,
@@ -43,8 +52,10 @@ from goldenthread.services.protection.models.planning import (
     ProtectionPlan,
     ProtectionVisitDuty,
 )
+from goldenthread.services.protection.models.printing import Printing
 
 __all__ = [
+    "AdolescentRoute",
     "AgencyReport",
     "AttendanceSlip",
     "Category",
@@ -58,6 +69,7 @@ __all__ = [
     "CpisAccess",
     "CpisEntry",
     "CpisOutage",
+    "CriminalPlan",
     "Dissent",
     "EarlierPlan",
     "EmergencyProtection",
@@ -70,7 +82,9 @@ __all__ = [
     "PlanReview",
     "PoliceSensitivePart",
     "PreProceedings",
+    "PreProceedingsAssessment",
     "PreProceedingsReview",
+    "Printing",
     "Proceedings",
     "ProceedingsChild",
     "ProceedingsExtension",
@@ -84,6 +98,7 @@ __all__ = [
     "StrategyDiscussion",
     "StrategyMeeting",
     "StrategyParticipant",
+    "TemporaryPlan",
     "Transfer",
     "UnbornCase",
 ]

@@ -113,6 +113,47 @@ class PreProceedingsReview(Record):
     rationale = models.TextField()
 
 
+class PreProceedingsAssessment(Record):
+    """An assessment that is ordered before court: of whom, by whom, by when, and what it found."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ProtectionRows.as_manager()
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        ORDERED = "ordered", "Ordered"
+        FILED = "filed", "Filed"
+        DROPPED = "dropped", "Not made"
+
+    pre_proceedings = to_one(PreProceedings, "assessments")
+    person = to_child()
+    state = one_of(State, State.ORDERED)
+    kind = one_of(codes.CourtAssessment, codes.CourtAssessment.PARENTING)
+    of_whom = models.CharField(max_length=200)
+    made_by = models.CharField(max_length=200)
+    questions = models.TextField(help_text="What it must answer")
+    ordered_on = models.DateField()
+    due_on = models.DateField()
+    filed_on = some_day()
+    finding = words()
+    late_reason = models.TextField(blank=True, help_text="Why it was filed after its day")
+    dropped_reason = words()
+
+    class Meta:
+        constraints = [
+            in_order("pre_assessment", "ordered_on", "due_on"),
+            in_order("pre_assessment", "ordered_on", "filed_on"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} assessment of {self.of_whom}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("protection:pre_assessment", args=[self.pk])
+
+
 class Proceedings(Record):
     """Care proceedings of a family."""
 

@@ -133,6 +133,36 @@ class PoliceSensitivePart(Record):
         return reverse("protection:sensitive", args=[self.pk])
 
 
+class CriminalPlan(Record):
+    """The criminal investigation beside an enquiry: who leads it, and what may be asked of the child meanwhile.
+
+    Everybody who works with the child must know it; what only named people may read is the police-sensitive part.
+    """
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ProtectionRows.as_manager()
+
+    meeting = models.OneToOneField(StrategyMeeting, on_delete=models.PROTECT, related_name="criminal_plan")
+    person = to_child()
+    state = one_of(codes.PoliceWork, codes.PoliceWork.OPEN)
+    police_lead = models.CharField(max_length=200, help_text="Officer and unit")
+    reference = line(60)
+    may_ask = models.TextField(help_text="What may be asked of the child, by whom and where")
+    must_not_ask = models.TextField(help_text="What nobody asks until the child was interviewed, and whom nobody tells")
+    who_speaks_first = models.TextField(help_text="Who speaks with the child first; interview and intermediary")
+    interview_on = some_day()
+    next_talk_on = models.DateField(help_text="When police and social care talk again")
+    outcome = words()
+    ended_on = some_day()
+
+    def __str__(self) -> str:
+        return f"Criminal investigation about {self.person}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("protection:criminal_plan", args=[self.pk])
+
+
 class SensitiveReader(Record):
     """Somebody who is named to read a police-sensitive part."""
 

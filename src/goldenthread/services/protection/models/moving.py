@@ -19,6 +19,7 @@ from goldenthread.services.protection.models.rows import (
     perhaps,
     some_day,
     to_child,
+    to_one,
     to_team,
     to_user,
     words,
@@ -92,6 +93,107 @@ class Transfer(Record):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("protection:transfer", args=[self.pk])
+
+
+class TemporaryPlan(Record):
+    """A child who stays here for a time and is on a protection plan of another authority, which keeps it.
+
+    It is no plan of this area: neither counted here nor sent to the national service by us.
+    """
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ProtectionRows.as_manager()
+
+    class State(models.TextChoices):
+        """Whether the child is here still."""
+
+        HERE = "here", "Here for a time"
+        ENDED = "ended", "No longer here for a time"
+
+    person = to_child("temporary_plans")
+    state = one_of(State, State.HERE)
+    authority = models.CharField(max_length=100, help_text="The authority that keeps the plan")
+    category = one_of(codes.Category)
+    plan_since = some_day("Start of the plan there")
+    here_since = models.DateField()
+    expected_until = models.DateField(help_text="When the stay is looked at again, at the latest")
+    lives_with = models.TextField(help_text="With whom the child stays, and where")
+    their_worker = models.CharField(max_length=200, help_text="Name and telephone of the worker there")
+    agreed = models.TextField(help_text="Who visits, how often, and who does what in an emergency")
+    ended_on = some_day()
+    became = one_of(codes.StayBecame)
+    team = to_team()
+
+    class Meta:
+        constraints = [
+            in_order("temporary_plan", "here_since", "ended_on"),
+            models.UniqueConstraint(fields=["person"], condition=Q(state="here"), name="one_stay_a_child"),
+        ]
+        indexes = [models.Index(fields=["area", "state"], name="temporary_plan_state")]
+
+    def __str__(self) -> str:
+        return f"{self.person}, on a plan of {self.authority}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("protection:temporary_plan", args=[self.pk])
+
+
+class AdolescentRoute(Record):
+    """Help for an adolescent whose risk lies outside the home, in place of a conference: proposed, and agreed by a chair.
+
+    What is agreed stands in a plan of practice, of the kind for an adolescent at risk, with its aims, actions and reviews.
+    A conference stays open at any time.
+    """
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ProtectionRows.as_manager()
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        PROPOSED = "proposed", "Proposed"
+        OPEN = "open", "Open"
+        DECLINED = "declined", "Declined by the chair"
+        ENDED = "ended", "Ended"
+
+    person = to_child("adolescent_routes")
+    enquiry = to_one(Section47Enquiry, "adolescent_routes")
+    state = one_of(State, State.PROPOSED)
+    proposed_on = models.DateField()
+    proposed_by = to_user()
+    harm_outside = models.TextField(help_text="What happens, where and with whom, outside the home")
+    parental_care = models.BooleanField(help_text="Whether the harm is due, even in part, to parental care")
+    section_47_reason = models.TextField(help_text="Why the harm is not due to parental care, as the enquiry found")
+    parents_part = models.TextField(help_text="How parents protect the child, and what help they need")
+    met_on = models.DateField(help_text="Day on which child and parents were met about it")
+    chair = to_user()
+    answered_on = some_day()
+    answer = words()
+    opened_on = some_day()
+    ended_on = some_day()
+    end_reason = one_of(codes.RouteEnd)
+    ended_because = words()
+    team = to_team()
+
+    class Meta:
+        constraints = [
+            in_order("adolescent_route", "opened_on", "ended_on"),
+            models.CheckConstraint(
+                condition=Q(opened_on=None) | Q(parental_care=False), name="route_is_for_harm_outside_the_home"
+            ),
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(state__in=("proposed", "open")), name="one_route_a_child"
+            ),
+        ]
+        indexes = [models.Index(fields=["area", "state"], name="adolescent_route_state")]
+
+    def __str__(self) -> str:
+        return f"Help for an adolescent at risk: {self.person}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("protection:adolescent", args=[self.pk])
 
 
 class UnbornCase(Record):

@@ -14,7 +14,6 @@ from goldenthread.services.protection.models.rows import (
     ProtectionPlanRows,
     ProtectionRows,
     answer,
-    line,
     one_of,
     perhaps,
     some_day,
@@ -55,7 +54,6 @@ class ProtectionPlan(Record):
     team = to_team()
     body = perhaps(WRITTEN, "protection_plans")
     in_proceedings = yes()
-    temporary_from = line(100)
     no_change_reviews = models.PositiveSmallIntegerField(default=0, help_text="Reviews in a row without change")
     step_down_reason = words()
     exit_plan = models.TextField(blank=True, help_text="What help goes on after the plan, and until when")

@@ -1,5 +1,11 @@
 """What may happen in protection, from the first discussion to the end of a plan and to court."""
 
+from goldenthread.services.protection.steps.adolescents import (
+    agree_adolescent_route,
+    decline_adolescent_route,
+    end_adolescent_route,
+    propose_adolescent_route,
+)
 from goldenthread.services.protection.steps.alerts import answer_alert, raise_alert
 from goldenthread.services.protection.steps.conference import (
     add_relative,
@@ -32,6 +38,11 @@ from goldenthread.services.protection.steps.court import (
     record_hearing,
     send_letter,
 )
+from goldenthread.services.protection.steps.court_assessments import (
+    drop_assessment,
+    file_assessment,
+    order_assessment,
+)
 from goldenthread.services.protection.steps.cpis import (
     accept_entry,
     act_on_access,
@@ -43,6 +54,11 @@ from goldenthread.services.protection.steps.cpis import (
     reject_entry,
     send_entry,
     switch_to_fallback,
+)
+from goldenthread.services.protection.steps.criminal import (
+    change_criminal_plan,
+    end_criminal_plan,
+    write_criminal_plan,
 )
 from goldenthread.services.protection.steps.deciding import answer_dissent, record_decision, record_dissent
 from goldenthread.services.protection.steps.enquiry import (
@@ -80,6 +96,7 @@ from goldenthread.services.protection.steps.strategy import (
     send_strategy_record,
     write_sensitive_part,
 )
+from goldenthread.services.protection.steps.temporary import end_stay, extend_stay, record_temporary_plan
 
 __all__ = [
     "accept_entry",
@@ -87,6 +104,7 @@ __all__ = [
     "act_on_access",
     "add_relative",
     "adjourn_conference",
+    "agree_adolescent_route",
     "agree_enquiry",
     "answer_alert",
     "answer_dissent",
@@ -97,15 +115,23 @@ __all__ = [
     "book_review",
     "book_transfer",
     "call_discussion",
+    "change_criminal_plan",
     "complete_transfer_out",
     "confirm_delivery",
     "decide_discussion",
+    "decline_adolescent_route",
+    "drop_assessment",
+    "end_adolescent_route",
+    "end_criminal_plan",
     "end_emergency",
     "end_outage",
     "end_pre_proceedings",
+    "end_stay",
     "exclude_relative",
     "extend_emergency_order",
     "extend_pre_proceedings",
+    "extend_stay",
+    "file_assessment",
     "give_copies",
     "hold_conference",
     "hold_core_group",
@@ -121,8 +147,10 @@ __all__ = [
     "notify_transfer",
     "open_enquiry",
     "open_unborn_case",
+    "order_assessment",
     "plan_birth",
     "prepare_relative",
+    "propose_adolescent_route",
     "raise_alert",
     "receive_access",
     "receive_slip",
@@ -135,6 +163,7 @@ __all__ = [
     "record_extension",
     "record_final_order",
     "record_hearing",
+    "record_temporary_plan",
     "reject_entry",
     "reply_to_invitation",
     "request_conference",
@@ -150,6 +179,7 @@ __all__ = [
     "submit_report",
     "switch_to_fallback",
     "tell_outcome",
+    "write_criminal_plan",
     "write_enquiry",
     "write_oversight",
     "write_repeat_audit",

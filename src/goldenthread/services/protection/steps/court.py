@@ -202,6 +202,8 @@ def settle_pre_proceedings(case: PreProceedings, on: date) -> None:
     court_clocks.END.stop(case, at=clocks.moment_of(on))
     for clock in (court_clocks.LETTER, court_clocks.FIRST_MEETING, court_clocks.MIDPOINT):
         clock.withdraw(case, "Pre-proceedings ended")
+    if case.outcome != codes.PreProceedingsOutcome.ISSUED:  # the court waits for what was ordered
+        court_clocks.drop_assessments(case, "Pre-proceedings ended")
 
 
 def family_was_met(person: Person, data: Data) -> Iterable[Unmet]:

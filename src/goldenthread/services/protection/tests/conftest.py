@@ -279,3 +279,60 @@ def owed():
         return Deadline.objects.running().get(clock="practice.visit_due", person=plan.person_id).due_on
 
     return day
+
+
+@pytest.fixture
+def opened(client):
+    """Sign somebody in and open an address."""
+
+    def visit(user, address, status=200):
+        client.force_login(user)
+        answer = client.get(address)
+        assert answer.status_code == status, answer.content.decode()[:3000]
+        return answer.content.decode()
+
+    return visit
+
+
+@pytest.fixture
+def sent(client):
+    """Sign somebody in, fill a form and send it; the answer when the page comes back with a complaint."""
+
+    def post(user, address, goes=True, **typed):
+        client.force_login(user)
+        boxes = {}
+        for name, value in typed.items():
+            if isinstance(value, date):
+                boxes |= {f"{name}-{box}": getattr(value, box) for box in ("day", "month", "year")}
+            else:
+                boxes[name] = value
+            if name.endswith("_at"):
+                boxes[f"{name}-time"] = "10:00"
+        answer = client.post(address, boxes)
+        assert (answer.status_code == 302) is goes, answer.content.decode()[:6000]
+        return answer.content.decode()
+
+    return post
+
+
+@pytest.fixture
+def restricted(amira):
+    """Restrict a child, so that only who is named may know of it."""
+    from goldenthread.mechanisms.access.models import Restriction
+
+    def close(child):
+        Restriction.objects.create(
+            person=child,
+            kind="staff",
+            reason="Niece of a manager",
+            owner=amira,
+            set_on=date(2026, 1, 1),
+            review_due_on=date(2026, 4, 1),
+        )
+
+    return close
+
+
+@pytest.fixture
+def dina(somebody, other_area):
+    return somebody("Dina", "team manager", other_area)

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from goldenthread.mechanisms.papers.word import word_of
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.services.people.models import Address, InformationShare, Residence
-from goldenthread.services.protection import steps
+from goldenthread.services.protection import background, steps
 from goldenthread.services.protection.copies import NO_ADDRESS, paper_for
 from goldenthread.services.protection.models import FamilyPart, ProtectionPlan
 from goldenthread.services.protection.steps.copies import key_of, recipients_of
@@ -142,10 +142,12 @@ def test_legal_advice_is_in_no_copy(apart, sunita):
 
 def bytes_of(client, conference, name, kind, form):
     """The text of a paper as its file holds it; None where no file is made."""
-    key = key_of(FamilyPart.objects.get(name=name))
-    answer = client.get(f"{conference.get_absolute_url()}copy/?for={key}&kind={kind}&as={form}")
+    wanted = {"kind": kind, "recipient": key_of(FamilyPart.objects.get(name=name)), "saved_as": form}
+    progress = client.post(f"{conference.get_absolute_url()}print/", wanted)["Location"]
+    background.print_in_background.call(int(progress.strip("/").split("/")[-1]))
+    answer = client.get(f"{progress}file/")
     if answer.status_code != 200:
-        assert answer.status_code == 302 and b"%PDF" not in answer.content
+        assert answer.status_code == 404 and "There is nothing to print." in client.get(progress).content.decode()
         return None
     if form == "pdf":
         assert answer.content.startswith(b"%PDF")

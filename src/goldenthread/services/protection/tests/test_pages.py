@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from goldenthread.mechanisms.access.models import Restriction
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.models import Person
 from goldenthread.services.practice.steps import begin_plan
@@ -25,60 +24,6 @@ from goldenthread.services.protection.views.doing import ALL_PAGES
 CEILING = 25
 DECIDED, HELD = date(2026, 3, 27), date(2026, 4, 16)
 LISTS = ["/protection/", "/protection/desk/", "/protection/numbers/", "/protection/court/", "/protection/cpis/"]
-
-
-@pytest.fixture
-def opened(client):
-    """Sign somebody in and open an address."""
-
-    def visit(user, address, status=200):
-        client.force_login(user)
-        answer = client.get(address)
-        assert answer.status_code == status, answer.content.decode()[:3000]
-        return answer.content.decode()
-
-    return visit
-
-
-@pytest.fixture
-def sent(client):
-    """Sign somebody in, fill a form and send it; the answer when the page comes back with a complaint."""
-
-    def post(user, address, goes=True, **typed):
-        client.force_login(user)
-        boxes = {}
-        for name, value in typed.items():
-            if isinstance(value, date):
-                boxes |= {f"{name}-{box}": getattr(value, box) for box in ("day", "month", "year")}
-            else:
-                boxes[name] = value
-            if name.endswith("_at"):
-                boxes[f"{name}-time"] = "10:00"
-        answer = client.post(address, boxes)
-        assert (answer.status_code == 302) is goes, answer.content.decode()[:6000]
-        return answer.content.decode()
-
-    return post
-
-
-@pytest.fixture
-def restricted(amira):
-    def close(child):
-        Restriction.objects.create(
-            person=child,
-            kind="staff",
-            reason="Niece of a manager",
-            owner=amira,
-            set_on=date(2026, 1, 1),
-            review_due_on=date(2026, 4, 1),
-        )
-
-    return close
-
-
-@pytest.fixture
-def dina(somebody, other_area):
-    return somebody("Dina", "team manager", other_area)
 
 
 @pytest.fixture

@@ -13,13 +13,15 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.services.protection.codes import Agency, Attendance, MeetingKind
-from goldenthread.services.protection.models import Invitation
+from goldenthread.services.protection.models import Invitation, StrategyMeeting, StrategyParticipant
+from goldenthread.services.protection.steps.gates import TOOK_PART
 from goldenthread.services.protection.views.drawing import COLOURS, DASHES, HEIGHT, WIDTH
 from goldenthread.services.protection.views.sheets import Line, Listing, Mark
 
 QUARTERS = 5
 MONTHS = ("January to March", "April to June", "July to September", "October to December")
 CONFERENCES = ((MeetingKind.INITIAL, "First conferences"), (MeetingKind.REVIEW, "Reviews"))
+DISCUSSION = "discussion"
 CAME, WROTE = ("came", "invited"), ("wrote", "asked")  # part and whole
 Quarter = tuple[int, int]
 Counted = dict[tuple[str, str, Quarter], Counter[str]]
@@ -38,7 +40,8 @@ class Agencies:
         """Of the conferences about children whom this user may see."""
         quarters = last_quarters(on)
         counted = counts_of(user, quarters)
-        return cls(tuple(lines_of(counted, quarters)), tuple(labels_of(quarters)), tuple(tables_of(counted, quarters)))
+        tables = (*tables_of(counted, quarters), *discussions_of(user, quarters))
+        return cls(tuple(lines_of(counted, quarters)), tuple(labels_of(quarters)), tables)
 
 
 def last_quarters(on: date) -> list[Quarter]:
@@ -116,6 +119,25 @@ def rows_of(counted: Counted, quarters: list[Quarter], kind: str, shares: tuple[
         mine = [counted.get((agency.value, kind, quarter), Counter()) for quarter in quarters]
         if any(one[whole] for one in mine):
             yield (agency.label, *(part_of(one[part], one[whole]) for one in mine))
+
+
+def discussions_of(user: User, quarters: list[Quarter]) -> Iterator[Listing]:
+    """Every agency in strategy discussions: asked, and took part or gave information; one query."""
+    first = date(quarters[0][0], quarters[0][1] * 3 - 2, 1)
+    meetings = StrategyMeeting.objects.visible_to(user).filter(held_on__gte=first)
+    rows = StrategyParticipant.objects.filter(meeting__in=meetings)
+    dated = rows.annotate(year=ExtractYear("meeting__held_on"), month=ExtractMonth("meeting__held_on"))
+    grouped = dated.values("agency", "year", "month").annotate(
+        invited=Count("pk"), came=Count("pk", filter=Q(part__in=TOOK_PART))
+    )
+    counted: Counted = {}
+    for one in grouped.order_by("agency"):
+        key = (one["agency"], DISCUSSION, (one["year"], (one["month"] - 1) // 3 + 1))
+        counted.setdefault(key, Counter()).update({name: one[name] for name in CAME})
+    found = tuple(rows_of(counted, quarters, DISCUSSION, CAME))
+    if found:
+        columns = ("Agency", *map(name_of, quarters))
+        yield Listing("Strategy discussions: who took part or gave information", columns, found)
 
 
 def part_of(part: int, whole: int) -> str:

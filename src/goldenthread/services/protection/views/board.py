@@ -11,6 +11,7 @@ from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Item, Link, Tag, TimeLeft
 from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.services.protection.models import (
+    AdolescentRoute,
     Conference,
     ConferenceRequest,
     PreProceedings,
@@ -116,6 +117,8 @@ class Reading:
         yield self._lane("Plan", "Open, the oldest first", plans.order_by("started_on", "pk"), self._next_of_plan)
         old = plans.filter(started_on__lte=add_months(self.on, -12))
         yield self._lane("Over 12 months", "Two managers have looked, or must", old, self._next_of_plan)
+        routes = self.rows(AdolescentRoute, state__in=("proposed", "open"))
+        yield self._lane("Adolescents at risk outside the home", "In place of a conference", routes, route_words)
         yield self._lane("Pre-proceedings", "Before court", self.rows(PreProceedings, ended_on=None), self._stands)
         yield self._lane("Court", "To the final order", self.rows(Proceedings, ended_on=None), self._stands)
 
@@ -154,6 +157,11 @@ def called_words(meeting: Any) -> Any:
 def request_words(request: Any) -> str:
     """Where it stands."""
     return f"{request.get_state_display()}, due by {day(request.due_on)}"
+
+
+def route_words(route: Any) -> Any:
+    """Proposed or open, and since when."""
+    return f"{route.get_state_display()}, {day(route.opened_on or route.proposed_on)}"
 
 
 def booked_words(conference: Any) -> Any:

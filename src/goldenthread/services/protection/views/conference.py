@@ -44,6 +44,7 @@ OF_CONFERENCE: Actions = (
     (steps.hold_conference, "hold", "Hold the conference"),
     (steps.move_conference, "move", "Move the conference"),
     (steps.adjourn_conference, "adjourn", "Adjourn"),
+    (steps.give_copies, "print", "Print papers"),
     (steps.give_copies, "copies", "Record the copies given"),
     (steps.confirm_delivery, "delivered", "Confirm that copies arrived"),
 )

@@ -12,7 +12,13 @@ from goldenthread.mechanisms.pages.words import day, moment, yes_no
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.clocks import do_by
 from goldenthread.services.protection.court_clocks import COURT_WEEKS
-from goldenthread.services.protection.models import EmergencyProtection, LegalPlanning, PreProceedings, Proceedings
+from goldenthread.services.protection.models import (
+    EmergencyProtection,
+    LegalPlanning,
+    PreProceedings,
+    PreProceedingsAssessment,
+    Proceedings,
+)
 from goldenthread.services.protection.views.sheets import (
     ACTION_COLUMNS,
     Actions,
@@ -31,8 +37,13 @@ OF_PRE: Actions = (
     (steps.send_letter, "letter", "Send the letter"),
     (steps.note_family_meeting, "family", "Family meeting"),
     (steps.hold_pre_meeting, "meeting", "Record a meeting"),
+    (steps.order_assessment, "assessment", "Order an assessment"),
     (steps.extend_pre_proceedings, "extend", "Extend to 16 weeks"),
     (steps.end_pre_proceedings, "end", "End pre-proceedings"),
+)
+OF_ASSESSMENT: Actions = (
+    (steps.file_assessment, "filed", "Record that it was filed"),
+    (steps.drop_assessment, "dropped", "It is not made after all"),
 )
 OF_CASE: Actions = (
     (steps.record_hearing, "hearing", "Record a hearing"),
@@ -81,10 +92,66 @@ def pre_sheet(case: PreProceedings, user: User) -> Sheet:
         back=TRACKER,
         tags=(Tag(case.get_state_display()),),
         facts=pre_facts(case),
-        lists=(Listing("Meetings", ("Day", "What changed", "Decision", "Why"), rows, "No meeting has been held."),),
+        lists=(
+            Listing("Meetings", ("Day", "What changed", "Decision", "Why"), rows, "No meeting has been held."),
+            ordered_of(case),
+        ),
         paper="Record of the meetings before court",
         due=tuple(due_rows(user, [case.person_id])),
         actions=links,
+    )
+
+
+def ordered_of(case: PreProceedings) -> Listing:
+    """What was ordered, by whom, by when, and what it found."""
+    rows = tuple(
+        (
+            Link(str(one), one.get_absolute_url()),
+            one.made_by,
+            day(one.ordered_on),
+            day(one.due_on),
+            filed_words(one),
+            one.finding or one.dropped_reason or "–",
+        )
+        for one in case.assessments.order_by("due_on", "pk")
+    )
+    columns = ("Assessment", "By whom", "Ordered", "Due", "Filed", "What it found")
+    return Listing("Assessments ordered", columns, rows, "No assessment was ordered.")
+
+
+def filed_words(one: PreProceedingsAssessment) -> Any:
+    """Filed, late, awaited or not made; in words and colour."""
+    if one.filed_on is not None:
+        return [day(one.filed_on), Tag("Late", "orange")] if one.filed_on > one.due_on else day(one.filed_on)
+    if one.state == PreProceedingsAssessment.State.DROPPED:
+        return Tag("Not made", "grey")
+    return Tag("Overdue", "red") if one.due_on < today() else Tag("Awaited", "blue")
+
+
+def assessment_sheet(one: PreProceedingsAssessment, user: User) -> Sheet:
+    """One assessment that was ordered before court."""
+    facts = told(
+        (
+            ("Child", child_link(one.person)),
+            ("Pre-proceedings", Link("Open", one.pre_proceedings.get_absolute_url())),
+            ("By whom", one.made_by),
+            ("What it must answer", one.questions),
+            ("Ordered", on_day(one.ordered_on)),
+            ("Due", on_day(one.due_on)),
+            ("Filed", filed_words(one)),
+            ("What it found", one.finding),
+            ("Why late", one.late_reason),
+            ("Why it is not made", one.dropped_reason),
+        )
+    )
+    return Sheet(
+        title=str(one),
+        caption="Assessment before court",
+        back=TRACKER,
+        tags=(Tag(one.get_state_display()),),
+        facts=facts,
+        due=tuple(due_rows(user, [one.person_id], "protection.pp_assessment")),
+        actions=what_can_be_done(one, user, OF_ASSESSMENT),
     )
 
 

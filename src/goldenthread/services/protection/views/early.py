@@ -1,20 +1,24 @@
 """Pages of strategy discussions, enquiries and requests for a conference."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.access.models import User
-from goldenthread.mechanisms.calendar import today, working_days_between
+from goldenthread.mechanisms.calendar import age_on, today, working_days_between
 from goldenthread.mechanisms.pages.parts import Link, Tag
 from goldenthread.mechanisms.pages.words import day, moment
-from goldenthread.services.protection import steps
+from goldenthread.services.protection import codes, steps
 from goldenthread.services.protection.clocks import do_by
 from goldenthread.services.protection.models import (
     ConferenceRequest,
+    CriminalPlan,
     PoliceSensitivePart,
     RepeatAudit,
     Section47Enquiry,
     StrategyMeeting,
 )
+from goldenthread.services.protection.policy import ADOLESCENT_AGE
 from goldenthread.services.protection.steps.enquiry import CONFERENCE_DAYS, conference_due
 from goldenthread.services.protection.steps.gates import agencies_missing, earlier_plans_of
 from goldenthread.services.protection.steps.strategy import knows_best_warnings
@@ -34,6 +38,7 @@ OF_DISCUSSION: Actions = (
     (steps.note_participants, "participants", "Note who took part"),
     (steps.decide_discussion, "decide", "Record the decision"),
     (steps.invite_to_discussion, "invite", "Invite another agency"),
+    (steps.write_criminal_plan, "criminal-plan", "Plan the criminal investigation"),
     (steps.write_sensitive_part, "sensitive", "Write a police-sensitive part"),
     (steps.send_strategy_record, "sent", "Record sent"),
 )
@@ -44,6 +49,10 @@ OF_ENQUIRY: Actions = (
     (steps.agree_enquiry, "agree", "Agree the outcome"),
     (steps.return_enquiry, "return", "Return for more work"),
     (steps.tell_outcome, "told", "Record the outcome letters"),
+)
+OF_CRIMINAL: Actions = (
+    (steps.change_criminal_plan, "change", "Change it: police and social care talked"),
+    (steps.end_criminal_plan, "end", "The investigation ended"),
 )
 OF_REQUEST: Actions = (
     (steps.accept_request, "accept", "Accept"),
@@ -68,6 +77,9 @@ def discussion_sheet(meeting: StrategyMeeting, user: User) -> Sheet:
     links = what_can_be_done(meeting, user, OF_DISCUSSION)
     if part is not None:
         links = (*links, Link("Police-sensitive part", part.get_absolute_url()))
+    plan = CriminalPlan.objects.visible_to(user).filter(meeting=meeting).first()
+    if plan is not None:
+        links = (Link("Criminal investigation: what may be asked", plan.get_absolute_url()), *links)
     begun: Any = Section47Enquiry.objects.visible_to(user).filter(discussion__meeting=meeting).select_related("person")
     links = (*(Link(str(one), one.get_absolute_url()) for one in begun.order_by("pk")), *links)
     return Sheet(
@@ -127,7 +139,7 @@ def participants_of(meeting: StrategyMeeting) -> Listing:
 
 def enquiry_sheet(enquiry: Section47Enquiry, user: User) -> Sheet:
     """Where an enquiry stands, and the way to a conference."""
-    due_on = conference_due(enquiry)
+    due_on, police = conference_due(enquiry), criminal_plan_of(enquiry, user)
     colour = {"open": "blue", "submitted": "yellow", "ended": "grey"}[enquiry.state]
     running = day_of_fifteen(enquiry.started_on, enquiry.ended_on or today())
     return Sheet(
@@ -136,11 +148,64 @@ def enquiry_sheet(enquiry: Section47Enquiry, user: User) -> Sheet:
         back=BOARD,
         lead=f"{running[:1].upper()}{running[1:]}; a conference is due by {day(due_on)}.",
         tags=(Tag(enquiry.state.capitalize(), colour),),
-        warnings=enquiry_warnings(enquiry, due_on),
+        warnings=(*police_warnings(enquiry, police), *enquiry_warnings(enquiry, due_on)),
         facts=enquiry_facts(enquiry),
         paper="Record of the enquiry",
         due=tuple(due_rows(user, [enquiry.person_id])),
-        actions=(*what_can_be_done(enquiry, user, OF_ENQUIRY), *enquiry_links(enquiry, user)),
+        actions=(
+            *((Link("Criminal investigation", police.get_absolute_url()),) if police else ()),
+            *what_can_be_done(enquiry, user, OF_ENQUIRY),
+            *enquiry_links(enquiry, user),
+        ),
+    )
+
+
+def criminal_plan_of(enquiry: Section47Enquiry, user: User) -> CriminalPlan | None:
+    """The plan of the investigation beside an enquiry, where the reader may see it."""
+    if enquiry.discussion is None or enquiry.discussion.meeting_id is None:
+        return None
+    found: CriminalPlan | None = (
+        CriminalPlan.objects.visible_to(user).filter(meeting=enquiry.discussion.meeting_id).first()
+    )
+    return found
+
+
+def police_warnings(enquiry: Section47Enquiry, plan: CriminalPlan | None) -> Iterator[str]:
+    """Before anybody speaks with the child: what may be asked, or that nobody has said it yet."""
+    if plan is not None and plan.ended_on is None:
+        yield f"The police investigate. May be asked of the child: {plan.may_ask} Not yet: {plan.must_not_ask}"
+    joint = enquiry.discussion is not None and enquiry.discussion.decision == codes.StrategyDecision.JOINT
+    if plan is None and joint and enquiry.ended_on is None:
+        yield "The police enquire too, and nothing says yet what may be asked of the child: plan it in the discussion."
+
+
+def criminal_sheet(plan: CriminalPlan, user: User) -> Sheet:
+    """Who leads, and what may be asked of the child; on paper it is nowhere."""
+    open_now = plan.ended_on is None
+    facts = told(
+        (
+            ("Child", child_link(plan.person)),
+            ("Discussion", Link("Open", plan.meeting.get_absolute_url())),
+            ("Officer who leads", plan.police_lead),
+            ("Crime reference", plan.reference),
+            ("Who speaks with the child first", plan.who_speaks_first),
+            ("May be asked of the child", plan.may_ask),
+            ("Nobody asks yet", plan.must_not_ask),
+            ("Recorded interview", on_day(plan.interview_on)),
+            ("Police and social care talk again", on_day(plan.next_talk_on) if open_now else ""),
+            ("What came of it", plan.outcome),
+            ("Ended", on_day(plan.ended_on)),
+        )
+    )
+    return Sheet(
+        title=str(plan),
+        caption="Beside the enquiry",
+        back=BOARD,
+        tags=(Tag(plan.get_state_display(), "red" if open_now else "grey"),),
+        warnings=("It goes into no copy for the family.",) if open_now else (),
+        facts=facts,
+        due=tuple(due_rows(user, [plan.person_id], "protection.police")),
+        actions=what_can_be_done(plan, user, OF_CRIMINAL),
     )
 
 
@@ -165,6 +230,7 @@ def enquiry_links(enquiry: Section47Enquiry, user: User) -> tuple[Link, ...]:
         links.append(Link("Request for a conference", request.get_absolute_url()))
     elif steps.request_conference.allowed(user, enquiry):
         links.append(Link("Ask for a conference", f"{at}conference/"))
+    links += adolescent_links(enquiry, user)
     if steps.write_repeat_audit.allowed(user, enquiry):
         links.append(Link("Write the repeat audit", f"{at}audit/"))
     if enquiry.outcome and enquiry.ended_on:
@@ -172,6 +238,20 @@ def enquiry_links(enquiry: Section47Enquiry, user: User) -> tuple[Link, ...]:
             Link(f"Outcome letter for {who}", f"{at}letter/?for={who}") for who in ("parents", "child", "agencies")
         ]
     return tuple(links)
+
+
+def adolescent_links(enquiry: Section47Enquiry, user: User) -> list[Link]:
+    """Help outside the home in place of a conference: what was proposed, or where it is proposed for a teenager."""
+    route = enquiry.adolescent_routes.order_by("-pk").first()
+    if route is not None:
+        return [Link("Help for an adolescent at risk", route.get_absolute_url())]
+    born, least = enquiry.person.born_on, chosen(enquiry.area_id, ADOLESCENT_AGE, today())
+    found = enquiry.outcome == codes.EnquiryOutcome.CONTINUING_RISK
+    if not (found and least and born and age_on(born, today()) >= least):
+        return []
+    may = steps.propose_adolescent_route.allowed(user, enquiry)
+    at = f"{enquiry.get_absolute_url()}adolescent/"
+    return [Link("Propose help for an adolescent at risk outside the home", at)] if may else []
 
 
 def enquiry_facts(enquiry: Section47Enquiry) -> Any:

@@ -18,9 +18,9 @@ from goldenthread.services.protection import models as held_here
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.forms.cpis import FallbackForm
 from goldenthread.services.protection.policy import BOARD, CHILD_PAGE, COURT, DESK, SEND
+from goldenthread.services.protection.views import apart, early
 from goldenthread.services.protection.views import conference as conferring
 from goldenthread.services.protection.views import court as litigating
-from goldenthread.services.protection.views import early
 from goldenthread.services.protection.views import plan as planning
 from goldenthread.services.protection.views.board import Board
 from goldenthread.services.protection.views.child import ChildPage
@@ -119,9 +119,23 @@ def sensitive(request: StaffRequest, part: Any) -> HttpResponse:
     return render(request, "protection/sensitive.html", {"part": part, "back": back})
 
 
+@lists(who=LISTED)
+def stays(request: StaffRequest) -> HttpResponse:
+    """Children who are here for a time, on a plan of another authority."""
+    page, people = apart.stays_sheet(request.user, today())
+    showed("children here for a time", {}, people)
+    return render(request, "protection/sheet.html", {"page": page})
+
+
 IN_ROOM = (*OF_A_CHILD, "chair", "adjourned_to")
 discussion = printed(early.discussion_sheet, held_here.StrategyMeeting, (*OF_A_CHILD, "chair"), "children")
-enquiry = printed(early.enquiry_sheet, held_here.Section47Enquiry, (*OF_A_CHILD, "lead", "agreed_by"))
+enquiry = printed(early.enquiry_sheet, held_here.Section47Enquiry, (*OF_A_CHILD, "lead", "agreed_by", "discussion"))
+criminal_plan = printed(early.criminal_sheet, held_here.CriminalPlan, (*OF_A_CHILD, "meeting"))
+adolescent = printed(apart.route_sheet, held_here.AdolescentRoute, (*OF_A_CHILD, "enquiry", "proposed_by", "chair"))
+temporary_plan = printed(apart.stay_sheet, held_here.TemporaryPlan)
+pre_assessment = printed(
+    litigating.assessment_sheet, held_here.PreProceedingsAssessment, (*OF_A_CHILD, "pre_proceedings")
+)
 request_page = printed(early.request_sheet, held_here.ConferenceRequest, (*OF_A_CHILD, "asked_by", "conference"))
 conference = printed(conferring.conference_sheet, held_here.Conference, IN_ROOM, "children")
 chair = printed(conferring.chair_sheet, held_here.Conference, IN_ROOM, "children")

@@ -1,17 +1,20 @@
 """Papers for one recipient and letters: to read on the page, as PDF and as Word."""
 
 from typing import Any
+from uuid import uuid4
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 
 from goldenthread.mechanisms.access.guards import showed, shows
-from goldenthread.mechanisms.pages.parts import Link
 from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
 from goldenthread.services.people.models import Person
 from goldenthread.services.practice.views.safely import given_safely
+from goldenthread.services.protection import background
 from goldenthread.services.protection import models as held_here
-from goldenthread.services.protection.copies import Paper, paper_for, recipient_of
+from goldenthread.services.protection.copies import paper_for, recipient_of
+from goldenthread.services.protection.forms.conferring import PrintForm
 from goldenthread.services.protection.letters import (
     READERS,
     dissent_reply,
@@ -19,36 +22,67 @@ from goldenthread.services.protection.letters import (
     letter_before_proceedings,
     outcome_letter,
 )
-from goldenthread.services.protection.models import CopyGiven
+from goldenthread.services.protection.models import CopyGiven, Printing
 from goldenthread.services.protection.policy import DESK, WORK
-from goldenthread.services.protection.printing import FORMS, file_of_paper
+from goldenthread.services.protection.printing import FORMS
 from goldenthread.services.protection.views.taking import OF_A_CHILD
 
-NAMES = {"pdf": "Save as PDF", "word": "Save as Word"}
+OF_CONFERENCE = ("person", "area", "chair")
 
 
-def given(request: StaffRequest, page: Paper, record: Any) -> HttpResponse:
-    """The page, or the file that is asked for; a paper that must not be printed is never a file."""
-    form, here = request.GET.get("as", ""), request.get_full_path()
-    if form in FORMS and page.refused:
-        return HttpResponseRedirect(here.replace(f"as={form}", "as=page"))
-    if form in FORMS:
-        return file_of_paper(page, form, request.user)
-    files = () if page.refused else tuple(Link(NAMES[name], f"{here}&as={name}") for name in FORMS)
-    shown = {"page": page, "files": files, "back": record.get_absolute_url()}
+def tell_trail(conference: held_here.Conference, **asked: str) -> None:
+    """Whose paper was read or printed, for each child whom it is about."""
+    showed("copy of a conference", asked, conference.children.values_list("person_id", flat=True))
+
+
+@shows(held_here.Conference, who=DESK, related=OF_CONFERENCE)
+def copy(request: StaffRequest, conference: Any) -> HttpResponse:
+    """One paper for one recipient, and the buttons that have it printed."""
+    kind, key = request.GET.get("kind", CopyGiven.Kind.DECISIONS), request.GET.get("for", "")
+    recipient = recipient_of(conference, key)
+    if recipient is None or kind not in CopyGiven.Kind.values:
+        raise Http404("no such recipient or paper")
+    tell_trail(conference, kind=kind, recipient=key)
+    wanted = {"kind": kind, "recipient": key}
+    buttons = [
+        (f"Save as {form.title}", {**wanted, "saved_as": name, "token": uuid4()}) for name, form in FORMS.items()
+    ]
+    shown = {"page": paper_for(conference, recipient, kind), "buttons": buttons, "conference": conference}
     return render(request, "protection/copy.html", shown)
 
 
-@shows(held_here.Conference, who=DESK, related=("person", "area", "chair"))
-def copy(request: StaffRequest, conference: Any) -> HttpResponse:
-    """One paper for one recipient."""
-    kind = request.GET.get("kind", CopyGiven.Kind.DECISIONS)
-    recipient = recipient_of(conference, request.GET.get("for", ""))
-    if recipient is None or kind not in CopyGiven.Kind.values:
-        raise Http404("no such recipient or paper")
-    asked = {"kind": kind, "as": request.GET.get("as", "page")}
-    showed("copy of a conference", asked, conference.children.values_list("person_id", flat=True))
-    return given(request, paper_for(conference, recipient, kind), conference)
+@shows(held_here.Conference, who=DESK, related=OF_CONFERENCE)
+def print_papers(request: StaffRequest, conference: Any) -> HttpResponse:
+    """Have a paper printed for one recipient, or for each; the next page shows how far it is."""
+    form = PrintForm.of(request, conference, about=conference, user=request.user)
+    if form.is_valid():
+        asked = background.ask(conference, request.user, form.cleaned_data.get("token"), **form.answers)
+        tell_trail(conference, kind=asked.kind, recipient=asked.recipient or "everybody", printed=asked.form)
+        return redirect(asked)
+    page = StepPage("Print papers", str(conference), "Print", conference.get_absolute_url())
+    return render(request, TEMPLATE, {"form": form, "page": page})
+
+
+@shows(held_here.Conference, who=DESK, related=OF_CONFERENCE)
+def printing(request: StaffRequest, conference: Any, number: int) -> HttpResponse:
+    """How far a printing is that this reader asked for; then the file."""
+    asked = get_object_or_404(Printing.objects.defer("file"), conference=conference, asked_by=request.user, pk=number)
+    running = asked.state in (Printing.State.WAITING, Printing.State.RUNNING)
+    percent = round(100 * asked.done / max(asked.total, 1))
+    page = {"asked": asked, "running": running, "percent": percent, "back": conference.get_absolute_url()}
+    part = "printing_part.html" if request.headers.get("HX-Request") else "printing.html"
+    return render(request, f"protection/{part}", page)
+
+
+@shows(held_here.Conference, who=DESK, related=OF_CONFERENCE)
+def printed_file(request: StaffRequest, conference: Any, number: int) -> HttpResponse:
+    """The file, for whoever asked for it."""
+    mine = Printing.objects.filter(conference=conference, asked_by=request.user, state=Printing.State.DONE)
+    asked = get_object_or_404(mine, pk=number)
+    tell_trail(conference, kind=asked.kind, recipient=asked.recipient or "everybody", saved=asked.form)
+    answer = HttpResponse(bytes(asked.file or b""), content_type="application/octet-stream")
+    answer["Content-Disposition"] = f'attachment; filename="{asked.file_name}"'
+    return answer
 
 
 def around(conference: held_here.Conference) -> list[Person]:

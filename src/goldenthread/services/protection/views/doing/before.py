@@ -8,7 +8,7 @@ from goldenthread.services.people.models import Person
 from goldenthread.services.protection import models as held_here
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.forms import conferring, court, cpis, enquiring, working
-from goldenthread.services.protection.views.taking import Asked, StepAt, written
+from goldenthread.services.protection.views.taking import OF_A_CHILD, Asked, StepAt, written
 
 
 def of_child(form: type[GoldenForm], button: str, **more: Any) -> Asked:
@@ -16,6 +16,7 @@ def of_child(form: type[GoldenForm], button: str, **more: Any) -> Asked:
     return Asked(form, button, Person, related=("area", "lead", "team"), onward=itself, **more)
 
 
+OF_ROUTE = (*OF_A_CHILD, "enquiry")
 PAGES: tuple[StepAt, ...] = (
     ("children/<int:pk>/discussion/", "call", steps.call_discussion, of_child(enquiring.CallForm, "Call it")),
     (
@@ -25,6 +26,12 @@ PAGES: tuple[StepAt, ...] = (
         Asked(enquiring.EarlierPlanForm, "Record", Person, related=("area", "lead", "team")),
     ),
     ("children/<int:pk>/move/", "move", steps.notify_transfer, of_child(working.MoveForm, "Record the move")),
+    (
+        "children/<int:pk>/stay/",
+        "record_stay",
+        steps.record_temporary_plan,
+        of_child(working.StayForm, "Record the stay", lead="The plan stays theirs: it is not counted here."),
+    ),
     ("children/<int:pk>/unborn/", "open_unborn", steps.open_unborn_case, of_child(working.UnbornForm, "Record")),
     ("children/<int:pk>/alert/", "alert", steps.raise_alert, of_child(conferring.AlertForm, "Raise the alert")),
     (
@@ -74,6 +81,36 @@ PAGES: tuple[StepAt, ...] = (
         "write_sensitive",
         steps.write_sensitive_part,
         Asked(enquiring.SensitiveForm, "Keep it apart", held_here.StrategyMeeting),
+    ),
+    (
+        "discussions/<int:pk>/criminal-plan/",
+        "write_criminal",
+        steps.write_criminal_plan,
+        Asked(
+            enquiring.CriminalPlanForm,
+            "Write the plan",
+            held_here.StrategyMeeting,
+            onward=itself,
+            lead="Everybody who works with the child reads it. What only named people may know is a part of its own.",
+        ),
+    ),
+    (
+        "criminal-plans/<int:pk>/change/",
+        "change_criminal",
+        steps.change_criminal_plan,
+        Asked(
+            enquiring.CriminalPlanForm,
+            "Save",
+            held_here.CriminalPlan,
+            related=(*OF_A_CHILD, "meeting"),
+            initial=written(enquiring.CriminalPlanForm),
+        ),
+    ),
+    (
+        "criminal-plans/<int:pk>/end/",
+        "end_criminal",
+        steps.end_criminal_plan,
+        Asked(enquiring.PoliceEndForm, "Record", held_here.CriminalPlan, related=(*OF_A_CHILD, "meeting")),
     ),
     (
         "discussions/<int:pk>/sent/",
@@ -140,6 +177,37 @@ PAGES: tuple[StepAt, ...] = (
             foresees={},
             lead="The clock runs on, whether the chair accepts or returns it.",
         ),
+    ),
+    (
+        "enquiries/<int:pk>/adolescent/",
+        "propose_adolescent",
+        steps.propose_adolescent_route,
+        Asked(
+            enquiring.AdolescentForm,
+            "Propose it",
+            held_here.Section47Enquiry,
+            onward=itself,
+            foresees={"parental_care": False},
+            lead="A chair must agree. Until then the 15 working days to a conference run on.",
+        ),
+    ),
+    (
+        "adolescents/<int:pk>/agree/",
+        "agree_adolescent",
+        steps.agree_adolescent_route,
+        Asked(enquiring.AnswerRouteForm, "Agree", held_here.AdolescentRoute, related=OF_ROUTE),
+    ),
+    (
+        "adolescents/<int:pk>/decline/",
+        "decline_adolescent",
+        steps.decline_adolescent_route,
+        Asked(enquiring.AnswerRouteForm, "Ask for a conference", held_here.AdolescentRoute, related=OF_ROUTE),
+    ),
+    (
+        "adolescents/<int:pk>/end/",
+        "end_adolescent",
+        steps.end_adolescent_route,
+        Asked(enquiring.EndRouteForm, "End it", held_here.AdolescentRoute, related=OF_ROUTE),
     ),
     (
         "requests/<int:pk>/accept/",

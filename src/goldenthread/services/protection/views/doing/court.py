@@ -7,7 +7,7 @@ from django.urls import reverse
 from goldenthread.services.protection import models as held_here
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.forms import court, cpis, enquiring
-from goldenthread.services.protection.views.taking import Asked, StepAt, to_child, written
+from goldenthread.services.protection.views.taking import OF_A_CHILD, Asked, StepAt, to_child, written
 
 
 def to_desk(record: Any) -> str:
@@ -15,6 +15,12 @@ def to_desk(record: Any) -> str:
     return reverse("protection:cpis")
 
 
+def to_case(record: Any) -> Any:
+    """Back to the pre-proceedings for which it was ordered."""
+    return record.pre_proceedings
+
+
+OF_ASSESSMENT = (*OF_A_CHILD, "pre_proceedings")
 PAGES: tuple[StepAt, ...] = (
     (
         "pre-proceedings/<int:pk>/letter/",
@@ -45,6 +51,24 @@ PAGES: tuple[StepAt, ...] = (
         "end_pre",
         steps.end_pre_proceedings,
         Asked(court.EndPreForm, "End", held_here.PreProceedings),
+    ),
+    (
+        "pre-proceedings/<int:pk>/assessment/",
+        "order_assessment",
+        steps.order_assessment,
+        Asked(court.OrderForm, "Order it", held_here.PreProceedings),
+    ),
+    (
+        "court-assessments/<int:pk>/filed/",
+        "file_assessment",
+        steps.file_assessment,
+        Asked(court.FileForm, "Record", held_here.PreProceedingsAssessment, back=to_case, related=OF_ASSESSMENT),
+    ),
+    (
+        "court-assessments/<int:pk>/dropped/",
+        "drop_assessment",
+        steps.drop_assessment,
+        Asked(court.DropForm, "Record", held_here.PreProceedingsAssessment, back=to_case, related=OF_ASSESSMENT),
     ),
     (
         "proceedings/<int:pk>/hearing/",

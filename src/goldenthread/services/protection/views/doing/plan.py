@@ -62,6 +62,29 @@ PAGES: tuple[StepAt, ...] = (
         Asked(working.MovedOutForm, "Record", held_here.Transfer),
     ),
     (
+        "stays/<int:pk>/extend/",
+        "extend_stay",
+        steps.extend_stay,
+        Asked(
+            working.ExtendStayForm,
+            "Record",
+            held_here.TemporaryPlan,
+            initial=lambda stay: {"agreed": stay.agreed},
+        ),
+    ),
+    (
+        "stays/<int:pk>/end/",
+        "end_stay",
+        steps.end_stay,
+        Asked(
+            working.EndStayForm,
+            "Record",
+            held_here.TemporaryPlan,
+            onward=itself,
+            lead="A child who stays for good is recorded as a move: the conference is due in 15 working days.",
+        ),
+    ),
+    (
         "unborn/<int:pk>/birth-plan/",
         "birth_plan",
         steps.plan_birth,

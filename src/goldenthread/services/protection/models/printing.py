@@ -1,0 +1,49 @@
+"""Papers of a conference that are printed in the background, and how far they are."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from goldenthread.services.protection.models.conferring import Conference, CopyGiven
+
+
+class Printing(models.Model):
+    """What somebody asked to have printed: one paper for one recipient, or for each of them.
+
+    It is written often while it runs, and is no record: the file is for whoever asked, and goes after a day.
+    """
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        WAITING = "waiting", "Waiting for its turn"
+        RUNNING = "running", "Being printed"
+        DONE = "done", "Printed"
+        FAILED = "failed", "Could not be printed"
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="printings")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    token = models.UUIDField(default=uuid.uuid4, unique=True, help_text="Of the form, so that twice asked is once done")
+    kind = models.CharField(max_length=20, choices=CopyGiven.Kind.choices)
+    recipient = models.CharField(max_length=40, blank=True, help_text="For whom; empty means everybody")
+    form = models.CharField(max_length=10, help_text="PDF or Word")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=1)
+    left_out = models.JSONField(default=list, help_text="For whom none was printed, and why")
+    why_failed = models.TextField(blank=True)
+    file = models.BinaryField(null=True)
+    file_name = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["asked_at"], name="printing_asked")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.get_state_display().lower()}"
+
+    def get_absolute_url(self) -> str:
+        """How far it is; then the file."""
+        return reverse("protection:printing", args=[self.conference_id, self.pk])
