@@ -38,7 +38,8 @@ from goldenthread.mechanisms.actions.models import (
 
 MANAGERS = (Role.TEAM_MANAGER, Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 SENIOR = (Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
-# an auditor reads, and the quality officer turns findings into actions; a partner reports on actions, and sets none
+# an auditor reads, and the quality officer turns findings into actions; a partner reports on actions, and sets none but
+# in what they lead, by the step of that record (`steps.setting.begin_action`)
 SET_NONE = (Role.COUNCILLOR, Role.ADMINISTRATOR, Role.ANALYST, Role.AUDITOR, Role.PARTNER)
 SETTERS = tuple(role for role in Role if role not in SET_NONE)
 STAFF = tuple(role for role in Role if role not in (Role.PARTNER, Role.COUNCILLOR, Role.ADMINISTRATOR))

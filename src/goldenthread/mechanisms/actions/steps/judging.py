@@ -17,12 +17,13 @@ FIRST_LOOK = 3  # months after it was verified; the second is after twelve (our 
 def said_impact(
     action: Action, by: User, text: str, strength: str, evidence: Evidence | None = None
 ) -> ImpactStatement:
-    """Keep what somebody found different for people, and when it is looked at again."""
-    verified = action.verified_on or today()
-    ahead = [
-        day for day in (add_months(verified, FIRST_LOOK), add_months(verified, clocks.SECOND_LOOK)) if day > today()
-    ]
-    fields: dict[str, Any] = {"judged_by": by, "judged_on": today(), "check_again_on": next(iter(ahead), None)}
+    """Keep what somebody found different for people, and when it is looked at again: after three months, then twelve."""
+    again = add_months(action.verified_on or today(), FIRST_LOOK if action.is_open else clocks.SECOND_LOOK)
+    fields: dict[str, Any] = {
+        "judged_by": by,
+        "judged_on": today(),
+        "check_again_on": again if again > today() else None,
+    }
     return ImpactStatement.begin(
         area=action.area, action=action, text=text.strip(), strength=strength, evidence=evidence, **fields
     )

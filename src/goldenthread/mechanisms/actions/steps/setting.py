@@ -41,22 +41,28 @@ class MoreOfAction(TypedDict, total=False):
     agenda_item: str
 
 
-@step(
-    "actions.set_action",
-    title="Set an action",
-    who=SET,
-    gates=[
-        Gate("verb", "The title says what is to be done", gates.begins_with_a_verb),
-        Gate("lead", "Somebody leads it", gates.somebody_leads),
-        Gate("due", "The dates can be read", gates.date_can_be_read),
-        LOOK_ALIKE,
-    ],
+# what any step asks in which an action is set
+WHOLE = (
+    Gate("verb", "The title says what is to be done", gates.begins_with_a_verb),
+    Gate("lead", "Somebody leads it", gates.somebody_leads),
+    Gate("due", "The dates can be read", gates.date_can_be_read),
 )
+
+
+@step("actions.set_action", title="Set an action", who=SET, gates=[*WHOLE, LOOK_ALIKE])
 def set_action(area: Area, *, by: User, kind: str, title: str, due: AnyDue, **more: Unpack[MoreOfAction]) -> Action:
     """Somebody is to do something by a date; the lead is told, and the clock of its date starts.
 
     `due` is a day, words such as “end of May 2018”, “ongoing” or “ASAP”, or None. An action that says nothing of its
     access follows the person it is about, else it is the services'.
+    """
+    return begin_action(area, by=by, kind=kind, title=title, due=due, **more)
+
+
+def begin_action(area: Area, *, by: User, kind: str, title: str, due: AnyDue, **more: Unpack[MoreOfAction]) -> Action:
+    """What `set_action` does, for the step of a record whose own lead may say who does what in it, a partner too.
+
+    That step asks who may and what is `WHOLE`; nobody sets an action about a person whose record they may not open.
     """
     person, source, lead = more.get("person"), more.pop("source", None), more.get("lead")
     more.pop("another", None)

@@ -64,3 +64,43 @@ def a_plan_action(an_action):
         return an_action(**{"kind": "plan action", **more})
 
     return make
+
+
+@pytest.fixture
+def a_plan(frozen, area, mina):
+    """Begin a plan that Mina owns: a_plan(code="SEND", scheme="send"); put to work unless live=False."""
+    from goldenthread.mechanisms.actions.steps import add_section, begin_plan
+
+    def make(code="SI", live=True, **more):
+        fields = {
+            "name": f"Plan {code}", "kind": "service", "aims": "Children are safe.", "period_from": date(2026, 4, 1),
+            "period_to": date(2027, 3, 31), "implemented_on": date(2026, 4, 1), "review_on": date(2027, 3, 1),
+            "monitored_by": "Improvement board", "scheme": "service", "layout": "improvement", **more,
+        }  # fmt: skip
+        plan = begin_plan(fields.pop("place", area), by=mina, code=code, **fields)
+        add_section(plan, by=mina, number="1", title="Help early")
+        if live:
+            plan = _to_work(plan)
+        return plan
+
+    return make
+
+
+def _to_work(plan):
+    """A plan at work, though it has no line yet."""
+    from goldenthread.mechanisms.trail.context import SystemActor, recording
+
+    with recording(SystemActor("test")):
+        return plan.change(state="live", live_on=date(2026, 4, 1))
+
+
+@pytest.fixture
+def a_line(a_plan_action, mina):
+    """Put an action into a plan: a_line(plan, "2.3"), a new action of the plan unless one is given."""
+    from goldenthread.mechanisms.actions.steps import put_in_plan
+
+    def make(plan, ref="1.1", action=None, **more):
+        action = action or a_plan_action(**{"title": f"Write form {ref}", "sponsor": mina, **more})
+        return put_in_plan(plan, by=mina, action=action, section=plan.sections.first(), printed_ref=ref)
+
+    return make
