@@ -3,12 +3,12 @@
 from typing import Any
 
 from goldenthread.mechanisms.access.models import User
-from goldenthread.mechanisms.actions import gates
 from goldenthread.mechanisms.actions.codes import AccessClass, Kind
 from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.actions.policy import people_open_to
 from goldenthread.mechanisms.actions.steps import set_action
-from goldenthread.mechanisms.steps.step import Gate, step
+from goldenthread.mechanisms.actions.steps.setting import WHOLE, begin_action
+from goldenthread.mechanisms.steps.step import step
 from goldenthread.services.earlyhelp.codes import EpisodeState
 from goldenthread.services.earlyhelp.models import Episode, ForumCase, ThematicReport
 from goldenthread.services.earlyhelp.policy import COORDINATE, WORK
@@ -19,16 +19,13 @@ from goldenthread.services.earlyhelp.policy import COORDINATE, WORK
     title="Write down who does what",
     who=WORK,
     moves={EpisodeState.OPEN: EpisodeState.OPEN},
-    gates=[
-        Gate("verb", "The title says what is to be done", gates.begins_with_a_verb),
-        Gate("lead", "Somebody leads it", gates.somebody_leads),
-        Gate("due", "The date can be read", gates.date_can_be_read),
-    ],
+    gates=WHOLE,
 )
 def set_team_action(
     episode: Episode, *, by: User, title: str, due: Any, lead: User | None = None, lead_words: str = ""
 ) -> Action:
-    """Somebody of the team, or of the family itself, does something by a day.
+    """Somebody of the team, or of the family itself, does something by a day; whoever leads the family says so, a
+    partner too.
 
     It is about the child where the record is open to whoever sets it; a partner's is known to those who take part.
     """
@@ -40,11 +37,7 @@ def set_team_action(
         "source": episode,
         "source_title": "Team around the family",
     }
-    # whoever leads the family says who does what, a partner too, who sets no other action: this step asks who may
-    made: Action = set_action.function(
-        episode.area, by=by, kind=Kind.CASE, title=title, due=due, plain_title=title, **about, **who
-    )
-    return made
+    return begin_action(episode.area, by=by, kind=Kind.CASE, title=title, due=due, plain_title=title, **about, **who)
 
 
 def promise_of_forum(case: ForumCase, by: User, due: Any) -> Action | None:

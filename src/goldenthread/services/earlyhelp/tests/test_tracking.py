@@ -7,7 +7,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from goldenthread.mechanisms.actions.codes import Kind
 from goldenthread.mechanisms.actions.models import Action
+from goldenthread.mechanisms.actions.steps import set_action
 from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.services.earlyhelp import steps
@@ -78,6 +80,20 @@ def test_a_partners_promise_names_nobody(partner_case, orla, kwame):
     made = steps.set_team_action(episode, by=orla, title="Keep a quiet corner", lead=orla, due=date(2026, 11, 2))
     assert (made.person, made.access) == (None, "restricted")
     assert not Action.objects.visible_to(kwame).exists()
+
+
+def test_a_partner_says_who_does_what_in_the_family_it_leads_and_sets_no_other_action(
+    a_case, partner_case, a_child, orla
+):
+    ours, theirs = partner_case(), a_case(a_child("Wren Hill"))
+    about = {"title": "Keep a quiet corner", "lead": orla, "due": date(2026, 11, 2)}
+    with pytest.raises(Refused):
+        steps.set_team_action(theirs, by=orla, **about)
+    with pytest.raises(Refused):
+        set_action(ours.area, by=orla, kind=Kind.CASE, source=ours, **about)
+    with pytest.raises(GateRefused, match="Begin with what is to be done"):
+        steps.set_team_action(ours, by=orla, **{**about, "title": "A quiet corner"})
+    assert steps.set_team_action(ours, by=orla, **about).raised_by == orla
 
 
 def test_what_a_forum_decides_comes_back_to_the_lead_as_an_action(area, a_case, kwame, ben):
