@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, Self
 
+import duckdb
 import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -163,12 +164,15 @@ class DerivedTables(Mapping[str, Any]):
 
     def _derive(self, table: Table) -> None:
         raw, cut, absent = self.writer.raw[table.name]
-        rows = self.writer.backend.read_parquet(str(raw))
-        _refuse_rows_without_area(table, rows)
-        _refuse_repeated_keys(table, rows)
-        derived = table.derive(rows, self) if table.derive else rows
-        path = self.writer.draft / f"{table.name}.parquet"
-        _ordered(table, derived).to_parquet(path, compression="zstd")
+        path, backend = self.writer.draft / f"{table.name}.parquet", self.writer.backend
+        plain = backend.con.read_parquet(str(raw))
+        _refuse_wrong_rows(table, plain)
+        if table.derive:
+            _ordered(table, table.derive(backend.read_parquet(str(raw)), self)).to_parquet(path, compression="zstd")
+        else:
+            plain.project(_quoted(table.column_names)).order(_quoted(table.key)).write_parquet(
+                str(path), compression="zstd"
+            )
         count = pq.read_metadata(path).num_rows
         if count != pq.read_metadata(raw).num_rows:
             raise DatasetError(f"Table {table.name}: derive changed the number of rows to {count}")
@@ -188,17 +192,21 @@ def _ordered(table: Table, derived: Any) -> Any:
     return derived.select(*table.every_column).cast(dict(types.items())).order_by(list(table.key))
 
 
-def _refuse_rows_without_area(table: Table, rows: Any) -> None:
-    without = rows.filter(rows.area.isnull()).count().to_pyarrow().as_py()
-    if without:
-        raise DatasetError(f"Table {table.name}: {without} rows have no area")
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
 
 
-def _refuse_repeated_keys(table: Table, rows: Any) -> None:
-    repeated = rows.group_by(list(table.key)).agg(times_=rows.count()).filter(ibis._.times_ > 1).limit(1)
-    for found in repeated.to_pyarrow().to_pylist():
-        key = ", ".join(f"{name}={found[name]}" for name in table.key)
-        raise DatasetError(f"Table {table.name}: the key {key} occurs {found['times_']} times")
+def _refuse_wrong_rows(table: Table, rows: duckdb.DuckDBPyRelation) -> None:
+    """Asked of the engine itself: putting two small questions into words by Ibis costs more than answering them."""
+    keys = _quoted(table.key)
+    without = rows.filter("area IS NULL").aggregate("count(*)").fetchone()
+    if without and without[0]:
+        raise DatasetError(f"Table {table.name}: {without[0]} rows have no area")
+    repeated = rows.aggregate(f"{keys}, count(*) AS times_", keys).filter("times_ > 1").limit(1).fetchone()
+    if repeated:
+        *values, times = repeated
+        key = ", ".join(f"{name}={value}" for name, value in zip(table.key, values, strict=True))
+        raise DatasetError(f"Table {table.name}: the key {key} occurs {times} times")
 
 
 def _absent(table: Table, frame: pa.Table | None) -> tuple[str, ...]:
