@@ -21,6 +21,7 @@ class Snapshot:
     def __init__(self, folder: Path, manifest: Manifest, backend: Any = None) -> None:
         self.folder, self.manifest, self._given_backend = folder, manifest, backend
         self._read: dict[str, Any] = {}
+        self._laid_open: set[str] = set()
 
     @classmethod
     def open(cls, folder: Path | str, backend: Any = None) -> Snapshot:
@@ -71,8 +72,14 @@ class Snapshot:
     def table(self, name: str) -> Any:
         """The table, for Ibis. Raises DatasetError when the snapshot has no such table."""
         if name not in self._read:
-            self._read[name] = self.backend.read_parquet(str(self.path(name)), table_name=f"{name}_stored")
+            self._read[name] = self.backend.read_parquet(str(self.path(name)), table_name=_stored(name))
         return self._read[name]
+
+    def lay_open(self, name: str) -> None:
+        """Let the engine of a twin find a table, for queries that are worded already: Ibis need not learn its columns."""
+        if name not in self._laid_open:
+            self.backend.con.read_parquet(str(self.path(name))).create_view(_stored(name))
+            self._laid_open.add(name)
 
     def areas(self) -> tuple[str, ...]:
         """The codes of the areas that any table mentions, in order."""
@@ -93,3 +100,8 @@ class Snapshot:
             elif (found := sha256_of(path)) != stored.sha256:
                 wrong.append(f"{stored.file} was changed: SHA-256 {found[:12]}…, expected {stored.sha256[:12]}…")
         return wrong
+
+
+def _stored(name: str) -> str:
+    """What the engine calls a table."""
+    return f"{name}_stored"

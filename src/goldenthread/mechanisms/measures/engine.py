@@ -62,8 +62,10 @@ class Count:
         """Let the engine of a snapshot look at every table that the queries will name."""
         through = [each.through.table for each in self.group.dimensions if each.through is not None]
         for name in (self.rows.table.name, PERSON, *through):
-            if name in snapshot:
+            if name in snapshot and snapshot is self.rows.snapshot:
                 snapshot.table(name)
+            elif name in snapshot:
+                snapshot.lay_open(name)
 
     def queries(self) -> list[Query]:
         """Every combination of plain columns in one query; those that multiply rows by themselves."""

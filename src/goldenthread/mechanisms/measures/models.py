@@ -36,7 +36,7 @@ class NeverChanges(models.QuerySet[Any]):
 class Permanent(models.Model):
     """A row that is written once."""
 
-    objects = NeverChanges.as_manager()
+    objects: ClassVar[Any] = NeverChanges.as_manager()
 
     class Meta:
         abstract = True
@@ -91,7 +91,7 @@ class Comparators(NeverChanges):
 class Comparator(Permanent):
     """A figure that somebody else published: another area, England, a group. It keeps its own period and year."""
 
-    objects = Comparators.as_manager()
+    objects: ClassVar[Any] = Comparators.as_manager()
 
     measure_key = models.CharField(max_length=100, db_index=True)
     group = models.CharField(max_length=50, help_text="england, london, statistical-neighbours, own-past")
