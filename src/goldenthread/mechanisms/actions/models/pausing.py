@@ -39,7 +39,7 @@ class PauseEntry(Record):
 
     class Meta:
         verbose_name_plural = "pause entries"
-        constraints = [in_order("pause", "since", "until"), in_order("pause", "since", "resumed_on")]
+        constraints = [in_order("actions_pause", "since", "until"), in_order("actions_pause", "since", "resumed_on")]
 
     def __str__(self) -> str:
         return f"{self.team}: {self.get_trigger_display().lower()}"

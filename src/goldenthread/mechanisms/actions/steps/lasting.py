@@ -8,6 +8,7 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions import clocks, gates
 from goldenthread.mechanisms.actions.codes import Progress, Recurs
 from goldenthread.mechanisms.actions.due import next_round
+from goldenthread.mechanisms.actions.figures import shown
 from goldenthread.mechanisms.actions.models import Action, RegressionWatch, WatchCheck
 from goldenthread.mechanisms.actions.policy import WATCH
 from goldenthread.mechanisms.actions.steps.closing import open_again
@@ -65,7 +66,7 @@ def record_look(watch: RegressionWatch, by: Any, value: Decimal, more: dict[str,
     action = watch.action
     if held:
         return look
-    dipped = f"{watch} is at {value:.4g}, through its floor of {watch.floor:g}."
+    dipped = f"{watch} is at {shown(round(value, 2))}, through its floor of {shown(watch.floor)}."
     if action.is_open:
         say(action, by, dipped)
     else:

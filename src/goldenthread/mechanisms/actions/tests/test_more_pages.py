@@ -106,7 +106,7 @@ def test_a_click_on_a_count_shows_exactly_its_lines(a_plan, a_line, on_day, open
         update_progress(line.action, by=ben, text=f"Word {line.printed_ref * 9}.", progress="moving")
     on_day(date(2026, 6, 12))
     says = opened(mina, f"plans/{plan.pk}/?shown=late")
-    assert "1.1 Write form" in says and ">1.2 Write form" not in says
+    assert f'/actions/{late.action.pk}/">1.1 Write' in says and f'/actions/{soon.action.pk}/">1.2 Write' not in says
     latest = opened(mina, f"plans/{plan.pk}/?sort=late")
     assert latest.index("1.1 Write form") < latest.index("1.2 Write form")
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from goldenthread.mechanisms.actions import proving, steps
+from goldenthread.mechanisms.actions.figures import shown
 from goldenthread.mechanisms.actions.forms import ActionForm, acting, setting
 from goldenthread.mechanisms.actions.models import (
     Action,
@@ -68,8 +69,10 @@ def _impacts(action: Action) -> tuple[Row, ...]:
 def _looks(watch: RegressionWatch) -> tuple[Row, ...]:
     """The floor, and the looks before."""
     looks = watch.checks.order_by("-looked_on", "-pk")[:4]
-    before = tuple(Row(spelled(one.looked_on), f"{one.value:g}: {'held' if one.held else 'dipped'}") for one in looks)
-    return (Row("Looked at", str(watch)), Row("Floor", f"{watch.floor:g}"), *before)
+    before = tuple(
+        Row(spelled(one.looked_on), f"{shown(one.value)}: {'held' if one.held else 'dipped'}") for one in looks
+    )
+    return (Row("Looked at", str(watch)), Row("Floor", shown(watch.floor)), *before)
 
 
 def _found(found: FoundPromise) -> tuple[Row, ...]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.actions.codes import DueKind, Kind, Progress
+from goldenthread.mechanisms.actions.figures import shown
 from goldenthread.mechanisms.actions.models import (
     Action,
     FoundPromise,
@@ -202,14 +203,14 @@ def watches(user: User) -> ListPage:
 
 def _watch_cells(one: Any) -> Cells:
     looks = sorted(one.checks.all(), key=lambda check: (check.looked_on, check.pk))[-6:]
-    shown = [
-        Tag(f"{check.value:g} {'held' if check.held else 'dipped'}", "green" if check.held else "red")
+    tags = [
+        Tag(f"{shown(check.value)} {'held' if check.held else 'dipped'}", "green" if check.held else "red")
         for check in looks
     ]
     soon = Tag("Late", "red") if one.next_on < today() else ""
     when = [part for part in (day(one.next_on), soon, Link("Look at it", one.get_absolute_url(), str(one))) if part]
     kept = Link(str(one.action), one.action.get_absolute_url())
-    return str(one), kept, f"{one.floor:g}", shown or "None yet", when, str(one.owner)
+    return str(one), kept, shown(one.floor), tags or "None yet", when, str(one.owner)
 
 
 def pauses(user: User) -> ListPage:

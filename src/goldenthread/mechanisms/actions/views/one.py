@@ -13,6 +13,7 @@ from goldenthread.mechanisms.access.permissions import Permission
 from goldenthread.mechanisms.access.policy import Answer, policies
 from goldenthread.mechanisms.actions import proving, steps
 from goldenthread.mechanisms.actions.codes import Kind, Progress
+from goldenthread.mechanisms.actions.figures import shown
 from goldenthread.mechanisms.actions.models import Action, PlanLine, ProgressEntry
 from goldenthread.mechanisms.actions.plans.lines import scheme_of, standing_of
 from goldenthread.mechanisms.actions.policy import VERIFY, WATCH
@@ -169,7 +170,7 @@ def _plan_cells(action: Action, user: User) -> Iterator[Cells]:
 def _measure_cells(action: Action, asked: Asking) -> Iterator[Cells]:
     answers = action.is_open and asked.may(proving.add_measure)
     for one in action.measures.order_by("pk"):
-        target = "" if one.target is None else f"{one.target:g}"
+        target = "" if one.target is None else shown(one.target)
         result: Any = f"{one.get_result_display()}{f': {one.why}' if one.why else ''}"
         if answers:
             result = [result, Link("Say what it showed", reverse("actions:answer_measure", args=[one.pk]), one.text)]
@@ -204,7 +205,7 @@ def _watch_cells(action: Action, asked: Asking) -> Iterator[Cells]:
         if one.ended_on is None and asked.holds(WATCH):
             look = Link("Look at it", one.get_absolute_url(), str(one))
             when = [when, look, Link("End it", reverse("actions:end_watch", args=[one.pk]), str(one))]
-        yield str(one), f"{one.floor:g}", str(one.owner), last, when
+        yield str(one), shown(one.floor), str(one.owner), last, when
 
 
 def _ways(action: Action, asked: Asking) -> Iterator[Link]:
