@@ -5,10 +5,14 @@ from datetime import date
 import pytest
 
 from goldenthread.mechanisms.access.models import AreaSetting
+from goldenthread.mechanisms.calendar import month
 from goldenthread.mechanisms.clocks.models import Deadline
+from goldenthread.mechanisms.dataset.taking import take_snapshot
+from goldenthread.mechanisms.measures.computing import compute
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.services.practice.models import Plan
 from goldenthread.services.protection import steps
+from goldenthread.services.protection.measures import MEASURES
 from goldenthread.services.protection.models import (
     AdolescentRoute,
     PreProceedings,
@@ -16,8 +20,11 @@ from goldenthread.services.protection.models import (
     TemporaryPlan,
     Transfer,
 )
+from goldenthread.services.protection.tests.conftest import HEARD
+from goldenthread.services.protection.tests.test_measures import CHARTED
 
 DECIDED, HELD, MAY_1, JUNE_1 = date(2026, 3, 27), date(2026, 4, 16), date(2026, 5, 1), date(2026, 6, 1)
+ON_TIME, IN_DISCUSSIONS = "pre-proceedings-assessments-on-time-share", "strategy-attendance-share"
 STAY = {
     "authority": "Eastmarsh",
     "category": "NEG",
@@ -229,6 +236,51 @@ def test_one_that_is_not_made_says_why(case, ben):
         steps.drop_assessment(one, by=ben, reason=" ")
     steps.drop_assessment(one, by=ben, reason="The court asked another expert")
     assert not Deadline.objects.about(one).running().exists()
+
+
+@pytest.fixture
+def figures(tmp_path):
+    """Count measures of protection in a period; part and whole by key, and by a value where one is named."""
+
+    def count(period, *keys, by=()):
+        snapshot = take_snapshot(tmp_path / "snapshot", period.last, tables=CHARTED)
+        wanted = [measure for measure in MEASURES if measure.key in keys]
+        found = compute(snapshot, wanted, [period], areas=["castlemoor"], by=list(by), tables=CHARTED)
+
+        def parts(key, **value):
+            figure = found.get(key, "castlemoor", period, **value)
+            return figure.numerator, figure.denominator
+
+        return parts
+
+    return count
+
+
+def test_filed_by_their_day_of_those_due(case, ben, on_day, figures):
+    orders = [
+        steps.order_assessment(case, by=ben, **{**ORDER, "of_whom": name}) for name in ("Mother", "Father", "Aunt")
+    ]
+    steps.file_assessment(orders[0], by=ben, filed_on=DECIDED, finding="Yes")
+    steps.drop_assessment(orders[1], by=ben, reason="He is abroad")
+    assert figures(month(2026, 5), ON_TIME)(ON_TIME) == (1, 2)
+
+
+def test_adolescents_are_counted_apart_from_plans(proposed, rosa, figures):
+    steps.agree_adolescent_route(proposed(), by=rosa, answer="Safe at home")
+    keys = ("adolescent-routes-started", "adolescent-routes-open", "cpp-started")
+    parts = figures(month(2026, 3), *keys)
+    assert [parts(key)[0] for key in keys] == [1, 1, 0]
+
+
+def test_every_agency_in_discussions_once_for_each_child(a_discussion, a_child, amira, opened, figures):
+    asked = ["social care", "police", "paediatrics", "school", "housing"]
+    family = (a_child("Kay Vale"), a_child("Wren Vale"))
+    meeting = a_discussion(DECIDED, *family, agencies=asked, there=("social care", "police", "paediatrics", "school"))
+    steps.decide_discussion(meeting, by=amira, held_on=DECIDED, decision="joint", method="call", **HEARD)
+    parts = figures(month(2026, 3), IN_DISCUSSIONS, by=["agency"])
+    assert [parts(IN_DISCUSSIONS, agency=one) for one in ("school", "housing", "police")] == [(2, 2), (0, 2), (2, 2)]
+    says = opened(amira, "/protection/numbers/")
+    assert "Strategy discussions: who took part or gave information" in says and "0 of 1 (0%)" in says
 
 
 def test_assessments_before_court_on_the_pages(case, sent, opened, ben, cleo, somebody, area):

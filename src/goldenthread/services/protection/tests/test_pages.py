@@ -12,9 +12,11 @@ from goldenthread.services.people.models import Person
 from goldenthread.services.practice.steps import begin_plan
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.models import (
+    AdolescentRoute,
     Conference,
     CpisEntry,
     PreProceedings,
+    PreProceedingsAssessment,
     ProtectionPlan,
     StrategyMeeting,
 )
@@ -23,7 +25,16 @@ from goldenthread.services.protection.views.doing import ALL_PAGES
 
 CEILING = 25
 DECIDED, HELD = date(2026, 3, 27), date(2026, 4, 16)
-LISTS = ["/protection/", "/protection/desk/", "/protection/numbers/", "/protection/court/", "/protection/cpis/"]
+LISTS = [f"/protection/{name}" for name in ("", "desk/", "numbers/", "court/", "cpis/", "stays/")]
+
+
+POLICE = {
+    "police_lead": "DC Ash",
+    "may_ask": "How nights are",
+    "must_not_ask": "The belt",
+    "who_speaks_first": "DC Ash",
+}
+STAY = {"authority": "Eastmarsh", "lives_with": "Her aunt", "their_worker": "Lee Marsh", "agreed": "Lee visits"}
 
 
 @pytest.fixture
@@ -58,6 +69,16 @@ def everything(planned, a_child, on_day, amira, sunita, hana, area, ben):
         PreProceedings.objects.get(),
         steps.issue_proceedings(child, by=hana, issued_on=HELD, grounds=["other"], care_plan_agreed_on=HELD),
         steps.switch_to_fallback(area, by=amira, began_on=HELD, cause="Down", sent_to="General hospital"),
+        steps.write_criminal_plan(enquiry.discussion.meeting, by=amira, next_talk_on=HELD, **POLICE),
+        steps.record_temporary_plan(
+            a_child("Lark Vale"), by=amira, here_since=HELD, expected_until=HELD, category="NEG", **STAY
+        ),
+        AdolescentRoute.begin(
+            area=area, person=other, enquiry=enquiry, proposed_on=HELD, met_on=HELD, parental_care=False
+        ),
+        PreProceedingsAssessment.begin(
+            area=area, person=child, pre_proceedings=PreProceedings.objects.get(), ordered_on=HELD, due_on=HELD
+        ),
     ]
     return [one.get_absolute_url() for one in made]
 
