@@ -15,6 +15,7 @@ from goldenthread.mechanisms.disclosure import Number, worded
 INK, BLUE = "#1a1a1a", "#1f4e79"
 NOT_SHOWN = "not shown"
 LETTERS = 60  # under the columns of a chart, before they run into each other
+LETTER, LIMIT = 7.5, 330  # how wide a letter is in the widest face of pages, and the room that names beside bars have
 OF_PAGES = "system-ui, Segoe UI, Roboto, Noto Sans, Liberation Sans, Arial, sans-serif"  # the face of every page
 OF_PRINT = "Libertinus Serif, Georgia, serif"  # the first is embedded in Typst, so PDF needs no font of the machine
 SHADES = (BLUE, "#9a3412", "#3f6212", "#6b21a8", "#374151")
@@ -137,7 +138,9 @@ def _columns(points: tuple[str, ...], names: tuple[str, ...], data: Any) -> Any:
 
 
 def _bars(points: tuple[str, ...], names: tuple[str, ...], data: Any) -> Any:
-    base = altair.Chart(data, width=300, height=26 * len(points)).encode(y=_of_points(points, altair.Y, labelLimit=260))
+    room = min(LETTER * max(map(len, points)) + 5, LIMIT)  # a machine without the face of print sets wider letters
+    names_axis = _of_points(points, altair.Y, labelLimit=260, minExtent=room)
+    base = altair.Chart(data, width=300, height=26 * len(points)).encode(y=names_axis)
     bars = base.mark_bar(color=BLUE).encode(x=_of_values(altair.X))
     labels = base.mark_text(dx=5, align="left", fontSize=12, color=INK)
     return altair.layer(bars, labels.encode(x=_of_values(altair.X, "place"), text="text:N"))

@@ -92,7 +92,7 @@ def test_a_session_of_the_frozen_day_outlives_midnight(client, amira, settings, 
     settings.GOLDENTHREAD_TODAY = None  # where the calendar goes on, such a clock is not to be trusted
     session["last_used"] = now().timestamp() + 24 * 60 * 60 - 60
     session.save()
-    assert client.get("/account/").status_code == 302
+    assert client.get("/account/").status_code == 401
 
 
 def rested(client, user, settings):

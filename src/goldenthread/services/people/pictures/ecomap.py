@@ -1,5 +1,6 @@
 """The ecomap: the person in the middle, and the ties to whatever is round them, on a day."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -133,12 +134,12 @@ def _subject(person: Person) -> str:
 
 
 def in_circle(name: str, weight: str | None = None) -> str:
-    """A name in up to four rows of about thirteen letters."""
+    """A name in up to four rows of about thirteen letters; a double name may break at its hyphen."""
     rows: list[str] = [""]
-    for word in name.split():
+    for word in re.findall(r"[^\s-]+-?|-", name):
         if rows[-1] and len(rows[-1]) + len(word) > 12:
             rows.append("")
-        rows[-1] = f"{rows[-1]} {word}".strip()
+        rows[-1] += word if not rows[-1] or rows[-1].endswith("-") else f" {word}"
     rows = [row[:15] for row in rows[:4]]
     top = 5 - (len(rows) - 1) * 7
     return "".join(words(row, (0, top + 14 * place), 12, weight=weight) for place, row in enumerate(rows))

@@ -15,7 +15,7 @@ from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Identity, Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import itself, page_of
-from goldenthread.mechanisms.pages.words import day
+from goldenthread.mechanisms.pages.words import day, lower_first
 from goldenthread.services.people.languages import as_they_read
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
@@ -63,7 +63,7 @@ def _facts(letter: Letter) -> Iterator[Row]:
     yield Row("Written by", str(letter.written_by))
     yield Row("Checked by a second person", str(letter.checked_by or "Not yet"))
     if letter.sent_on:
-        yield Row("Sent", f"{day(letter.sent_on)}, {letter.sent_how}")
+        yield Row("Sent", f"{day(letter.sent_on)}, {lower_first(letter.sent_how)}")
 
 
 def _doing(letter: Letter, user: User) -> Iterator[Link]:

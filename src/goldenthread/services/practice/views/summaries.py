@@ -19,7 +19,7 @@ from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.pages.parts import Empty, Identity, Item, Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import page_of
-from goldenthread.mechanisms.pages.words import day
+from goldenthread.mechanisms.pages.words import day, lower_first
 from goldenthread.services.people.essentials import missing_essentials
 from goldenthread.services.people.models import Person, PictureKind, PictureLayout
 from goldenthread.services.people.photos import PHOTO
@@ -203,7 +203,7 @@ def _work(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
 
 def _letters(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
     for one in Letter.objects.visible_to(user).filter(person=person).order_by("-pk"):
-        sent = f"{day(one.sent_on)}, {one.sent_how}" if one.sent_on else Tag("Not sent", "yellow")
+        sent = f"{day(one.sent_on)}, {lower_first(one.sent_how)}" if one.sent_on else Tag("Not sent", "yellow")
         yield (Link(one.subject, one.get_absolute_url()), one.recipient, sent)
 
 
