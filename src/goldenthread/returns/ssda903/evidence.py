@@ -14,7 +14,7 @@ import polars as pl
 from goldenthread.returns.rules.declaring import OnRows, Rule
 from goldenthread.returns.rules.tables import Tables
 from goldenthread.returns.ssda903 import order
-from goldenthread.returns.ssda903.reference import DERIVED, Reference, with_placement_geography
+from goldenthread.returns.ssda903.reference import DERIVED, Reference, with_placement_geography, with_provider
 from goldenthread.returns.ssda903.tables import BY_SHORT, COLLECTION, LAST, full_name
 
 DATE = r"^[0-9]{1,2}/[0-9]{1,2}/[1-9][0-9]{3}$"
@@ -95,7 +95,8 @@ class Evidence(Tables):
         frame = frame.with_columns(*(as_date(column).alias(column.lower()) for column in days), *limits)
         if table.short != "E":
             return frame
-        return with_placement_geography(frame, self.reference, self.columns.get(name, frozenset()))
+        frame = with_placement_geography(frame, self.reference, self.columns.get(name, frozenset()))
+        return frame if short.endswith(LAST) else with_provider(frame, self.reference)
 
     def view(self, short: str) -> pl.DataFrame:
         """A table with what stands before and after each row, and the child's date of birth from the Header."""
@@ -133,7 +134,8 @@ class Evidence(Tables):
         """The same for one child: its rows of `everything`, and its edited tables, which are looked at anew."""
         frames = {name: rows[name] for name in self.given} | dict(edited)
         episodes = [frames[name] for name in ("Episodes", f"Episodes{LAST}") if name in frames]
-        found = self.part(frames, self.reference.about(episodes))
+        moved = edited.keys() & {"Episodes", f"Episodes{LAST}"}
+        found = self.part(frames, self.reference.about(episodes) if moved else None)
         for name in rows.keys() - self.given:
             kind, short = name.split()
             born_elsewhere = kind == "view" and short.removesuffix(LAST) in BORN_IN_HEADER
@@ -147,9 +149,7 @@ class Evidence(Tables):
         return self.kept(f"pairs {left} {right}", lambda: self._pairs(left, right))
 
     def _pairs(self, left: str, right: str) -> pl.DataFrame:
-        other = self.view(right)
-        prefix = prefix_of(right)
-        other = other.rename({name: prefix + name for name in other.columns if name != "CHILD"})
+        other = beside(self.view(right), right)
         mine = self.view(left).drop(set(other.columns) - {"CHILD"}, strict=False)
         return mine.join(other, on="CHILD", how="inner", maintain_order="left_right")
 
@@ -192,6 +192,11 @@ class Evidence(Tables):
         return self.kept("twelve months", lambda: order.looked_after_twelve_months(self.table("E")))
 
     @property
+    def statuses(self) -> set[str | None]:
+        """Every legal status of an episode."""
+        return self.kept("statuses", lambda: set(self.table("E")["LS"].unique().to_list()))
+
+    @property
     def periods_of_care(self) -> pl.DataFrame:
         """Each period of care: CHILD, start, end (null while it is open)."""
         return self.kept("periods", lambda: order.periods_of_care(self.view("E")))
@@ -224,6 +229,13 @@ def _ending(short: str) -> str:
 def prefix_of(short: str) -> str:
     """What stands before the columns of the second table of a pair: `last_` for last year's, else its short name."""
     return "last_" if short.endswith(LAST) else f"{short.lower()}_"
+
+
+def beside(frame: pl.DataFrame, short: str) -> pl.DataFrame:
+    """The rows of a table as the second of a pair, its columns behind its short name."""
+    prefix, renamed = prefix_of(short), frame.clone()
+    renamed.columns = [name if name == "CHILD" else prefix + name for name in frame.columns]
+    return renamed
 
 
 def as_date(column: str) -> pl.Expr:

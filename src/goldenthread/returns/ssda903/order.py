@@ -7,10 +7,13 @@ import polars as pl
 
 @dataclass(frozen=True)
 class Order:
-    """By which columns the rows of a child are ordered (empty ones last, then as in the file), and what is carried over."""
+    """By which columns the rows of a child are ordered (empty ones last, then as in the file), and what stands beside a row:
+    columns of the row before, of the one before that, and of the one after."""
 
     by: tuple[pl.Expr, ...]
-    carried: tuple[str, ...]
+    prev: tuple[str, ...]
+    prev2: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
 
 
 def _until(end: str, start: str) -> tuple[pl.Expr, ...]:
@@ -18,28 +21,15 @@ def _until(end: str, start: str) -> tuple[pl.Expr, ...]:
     return pl.coalesce(end, start).alias("ended_or_started"), pl.col(start)
 
 
-EPISODE_COLUMNS = [
-    "DECOM",
-    "DEC",
-    "decom",
-    "dec",
-    "REC",
-    "RNE",
-    "LS",
-    "CIN",
-    "PLACE",
-    "PLACE_PROVIDER",
-    "PL_POST",
-    "URN",
-    "REASON_PLACE_CHANGE",
-]
+BEFORE = ("DEC", "dec", "REC", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "PL_POST", "URN", "REASON_PLACE_CHANGE")
 ORDERS = {
-    "E": Order((pl.col("decom"),), tuple(EPISODE_COLUMNS)),
-    "M": Order(_until("mis_end", "mis_start"), ("mis_start", "mis_end")),
-    "DL": Order(_until("dolo_end", "dolo_start"), ("dolo_start", "dolo_end")),
-    "PA": Order((pl.col("date_placed"),), ("date_placed", "date_placed_ceased")),
-    "SW": Order((pl.col("sw_decom"), pl.col("sw_dec")), ("sw_decom", "sw_dec")),
+    "E": Order((pl.col("decom"),), BEFORE, prev2=("PLACE", "PL_POST"), next=("decom", "RNE", "PLACE")),
+    "M": Order(_until("mis_end", "mis_start"), ("mis_end",)),
+    "DL": Order(_until("dolo_end", "dolo_start"), ("dolo_end",)),
+    "PA": Order((pl.col("date_placed"),), ("date_placed_ceased",)),
+    "SW": Order((pl.col("sw_decom"), pl.col("sw_dec")), ("sw_dec",)),
 }
+SHIFTS = {"prev": 1, "prev2": 2, "next": -1}
 
 
 def with_neighbours(frame: pl.DataFrame, by: Order) -> pl.DataFrame:
@@ -47,21 +37,14 @@ def with_neighbours(frame: pl.DataFrame, by: Order) -> pl.DataFrame:
     keys = [pl.col("CHILD"), *by.by, pl.col("row")]
     ordered = frame.sort(keys, nulls_last=True, maintain_order=True)
     mine = pl.col("CHILD")
-    shifts = {"prev": 1, "prev2": 2, "next": -1}
     ordered = ordered.with_columns(
-        (mine == mine.shift(step)).fill_null(False).alias(f"has_{name}") for name, step in shifts.items()
+        (mine == mine.shift(step)).fill_null(False).alias(f"has_{name}") for name, step in SHIFTS.items()
     )
-    carried = [
+    return ordered.with_columns(
         pl.when(pl.col(f"has_{name}")).then(pl.col(column).shift(step)).alias(f"{name}_{column}")
-        for name, step in shifts.items()
-        for column in by.carried
-    ]
-    return ordered.with_columns(carried)
-
-
-def is_first() -> pl.Expr:
-    """The child's earliest episode that begins on a date; the first in the file of several on one day."""
-    return pl.col("decom").is_not_null() & ~pl.col("has_prev")
+        for name, step in SHIFTS.items()
+        for column in getattr(by, name)
+    )
 
 
 def is_last(start: pl.Expr | None = None) -> pl.Expr:

@@ -7,6 +7,7 @@ The list of providers: urn, places, providers and authorities (codes separated b
 import csv
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,8 @@ class Reference:
     def about(self, episodes: Iterable[pl.DataFrame]) -> "Reference":
         """What the lists, which are in order, say of the places and providers of some episodes. There may be millions."""
         frames = list(episodes)
-        places = {place for frame in frames for name in ("PL_POST", "HOME_POST") for place in _plain(frame, name)}
+        written = (place for frame in frames for name in ("PL_POST", "HOME_POST") for place in frame[name].to_list())
+        places = {place.upper().replace(" ", "") for place in written if place}
         providers = {number for frame in frames for number in frame["URN"].drop_nulls()}
         return replace(
             self,
@@ -44,9 +46,14 @@ class Reference:
             providers=_among(self.providers, "urn", providers),
         )
 
-
-def _plain(frame: pl.DataFrame, name: str) -> pl.Series:
-    return frame.select(plain_postcode(name)).to_series().drop_nulls()
+    @cached_property
+    def by_number(self) -> pl.DataFrame | None:
+        """Each provider once: all codes and postcodes that the list has of it, and the first day on which it closed."""
+        if self.providers is None:
+            return None
+        codes = {f"provider_{name}": pl.col(name).explode() for name in ("places", "providers", "authorities")}
+        more = {"provider_postcodes": pl.col("postcode"), "provider_closed": pl.col("closed_on").min()}
+        return self.providers.group_by("urn").agg(**codes, **more).with_columns(provider_listed=True)
 
 
 def _in_order(frame: pl.DataFrame | None, key: str) -> pl.DataFrame | None:
@@ -153,6 +160,13 @@ def with_placement_geography(frame: pl.DataFrame, reference: Reference, present:
         authority.alias("PL_LA"), located.alias("PL_LOCATION"), miles.cast(pl.String).alias("PL_DISTANCE")
     )
     return frame.with_columns(made.get_columns() if len(wanted) == len(DERIVED) else made.select(wanted).get_columns())
+
+
+def with_provider(frame: pl.DataFrame, reference: Reference) -> pl.DataFrame:
+    """Episodes with what the list of providers says of each one's provider, as in `Reference.by_number`."""
+    if reference.by_number is None:
+        return frame
+    return frame.join(reference.by_number, left_on="URN", right_on="urn", how="left", maintain_order="left")
 
 
 READERS = {"postcodes": read_postcodes, "providers": read_providers}

@@ -150,6 +150,8 @@ find(
 
 def after_adoption(evidence: Evidence) -> Found:
     """Episodes of this year that come after an adoption, this year or last. An episode in both years is one."""
+    if all(evidence.children(short, one_of("REC", ADOPTED)).is_empty() for short in ("E", "E_l")):
+        return []
     columns = ("CHILD", "decom", "REC", "row")
     this = evidence.table("E").select(*columns, this=pl.lit(True)).filter(c.decom.is_not_null())
     last = evidence.table("E_l").select(*columns, this=pl.lit(False)).filter(c.decom.is_not_null())

@@ -25,6 +25,7 @@ from goldenthread.returns.ssda903.evidence import (
     UASC_LAST,
     UASC_STATUS,
     Evidence,
+    beside,
     prefix_of,
 )
 from goldenthread.returns.ssda903.rules.words import Condition, condition_of, expanded
@@ -159,10 +160,13 @@ def last_of(frame: pl.DataFrame, by: str = "decom") -> pl.DataFrame:
 
 
 def paired(left: pl.DataFrame, right: pl.DataFrame, short: str, how: Any = "inner") -> pl.DataFrame:
-    """Rows of one child side by side, the columns of the second behind its short name, as in Evidence.pairs."""
-    prefix = prefix_of(short)
-    renamed = right.rename({name: prefix + name for name in right.columns if name != "CHILD"})
-    return left.join(renamed, on="CHILD", how=how, maintain_order="left")
+    """Rows of one child side by side, the columns of the second behind its short name, as in Evidence.pairs.
+
+    Where there are no rows on the left there is nothing beside them, not even columns.
+    """
+    if left.is_empty():
+        return left
+    return left.join(beside(right, short), on="CHILD", how=how, maintain_order="left")
 
 
 def of_children(evidence: Evidence, short: str, children: Iterable[str] | pl.Series) -> pl.DataFrame:

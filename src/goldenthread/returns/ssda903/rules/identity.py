@@ -108,6 +108,8 @@ def uasc_ended(evidence: Evidence) -> Found:
 def uasc_stays(evidence: Evidence) -> Found:
     """Children who are UASC in both years: last year's end is the 18th birthday, this year's the same or in this year."""
     both_years = pl.Series("CHILD", sorted(_uasc(evidence) & _uasc(evidence, LAST)), dtype=pl.String).to_frame()
+    if both_years.is_empty():
+        return []
     pairs = paired(paired(both_years, evidence.table("U"), "U", "left"), evidence.table("U_l"), "U_l", "left")
     this_year = c.u_duc.is_between(evidence.opens, evidence.closes)
     wrong = differs("last_duc", birthday(18, "last_dob")) | never(this_year | (c.u_duc == c.last_duc))
@@ -232,6 +234,8 @@ rule(
 
 def only_short_breaks(evidence: Evidence) -> Found:
     """Every row of children with nothing but short breaks of whom a review or being a mother is recorded."""
+    if evidence.statuses.isdisjoint(SHORT_BREAK):
+        return []
     breaks = set(evidence.children("E")) - set(evidence.children("E", not_of("LS", SHORT_BREAK)))
     reviewed = set(evidence.children("R", c.REVIEW.is_not_null() | c.REVIEW_CODE.is_not_null()))
     children = sorted(breaks & (reviewed | set(evidence.children("H", given("MOTHER")))))

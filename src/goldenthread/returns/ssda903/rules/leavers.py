@@ -247,7 +247,7 @@ def mothers(evidence: Evidence) -> Found:
     wrong = (said & (not_of("MOTHER", "0", "1") | male)) | (~said & female & (present | ~leaver))
     wrong |= said & female & ~present & leaver
     header = evidence.table("H").filter(within(care["CHILD"]) & wrong)
-    return [rows_of(header, "H"), of_children(evidence, "O3", header["CHILD"])]
+    return [] if header.is_empty() else [rows_of(header, "H"), of_children(evidence, "O3", header["CHILD"])]
 
 
 find(

@@ -14,18 +14,28 @@ TOO_LONG = "Correct the dates, or the legal status or placement that followed."
 LIMIT = "E: LS, DECOM, DEC"
 
 
+def _under(evidence: Evidence, status: str) -> pl.DataFrame:
+    """The episodes of a status that begin on a date, of each child in order."""
+    return evidence.view("E").filter((status == c.LS) & c.decom.is_not_null())
+
+
 def unbroken(evidence: Evidence, status: str, days: int) -> Found:
     """Episodes of a status that follow each other without a gap and last together more than so many days."""
-    under = evidence.view("E").filter((status == c.LS) & c.decom.is_not_null())
+    if status not in evidence.statuses:
+        return []
     follows = (c.prev_LS == status) & (c.prev_dec.fill_null(YE) == c.decom)
-    runs = under.with_columns(never(follows).cum_sum().alias("run"), c.dec.fill_null(YE).alias("ended"))
+    runs = _under(evidence, status).with_columns(
+        never(follows).cum_sum().alias("run"), c.dec.fill_null(YE).alias("ended")
+    )
     lasted = (c.ended.last().over("run") - c.decom.first().over("run")).dt.total_days()
     return rows_of(runs.filter(lasted > days), "E")
 
 
 def together(evidence: Evidence, status: str, days: int) -> Found:
     """Episodes of a status of one child that touch or overlap and add up to more than so many days."""
-    under = evidence.view("E").filter((status == c.LS) & c.decom.is_not_null()).sort("CHILD", "decom", "row")
+    if status not in evidence.statuses:
+        return []
+    under = _under(evidence, status).sort("CHILD", "decom", "row")
     under = under.with_columns(pl.when(c.DEC.is_null()).then(YE).otherwise(c.dec).alias("ended"))
     begins = never(c.CHILD.shift() == c.CHILD) | (c.decom > c.ended.shift()).fill_null(False)
     runs = under.with_columns(begins.cum_sum().alias("run"))
@@ -35,6 +45,8 @@ def together(evidence: Evidence, status: str, days: int) -> Found:
 
 def short_breaks_of_year(evidence: Evidence) -> Found:
     """Short breaks of a child that add up to more than 75 days of the year."""
+    if "V3" not in evidence.statuses:
+        return []
     breaks = evidence.view("E").filter(c.LS == "V3")
     ended = pl.min_horizontal(c.dec.fill_null(YE), YE)
     days = (ended - pl.max_horizontal("decom", YS)).dt.total_days()

@@ -17,12 +17,12 @@ from goldenthread.returns.ssda903.rules.words import (
     TEMPORARY,
     YE,
     YS,
-    Condition,
     absent,
     both,
     c,
     differs,
     given,
+    never,
     not_a_date,
     not_of,
     number,
@@ -98,48 +98,25 @@ rule(
 )
 
 
-def listed(urn_with: str | None = None, codes: str = "") -> Condition:
-    """The provider's number is in the list, with the value of another column among its codes."""
-
-    def found(evidence: Evidence) -> pl.Expr:
-        providers = evidence.reference.providers
-        assert providers is not None
-        if urn_with is None:
-            return c.URN.is_in(providers["urn"].drop_nulls().implode()).fill_null(False)
-        known = providers.select("urn", pl.col(codes)).explode(codes)
-        rows = evidence.view("E").join(known, left_on=["URN", urn_with], right_on=["urn", codes], how="semi")["row"]
-        return c.row.is_in(rows.implode())
-
-    return found
-
-
-def unlisted_with(column: str, codes: str, where: pl.Expr) -> Condition:
-    """The provider's number is given, but not with this value in the list."""
-    return lambda evidence: real_urn() & where & ~listed(column, codes)(evidence)
+def not_among(column: str, codes: str) -> pl.Expr:
+    """The provider's number is given, but the list has no such code of that provider; true where the cell is empty."""
+    return real_urn() & never(pl.col(codes).list.contains(pl.col(column)) & given(column))
 
 
 rule(
     "219",
     "The provider must offer the kind of placement",
     "E: URN, PLACE",
-    unlisted_with("PLACE", "places", pl.lit(True)),
+    not_among("PLACE", "provider_places"),
     URN,
     needs="providers",
 )
 
 
-def other_postcode(places: tuple[str, ...]) -> Condition:
+def other_postcode(places: tuple[str, ...]) -> pl.Expr:
     """The placement's postcode is not that of the provider, for placements that stand on one site."""
-
-    def found(evidence: Evidence) -> pl.Expr:
-        providers = evidence.reference.providers
-        assert providers is not None
-        here = evidence.view("E").select("row", "URN", plain_postcode("PL_POST"))
-        same = here.join(providers, left_on=["URN", "PL_POST"], right_on=["urn", "postcode"], how="semi")["row"]
-        on_one_site = real_urn() & looked_after & one_of("PLACE", places) & given("PL_POST")
-        return on_one_site & ~c.row.is_in(same.implode())
-
-    return found
+    same = c.provider_postcodes.list.contains(plain_postcode("PL_POST"))
+    return real_urn() & looked_after & one_of("PLACE", places) & given("PL_POST") & never(same)
 
 
 ON_SITE = ("K1", "K2", "R3", "S1")
@@ -167,30 +144,17 @@ rule(
     "224",
     "The provider must be of the kind given",
     "E: PLACE_PROVIDER",
-    unlisted_with("PLACE_PROVIDER", "providers", pl.lit(True)),
+    not_among("PLACE_PROVIDER", "provider_providers"),
     URN,
     needs="providers",
 )
-
-
-def closed(too_late: pl.Expr) -> Condition:
-    """A condition on the day the provider closed, of the provider of the episode."""
-
-    def found(evidence: Evidence) -> pl.Expr:
-        providers = evidence.reference.providers
-        assert providers is not None
-        shut = providers.select("urn", "closed_on").drop_nulls()
-        rows = evidence.view("E").join(shut, left_on="URN", right_on="urn").filter(real_urn() & too_late)["row"]
-        return c.row.is_in(rows.implode())
-
-    return found
 
 
 rule(
     "227",
     "An episode must begin before its provider closed",
     "E: URN, DECOM",
-    closed(c.decom >= c.closed_on),
+    real_urn() & (c.decom >= c.provider_closed),
     URN,
     needs="providers",
 )
@@ -198,7 +162,7 @@ rule(
     "228",
     "An episode must end by the day its provider closed",
     "E: URN, DEC",
-    closed((c.dec > c.closed_on) | (not_a_date("DEC") & (c.closed_on < YE))),
+    real_urn() & ((c.dec > c.provider_closed) | (not_a_date("DEC") & (c.provider_closed < YE))),
     URN,
     needs="providers",
 )
@@ -206,10 +170,7 @@ rule(
 
 def own_or_other(evidence: Evidence) -> pl.Expr:
     """Own provision with a provider elsewhere, or another authority's provision with an own provider."""
-    providers = evidence.reference.providers
-    assert providers is not None
-    own = providers.filter(c.authorities.list.contains(evidence.reference.authority))["urn"]
-    is_own = c.URN.is_in(own.implode()).fill_null(False)
+    is_own = c.provider_authorities.list.contains(evidence.reference.authority).fill_null(False)
     return real_urn() & (((c.PLACE_PROVIDER == "PR1") & ~is_own) | ((c.PLACE_PROVIDER == "PR2") & is_own))
 
 
@@ -238,7 +199,7 @@ rule(
     "241",
     "The provider of supported accommodation must work in the authority of the placement",
     "E: URN",
-    unlisted_with("PL_LA", "authorities", c.PLACE == "K3"),
+    (c.PLACE == "K3") & not_among("PL_LA", "provider_authorities"),
     URN,
     needs="providers PL_LA",
     since=2026,
@@ -432,7 +393,7 @@ rule(
     "1008",
     "The provider's number must be in the list of providers",
     "E: URN",
-    lambda evidence: real_urn() & ~listed()(evidence),
+    real_urn() & c.provider_listed.is_null(),
     URN,
     needs="providers",
 )

@@ -92,8 +92,8 @@ def test_without_the_tables_that_it_is_only_asked_with_a_rule_finds_nothing(exam
 
 def test_the_lists_are_cut_to_the_places_and_providers_of_the_child(made, held):
     child = made.stories["stayed"][0]
-    tables, _ = held.narrowed(child, {})
     mine = made.tables()["Episodes"].filter(CHILD=child)
+    tables, _ = held.narrowed(child, {"Episodes": mine})
     places = {place.replace(" ", "") for name in ("PL_POST", "HOME_POST") for place in mine[name].drop_nulls()}
     assert 0 < tables.reference.postcodes.height <= 2 * len(places)
     assert set(tables.reference.providers["urn"]) == set(mine["URN"].drop_nulls()) - {"XXXXXXX"}
