@@ -9,6 +9,7 @@ from goldenthread.mechanisms.measures import (
     HIGHER,
     LOWER,
     NEITHER,
+    Average,
     Dimension,
     Distribution,
     Flow,
@@ -16,6 +17,7 @@ from goldenthread.mechanisms.measures import (
     Stock,
     Through,
 )
+from goldenthread.services.people.equality_tables import COHORTS
 from goldenthread.services.people.languages import NAMES
 from goldenthread.services.people.models import Status
 from goldenthread.services.people.parents import ParentStatus
@@ -153,6 +155,21 @@ PARENT_STATUS = Distribution(
     "relationships and households stand.",
     authority="Our choice (think family)",
 )  # fmt: skip
+REPRESENTATION = Average(
+    key="people.representation",
+    title="Children worked with beside residents, in percentage points",
+    of="people_representation",
+    when="counted_day",
+    value=_.points,
+    unit="points",
+    better=NEITHER,
+    standard=False,
+    by=(Dimension("group", "Ethnic group", "group"), Dimension("cohort", "Cohort", "cohort", labels=COHORTS)),
+    says="The part of an ethnic group among the children open on the last day of the financial year less its part among "
+    "residents, in percentage points; read it by group and cohort only. Children whose group is not known stay in the "
+    "whole. The year of the residents is the one before that day.",
+    authority="Equality Act 2010, section 149; residents by the census or a later estimate",
+)
 REGISTER_MEASURES = (
     RESTRICTIONS_REVIEWED,
     SEALS_REVIEWED,
@@ -164,4 +181,5 @@ REGISTER_MEASURES = (
     ON_FILE_NOW,
     PUPIL_NUMBERS,
     PARENT_STATUS,
+    REPRESENTATION,
 )

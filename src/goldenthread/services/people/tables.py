@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from goldenthread.mechanisms.dataset import DAY, TEXT, YES_NO, Column, Table
 from goldenthread.services.people.caseload_tables import CASELOAD_TABLES
+from goldenthread.services.people.equality_tables import EQUALITY_TABLES
 from goldenthread.services.people.models import (
     Disability,
     DisabilityCode,
@@ -78,4 +79,4 @@ DISABILITY = Table(
     key=("area", "child", "code"),
     project=_disabilities,
 )
-TABLES = (PERSON, DISABILITY, *CASELOAD_TABLES, *REGISTER_TABLES)
+TABLES = (PERSON, DISABILITY, *CASELOAD_TABLES, *REGISTER_TABLES, *EQUALITY_TABLES)

@@ -9,6 +9,7 @@ from goldenthread.mechanisms.dataset.tables import DEADLINES
 from goldenthread.mechanisms.dataset.taking import take_snapshot
 from goldenthread.mechanisms.measures.computing import compute
 from goldenthread.mechanisms.measures.declarations import Quotient
+from goldenthread.mechanisms.measures.models import Population
 from goldenthread.services.people.caseload_tables import FIELDS
 from goldenthread.services.people.measures import MEASURES
 from goldenthread.services.people.models import MatchCandidate
@@ -16,6 +17,7 @@ from goldenthread.services.people.statuses import close_status, open_status
 from goldenthread.services.people.steps import (
     add_identifier,
     add_language,
+    add_relationship,
     allocate,
     approve_flag,
     approve_merge,
@@ -64,11 +66,11 @@ def children(someone, north, ben):
 
 @pytest.fixture
 def figures(tmp_path):
-    def compute_now(*keys):
+    def compute_now(*keys, **more):
         tables = {table.name: table for table in TABLES}
         snapshot = take_snapshot(tmp_path / "snapshot", TODAY, tables=tables)
         wanted = [measure for measure in MEASURES if measure.key in keys]
-        return compute(snapshot, wanted, [YEAR, LAST], areas=["castlemoor"])
+        return compute(snapshot, wanted, [YEAR, LAST], areas=["castlemoor"], **more)
 
     return compute_now
 
@@ -249,3 +251,41 @@ def test_the_registers_are_counted(children, ben, amira, sofia, area, north, fig
     assert found.get("first-languages", "castlemoor", LAST).exact() == 2
     share = found.get("artefact-current-share", "castlemoor", LAST, artefact="genogram")
     assert (share.numerator, share.denominator) == (1, 10)
+
+
+def test_pupil_numbers_of_children_of_school_age_whom_returns_count(someone, ben, dina, figures):
+    """Of five aged 5 to 15 in need two have a number or a reason; UN1 is none at that age, and a baby does not count."""
+    school = [someone(f"Pupil{letter}", "Counted", born_on=date(2008, 1, 1)) for letter in "abcde"]
+    baby = someone("Baby", "Counted", born_on=date(2016, 1, 1))
+    opened_all([*school[:4], baby], ben)
+    opened_all(school[4:], ben, status="early help")
+    add_identifier(school[0], by=dina, type="UPN", value="F999000120001")
+    add_identifier(school[1], by=dina, type="UPN unknown", value="UN3")
+    add_identifier(school[2], by=dina, type="UPN unknown", value="UN1")
+    found = figures("upn-recorded-share").get("upn-recorded-share", "castlemoor", LAST)
+    assert (found.numerator, found.denominator) == (2, 4)
+
+
+def test_adults_by_their_children_and_service(child, someone, ben, dina, figures):
+    mother, uncle = someone("Mara", "Meadow", kind="adult"), someone("Otto", "Meadow", kind="adult")
+    add_relationship(child, by=dina, other=mother, type="parent")
+    opened_all([mother], ben, status="adult care and support")
+    opened_all([uncle], ben, status="adult safeguarding enquiry")
+    found = figures("parent-status-share")
+    none = {"parent_status": "none"}
+    assert found.get("parent-status-share", "castlemoor", LAST, **none).numerator == 1
+    assert found.get("parent-status-share", "castlemoor", LAST, parent_status="not known").numerator == 1
+
+
+def test_children_beside_residents_by_cohort(someone, ben, area, figures):
+    """Of ten in need six are White and two Asian; of residents nine and one in ten: -30 and +10 points."""
+    for letter, code in zip("abcdefghij", [*["WBRI"] * 6, "APKN", "AIND", "NOBT", ""], strict=True):
+        opened_all([someone(f"Kit{letter}", "Counted", ethnicity=code)], ben)
+    for group, value in (("White", 900), ("Asian", 100)):
+        Population.objects.create(area="castlemoor", band=f"ethnic {group}", year=2016, value=value, source="Census",
+                                  published_on=date(2016, 12, 1))  # fmt: skip
+    found = figures("people.representation", by=[("group", "cohort")])
+    told = {"group": "White", "cohort": "child in need"}
+    assert found.get("people.representation", "castlemoor", YEAR, **told).exact() == pytest.approx(-30)
+    told = {"group": "Asian", "cohort": "everybody"}
+    assert found.get("people.representation", "castlemoor", YEAR, **told).exact() == pytest.approx(10)

@@ -8,6 +8,7 @@ import pytest
 from goldenthread.mechanisms.access.models import AreaSetting
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
+from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.models import Allocation, Household, HouseholdMember, ServiceStatus
 from goldenthread.services.people.steps import allocate, end_allocation, reallocate
 from goldenthread.services.practice.caseloads import keep_caseloads, loads_of
@@ -237,6 +238,16 @@ def test_an_area_sets_its_own_weights_and_capacity(robin, holding, area, ben):
     load = load_of(ben, area, robin)
     assert load.in_words == "1.3 of 16"
     assert not load.is_over
+
+
+def test_what_the_manager_says_takes_the_place_of_the_usual_weight(led, holding, area, ben, amira, frozen, written):
+    child, other = led("A Vale"), led("B Vale")
+    holding(child, "child protection")
+    holding(other, "child in need")
+    lead = Allocation.objects.get(person=child)
+    with recording(SystemActor("test")):
+        lead.change(weight=Decimal("3.5"))
+    assert load_of(ben, area, child, other).weighted == Decimal("4.5")
 
 
 @pytest.mark.parametrize(("began", "capacity"), [(None, "10"), (date(2025, 9, 1), "9"), (date(2025, 6, 5), "10")])

@@ -1,0 +1,46 @@
+"""How many forms the work asks for, counted from the trail."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from goldenthread.mechanisms.calendar import month
+from goldenthread.mechanisms.dataset.taking import take_snapshot
+from goldenthread.mechanisms.measures.computing import compute
+from goldenthread.mechanisms.trail.context import SystemActor, recording
+from goldenthread.services.people.statuses import open_status
+from goldenthread.services.people.tables import TABLES as OF_PEOPLE
+from goldenthread.services.practice.burden_measures import BURDEN_MEASURES
+from goldenthread.services.practice.burden_tables import BURDEN_TABLES
+from goldenthread.services.practice.steps import plan_visit, write_note
+
+LAST = date(2026, 6, 30)
+
+
+@pytest.fixture
+def counted(tmp_path):
+    def compute_now(**more):
+        tables = {table.name: table for table in (*OF_PEOPLE, *BURDEN_TABLES)}
+        snapshot = take_snapshot(tmp_path / "snapshot", LAST, tables=tables)
+        return compute(snapshot, list(BURDEN_MEASURES), [month(2026, 6)], areas=["castlemoor"], **more)
+
+    return compute_now
+
+
+def test_a_form_counts_once_however_many_records_it_writes(robin, wren, ben, amira, counted):
+    at = datetime(2026, 6, 4, 10, tzinfo=ZoneInfo("Europe/London"))
+    for child in (robin, wren):
+        with recording(SystemActor("test")):  # what the house does by itself is no form
+            open_status(child, "child in need", date(2026, 1, 1))
+    for_what = {"purpose": "See the bed", "purpose_link": "duty", "purpose_of": "Plan"}
+    plan_visit(robin, by=ben, planned_for=at, others=[wren], **for_what)
+    words = {"type": "direct work", "happened_at": at, "title": "Cards", "text": "A house.", "source": "typed"}
+    write_note(robin, by=ben, **words)
+    write_note(wren, by=amira, **words)
+    found = counted()
+    told = {key: found.get(key, "castlemoor", "2026-06").exact() for key in ("practice.forms_sent", "practice.burden")}
+    by_robin, by_wren = 2, 2  # the visit is to both children, and stands on the record of each
+    assert told == {"practice.forms_sent": by_robin + by_wren, "practice.burden": 2}
+    assert found.get("practice.burden_of_workers", "castlemoor", "2026-06").exact() == 2
+    assert found.get("practice.forms_sent", "castlemoor", "2026-06", worker="Ben").exact() == 3
