@@ -118,8 +118,11 @@ def bedtimes(cast: Cast) -> None:
     with cast.on(date(2016, 9, 12)) as day:
         steps.speak_to_family(episode, by=who.lead, on=day)
         steps.set_cover(episode, by=who.lead, cover="the duty worker, on the council's number")
-        for name, role in (("Ms Larkfield", "Class teacher"), ("Mrs Oakes", "Grandmother")):
-            steps.add_member(episode, by=who.lead, name=name, role=role, agreed_on=day)
+        for name, role, body in (
+            ("Ms Larkfield", "Class teacher", "Elm Primary School"),
+            ("Mrs Oakes", "Grandmother", ""),
+        ):
+            steps.add_member(episode, by=who.lead, name=name, role=role, organisation=body, agreed_on=day)
         score(episode, who.lead, "start", (3, 4, 2), day)
     with cast.on(date(2016, 9, 19)):
         tell_it_themselves(episode, who.lead)

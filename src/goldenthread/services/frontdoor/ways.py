@@ -14,9 +14,9 @@ from goldenthread.mechanisms.papers.pictures import Picture
 from goldenthread.mechanisms.papers.shapes import DARK, canvas, rectangle, text
 
 Moments = Sequence[datetime | None]
-WIDTH, BOX, HIGH, GAP, LEFT, TOP = 740, 160, 40, 60, 230, 10
-MIDDLE, RIGHT = LEFT + BOX / 2, LEFT + BOX
-ENDS, LINE, LETTERS = RIGHT + 60, 34, 32  # where the ends stand, how high one is, and letters of its name
+WIDTH, BOX, HIGH, GAP, LEFT, TOP = 520, 160, 40, 60, 160, 10
+MIDDLE = LEFT + BOX / 2
+LINE, LETTERS = 22, 28  # of a way of ending: how high it is, and letters of its name
 NONE, A_MINUTE, AN_HOUR, A_DAY = timedelta(0), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
@@ -32,7 +32,12 @@ class Leg:
     @property
     def says(self) -> str:
         """Number and time, as they stand on the arrow."""
-        return f"{self.count:,}, half in {spent(self.within)}"
+        return said(self.count, self.within)
+
+
+def said(count: int, within: timedelta) -> str:
+    """How many, and within how long half of them; of a single one there is no half."""
+    return f"{count:,}, {'half ' if count > 1 else ''}in {spent(within)}"
 
 
 def legs_of(rows: Iterable[Moments]) -> list[Leg]:
@@ -65,10 +70,12 @@ def spent(time: timedelta) -> str:
     return counted(round(time / AN_HOUR), "hour") if time < 2 * A_DAY else counted(round(time / A_DAY), "day")
 
 
-def way_map(title: str, unit: str, stages: Sequence[str], rows: Sequence[tuple[Moments, str]]) -> Picture | None:
+def way_map(
+    title: str, unit: tuple[str, str], stages: Sequence[str], rows: Sequence[tuple[Moments, str]]
+) -> Picture | None:
     """Stages as boxes from top to bottom, with an arrow for each way between them; nothing without a record.
 
-    `rows` are the moments of a record, one for each stage, and how it ended.
+    `unit` is the word for one and for many; `rows` are the moments of a record, one for each stage, and how it ended.
     """
     legs, ends = legs_of(moments for moments, _ in rows), ends_of(rows)
     reached = [sum(moments[place] is not None for moments, _ in rows) for place in range(len(stages))]
@@ -76,11 +83,11 @@ def way_map(title: str, unit: str, stages: Sequence[str], rows: Sequence[tuple[M
         return None
     last = (len(stages) - 1) * (HIGH + GAP) + TOP
     drawn = [*_boxes(stages, reached, unit), *(mark for leg in legs for mark in _arrow(leg)), *_ends(ends, last)]
-    height = max(last + HIGH, last + LINE * len(ends)) + TOP
+    height = last + HIGH + LINE * len(ends) + 2 * TOP
     table = [(stages[leg.start], stages[leg.end], leg.count, spent(leg.within)) for leg in legs]
     table += [(stages[-1], f"Ended as: {end}", count, spent(within)) for end, (count, within) in ends.items()]
     words = "; ".join(f"{stages[leg.start].lower()} to {stages[leg.end].lower()}: {leg.says}" for leg in legs)
-    headings = ("From", "To", unit.capitalize(), "Half of them within")
+    headings = ("From", "To", unit[1].capitalize(), "Half of them within")
     return Picture(title, f"{title}. {words or 'No step yet'}.", canvas(WIDTH, height, drawn), headings, tuple(table))
 
 
@@ -88,11 +95,11 @@ def _top(place: int) -> float:
     return TOP + place * (HIGH + GAP)
 
 
-def _boxes(stages: Sequence[str], reached: Sequence[int], unit: str) -> Iterator[Markup]:
+def _boxes(stages: Sequence[str], reached: Sequence[int], unit: tuple[str, str]) -> Iterator[Markup]:
     for place, (name, count) in enumerate(zip(stages, reached, strict=True)):
         yield rectangle(LEFT, _top(place), BOX, HIGH, "#ffffff")
         yield text(MIDDLE, _top(place) + 17, name, "middle")
-        yield text(MIDDLE, _top(place) + 33, f"{count:,} {unit}", "middle")
+        yield text(MIDDLE, _top(place) + 33, counted(count, *unit), "middle")
 
 
 def _arrow(leg: Leg) -> Iterator[Markup]:
@@ -103,7 +110,7 @@ def _arrow(leg: Leg) -> Iterator[Markup]:
         yield _head(MIDDLE, end, (-5, -9), (5, -9))
         yield text(MIDDLE + 10, (start + end) / 2 + 4, leg.says)
         return
-    bend = LEFT - 30 - 35 * (leg.end - leg.start)
+    bend = LEFT - 30 - 10 * (leg.end - leg.start)
     yield _line(f"M{LEFT},{start - 12} C{bend},{start} {bend},{end} {LEFT - 8},{end + 12}")
     yield _head(LEFT, end + 12, (-9, -5), (-9, 5))
     beside = LEFT * 0.25 + bend * 0.75 - 6  # to the left of where the line bends furthest
@@ -112,12 +119,11 @@ def _arrow(leg: Leg) -> Iterator[Markup]:
 
 
 def _ends(ends: Mapping[str, tuple[int, timedelta]], top: float) -> Iterator[Markup]:
-    """To the right of the last stage: each way of ending with its number, and its time from the first stage."""
+    """Below the last stage: each way of ending with its number, and its time from the first stage."""
     for place, (end, (count, within)) in enumerate(ends.items()):
-        y = top + place * LINE + 16
-        yield _line(f"M{RIGHT},{top + HIGH / 2} C{RIGHT + 30},{y} {RIGHT + 30},{y} {ENDS - 6},{y}")
-        yield text(ENDS, y, f"{shorten(end, LETTERS, placeholder='…')}: {count:,}")
-        yield text(ENDS, y + 14, f"half in {spent(within)} from the first")
+        y = top + HIGH + (place + 1) * LINE
+        yield _line(f"M{LEFT + 20},{top + HIGH} L{LEFT + 20},{y - 5} L{LEFT + 34},{y - 5}")
+        yield text(LEFT + 40, y, f"{shorten(end, LETTERS, placeholder='…')}: {said(count, within)}")
 
 
 def _line(path: str) -> Markup:

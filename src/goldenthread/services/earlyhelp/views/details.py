@@ -51,6 +51,7 @@ from goldenthread.services.people.models import Person
 Cells = tuple[Any, ...]
 Sections = tuple[tuple[str, tuple[Row, ...]], ...]
 MOST = 100
+THE_PLAN = "The plan"  # the heading of the one that stands
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,12 @@ def heard(parent: ParentView) -> list[Any]:
     return [parent.view or parent.how_sought, copy]
 
 
+def settled(carer: YoungCarer, plans: Sections) -> set[str]:
+    """What is not to be done now for a young carer: what the assessment settled, or a plan before it or beside another."""
+    planned = any(heading == THE_PLAN for heading, _ in plans)
+    return {"assessor", "assess", *(["plan"] if planned else [])} if carer.assessed_on else {"plan"}
+
+
 def carer_page(carer: YoungCarer, user: User, plans: Sections = ()) -> RecordPage:
     """What a young carer does, for whom, what was found, and what is planned."""
     words = dict(CareTask.choices)
@@ -202,7 +209,7 @@ def carer_page(carer: YoungCarer, user: User, plans: Sections = ()) -> RecordPag
         Row("What follows", carer.outcome),
     )
     tag = Tag("Assessed", "green") if carer.assessed_on else Tag("To be assessed", "yellow")
-    actions = links_for(carer, user, CARER_ACTIONS)
+    actions = links_for(carer, user, (one for one in CARER_ACTIONS if one[1] not in settled(carer, plans)))
     return RecordPage(str(carer.person), "Young carer", tag, (("", facts), *plans), actions, due_of(carer))
 
 

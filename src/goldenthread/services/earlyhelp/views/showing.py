@@ -272,11 +272,12 @@ def team_cells(episode: Episode, may_change: bool) -> tuple[tuple[Any, ...], ...
     rows = episode.members.filter(left_on=None).annotate(came=came, asked=Count("seats")).order_by("name", "pk")
     return tuple(
         (
-            one.name,
+            [one.name, Link("Take out", reverse("earlyhelp:leave_team", args=[one.pk]), one.name)]
+            if may_change
+            else one.name,
             [one.role, one.organisation] if one.organisation else one.role,
             one.telephone,
             f"{one.came} of {one.asked}" if one.asked else "No meeting yet",
-            Link("Take out", reverse("earlyhelp:leave_team", args=[one.pk]), one.name) if may_change else "",
         )
         for one in rows
     )
@@ -412,7 +413,7 @@ def copies_of(episode: Episode) -> tuple[tuple[Any, ...], ...]:
             language_name(one.language) + (", easy read" if one.easy_read else ""),
             one.to,
             [day(one.given_on), one.how],
-            Link("Open", one.document.get_absolute_url(), str(one.document)) if one.document else "",
+            Link("Open", one.document.get_absolute_url(), str(one.document)) if one.document else "None",
         )
         for one in episode.copies.select_related("document").order_by("-given_on", "-pk")
     )

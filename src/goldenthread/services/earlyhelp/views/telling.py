@@ -26,7 +26,7 @@ from goldenthread.services.earlyhelp.models import (
     YoungCarer,
 )
 from goldenthread.services.earlyhelp.steps.hearing import TOLD
-from goldenthread.services.earlyhelp.views.details import RecordPage, Sections
+from goldenthread.services.earlyhelp.views.details import THE_PLAN, RecordPage, Sections
 from goldenthread.services.earlyhelp.views.doing import CASE, OF_CASE
 from goldenthread.services.earlyhelp.views.letters import READS_NOTES, Letter, printed
 from goldenthread.services.earlyhelp.views.showing import family_name, links_for
@@ -211,8 +211,11 @@ def meeting_page(one: FamilyMeeting) -> RecordPage:
         (heading, tuple(row for row in rows if row.value))
         for heading, rows in (("", facts), ("The family", family), ("What came of it", found))
     )
-    seats = tuple((s.name, s.role, s.organisation, s.get_came_display()) for s in one.seats.order_by("name", "pk"))
-    table = ("The team", ("Name", "What they do", "Organisation", "Came"), seats) if seats else None
+    seats = tuple(
+        (seat.name, seat.role, seat.organisation or "The family's own people", seat.get_came_display())
+        for seat in one.seats.order_by("name", "pk")
+    )
+    table = ("The team", ("Name", "What they do", "From", "Came"), seats) if seats else None
     caption = "Meeting of the team around the family"
     return RecordPage(str(one.episode.person), caption, Tag(str(one), "blue"), sections, (), table=table)
 
@@ -238,7 +241,7 @@ def plans_of(carer: YoungCarer) -> Sections:
     """The plans of a young carer, the latest first."""
     rows = carer.plans.select_related("made_by", "carer").order_by("-made_on", "-pk")
     return tuple(
-        ("The plan" if one.reviewed_on is None else f"The plan of {day(one.made_on)}", carer_plan_rows(one))
+        (THE_PLAN if one.reviewed_on is None else f"The plan of {day(one.made_on)}", carer_plan_rows(one))
         for one in rows
     )
 

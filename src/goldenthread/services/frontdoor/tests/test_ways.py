@@ -15,6 +15,7 @@ from goldenthread.services.frontdoor.tests.conftest import at
 from goldenthread.services.frontdoor.ways import ends_of, legs_of, spent, way_map
 from goldenthread.services.people.models import Address, Residence
 
+CHILDREN = ("child", "children")
 NINE = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 
@@ -52,12 +53,15 @@ def test_a_time_in_words(hours, says):
 
 
 def test_the_drawing_says_what_the_table_says():
-    picture = way_map("The way", "children", ("Received", "Proposed", "Decided"), ROWS)
+    picture = way_map("The way", CHILDREN, ("Received", "Proposed", "Decided"), ROWS)
     assert ("Received", "Decided", 1, "5 hours") in picture.rows
     assert ("Decided", "Ended as: Advice", 2, "15 hours") in picture.rows
     assert "received to proposed: 3, half in 2 hours" in picture.words
-    assert all(name in picture.svg for name in ("4 children", "3, half in 2 hours", "Advice: 2"))
-    assert way_map("The way", "children", ("Received", "Decided"), []) is None
+    assert all(
+        name in picture.svg
+        for name in ("4 children", "3, half in 2 hours", "Advice: 2, half in 15 hours", "1, in 5 hours")
+    )
+    assert way_map("The way", CHILDREN, ("Received", "Decided"), []) is None
 
 
 @pytest.fixture

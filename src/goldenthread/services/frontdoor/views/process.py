@@ -23,7 +23,6 @@ from goldenthread.services.frontdoor.models import (
     InformationRequest,
     Known,
     MissingAlert,
-    NoticeState,
     Outcome,
     Referral,
 )
@@ -42,7 +41,7 @@ class Way:
     """One way through the door: its stages, each with where its moment is kept, and how it may end."""
 
     title: str
-    unit: str
+    unit: tuple[str, str]
     rows: Callable[[Any, Area, date], Any]
     stages: Stages
     ended: str = ""
@@ -82,7 +81,7 @@ def outcomes_owed(user: Any, area: Area, since: date) -> Any:
 WAYS = (
     Way(
         "The way of a contact",
-        "children",
+        ("child", "children"),
         subjects,
         (
             ("Received", "contact__received_at"),
@@ -96,19 +95,19 @@ WAYS = (
     ),
     Way(
         "A referral to its worker",
-        "referrals",
+        ("referral", "referrals"),
         since_a_day(Referral, "accepted_at"),
         (("Accepted", "accepted_at"), ("Worker allocated", "allocated_at")),
     ),
     Way(
         "The outcome to the referrer",
-        "outcomes",
+        ("outcome", "outcomes"),
         outcomes_owed,
         (("Decided", "contact__decided_at"), ("Referrer told", "sent_at")),
     ),
     Way(
         "A question to a partner",
-        "requests",
+        ("request", "requests"),
         since_a_day(InformationRequest, "sent_at"),
         (("Asked", "sent_at"), ("Answered", "answered_at")),
         "answer__known",
@@ -116,7 +115,7 @@ WAYS = (
     ),
     Way(
         "A missing child of another authority",
-        "alerts",
+        ("alert", "alerts"),
         since_a_day(MissingAlert, "contact__received_at"),
         (
             ("Alert received", "contact__received_at"),
@@ -129,11 +128,9 @@ WAYS = (
     ),
     Way(
         "A notice to a home authority",
-        "notices",
+        ("notice", "notices"),
         since_a_day(HomeAuthorityNotice, "found_at"),
         (("Child found", "found_at"), ("Notice sent", "sent_at"), ("Receipt confirmed", "confirmed_at")),
-        "state",
-        NoticeState,
     ),
 )
 
@@ -148,7 +145,7 @@ def process_map(request: StaffRequest) -> HttpResponse:
     showed("process map of the front door", {"area": area.code}, [])
     lead = (
         f"{area}, {day(since)} to {day(until)}. Each arrow says how many went that way, and the time by the clock within "
-        "which half of them did, nights and holidays included."
+        "which half of them did, nights and holidays included; below the last step, how it ended and the time from the first."
     )
     shown = tuple(one for one in found if one is not None)
     page = PicturesPage("Process map", lead, places(request.user, "frontdoor:process-map"), areas(request, area), shown)
