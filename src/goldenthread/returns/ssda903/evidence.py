@@ -159,7 +159,9 @@ class Evidence(Tables):
         if frame.is_empty():
             return frame["CHILD"]
         if where is None:
-            return self.kept(f"children {short}", lambda: frame["CHILD"].drop_nulls().unique())
+            return self.kept(
+                f"children {short}", lambda: frame.select(pl.col("CHILD").drop_nulls().unique()).to_series()
+            )
         return frame.select(pl.col("CHILD").filter(where).drop_nulls().unique()).to_series()
 
     def knows_uasc(self, last: str) -> bool:

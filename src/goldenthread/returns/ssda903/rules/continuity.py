@@ -1,11 +1,14 @@
 """What was open at the end of last year goes on this year, unchanged."""
 
+from dataclasses import dataclass
+
 import polars as pl
 
-from goldenthread.returns.rules.declaring import Severity
+from goldenthread.returns.rules.declaring import OnRows, Severity
 from goldenthread.returns.rules.owners import Owner
+from goldenthread.returns.rules.tables import Tables
 from goldenthread.returns.ssda903.evidence import Evidence
-from goldenthread.returns.ssda903.rules.declaring import Finder, Found, Theme, first_of, last_of, marked, paired
+from goldenthread.returns.ssda903.rules.declaring import Found, Theme, first_of, last_of, marked, paired
 from goldenthread.returns.ssda903.rules.words import (
     ADOPTED,
     OTHER_PLACES,
@@ -26,13 +29,25 @@ rule, find = continuity.rule, continuity.find
 LAST_YEAR = "Correct this year's value, or tell the department that last year's was wrong."
 
 
-def carried_on(differs_from_last: pl.Expr) -> Finder:
+@dataclass(frozen=True)
+class CarriedOn(OnRows):
     """First episodes that differ from the last of last year, where that had no end."""
 
-    def found(evidence: Evidence) -> Found:
-        return marked(_pairs(evidence), "E", "E_l", where=c.last_dec.is_null() & differs_from_last)
+    differs_from_last: pl.Expr
+    on: tuple[str, ...] = ("E", "E_l", "first beside last")
 
-    return found
+    def __call__(self, evidence: Tables) -> pl.DataFrame:
+        """The marked rows."""
+        return marked(self.rows(evidence), "E", "E_l", where=self.holds(evidence))
+
+    def rows(self, evidence: Tables) -> pl.DataFrame:
+        """This year's first episode beside last year's last, of each child."""
+        assert isinstance(evidence, Evidence)
+        return _pairs(evidence)
+
+    def holds(self, evidence: Tables) -> pl.Expr:
+        """When the episode that goes on differs."""
+        return c.last_dec.is_null() & self.differs_from_last
 
 
 def _pairs(evidence: Evidence) -> pl.DataFrame:
@@ -55,7 +70,7 @@ find(
     "452",
     "The authority of an open placement must be what it was last year",
     "E: PL_LA",
-    carried_on(absent("last_DEC") & same_start & changed("PL_LA", "last_PL_LA")),
+    CarriedOn(absent("last_DEC") & same_start & changed("PL_LA", "last_PL_LA")),
     LAST_YEAR,
     needs="E_l PL_LA PL_LA_l",
     only_with="E E_l",
@@ -64,7 +79,7 @@ find(
     "453",
     "The distance of an open placement must be what it was last year",
     "E: PL_DISTANCE",
-    carried_on(same_start & farther("PL_DISTANCE")),
+    CarriedOn(same_start & farther("PL_DISTANCE")),
     LAST_YEAR,
     needs="E_l PL_DISTANCE PL_DISTANCE_l",
     only_with="E E_l",
@@ -82,7 +97,7 @@ for code, column, said, more in (
         code,
         f"{said} of an episode that was open last year must not have changed",
         f"E: {column}",
-        carried_on(changed(column, f"last_{column}")),
+        CarriedOn(changed(column, f"last_{column}")),
         LAST_YEAR,
         needs=f"E_l {more}",
         only_with="E E_l",
@@ -95,9 +110,9 @@ find(
     "The placement of an episode that was open last year must not have changed",
     "E: PLACE",
     {
-        2023: carried_on(place_changed),
-        2025: carried_on(place_changed & never(supported)),
-        2026: carried_on(place_changed & never(other)),
+        2023: CarriedOn(place_changed),
+        2025: CarriedOn(place_changed & never(supported)),
+        2026: CarriedOn(place_changed & never(other)),
     },
     LAST_YEAR,
     needs="E_l",
@@ -107,7 +122,7 @@ find(
     "503G",
     "The distance of an episode that was open last year must not have changed",
     "E: PL_DISTANCE",
-    carried_on(farther("PL_DISTANCE")),
+    CarriedOn(farther("PL_DISTANCE")),
     LAST_YEAR,
     needs="E_l PL_DISTANCE PL_DISTANCE_l",
     only_with="E E_l",
