@@ -46,8 +46,9 @@ def tell(cast: Cast) -> None:
         a_father_found_late,
         a_family_that_moves,
         an_agency_that_answers,
+        an_auditor_judges,
     ):
-        with suppress(Person.DoesNotExist):
+        with suppress(Person.DoesNotExist, User.DoesNotExist):
             story(cast)
 
 
@@ -145,12 +146,37 @@ def a_father_found_late(cast: Cast) -> None:
         for _ in range(2):
             people.record_engagement_attempt(named, by=worker, made_on=day, method="text", outcome="no answer")
         write_parts(part, worker, mother, father)
+        help_for_the_mother(part, worker)
         chronology(child, worker, manager)
         steps.submit_assessment(part.assessment, by=worker)
     try_to_authorise(cast, part.assessment, manager, date(2017, 3, 28))
     with cast.on(date(2017, 3, 29)) as day:
         note = "At his flat, in the evening. He did not know. He wants to see the child, and will come on Friday."
         people.record_engagement_attempt(named, by=worker, made_on=day, method="visit", outcome="took part", note=note)
+
+
+def help_for_the_mother(part: ChildPart, worker: User) -> None:
+    """She needs help herself, and agrees that adult social care is asked."""
+    needs = "She drinks to sleep, and the child wakes her for school. She asked for somebody to talk to."
+    adult = part.assessment.adults.get(relationship="Mother")
+    steps.refer_adult(adult, by=worker, service="Adult social care", needs=needs, agreed=True)
+
+
+def an_auditor_judges(cast: Cast) -> None:
+    """In time for the child, and good, are two things: two assessments of the team are judged, others wait."""
+    auditor = cast.user(Role.AUDITOR)
+    teams = auditor.memberships.filter(role=Role.AUDITOR, area=cast.area).values("team")
+    done = Assessment.objects.filter(area=cast.area, state="authorised", team__in=teams).order_by(
+        "-authorised_on", "pk"
+    )
+    said = (
+        (True, "He was at home with somebody who kept him safe.", False, "His father is missing from it."),
+        (False, "She waited eleven nights with a quarrel next door.", True, "Her day is told in her own words."),
+    )
+    with cast.on(date(2017, 3, 28)):
+        for assessment, (in_time, why, good, because) in zip(done[:2], said, strict=False):
+            judged: dict[str, Any] = {"in_time": in_time, "in_time_because": why, "good": good, "good_because": because}
+            steps.judge_assessment(assessment, by=auditor, **judged)
 
 
 def an_open_assessment(cast: Cast) -> tuple[ChildPart, User]:

@@ -359,6 +359,17 @@ def plan_for_court(cast: Cast) -> None:
             change_by=TODAY + timedelta(days=56),
             offers_family_meeting=True,
         )
+        for of_whom, days in (("Mother", 14), ("Maternal grandmother", 42)):
+            steps.order_assessment(
+                case,
+                by=senior,
+                kind=codes.CourtAssessment.PARENTING if days == 14 else codes.CourtAssessment.VIABILITY,
+                of_whom=of_whom,
+                made_by="Family assessment centre",
+                questions="What does the child need each day, and can she give it with the help that there is?",
+                ordered_on=TODAY - timedelta(days=28),
+                due_on=TODAY - timedelta(days=28) + timedelta(days=days),
+            )
     with cast.on(TODAY - timedelta(days=17)):
         steps.hold_pre_meeting(
             case,

@@ -9,9 +9,11 @@ from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.steps.refusals import GateRefused
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.assessment.models import (
+    AdultReferral,
     AgencyContribution,
     Assessment,
     AssessmentInstruction,
+    AssessmentJudgement,
     CaseTransfer,
     ChildInNeedPlan,
     ChildPart,
@@ -26,6 +28,7 @@ from goldenthread.services.people.models import Person
 @pytest.fixture
 def families(area, north, amira, ben, somebody, settings):
     somebody("Pat", "partner", area)
+    somebody("Lucian", "auditor", area, north)
     settings.GOLDENTHREAD_TODAY = TODAY
     with recording(SystemActor("test")):
         for number, started in enumerate((date(2016, 4, 4), date(2016, 12, 12), None, None, None)):
@@ -48,6 +51,9 @@ def families(area, north, amira, ben, somebody, settings):
             AssessmentInstruction.begin(
                 area=area, assessment=found, expected_finish_on=day, first_see_by=day, given_on=day
             )
+        ended = {"state": "authorised", "started_on": day, "authorised_on": date(2017, 3, 20), **about}
+        judged = Assessment.begin(referral_received_on=day, **ended)
+        ChildPart.begin(area=area, assessment=judged, person=child, referral_received_on=day)
 
 
 def test_the_stories_are_told(families, area, amira):
@@ -64,6 +70,8 @@ def test_the_stories_are_told(families, area, amira):
     assert moves.avoidant and moves.assessment.state == "open" and "Ben rings the new school" in moves.watch
     asked = AgencyContribution.objects.filter(user__name="Pat").values_list("state", flat=True)
     assert sorted(asked) == ["asked", "received"]
+    assert [(one.in_time, one.good) for one in AssessmentJudgement.objects.all()] == [(True, False)]
+    assert AdultReferral.objects.get().service == "Adult social care"
     told = {"comment": "Clear.", "complaint_information_told_on": TODAY}
     try:
         authorise_assessment(waiting, by=amira, on=TODAY, **told)  # the visit of 29 March opened the gate
