@@ -384,5 +384,5 @@ def test_accepting_without_instructions_lists_all_six_that_are_missing(go, agree
 def test_a_call_without_what_happened_keeps_what_was_typed(go, dina, area, frozen):
     sent = {"channel": "telephone", "source_kind": "2A", "wants_feedback": "yes", "urgency": "amber"}
     page = go(dina, reverse("frontdoor:record"), sent | {"children": "Wrenna Norgrove, 7"}, expect=200).content.decode()
-    assert "Enter what happened?" in page
+    assert "Fill in “What happened?" in page
     assert "Wrenna Norgrove, 7" in page
