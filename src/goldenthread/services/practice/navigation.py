@@ -1,5 +1,6 @@
 """What waits for somebody in practice; other pages are reached from a person's page."""
 
+from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.pages.navigation import Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
 from goldenthread.services.practice.oversight_navigation import OVERSIGHT_NAVIGATION, OVERSIGHT_WAITING
@@ -10,8 +11,10 @@ from goldenthread.services.practice.views.following import old_drafts_of
 from goldenthread.services.practice.views.plans import plans_to_sign_off
 from goldenthread.services.practice.views.visits import visits_to_write_up
 
+VISITORS = (Role.SOCIAL_WORKER, Role.EARLY_HELP_WORKER)
 NAVIGATION: tuple[Entry, ...] = (
     *OVERSIGHT_NAVIGATION,
+    Entry("My visits", "practice:my_visits", lambda user: user.holds(*VISITORS), place=32),
     Entry("Following up", "practice:following", READ_FILES, place=46),
     Entry("Emergency mode", "practice:emergency", lambda user: bool(DIRECT(user, None)), place=48),
     Entry("Documents past their time", "practice:retention", lambda user: bool(DISPOSE(user, None)), place=83),
