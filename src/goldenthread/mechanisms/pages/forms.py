@@ -38,6 +38,7 @@ class GoldenForm(forms.Form):
 
     groups: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
     keeps_draft: ClassVar[bool] = True
+    fields: dict[str, Any]  # a form that fits its boxes to a record knows of what kind each is
 
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -131,4 +132,4 @@ class RecordForm(GoldenForm):
 
     def offer(self, name: str, rows: Any) -> None:
         """Let a box choose among these rows."""
-        self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a box of records
+        self.fields[name].queryset = rows  # a box of records

@@ -28,9 +28,9 @@ def project_pre_proceedings(as_at: date) -> Any:
         offered_=Case(When(offered, then=YES), default=NO, output_field=BooleanField()),
         facilitated_=Case(When(met, then=YES), When(offered, then=NO), default=None, output_field=BooleanField()),
         reviews_=Case(When(first_meeting_on__lte=as_at, then=_review_meetings(as_at)), default=None),
-        outcome_=Cast(None, CharField()),
+        outcome_=Cast(Value(None), CharField()),
         applied_=_application(),
-        told_=Cast(None, DateField()),
+        told_=Cast(Value(None), DateField()),
     )
     return rows.values_list(
         "area__code", "person_id", "episode_", "pk", "decided_on", "letter_sent_on", "offered_", "facilitated_",

@@ -230,7 +230,7 @@ class InvolvementForm(AboutForm):
         super().__init__(*args, about=about, user=user, **more)
         if user is not None:
             rows = people.Professional.objects.visible_to(user).filter(ends_on=None, area=about.area)
-            self.fields["professional"].queryset = rows.order_by("name")  # type: ignore[attr-defined]
+            self.fields["professional"].queryset = rows.order_by("name")
 
 
 class ContactNotedForm(AboutForm):

@@ -93,7 +93,7 @@ class TieForm(AboutForm):
         super().__init__(*args, about=about, user=user, **more)
         if user is not None and about is not None:
             rows = people.Organisation.objects.open().visible_to(user).filter(area=about.area)
-            self.fields["organisation"].queryset = rows.order_by("name")  # type: ignore[attr-defined]
+            self.fields["organisation"].queryset = rows.order_by("name")
 
 
 class ChangeRelationshipForm(AboutForm):

@@ -176,7 +176,7 @@ def _marks(person: Person, home: Residence | None, eyes: Eyes) -> list[tuple[str
 
     A warning about a home is shown on everybody who mainly lives there, unless the reader may not know where that is.
     """
-    nothing, no_day = Value("", output_field=CharField()), Cast(None, DateField())
+    nothing, no_day = Value("", output_field=CharField()), Cast(Value(None), DateField())
     away, covers = Absence.objects.on(today()).filter(worker=person.lead_id), Coalesce("cover__name", nothing)
     about = Q(person=person)
     if home is not None and home.address_id not in eyes.withheld:

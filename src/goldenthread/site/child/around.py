@@ -34,7 +34,7 @@ from goldenthread.services.people.story import GIVES_PLACE_AWAY, Eyes
 NEAR = ("parent", "adoptive parent", "step-parent", "sibling", "half-sibling", "grandparent", "special guardian")
 MOST = 8
 HOME, TIE, ADULT, PROFESSIONAL, WORKER, COVER, MANAGER = range(7)
-NOTHING, NO_DAY = Value("", output_field=CharField()), Cast(None, DateField())
+NOTHING, NO_DAY = Value("", output_field=CharField()), Cast(Value(None), DateField())
 NOBODY, NO = Value(0, output_field=IntegerField()), Value(False, output_field=BooleanField())
 
 

@@ -132,7 +132,7 @@ def _standing(child: Person, user: User) -> Any:
         (PROTECTED, _running(ProtectionPlan, user), F("latest_category"), F("started_on")),
         (IN_CARE, _running(CarePeriod, user), F("legal_status"), F("started_on")),
         (IN_NEED, _running(ChildInNeedPlan, user), Value("", output_field=CharField()), F("started_on")),
-        (NAMED, names, Trim(Concat("given", Value(" "), "family")), Cast(None, DateField())),
+        (NAMED, names, Trim(Concat("given", Value(" "), "family")), Cast(Value(None), DateField())),
     )
     rows = [
         found.filter(person=child).order_by().annotate(told_kind=Value(kind), told_code=code, told_on=on)

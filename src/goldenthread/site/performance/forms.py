@@ -29,4 +29,4 @@ class RenderForm(GoldenForm):
     def __init__(self, *args: Any, offered: dict[str, list[tuple[str, str]]] | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
         for name, choices in (offered or {}).items():
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            self.fields[name].choices = choices

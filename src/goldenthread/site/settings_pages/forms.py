@@ -88,10 +88,10 @@ class RoleForm(SettingsForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["area"].queryset = Area.objects.all()  # type: ignore[attr-defined]
+        self.fields["area"].queryset = Area.objects.all()
         teams = Team.objects.filter(closed_on=None).select_related("area").order_by("area__name", "name")
-        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
-        self.fields["team"].label_from_instance = lambda team: f"{team.name}, {team.area}"  # type: ignore[attr-defined]
+        self.fields["team"].queryset = teams
+        self.fields["team"].label_from_instance = lambda team: f"{team.name}, {team.area}"
 
     def clean(self) -> dict[str, Any]:
         """The last day does not come before the first."""
@@ -223,7 +223,7 @@ class DispensationForm(SettingsForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["clock"].choices = [("", "Choose"), *clock_titles().items()]  # type: ignore[attr-defined]
+        self.fields["clock"].choices = [("", "Choose"), *clock_titles().items()]
 
     def clean(self) -> dict[str, Any]:
         """A number has a unit and a unit a number; the end does not come before the start."""
@@ -279,8 +279,8 @@ class ComparatorForm(OfAnArea):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         measures = sorted(declared_measures().values(), key=lambda one: one.title)
-        self.fields["measure_key"].choices = [("", "Choose"), *((one.key, one.title) for one in measures)]  # type: ignore[attr-defined]
-        self.fields["area"].queryset = Area.objects.all()  # type: ignore[attr-defined]
+        self.fields["measure_key"].choices = [("", "Choose"), *((one.key, one.title) for one in measures)]
+        self.fields["area"].queryset = Area.objects.all()
 
     def clean_period(self) -> str:
         """A period that can be read."""

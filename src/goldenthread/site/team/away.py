@@ -34,7 +34,7 @@ class AbsenceForm(GoldenForm):
     def __init__(self, *args: Any, team: Team | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
         for name in ("worker", "cover"):
-            self.fields[name].queryset = workers_in(team)  # type: ignore[attr-defined]
+            self.fields[name].queryset = workers_in(team)
 
 
 class BackForm(GoldenForm):

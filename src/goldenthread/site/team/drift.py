@@ -20,7 +20,7 @@ A_WEEK = timedelta(days=7)
 LED, OLD_PLAN = "led", "plan"
 NO_MOVE = "the review found no aim nearer"
 SEEN = "supervision found drift"
-NOBODY, NO_DAY = Cast(None, BigIntegerField()), Cast(None, DateField())
+NOBODY, NO_DAY = Cast(Value(None), BigIntegerField()), Cast(Value(None), DateField())
 
 
 @dataclass(frozen=True)

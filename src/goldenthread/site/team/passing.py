@@ -56,7 +56,7 @@ class PassOnForm(GoldenForm):
         super().__init__(*args, **more)
         offered: Any = self.fields["children"]
         offered.queryset, offered.label_from_instance = children, _in_words
-        self.fields["worker"].queryset = workers_in(team)  # type: ignore[attr-defined]
+        self.fields["worker"].queryset = workers_in(team)
 
 
 class ShareForm(GoldenForm):
@@ -80,7 +80,7 @@ class ShareForm(GoldenForm):
 
     def __init__(self, *args: Any, team: Team | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["worker"].queryset = workers_in(team)  # type: ignore[attr-defined]
+        self.fields["worker"].queryset = workers_in(team)
 
 
 def workers_in(team: Team | None) -> Any:

@@ -88,7 +88,7 @@ class Today:
         notices = unread_of(user)
         waiting = tuple(Link(f"{line.title}: {count:,}", line.href) for line, count in waiting_for(user))
         people = [one.person_id for one in (*mine[:MOST], *team[:MOST]) if one.person_id]
-        opens = set(Person.objects.visible_to(user).filter(pk__in=people).values_list("pk", flat=True))  # type: ignore[attr-defined]
+        opens = set(Person.objects.visible_to(user).filter(pk__in=people).values_list("pk", flat=True))
         return cls(
             title=f"Today, {today():%A} {day(today())}",
             lead=_lead(user, moment),

@@ -43,7 +43,7 @@ class Counts:
     """What a print says of its lines."""
 
     lines: int
-    by_status: tuple[OfStatus, ...]
+    by_status: tuple[OfStatus, ...]  # every value of the key, also those that no line has
     late: Part  # of those that are open
     late_green: int  # late, and printed as going well: the honesty count, said also when it is 0
     done_or_moving: Part  # of all lines
@@ -63,7 +63,7 @@ class Counts:
         all_lines, judged = done_or_moving([standing.progress for standing, _ in rows])
         return cls(
             lines=len(rows),
-            by_status=tuple(one for one in by_status if one.part.count),
+            by_status=tuple(by_status),
             late=Part(sum(late_as.values()), still_open),
             late_green=late_as[good],
             done_or_moving=all_lines,

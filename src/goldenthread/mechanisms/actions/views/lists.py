@@ -147,7 +147,7 @@ def promises(user: User) -> ListPage:
         some = [one for one in due if (f"{one.due_on:%B %Y}" if one.due_on else "Without a date") == month]
         sheets.append(Sheet(f"Promises you keep: {month}", COLUMNS, tuple(rows_about(some, known))))
     ways = tuple(links_by_area(user, SET.roles, "Find promises in a text", "actions:read"))
-    lead = f"{counted(len(found), 'promise')} to take up or dismiss."
+    lead = f"{counted(len(found), 'promise')} to take up or dismiss." if found else ""
     return ListPage("Promises", lead, places(user, "promises"), tuple(sheets), ways, tuple(known))
 
 

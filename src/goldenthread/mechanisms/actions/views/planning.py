@@ -20,7 +20,7 @@ from goldenthread.mechanisms.actions.policy import RUN_PLAN
 from goldenthread.mechanisms.actions.views.lists import Sheet
 from goldenthread.mechanisms.actions.views.showing import Cells, due_shown, places
 from goldenthread.mechanisms.calendar import today
-from goldenthread.mechanisms.pages.parts import Column, Item, Link, Row, Tag
+from goldenthread.mechanisms.pages.parts import Item, Link, Row, Tag
 from goldenthread.mechanisms.pages.words import day
 
 SORTS = {  # what a plan can be sorted by
@@ -120,7 +120,7 @@ def _count_cells(plan: Plan, lines: list[Line]) -> Iterator[Cells]:
     """Each count; a click shows exactly its lines."""
     counts = counts_of_plan(plan, lines)
     address = plan.get_absolute_url()
-    letters = {f"{one.letter}: {one.word}": one.letter for one in counts.by_status}
+    letters = {f"{one.letter}: {one.word}": one.letter for one in counts.by_status if one.part.count}
     for name, says in counts.says():
         shown = letters.get(name, "late" if name == "Late" else "")
         yield (Link(name, f"{address}?shown={shown}") if shown else name), says
@@ -294,7 +294,10 @@ class PrintPage:
 
 
 def _printed(columns: tuple[str, ...], rows: list[list[str]]) -> Sheet:
-    return Sheet("Lines", tuple(Column(title) for title in columns), tuple(tuple(row) for row in rows))
+    """Columns that nobody filled in are left out."""
+    filled = [place for place, _ in enumerate(columns) if not rows or any(row[place] for row in rows)]
+    cells = (tuple(row[place] or "–" for place in filled) for row in rows)
+    return Sheet("Lines", tuple(columns[place] for place in filled), tuple(cells))
 
 
 def ordered(rows: Any) -> Any:

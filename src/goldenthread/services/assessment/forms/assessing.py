@@ -50,9 +50,9 @@ class PlanForm(RecordForm):
 
     def prepare(self, record: Any) -> None:
         """The referrals of the same contact, and the workers of the team."""
-        self.fields["referrals"].queryset = self.record_rows(record)  # type: ignore[attr-defined]
-        self.fields["referrals"].label_from_instance = lambda one: str(one.person)  # type: ignore[attr-defined]
-        self.fields["lead"].queryset = workers_of(record.team_id)  # type: ignore[attr-defined]
+        self.fields["referrals"].queryset = self.record_rows(record)
+        self.fields["referrals"].label_from_instance = lambda one: str(one.person)
+        self.fields["lead"].queryset = workers_of(record.team_id)
 
     def record_rows(self, record: Any) -> Any:
         """The referral itself, and others of the same contact that are open."""
@@ -170,7 +170,7 @@ class ChildPartForm(RecordForm):
             for code, label in Factor.choices
             if FACTOR_SINCE.get(code, 0) <= year <= FACTOR_UNTIL.get(code, 9999)
         ]
-        self.fields["factors"].choices = fitting  # type: ignore[attr-defined]
+        self.fields["factors"].choices = fitting
         if Factor.UNACCOMPANIED not in record.factor_codes.split():
             for name in ARRIVAL:  # told once, by a child who came alone; the care area reads it
                 del self.fields[name]
@@ -222,7 +222,7 @@ class AddAdultForm(RecordForm):
         related = Relationship.objects.current().filter(to_person__in=children).values("from_person")
         wanted = Q(pk__in=known) | Q(pk__in=related, kind=PersonKind.ADULT)
         adults = Person.objects.visible_to(self.user).filter(wanted).exclude(pk__in=record.adults.values("person"))
-        self.fields["person"].queryset = adults.order_by("sort_name")  # type: ignore[attr-defined]
+        self.fields["person"].queryset = adults.order_by("sort_name")
 
 
 class AdultPartForm(GoldenForm):
@@ -282,7 +282,7 @@ class AskAgencyForm(RecordForm):
         if waiting := agencies_not_asked(record):
             self.fields["agency"].help_text = f"In the network and not asked yet: {', '.join(waiting)}"
         mine = Person.objects.filter(pk__in=record.children.values("person"))
-        self.fields["person"].queryset = mine.order_by("pk")  # type: ignore[attr-defined]
+        self.fields["person"].queryset = mine.order_by("pk")
         self.offer("user", boxes.holders(record.area_id, Role.PARTNER))
 
 
@@ -380,7 +380,7 @@ class RelativeForm(RecordForm):
         known = Q(pk__in=ties.values("from_person")) | Q(pk__in=ties.values("to_person"))
         rows = Person.objects.visible_to(self.user).filter(known).exclude(pk__in=children)
         wanted = rows.exclude(pk__in=record.adults.values("person")).order_by("sort_name")
-        self.fields["person"].queryset = wanted  # type: ignore[attr-defined]
+        self.fields["person"].queryset = wanted
 
 
 class NetworkForm(GoldenForm):

@@ -68,7 +68,7 @@ class MeetingForm(RecordForm):
         self.groups = self.in_groups()  # type: ignore[misc]  # these groups are of this plan
         seats = [(str(place), f"{name}, {agency}") for place, (name, agency) in enumerate(self.group)]
         for name in ("present", "against"):
-            self.fields[name].choices = seats  # type: ignore[attr-defined]
+            self.fields[name].choices = seats
             if not seats:
                 del self.fields[name]
 
@@ -147,7 +147,7 @@ class OversightForm(RecordForm):
         this = today().replace(day=1)
         before = (this - timedelta(days=1)).replace(day=1)
         months = [this] if before < record.started_on.replace(day=1) else [this, before]
-        self.fields["month"].choices = [(one.isoformat(), f"{one:%B %Y}") for one in months]  # type: ignore[attr-defined]
+        self.fields["month"].choices = [(one.isoformat(), f"{one:%B %Y}") for one in months]
 
 
 class DisengagedForm(GoldenForm):

@@ -61,7 +61,7 @@ class ForumMeetingForm(RecordForm):
 
     def prepare(self, record: Any) -> None:
         """The members of the forum."""
-        self.fields["agencies"].choices = [(one, one) for one in record.members]  # type: ignore[attr-defined]
+        self.fields["agencies"].choices = [(one, one) for one in record.members]
 
 
 class ForumDecisionForm(RecordForm):
@@ -77,7 +77,7 @@ class ForumDecisionForm(RecordForm):
     def prepare(self, record: Any) -> None:
         """The meetings of the forum, the latest first."""
         self.offer("meeting", ForumMeeting.objects.filter(forum=record.forum_id).order_by("-held_on"))
-        self.fields["meeting"].label_from_instance = lambda one: day(one.held_on)  # type: ignore[attr-defined]
+        self.fields["meeting"].label_from_instance = lambda one: day(one.held_on)
 
 
 class TeamActionForm(RecordForm):
@@ -209,7 +209,7 @@ class ProgrammeForm(GoldenForm):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         listed = [(rules.key, rules.key.capitalize()) for rules in all_rules()]
-        self.fields["rules"].choices = listed  # type: ignore[attr-defined]
+        self.fields["rules"].choices = listed
 
 
 class EnrolForm(RecordForm):
@@ -335,7 +335,7 @@ class SharingForm(GoldenForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["organisation_type"].choices = OrganisationType.choices  # type: ignore[attr-defined]
+        self.fields["organisation_type"].choices = OrganisationType.choices
 
 
 def person_of_number(form: RecordForm, number: str, area_id: int) -> Person:

@@ -64,7 +64,7 @@ class AskForm(RecordForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["source"].choices = sources()  # type: ignore[attr-defined]
+        self.fields["source"].choices = sources()
 
     def prepare(self, record: Any) -> None:
         """The relatives of the child whom the reader may see."""
@@ -136,7 +136,7 @@ class PartnerAskForm(RecordForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["source"].choices = sources()  # type: ignore[attr-defined]
+        self.fields["source"].choices = sources()
 
 
 class SpokenForm(GoldenForm):
@@ -435,4 +435,4 @@ class EvidenceForm(RecordForm):
     def prepare(self, record: Any) -> None:
         """The needs of the claim."""
         listed = [(need.headline, need.get_headline_display()) for need in record.needs.all()]
-        self.fields["headline"].choices = listed  # type: ignore[attr-defined]
+        self.fields["headline"].choices = listed

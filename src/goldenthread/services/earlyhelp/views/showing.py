@@ -450,7 +450,7 @@ def waiting_of(episode: Episode) -> tuple[Link, ...]:
             Value(""),
         ),
         (FamilyView.objects.filter(episode=episode).waiting(), F("asked_on"), F("asked_of")),
-        (ProgrammeClaim.objects.filter(episode=episode), Cast(None, DateField()), Value("")),
+        (ProgrammeClaim.objects.filter(episode=episode), Cast(Value(None), DateField()), Value("")),
         (CaseStudy.objects.filter(episode=episode, cleared_on=None), F("written_on"), Value("")),
         (GroupConference.objects.filter(episode=episode, state__in=AHEAD), F("considered_on"), F("state")),
     )

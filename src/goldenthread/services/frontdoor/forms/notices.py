@@ -34,7 +34,7 @@ class AuthorityForm(DoorForm):
         """The other areas of this house; where there is none only the name is asked."""
         others = Area.objects.exclude(pk=self.record.area_id).order_by("name")
         if others.exists():
-            self.fields["area_there"].queryset = others  # type: ignore[attr-defined]  # a box of records
+            self.fields["area_there"].queryset = others  # a box of records
         else:
             del self.fields["area_there"]
 
@@ -263,7 +263,7 @@ class ConferenceActionForm(DoorForm):
 
     def prepare(self) -> None:
         """The workers of the area."""
-        self.fields["lead"].queryset = workers_of(self.record.area_id)  # type: ignore[attr-defined]
+        self.fields["lead"].queryset = workers_of(self.record.area_id)
 
 
 class DoctorsForm(DoorForm):

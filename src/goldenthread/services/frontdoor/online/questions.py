@@ -99,7 +99,7 @@ class StartForm(Trapped):
 
     def clean_area(self) -> Any:
         """The only area, where there is one."""
-        return self.cleaned_data["area"] or self.fields["area"].queryset.first()  # type: ignore[attr-defined]
+        return self.cleaned_data["area"] or self.fields["area"].queryset.first()
 
 
 class PublicChild(Question):

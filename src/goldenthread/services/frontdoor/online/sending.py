@@ -155,7 +155,7 @@ def answers_of(draft: OnlineDraft, forms: Filled) -> list[Any]:
 
 def _public_facts(draft: OnlineDraft, forms: Filled) -> dict[str, Any]:
     details, safety = _given(forms, "details"), _given(forms, "safety")
-    safe = dict(_of(forms, "safety")[0][1].fields["safe_to_contact"].choices)[safety["safe_to_contact"]]  # type: ignore[attr-defined]
+    safe = dict(_of(forms, "safety")[0][1].fields["safe_to_contact"].choices)[safety["safe_to_contact"]]
     parts = (
         ("", _given(forms, "worry")["worry"]),
         ("When", details["when"]),

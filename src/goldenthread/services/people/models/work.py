@@ -78,7 +78,7 @@ class WorkerRegistrationRows(VisibleRows):
         """In force on a day."""
         return self.filter(starts_on__lte=day, ends_on__gte=day)
 
-    def latest(self) -> "WorkerRegistrationRows":
+    def ending_last(self) -> "WorkerRegistrationRows":
         """Of each worker in each area the one that ends last."""
         later = self.model._default_manager.filter(
             worker=models.OuterRef("worker"), area=models.OuterRef("area"), ends_on__gt=models.OuterRef("ends_on")

@@ -49,7 +49,7 @@ def registrations(request: StaffRequest) -> HttpResponse:
     """Each social worker of the areas with the registration that ends last; whoever has none comes first."""
     areas = areas_of(request.user, *MANAGE_PEOPLE.roles)
     known: Any = WorkerRegistration.objects.visible_to(request.user)
-    rows = [_line(one) for one in known.latest().select_related("worker").order_by("ends_on", "pk")]
+    rows = [_line(one) for one in known.ending_last().select_related("worker").order_by("ends_on", "pk")]
     unknown = [_unknown(worker) for worker in _without(areas)]
     actions = (Link("Record a registration", reverse("people:record_registration")),)
     nobody = Empty("Nobody works here as a social worker.")

@@ -61,7 +61,7 @@ class SiblingEntryForm(RecordForm):
 
     def prepare(self, record: Any) -> None:
         """Those who live with the child or share a parent."""
-        self.fields["sibling"].queryset = siblings_of(record.person, self.user)  # type: ignore[attr-defined]
+        self.fields["sibling"].queryset = siblings_of(record.person, self.user)
 
 
 class ReviewForm(GoldenForm):
@@ -91,14 +91,16 @@ class FilterForm(forms.Form):
         """`told` is who told of each event, and its day: what there is to choose from."""
         super().__init__(*args, **more)
         years = sorted({on.year for _, on in told}, reverse=True)
-        self.fields["span"].choices = [*SPANS, *((f"in {one}", f"Only {one}") for one in years)]  # type: ignore[attr-defined]
+        spans: Any = self.fields["span"]
+        spans.choices = [*SPANS, *((f"in {one}", f"Only {one}") for one in years)]
         agencies = sorted({who for who, _ in told if who})
         children: Any = self.fields["siblings"]
         children.queryset = siblings_of(person, user)
         children.label_from_instance = lambda one: with_age(one, today())
         if not children.queryset.exists():
             del self.fields["siblings"]
-        self.fields["agency"].choices = [("", "All"), *((one, one) for one in agencies)]  # type: ignore[attr-defined]
+        told_by: Any = self.fields["agency"]
+        told_by.choices = [("", "All"), *((one, one) for one in agencies)]
 
     def days(self) -> tuple[date | None, date | None]:
         """The first and the last day that were chosen; None where that end is open."""

@@ -80,7 +80,7 @@ class CopyForm(RecordForm):
 
     def prepare(self, record: Any) -> None:
         """Those who live with the child or share a parent."""
-        self.fields["sibling"].queryset = siblings_of(record.person, self.user)  # type: ignore[attr-defined]
+        self.fields["sibling"].queryset = siblings_of(record.person, self.user)
 
 
 class CheckForm(GoldenForm):

@@ -158,7 +158,7 @@ class StandardForm(RecordForm):
 
     def prepare(self, record: Any) -> None:
         """The workers of the area."""
-        self.fields["lead"].queryset = workers_of(record.pk)  # type: ignore[attr-defined]
+        self.fields["lead"].queryset = workers_of(record.pk)
 
 
 class PauseForm(GoldenForm):
@@ -172,4 +172,4 @@ class PauseForm(GoldenForm):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         choices = [(key, CLOCKS[key][0].title) for key in may_be_paused()]
-        self.fields["tasks"].choices = choices  # type: ignore[attr-defined]
+        self.fields["tasks"].choices = choices

@@ -78,7 +78,7 @@ class ActionForm(RecordForm):
         aims.queryset, aims.label_from_instance = record.planaim_rows.filter(taken_out_on=None), _aim_in_words
         team = record.person.team_id
         workers = User.objects.filter(memberships__team=team, is_active=True).distinct().order_by("name")
-        self.fields["lead"].queryset = workers  # type: ignore[attr-defined]
+        self.fields["lead"].queryset = workers
 
 
 def _aim_in_words(aim: Any) -> str:

@@ -83,7 +83,7 @@ class LedForm(RecordForm):
 
     def prepare(self, record: Any) -> None:
         """The workers of the area."""
-        self.fields["lead"].queryset = workers_of(record.area_id)  # type: ignore[attr-defined]
+        self.fields["lead"].queryset = workers_of(record.area_id)
 
 
 class MeasureForm(LedForm):

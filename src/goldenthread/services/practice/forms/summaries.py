@@ -55,7 +55,7 @@ class ReceivedForm(RecordForm, FileForm):
 
     def prepare(self, record: Any) -> None:
         """Those about the person that are in no folder."""
-        self.fields["document"].queryset = unfiled(record, self.user)  # type: ignore[attr-defined]
+        self.fields["document"].queryset = unfiled(record, self.user)
 
 
 def unfiled(person: Any, user: Any) -> Any:
@@ -86,7 +86,7 @@ class DirectWorkForm(RecordForm):
     def prepare(self, record: Any) -> None:
         """The tools of the area."""
         rows = Tool.objects.filter(area=record.area_id, retired_on=None).order_by("name")
-        self.fields["tool"].queryset = rows  # type: ignore[attr-defined]
+        self.fields["tool"].queryset = rows
 
 
 class ToolForm(GoldenForm):
@@ -142,4 +142,4 @@ class FollowForm(RecordForm):
     def prepare(self, record: PartnerReferral) -> None:
         """Only what can come next."""
         following = NEXT.get(ReferralState(record.state), ())
-        self.fields["state"].choices = [("", "Choose one"), *((one.value, one.label) for one in following)]  # type: ignore[attr-defined]
+        self.fields["state"].choices = [("", "Choose one"), *((one.value, one.label) for one in following)]

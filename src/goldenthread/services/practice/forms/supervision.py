@@ -43,13 +43,13 @@ class HoldForm(RecordForm):
             children = seen.led_by(self.supervised).order_by("sort_name")
             del self.fields["members"]
             self.offer("people", children)
-            self.fields["worker"].queryset = User.objects.filter(pk=self.supervised.pk)  # type: ignore[attr-defined]
-            self.fields["kind"].choices = [(one.value, one.label) for one in OF_ONE_WORKER]  # type: ignore[attr-defined]
+            self.fields["worker"].queryset = User.objects.filter(pk=self.supervised.pk)
+            self.fields["kind"].choices = [(one.value, one.label) for one in OF_ONE_WORKER]
             return
         del self.fields["worker"], self.fields["people"]
         self.offer("members", workers_of(record.pk).exclude(pk=self.user.pk))
         group = [(one.value, one.label) for one in SupervisionKind if one not in OF_ONE_WORKER]
-        self.fields["kind"].choices = group  # type: ignore[attr-defined]
+        self.fields["kind"].choices = group
 
 
 class AddCaseForm(RecordForm):
@@ -59,7 +59,7 @@ class AddCaseForm(RecordForm):
 
     def prepare(self, record: Any) -> None:
         """Only somebody whom the user may see."""
-        self.fields["person"].user = self.user  # type: ignore[attr-defined]
+        self.fields["person"].user = self.user
 
 
 class PartForm(GoldenForm):
@@ -106,7 +106,7 @@ class SetActionForm(RecordForm):
 
     def prepare(self, record: Any) -> None:
         """The workers of the area."""
-        self.fields["lead"].queryset = workers_of(record.area_id)  # type: ignore[attr-defined]
+        self.fields["lead"].queryset = workers_of(record.area_id)
 
 
 class ReviewActionForm(GoldenForm):

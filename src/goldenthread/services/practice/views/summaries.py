@@ -156,7 +156,7 @@ def _kept(person: Person, user: User) -> Any:
     photos: Any = Document.objects.kept().visible_to(user)
     risks: Any = RiskAssessment.objects.visible_to(user)
     plans: Any = Plan.objects.visible_to(user)
-    no_day, drawn = Cast(None, DateField()), Greatest("drawn_on", Coalesce("reviewed_on", "drawn_on"))
+    no_day, drawn = Cast(Value(None), DateField()), Greatest("drawn_on", Coalesce("reviewed_on", "drawn_on"))
     wanted: tuple[tuple[str, Any, Any, Any], ...] = (
         ("Summary", CaseSummary.objects.visible_to(user).filter(person=person), F("confirmed_on"), no_day),
         ("Chronology", reviews.filter(person=person), F("reviewed_on"), no_day),

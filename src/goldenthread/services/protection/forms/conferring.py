@@ -130,7 +130,7 @@ class RelativeForm(RecordForm):
 
     def prepare(self, record: Any) -> None:
         """Only people whom the user may see are found."""
-        self.fields["relative"].user = self.user  # type: ignore[attr-defined]  # see PersonField
+        self.fields["relative"].user = self.user  # see PersonField
 
 
 class PrepareForm(GoldenForm):
@@ -235,7 +235,7 @@ class DecisionForm(RecordForm):
         """The decisions that this kind of conference can make; a review writes only what is new in the plan."""
         fitting = codes.REVIEW_DECISIONS if record.conference.is_review else codes.FIRST_DECISIONS
         pairs = [(one.value, one.label) for one in fitting]
-        self.fields["decision"].choices = pairs  # type: ignore[attr-defined]
+        self.fields["decision"].choices = pairs
         if record.plan is not None and record.plan.body_id is not None:
             self.fields["must_change"].label = "What must change that the plan does not say yet"
             del self.fields["contingency"]
@@ -272,7 +272,7 @@ class CopiesForm(RecordForm):
     def prepare(self, record: Any) -> None:
         """Everybody who still waits for some paper."""
         waiting = {key_of(one): str(one) for kind in CopyGiven.Kind for one in waiting_for(record, kind)}
-        self.fields["recipients"].choices = list(waiting.items())  # type: ignore[attr-defined]
+        self.fields["recipients"].choices = list(waiting.items())
 
 
 class PrintForm(RecordForm):
@@ -286,7 +286,7 @@ class PrintForm(RecordForm):
     def prepare(self, record: Any) -> None:
         """Everybody who gets papers of this conference."""
         everybody = [(key_of(one), str(one)) for one in recipients_of(record)]
-        self.fields["recipient"].choices += everybody  # type: ignore[attr-defined]  # a box of choices
+        self.fields["recipient"].choices += everybody  # a box of choices
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -310,7 +310,7 @@ class DeliveredForm(RecordForm):
         )
         everybody = [(one, key_of(one)) for one in recipients_of(record)]
         found = [(key, str(one)) for one, key in everybody if key in keys or label_of(one) in plans]
-        self.fields["recipients"].choices = found  # type: ignore[attr-defined]  # a box of choices
+        self.fields["recipients"].choices = found  # a box of choices
 
 
 class AlertForm(RecordForm):

@@ -43,7 +43,7 @@ class SlipForm(RecordForm):
 
     def prepare(self, record: Any) -> None:
         """Only people whom the user may see are found."""
-        self.fields["person"].user = self.user  # type: ignore[attr-defined]  # see PersonField
+        self.fields["person"].user = self.user  # see PersonField
 
 
 class AnswerSlipForm(SlipForm):

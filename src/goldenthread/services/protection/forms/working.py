@@ -161,7 +161,7 @@ class UnbornForm(RecordForm):
     def prepare(self, record: Any) -> None:
         """Only people whom the user may see are found."""
         for name in ("mother", "second_parent"):
-            self.fields[name].user = self.user  # type: ignore[attr-defined]  # see PersonField
+            self.fields[name].user = self.user  # see PersonField
         self.fields["expected_on"].initial = record.expected_on
 
 
