@@ -29,7 +29,7 @@ def _told(draft: Any) -> int:
     text = f"A draft of {draft.owner} ({form_in_words(draft.form).lower()}) was last touched on {day(draft.saved_at)}."
     team_of_owner = Membership.objects.on(today()).filter(user=draft.owner, team__isnull=False)
     held = team_of_owner.select_related("team__area").order_by("pk").first()
-    if held is None or Notice.objects.filter(text=text, at__gte=draft.saved_at).exists():
+    if held is None or held.team is None or Notice.objects.filter(text=text, at__gte=draft.saved_at).exists():
         return 0
     role = Role.SERVICE_MANAGER if held.role == Role.TEAM_MANAGER else Role.TEAM_MANAGER
     team = None if role == Role.SERVICE_MANAGER else held.team

@@ -118,12 +118,16 @@ def _ending(row: Any, route: str) -> Any:
     return "" if row.ends_on else _way(route, "End", row, row.name)
 
 
+def _called(name: str) -> str:
+    found: Any = Organisation._meta.get_field(name.removesuffix("_id"))
+    return str(found.verbose_name)
+
+
 def _changes(one: Organisation) -> Iterator[Entry]:
     """What was written of it, the latest first."""
     for version in reversed(versions(one)):
         step = STEPS.get(version.action)
-        names = [str(Organisation._meta.get_field(name.removesuffix("_id")).verbose_name) for name in version.changed
-                 if name != "area_id"]  # type: ignore[union-attr]  # fmt: skip
+        names = [_called(name) for name in version.changed if name != "area_id"]
         says = f"What changed: {', '.join(names)}" if version.number > 1 else ""
         yield Entry(step.title if step else "Changed", moment(version.at), version.who, says)
 
