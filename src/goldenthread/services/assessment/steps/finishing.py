@@ -38,7 +38,7 @@ AUTHOR = "Somebody else must authorise what you wrote: two people decide."
     moves=WRITING,
     gates=[Gate("seen", "The child was seen, or it is said why not", gates.seen_or_reason)],
 )
-def hold_halfway_check(  # noqa: PLR0913 (what a check says)
+def hold_halfway_check(
     assessment: Assessment,
     *,
     by: User,
@@ -77,7 +77,7 @@ def hold_halfway_check(  # noqa: PLR0913 (what a check says)
     moves=RUNNING,
     gates=[Gate("later", "The new date is a later one", gates.date_moves_on)],
 )
-def extend_assessment(  # noqa: PLR0913 (what an extension says)
+def extend_assessment(
     assessment: Assessment,
     *,
     by: User,

@@ -88,7 +88,7 @@ def note_network_meeting(
     who=WORK,
     moves=WRITING,
 )
-def commission_specialist(  # noqa: PLR0913 (what is commissioned)
+def commission_specialist(
     assessment: Assessment,
     *,
     by: User,

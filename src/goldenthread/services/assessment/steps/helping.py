@@ -45,7 +45,7 @@ ALONE = [
     who=MANAGE_PART,
     gates=[Gate("authorised", "An assessment or a conference found the child in need", gates.was_authorised), *ALONE],
 )
-def open_child_in_need_plan(  # noqa: PLR0913 (what a plan says)
+def open_child_in_need_plan(
     part: ChildPart,
     *,
     by: User,
@@ -79,7 +79,7 @@ def open_child_in_need_plan(  # noqa: PLR0913 (what a plan says)
     gates=[Gate("ended", "A protection plan of the child has ended", gates.protection_ended), *ALONE],
     starts=[clocks.FIRST_MEETING_AFTER_PROTECTION],
 )
-def open_plan_after_protection(  # noqa: PLR0913 (what a plan says)
+def open_plan_after_protection(
     area: Area,
     *,
     by: User,
@@ -113,7 +113,7 @@ def open_plan_after_protection(  # noqa: PLR0913 (what a plan says)
         Gate("aims", "Each aim of the written plan is answered", gates.aims_are_answered),
     ],
 )
-def hold_meeting(  # noqa: PLR0913 (what the minutes say)
+def hold_meeting(
     plan: ChildInNeedPlan,
     *,
     by: User,

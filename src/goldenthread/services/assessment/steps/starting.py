@@ -84,7 +84,7 @@ def _told_at_the_door(referral: Any) -> dict[str, Any]:
     moves={State.PLANNED: State.PLANNED, State.OPEN: State.OPEN},
     gates=[Gate("profile", "The length fits the area", gates.profile_fits)],
 )
-def give_instruction(  # noqa: PLR0913 (what an instruction says)
+def give_instruction(
     assessment: Assessment,
     *,
     by: User,

@@ -83,7 +83,7 @@ def write_adult_part(part: AdultPart, *, by: User, **says: Any) -> AdultPart:
     moves=WRITING,
     starts=list(clocks.AGENCY_CLOCKS),
 )
-def ask_agency(  # noqa: PLR0913 (what a question to an agency says)
+def ask_agency(
     assessment: Assessment,
     *,
     by: User,

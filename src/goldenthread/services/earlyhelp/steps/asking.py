@@ -47,7 +47,7 @@ CONSENT = [
 
 
 @step("earlyhelp.ask", title="Ask for early help", who=ASK, gates=CONSENT, starts=[clocks.REQUEST_DECISION])
-def ask_for_early_help(  # noqa: PLR0913 (what is recorded)
+def ask_for_early_help(
     area: Area,
     *,
     by: User,
@@ -76,7 +76,7 @@ def ask_for_early_help(  # noqa: PLR0913 (what is recorded)
     ],
     starts=[clocks.REQUEST_DECISION],
 )
-def ask_as_partner(  # noqa: PLR0913 (one short form)
+def ask_as_partner(
     area: Area,
     *,
     by: User,
@@ -162,7 +162,7 @@ def receive_from_front_door(handover: Any, **known: Any) -> EarlyHelpRequest:
     ],
     stops=[clocks.REQUEST_DECISION],
 )
-def decide_request(  # noqa: PLR0913 (what a decision says)
+def decide_request(
     request: EarlyHelpRequest,
     *,
     by: User,
@@ -278,7 +278,7 @@ def end_case(episode: Episode, on: date, reason: str, destination: str = "") -> 
         Gate("once", "There is no other request or case", gates.not_registered_already),
     ],
 )
-def register_partner_case(  # noqa: PLR0913 (one short form)
+def register_partner_case(
     area: Area,
     *,
     by: User,

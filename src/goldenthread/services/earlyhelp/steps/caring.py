@@ -29,7 +29,7 @@ ADULT = 18
     gates=[Gate("likely", "The answer is yes or likely", gates.question_answered)],
     starts=[clocks.YOUNG_CARER, clocks.YOUNG_CARER_18],
 )
-def identify_young_carer(  # noqa: PLR0913 (what is known of a young carer)
+def identify_young_carer(
     area: Area,
     *,
     by: User,

@@ -26,7 +26,7 @@ OPEN = {EpisodeState.OPEN: EpisodeState.OPEN}
     moves={EpisodeState.OPEN: (EpisodeState.OPEN, EpisodeState.CLOSED)},
     gates=[Gate("tried", "What was tried, and why to go on or stop", gates.attempts_listed)],
 )
-def decide_disengaged(  # noqa: PLR0913 (what a decision says)
+def decide_disengaged(
     episode: Episode,
     *,
     by: User,
@@ -124,7 +124,7 @@ def send_closure_back(closure: Closure, *, by: User, reason: str) -> None:
     gates=[Gate("tried", "Spoken to the family, or tried twice", gates.answered_or_tried)],
     stops=[clocks.CHECK_BACK],
 )
-def check_back(  # noqa: PLR0913 (what is recorded)
+def check_back(
     check: CheckBack, *, by: User, answer: str, on: date | None = None, tries: int = 1, words: str = "", then: str = ""
 ) -> None:
     """Yes, partly or no; where it is not working somebody says what happens then, and the coordinator is told."""

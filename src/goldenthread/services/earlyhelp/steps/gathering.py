@@ -19,7 +19,7 @@ from goldenthread.services.earlyhelp.steps.promising import promise_of_forum
 
 
 @step("earlyhelp.open_forum", title="Set up a forum", who=RUN_FORUM)
-def open_forum(  # noqa: PLR0913 (what a forum is)
+def open_forum(
     area: Area,
     *,
     by: User,
@@ -90,7 +90,7 @@ def hold_forum(forum: Forum, *, by: User, held_on: date, agencies: Sequence[str]
         )
     ],
 )
-def decide_forum_case(  # noqa: PLR0913 (what is recorded)
+def decide_forum_case(
     case: ForumCase,
     *,
     by: User,

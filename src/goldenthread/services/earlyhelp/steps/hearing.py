@@ -88,7 +88,7 @@ def translator_named(episode: Episode, data: Mapping[str, Any]) -> Iterator[Unme
     who=WORK,
     gates=[Gate("translator", "Who translated it", translator_named)],
 )
-def give_copy(  # noqa: PLR0913 (what is recorded)
+def give_copy(
     episode: Episode, *, by: User, kind: str, to: str, given_on: date, how: str, language: str = ENGLISH,
     file: UploadedFile | None = None, **says: Any,
 ) -> FamilyCopy:  # fmt: skip

@@ -60,7 +60,7 @@ def speak_to_family(episode: Episode, *, by: User, on: date) -> None:
         )
     ],
 )
-def change_lead(  # noqa: PLR0913 (who leads, who stands behind)
+def change_lead(
     episode: Episode,
     *,
     by: User,
@@ -114,7 +114,7 @@ def leave_team(member: TeamMember, *, by: User, on: date) -> None:
 
 
 @step("earlyhelp.record_agreement", title="Record what the family agrees to", who=WORK, moves=OPEN)
-def record_agreement(  # noqa: PLR0913 (what is recorded)
+def record_agreement(
     episode: Episode, *, by: User, scope: str, answer: str, said_by: str, said_on: date, named: str = "", how: str = ""
 ) -> Agreement:
     """One answer for one thing: a forum and a programme are asked for by name."""

@@ -49,7 +49,7 @@ RETURNS_ALLOWED = 2
         Gate("one move", "No other step-up waits", gates.no_move_waits),
     ],
 )
-def propose_step_up(  # noqa: PLR0913 (what a proposal says)
+def propose_step_up(
     episode: Episode,
     *,
     by: User,
@@ -133,7 +133,7 @@ def decline_move(move: StepMove, *, by: User, reason: str) -> None:
     who=PROPOSE_DOWN,
     gates=[Gate("ready", "Goals, agreement of the family and a team; no protection plan", gates.step_down_ready)],
 )
-def propose_step_down(  # noqa: PLR0913 (what a proposal says)
+def propose_step_down(
     area: Area,
     *,
     by: User,
@@ -223,7 +223,7 @@ def draft_step_down(person: Person, recommended_by: Any, on: date, others: Seque
     gates=[Gate("worker", "The worker is named", gates.worker_named)],
     stops=[clocks.STEP_ACCEPT],
 )
-def accept_step_down(  # noqa: PLR0913 (who takes it and what it is)
+def accept_step_down(
     move: StepMove,
     *,
     by: User,

@@ -41,7 +41,7 @@ def open_programme(area: Area, *, by: User, name: str, rules: str, valid_from: d
         Gate("capacity", "The worker has room", gates.capacity_left),
     ],
 )
-def enrol(  # noqa: PLR0913 (what is recorded)
+def enrol(
     programme: Programme,
     *,
     by: User,

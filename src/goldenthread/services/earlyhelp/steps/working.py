@@ -137,7 +137,7 @@ def scores_due(episode: Episode) -> str:
     who=WORK,
     gates=[Gate("whole", "Every domain is scored from 0 to 10", gates.same_tool)],
 )
-def score_distance(  # noqa: PLR0913 (what is recorded)
+def score_distance(
     episode: Episode,
     *,
     by: User,

@@ -60,7 +60,7 @@ def _two_are_named(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
         Gate("named", "Two people who may open the record before", _two_are_named),
     ],
 )
-def record_adoption(  # noqa: PLR0913 (what an order says)
+def record_adoption(
     person: Person,
     *,
     by: User,

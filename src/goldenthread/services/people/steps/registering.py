@@ -61,7 +61,7 @@ def _of_the_area_and_later(area: Area, data: Mapping[str, Any]) -> Iterable[Unme
     who=MANAGE_PEOPLE,
     gates=[Gate("later", "A worker of the area, and a later renewal", _of_the_area_and_later)],
 )
-def record_registration(  # noqa: PLR0913 (what the public register says)
+def record_registration(
     area: Area, *, by: User, worker: User, number: str, starts_on: date, ends_on: date, checked_on: date
 ) -> WorkerRegistration:
     """What the public register says of a worker; the one before is renewed by it."""

@@ -145,7 +145,7 @@ def share_information(person: Person, *, by: User, shared_on: date, basis: str, 
     )  # fmt: skip
 
 
-def shared_in_step(  # noqa: PLR0913 (what a share says)
+def shared_in_step(
     person: Person,
     *,
     by: User,

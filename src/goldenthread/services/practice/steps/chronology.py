@@ -64,7 +64,7 @@ ENTRY = Gate("whole", "It says what it meant for the child and what came of it",
     who=WORK | may(Role.REVIEWING_OFFICER),
     gates=[ENTRY],
 )
-def propose_entry(  # noqa: PLR0913 (what an event says)
+def propose_entry(
     person: Person,
     *,
     by: User,

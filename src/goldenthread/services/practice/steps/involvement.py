@@ -134,7 +134,7 @@ def _take_up(involvement: CaseInvolvement) -> CaseInvolvement:
     ],
     stops=[clocks.CLOSE_AFTER_WORK],
 )
-def close_involvement(  # noqa: PLR0913 (what a closing says)
+def close_involvement(
     involvement: CaseInvolvement,
     *,
     by: User,

@@ -200,7 +200,7 @@ def return_plan(plan: Plan, *, by: User, comment: str) -> None:
     ],
     stops=[clocks.PLAN_SIGN_OFF],
 )
-def sign_off_plan(  # noqa: PLR0913 (what a manager decides)
+def sign_off_plan(
     plan: Plan,
     *,
     by: User,
@@ -299,7 +299,7 @@ def record_copy(
     moves={PlanState.SIGNED_OFF: (PlanState.SIGNED_OFF, PlanState.UNDER_REVIEW)},
     gates=[Gate("next", "The next review has a day", gates.next_review_is_set)],
 )
-def review_plan(  # noqa: PLR0913 (what a review says)
+def review_plan(
     plan: Plan,
     *,
     by: User,

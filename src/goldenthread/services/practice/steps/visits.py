@@ -25,7 +25,7 @@ OF_CHILD = (
 
 
 @step("practice.start_visit_duty", title="Start a duty to visit", who=WORK)
-def start_visit_duty(  # noqa: PLR0913 (what a duty says)
+def start_visit_duty(
     person: Person,
     *,
     by: User,
@@ -53,7 +53,7 @@ def end_visit_duty(duty: VisitDuty, *, by: User, on: date, reason: str) -> None:
     who=WORK,
     gates=[Gate("purpose", "The visit is for something", gates.visit_has_a_purpose)],
 )
-def plan_visit(  # noqa: PLR0913 (what a plan of a visit says)
+def plan_visit(
     person: Person,
     *,
     by: User,

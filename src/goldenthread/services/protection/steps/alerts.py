@@ -16,7 +16,7 @@ State = QualityAlert.State
 
 
 @step("protection.raise_alert", title="Raise an alert", who=CHAIR)
-def raise_alert(  # noqa: PLR0913 (what an alert says)
+def raise_alert(
     person: Person,
     *,
     by: User,

@@ -76,7 +76,7 @@ def move_conference(
 
 
 @step("protection.invite", title="Invite", who=DESK, moves=PLANNED)
-def invite(  # noqa: PLR0913 (what an invitation says)
+def invite(
     conference: Conference,
     *,
     by: User,
@@ -137,7 +137,7 @@ def submit_report(invitation: Invitation, *, by: User, received_on: date, **says
 
 
 @step("protection.add_relative", title="Add somebody of the family", who=DESK, moves=PLANNED)
-def add_relative(  # noqa: PLR0913 (what is known of somebody of the family)
+def add_relative(
     conference: Conference,
     *,
     by: User,
@@ -229,7 +229,7 @@ def share_report(
     ],
     starts=[clocks.DECISIONS_LETTER, clocks.RECORD_ISSUED],
 )
-def hold_conference(  # noqa: PLR0913 (what the record of attendance says)
+def hold_conference(
     conference: Conference,
     *,
     by: User,
@@ -324,7 +324,7 @@ def adjourn_conference(conference: Conference, *, by: User, adjourned_reason: st
     moves={"open": "open"},
     gates=[Gate("chair", "The chair stands apart", gates.chair_stands_apart)],
 )
-def book_review(  # noqa: PLR0913 (what a booking says)
+def book_review(
     plan: ProtectionPlan,
     *,
     by: User,

@@ -99,7 +99,7 @@ def at_risk_of_exploitation(plan: ProtectionPlan) -> bool:
         Gate("whole", "Absences are explained, and safety is scaled", group_is_told),
     ],
 )
-def hold_core_group(  # noqa: PLR0913 (what the minutes say)
+def hold_core_group(
     plan: ProtectionPlan,
     *,
     by: User,

@@ -37,7 +37,7 @@ RUNNING = {Pre.DECIDED: Pre.DECIDED, Pre.LETTER_SENT: Pre.LETTER_SENT}
 
 
 @step("protection.hold_legal_planning", title="Record a legal planning meeting", who=SENIORS)
-def hold_legal_planning(  # noqa: PLR0913 (what a legal planning meeting says)
+def hold_legal_planning(
     person: Person,
     *,
     by: User,
@@ -241,7 +241,7 @@ def court_is_ready(person: Person, data: Data) -> Iterable[Unmet]:
         Gate("ready", "Care plan and grounds", court_is_ready),
     ],
 )
-def issue_proceedings(  # noqa: PLR0913 (what an application says)
+def issue_proceedings(
     person: Person,
     *,
     by: User,
@@ -406,7 +406,7 @@ def longest_order(started_at: datetime) -> datetime:
     who=CALL,
     gates=[Gate("law", "Within the limits of the law", within_the_law)],
 )
-def begin_emergency(  # noqa: PLR0913 (what an emergency says)
+def begin_emergency(
     person: Person,
     *,
     by: User,

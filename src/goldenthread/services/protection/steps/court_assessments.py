@@ -41,7 +41,7 @@ def order_is_whole(case: PreProceedings, data: Data) -> Iterator[Unmet]:
     moves=RUNNING,
     gates=[Gate("whole", "Of whom, by whom, what and by when", order_is_whole)],
 )
-def order_assessment(  # noqa: PLR0913 (what an order says)
+def order_assessment(
     case: PreProceedings,
     *,
     by: User,

@@ -196,7 +196,7 @@ def end_the_plan(plan: ProtectionPlan, ended_on: date, reason: str) -> None:
 
 
 @step("protection.record_dissent", title="Record a disagreement", who=CHAIR)
-def record_dissent(  # noqa: PLR0913 (what a disagreement says)
+def record_dissent(
     child: ConferenceChild,
     *,
     by: User,

@@ -55,7 +55,7 @@ def notify_transfer(
     moves={State.NOTIFIED: State.ACCEPTED},
     gates=[Gate("chair", "The chair stands apart", gates.chair_stands_apart)],
 )
-def book_transfer(  # noqa: PLR0913 (what a booking says)
+def book_transfer(
     transfer: Transfer,
     *,
     by: User,
@@ -113,7 +113,7 @@ def complete_transfer_out(transfer: Transfer, *, by: User, conference_on: date, 
 
 
 @step("protection.open_unborn_case", title="Record an unborn child at risk", who=CALL)
-def open_unborn_case(  # noqa: PLR0913 (what is known before a birth)
+def open_unborn_case(
     person: Person,
     *,
     by: User,

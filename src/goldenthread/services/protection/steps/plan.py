@@ -56,7 +56,7 @@ MONTHS = {codes.OversightKind.TWELVE: 12, codes.OversightKind.TWENTY_ONE: 21}
 
 
 @step("protection.write_oversight", title="Write the managers' finding", who=MANAGE, moves=RUNNING)
-def write_oversight(  # noqa: PLR0913 (what an oversight says)
+def write_oversight(
     plan: ProtectionPlan,
     *,
     by: User,

@@ -137,7 +137,7 @@ def ask_again(request: ConferenceRequest, *, by: User, threshold: str) -> None:
         Gate("limit", "Inside the limit, or with a reason", gates.in_limit_or_reason),
     ],
 )
-def book_conference(  # noqa: PLR0913 (what a booking says)
+def book_conference(
     request: ConferenceRequest,
     *,
     by: User,

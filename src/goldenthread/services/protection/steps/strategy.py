@@ -52,7 +52,7 @@ def children_at_home(person: Person) -> Any:
 
 
 @step("protection.call_discussion", title="Call a strategy discussion", who=CALL)
-def call_discussion(  # noqa: PLR0913 (what a call says)
+def call_discussion(
     person: Person,
     *,
     by: User,
