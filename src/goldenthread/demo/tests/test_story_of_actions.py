@@ -35,7 +35,7 @@ def test_the_plans_of_an_area_on_the_last_day(told):
     plan = Plan.objects.get(code="SI-16")
     shown = {line.row.printed_ref: line.printed.says for line in lines_of(plan, TODAY)}
     assert shown == {
-        "1.1": "Not updated", "1.2": "Blue", "1.3": "Not updated", "1.4": "Green", "1.7": "Not updated",
+        "1.1": "Not updated LATE", "1.2": "Blue", "1.3": "Not updated LATE", "1.4": "Green", "1.7": "Not updated LATE",
     }  # fmt: skip
     assert counts_of_plan(plan, lines_of(plan, TODAY)).late.count == 3
     assert Plan.objects.get(code="SI-15").state == "closed"

@@ -216,9 +216,8 @@ def _run_to(deadline: Deadline | None, day: date, text: str = OWN_DATE, **more: 
 def ask_for_update(action: Action) -> None:
     """An entry was written, or the action came into a plan: the next entry is owed within the round of its plans."""
     UPDATE.stop(action)
-    rhythm = rhythm_of(action)
-    deadline = UPDATE.start(action)
-    if deadline is not None and rhythm not in (None, Rhythm.FORTNIGHTLY):
+    deadline, rhythm = UPDATE.start(action), rhythm_of(action)
+    if deadline is not None and rhythm is not None and rhythm != Rhythm.FORTNIGHTLY:
         due = ROUNDS[rhythm].due(deadline.started_at)
         text = ROUNDS[rhythm].text
         deadline.change(due_at=due, warn_at=UPDATE.warning_of(deadline.started_at, due), limit_text=text)

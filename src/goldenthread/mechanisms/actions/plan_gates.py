@@ -99,7 +99,7 @@ def successor_takes_it(line: PlanLine, data: Data) -> Iterator[Unmet]:
         yield Unmet("Choose the plan that follows this one.", field="to")
     if successor.state == PlanState.CLOSED:
         yield Unmet(f"{successor} is closed.", field="to")
-    if successor.lines.current().filter(action=line.action_id).exists():  # type: ignore[attr-defined]  # our rows
+    if successor.lines.current().filter(action=line.action_id).exists():
         yield Unmet(f"The action is in {successor} already: end this line instead.", field="to")
     if not data["kept_because"].strip():
         yield Unmet("Say why it goes on.", field="kept_because")

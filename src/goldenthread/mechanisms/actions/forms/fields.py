@@ -70,5 +70,9 @@ class ActionForm(RecordForm):
         """Offer the workers of the area."""
         area_id = getattr(record, "area_id", record.pk)
         for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField) and field.queryset.model is User:
+            if (
+                isinstance(field, forms.ModelChoiceField)
+                and field.queryset is not None
+                and field.queryset.model is User
+            ):
                 field.queryset = workers_of(area_id)

@@ -1,6 +1,6 @@
 """Lists of actions: what somebody looks after, what committees wait for, what is watched, what rests, what was promised."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -28,6 +28,7 @@ from goldenthread.mechanisms.actions.views.showing import (
     known_people,
     places,
     rows_about,
+    seen,
     tags_of,
 )
 from goldenthread.mechanisms.calendar import today
@@ -63,7 +64,7 @@ class ListPage:
 
 def overseen(user: User) -> ListPage:
     """What somebody sponsors, set, or runs a plan for: what needs them first."""
-    rows = Action.objects.visible_to(user).open().overseen_by(user)  # type: ignore[attr-defined]
+    rows = seen(Action, user).open().overseen_by(user)
     heard = rows.annotate(last_on=Max("entries__as_at")).select_related("person", "lead").by_date()
     actions = list(heard[: MOST * 2])
     known = known_people(user, actions)
@@ -95,10 +96,10 @@ def _silent(action: Any, on: date) -> bool:
     return bool(heard < on - timedelta(days=SILENT_DAYS))
 
 
-NEEDS = {
+NEEDS: dict[str, Callable[[Any, date], bool]] = {
     "Claimed done: look and say so": lambda action, on: action.progress == Progress.CLAIMED,
     "Stuck": lambda action, on: action.progress == Progress.STUCK,
-    "Late, but judged moving": lambda action, on: action.days_late(on) and action.progress == Progress.MOVING,
+    "Late, but judged moving": lambda action, on: action.days_late(on) > 0 and action.progress == Progress.MOVING,
     "Late": lambda action, on: action.days_late(on) > 0,
     "Date to be set": lambda action, on: action.due_on is None and action.due_kind != DueKind.ONGOING,
     "Nothing said for four weeks": _silent,
@@ -130,9 +131,9 @@ def _set_links(user: User) -> Iterator[Link]:
 
 def promises(user: User) -> ListPage:
     """What was found in words and waits for somebody, and when promises fall due."""
-    rows = FoundPromise.objects.visible_to(user).undecided().filter(for_user=user).select_related("person")  # type: ignore[attr-defined]
+    rows = seen(FoundPromise, user).undecided().filter(for_user=user).select_related("person")
     found = list(rows.order_by("due_on", "pk")[:MOST])
-    kept = Action.objects.visible_to(user).open().filter(kind=Kind.PROMISE).led_by(user)  # type: ignore[attr-defined]
+    kept = seen(Action, user).open().filter(kind=Kind.PROMISE).led_by(user)
     due = list(kept.select_related("person").by_date()[:MOST])
     ids = {one.person_id for one in [*found, *due] if one.person_id}
     known = set(people_open_to(user).filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
@@ -162,7 +163,7 @@ COMMITTEE = ("No.", "Action", "Added", "Officer", "Target", "How it stands")
 
 def committees(user: User) -> ListPage:
     """What each board and committee waits for; what was discharged lately stands once more as completed."""
-    rows = Action.objects.visible_to(user).filter(kind=Kind.COMMITTEE).select_related("lead")  # type: ignore[attr-defined]
+    rows = seen(Action, user).filter(kind=Kind.COMMITTEE).select_related("lead")
     lately = rows.closed().filter(closed_on__gt=today() - CLOSED_LATELY)
     actions = [*rows.open().by_date()[:MOST], *lately.order_by("closed_on", "pk")[:MOST]]
     bodies = dict.fromkeys(action.body or "No body named" for action in actions)
@@ -188,7 +189,7 @@ def _committee_cells(action: Action) -> Cells:
 
 def watches(user: User) -> ListPage:
     """What is kept from sliding back: each watched figure with its floor and its last looks."""
-    rows = RegressionWatch.objects.visible_to(user).running().select_related("action", "owner")  # type: ignore[attr-defined]
+    rows = seen(RegressionWatch, user).running().select_related("action", "owner")
     found = list(rows.prefetch_related("checks").order_by("next_on", "pk")[:MOST])
     sheet = Sheet(
         "Watched figures",
@@ -215,7 +216,7 @@ def _watch_cells(one: Any) -> Cells:
 
 def pauses(user: User) -> ListPage:
     """What teams stopped for a while, since when, and who covers."""
-    rows = PauseEntry.objects.visible_to(user).select_related("team", "agreed_by").prefetch_related("paused__action")  # type: ignore[attr-defined]
+    rows = seen(PauseEntry, user).select_related("team", "agreed_by").prefetch_related("paused__action")
     current = tuple(_pause_cells(one) for one in rows.current().order_by("since", "pk")[:MOST])
     over = rows.filter(resumed_on__isnull=False).order_by("-resumed_on", "-pk")[:MOST]
     columns = ("Team", "Why", "Since", "Goes on", "Covered by", "Agreed by", "Actions")
@@ -239,7 +240,7 @@ def _pause_cells(one: Any) -> Cells:
 
 def shared(user: User) -> Sheet:
     """Actions that stand in two plans or more: one update serves them all."""
-    lines = PlanLine.objects.visible_to(user).current().exclude(plan__state=PlanState.CLOSED)  # type: ignore[attr-defined]
+    lines = seen(PlanLine, user).current().exclude(plan__state=PlanState.CLOSED)
     twice = lines.values("action").annotate(plans=Count("plan", distinct=True)).filter(plans__gt=1).order_by()
     rows = lines.filter(action__in=twice.values("action")).select_related("plan", "action")
     by_action: dict[Action, list[Any]] = {}

@@ -18,7 +18,7 @@ from goldenthread.mechanisms.actions.policy import BEGIN_PLAN, PAUSE, READ_ISSUE
 from goldenthread.mechanisms.actions.views import lists as pages
 from goldenthread.mechanisms.actions.views.one import ActionPage
 from goldenthread.mechanisms.actions.views.planning import MeetingPage, PlanPage, PrintPage, ordered, with_counts
-from goldenthread.mechanisms.actions.views.showing import Mine
+from goldenthread.mechanisms.actions.views.showing import Mine, seen
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
@@ -76,8 +76,8 @@ def pauses(request: StaffRequest) -> HttpResponse:
 @lists(who=READ_ISSUES)
 def plans(request: StaffRequest) -> HttpResponse:
     """Plans, and what was frozen of them."""
-    rows = with_counts(Plan.objects.visible_to(request.user).select_related("owner"), today())  # type: ignore[attr-defined]
-    issues = PlanIssue.objects.visible_to(request.user).order_by("-as_at", "-pk")[: pages.MOST]  # type: ignore[attr-defined]
+    rows = with_counts(seen(Plan, request.user).select_related("owner"), today())
+    issues = seen(PlanIssue, request.user).order_by("-as_at", "-pk")[: pages.MOST]
     return _list(request, pages.plans(request.user, ordered(rows), issues))
 
 

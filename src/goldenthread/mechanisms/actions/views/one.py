@@ -24,6 +24,7 @@ from goldenthread.mechanisms.actions.views.showing import (
     Cells,
     due_shown,
     known_people,
+    seen,
     tags_of,
 )
 from goldenthread.mechanisms.calendar import today
@@ -160,7 +161,7 @@ def source_of(action: Action, user: User) -> Any:
 def _plan_cells(action: Action, user: User) -> Iterator[Cells]:
     """The plans in which it stands, and how each prints it."""
     newest = ProgressEntry.objects.filter(action=OuterRef("action")).newest_first()
-    rows = PlanLine.objects.visible_to(user).current().filter(action=action).select_related("plan", "action")  # type: ignore[attr-defined]
+    rows = seen(PlanLine, user).current().filter(action=action).select_related("plan", "action")
     for row in rows.annotate(last_on=Subquery(newest.values("as_at")[:1])).order_by("plan__name", "pk"):
         status = printed(standing_of(row, row.plan, today()), scheme_of(row.plan))
         link = Link(str(row.plan), row.plan.get_absolute_url())

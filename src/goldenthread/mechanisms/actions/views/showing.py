@@ -38,6 +38,11 @@ def places(user: User, here: str) -> tuple[Item, ...]:
     return tuple(Item(title, reverse(f"actions:{route}"), current=route == here) for title, route, _ in shown)
 
 
+def seen(model: Any, user: User) -> Any:
+    """The rows of a model that somebody may see."""
+    return model.objects.visible_to(user)
+
+
 def due_shown(action: Action, on: date) -> Any:
     """The date of an action with how late it is, in words and with a sign; the first date once it moved twice."""
     if action.due_on is None or not action.is_open:
@@ -87,7 +92,7 @@ class Mine:
     @classmethod
     def of(cls, user: User) -> "Mine":
         """The two lists of one person; people whom they may not see stay nameless."""
-        rows = Action.objects.visible_to(user).by_date().select_related("person")  # type: ignore[attr-defined]
+        rows = seen(Action, user).by_date().select_related("person")
         led = list(rows.open().led_by(user)[:MOST])
         claimed = list(rows.to_verify_by(user)[:MOST])
         known = known_people(user, [*led, *claimed])
