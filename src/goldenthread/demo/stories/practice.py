@@ -61,7 +61,8 @@ SUMMARY: dict[str, Any] = {
 
 def tell(cast: Cast) -> None:
     """Once for each area."""
-    child = cast.child(lead__isnull=False, team__isnull=False, child_in_need_plans__ended_on=None)
+    in_need = {"child_in_need_plans__isnull": False, "child_in_need_plans__ended_on": None}
+    child = cast.child(lead__isnull=False, team__isnull=False, **in_need)
     worker, manager = child.lead, cast.user(Role.SERVICE_MANAGER)
     assert worker is not None  # as asked for
     cast.note(child, "A child in need: mornings, visits, a plan and a life in twelve lines")

@@ -48,7 +48,12 @@ def legs_of(rows: Iterable[Moments]) -> list[Leg]:
         for (start, left), (end, came) in pairwise(reached):
             # what was written down late may lie before the step it follows
             between.setdefault((start, end), []).append(max(came - left, NONE))
-    return [Leg(*ways, len(times), median(times)) for ways, times in sorted(between.items())]
+    return [Leg(*ways, len(times), half_in(times)) for ways, times in sorted(between.items())]
+
+
+def half_in(times: Sequence[timedelta]) -> timedelta:
+    """The median."""
+    return timedelta(seconds=median(one.total_seconds() for one in times))
 
 
 def ends_of(rows: Iterable[tuple[Moments, str]]) -> dict[str, tuple[int, timedelta]]:
@@ -58,7 +63,7 @@ def ends_of(rows: Iterable[tuple[Moments, str]]) -> dict[str, tuple[int, timedel
         if end and (first := moments[0]) is not None and (last := moments[-1]) is not None:
             took.setdefault(end, []).append(max(last - first, NONE))
     ranked = sorted(took.items(), key=lambda one: (-len(one[1]), one[0]))
-    return {end: (len(times), median(times)) for end, times in ranked}
+    return {end: (len(times), half_in(times)) for end, times in ranked}
 
 
 def spent(time: timedelta) -> str:

@@ -55,7 +55,7 @@ class MeetingForm(RecordForm):
         for name, one in self.team.items():
             self.fields[name] = choice(f"{one.name}, {one.role}", Came, required=False)
         names = tuple(self.team)
-        self.groups = tuple(  # type: ignore[misc]  # the questions of this team
+        self.groups = tuple(  # type: ignore[misc, assignment]  # the questions of this team
             (heading, (*names, *asked) if heading == self.SEATS else asked) for heading, asked in self.groups
         )
         if scores_due(record):
