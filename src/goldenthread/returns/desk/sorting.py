@@ -9,18 +9,30 @@ from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.documents.refusals import FileRefused
 from goldenthread.mechanisms.documents.storing import path_of
+from goldenthread.returns.annex_a.rules import REGISTRY as ANNEX_A_RULES
 from goldenthread.returns.checking import beginning_of, collection_of
 from goldenthread.returns.cin.builder import Limits
 from goldenthread.returns.cin.problems import Problems
 from goldenthread.returns.cin.reader import read_header
 from goldenthread.returns.cin.rules import RULES as CIN_RULES
 from goldenthread.returns.models import Collection
+from goldenthread.returns.send.rules import REGISTRY as SEN2_RULES
+from goldenthread.returns.ssd.rules import REGISTRY as SSD_RULES
 from goldenthread.returns.ssda903.checking import closing_year
 from goldenthread.returns.ssda903.reading import read_return
 from goldenthread.returns.ssda903.tables import FIRST_YEAR, LAST_YEAR
 from goldenthread.returns.ssda903.years import two_years
 
 EXPECTED = "a children in need census (XML), SSDA903 files (CSV or XML), an Annex A workbook or a Standard Safeguarding Dataset"
+
+# The first and last year of which the rules of a collection are known.
+RULES_KNOWN = {
+    Collection.CIN: (CIN_RULES.years[0], CIN_RULES.years[-1]),
+    Collection.LOOKED_AFTER: (FIRST_YEAR, LAST_YEAR),
+    Collection.ANNEX_A: (ANNEX_A_RULES.years[0], ANNEX_A_RULES.years[-1]),
+    Collection.SSD: (SSD_RULES.years[0], SSD_RULES.years[-1]),
+    Collection.SEN2: (SEN2_RULES.years[0], SEN2_RULES.years[-1]),
+}
 
 
 def sorted_out(documents: Iterable[Document]) -> dict[str, list[Document]]:
@@ -68,11 +80,7 @@ def year_closing() -> int:
 
 def rules_year(collection: str, year: int) -> int:
     """The year whose rules are used: that of the return, else the nearest of which the rules are known."""
-    years = {
-        Collection.CIN: (CIN_RULES.years[0], CIN_RULES.years[-1]),
-        Collection.LOOKED_AFTER: (FIRST_YEAR, LAST_YEAR),
-    }
-    first, last = years.get(Collection(collection), (year, year))
+    first, last = RULES_KNOWN[Collection(collection)]
     return min(max(year, first), last)
 
 

@@ -1,5 +1,7 @@
 """Files become checks, and checks findings that know each other again."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django_tasks_db.models import DBTaskResult
@@ -8,8 +10,10 @@ from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.returns import steps
+from goldenthread.returns.annex_a.tests.workbooks import write_workbook
 from goldenthread.returns.desk import checking
-from goldenthread.returns.models import Check, Finding, Return, RuleCount
+from goldenthread.returns.desk.sorting import rules_year
+from goldenthread.returns.models import Check, Collection, Finding, Return, RuleCount
 
 from .conftest import ERROR, QUERY, YEAR, census_file, expected_too, wrong_ethnicity
 
@@ -170,3 +174,18 @@ def test_a_rule_that_did_not_run_keeps_what_it_found(loaded, faulty, monkeypatch
     third = loaded(census_file())
     assert standing(faulty) == [ERROR, ERROR]
     assert third.gone == 1 and third.failed_rules == {ERROR: "broke"}
+
+
+@pytest.mark.parametrize("collection", Collection)
+@pytest.mark.parametrize("year", [2017, 2023, 2027, 2028])
+def test_every_collection_has_rules_in_every_year(collection, year):
+    assert rules_year(collection, year) == min(max(year, 2023), 2027)
+
+
+def test_an_annex_a_workbook_is_checked_in_a_year_whose_rules_are_not_known(loaded, settings, tmp_path):
+    settings.GOLDENTHREAD_TODAY = date(2017, 3, 31)
+    rows = [["Child Unique ID", "Gender", "Date of Contact", "Contact Source"], ["A1", None, "01/12/2016", "q) 6"]]
+    write_workbook(tmp_path / "lists.xlsx", {"List 1": rows})
+    check = loaded(SimpleUploadedFile("lists.xlsx", (tmp_path / "lists.xlsx").read_bytes()))
+    assert (check.state, check.why_failed, check.belongs_to.year) == ("done", "", 2017)
+    assert list(check.belongs_to.findings.values_list("source_columns", flat=True)) == ["Gender"]
