@@ -30,3 +30,5 @@ class RenderForm(GoldenForm):
         super().__init__(*args, **more)
         for name, choices in (offered or {}).items():
             self.fields[name].choices = choices
+            if len(choices) == 1 or (choices and name == "snapshot"):  # the latest data, unless others are chosen
+                self.initial.setdefault(name, choices[0][0])
