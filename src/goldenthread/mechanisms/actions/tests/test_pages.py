@@ -121,7 +121,10 @@ def test_what_was_claimed_waits_for_whoever_set_it(a_plan_action, client, opened
     assert "waiting for you to look" in opened(amira, "/actions/")
     assert f"/actions/evidence/{evidence.pk}/accept/" in opened(amira, f"/actions/{action.pk}/")
     assert client.post(f"/actions/evidence/{evidence.pk}/accept/").status_code == 302
-    assert client.post(f"/actions/{action.pk}/verify/", {"text": "I read it."}).status_code == 302
+    address, read = f"/actions/{action.pk}/verify/", {"text": "I read it."}
+    assert "Say what is different for children" in client.post(address, read).content.decode()
+    found = {"impact": "Ask the children in July.", "strength": "not yet known"}
+    assert client.post(address, {**read, **found}).status_code == 302
     assert "verified by Amira" in opened(amira, f"/actions/{action.pk}/")
 
 

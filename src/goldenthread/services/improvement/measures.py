@@ -1,0 +1,204 @@
+"""The indicators of actions and plans."""
+
+from typing import Any
+
+from ibis import _
+
+from goldenthread.mechanisms.actions.codes import Kind
+from goldenthread.mechanisms.measures import HIGHER, LOWER, Average, Flow, Median, Share, Stock
+
+LOCAL = "Local practice"
+OURS = "Our choice"
+OPEN: dict[str, Any] = {"of": "actions", "starts": "raised_on", "ends": "closed_on", "by": ("kind",)}
+DONE_DAY: dict[str, Any] = {"of": "actions", "when": "verified_on", "by": ("kind",)}
+DUE_DAY: dict[str, Any] = {"of": "actions", "when": "due_on", "where": _.closed_on <= _.due_on, "better": HIGHER}
+LATE = Share(
+    key="imp.late",
+    title="Actions past their date",
+    **OPEN,
+    where=_.due_on < _.counted_on,
+    better=LOWER,
+    says="Of the actions open at the end of the day, those whose date has passed, also where they are judged moving.",
+    authority=LOCAL,
+)
+NO_DATE = Stock(
+    key="imp.no_date",
+    title="Open actions without a date",
+    **OPEN,
+    among=_.due_on.isnull() & (_.due_kind != "ongoing"),
+    unit="actions",
+    better=LOWER,
+    says="Actions open at the end of the day that nobody has given a date.",
+    authority=OURS,
+)
+ONGOING = Stock(
+    key="imp.ongoing",
+    title="Ongoing actions",
+    **OPEN,
+    among=_.due_kind == "ongoing",
+    unit="actions",
+    better=LOWER,
+    says="Actions open at the end of the day that are said to be ongoing; each is reviewed every quarter.",
+    authority=OURS,
+)
+DATE_MOVES = Average(
+    key="imp.date_moves",
+    title="Changes of date for each open action",
+    **OPEN,
+    value=_.moved,
+    unit="changes",
+    better=LOWER,
+    says="How often the date of an open action has moved, on average.",
+    authority=OURS,
+)
+TIME_TO_CLOSE = Average(
+    key="imp.time_to_close",
+    title="Days from setting an action to verifying it",
+    **DONE_DAY,
+    value=_.days_to_verify,
+    better=LOWER,
+    says="Mean days from the day an action was set to the day somebody else said that it is done.",
+    authority=OURS,
+)
+TIME_TO_CLOSE_MEDIAN = Median(
+    key="imp.time_to_close_median",
+    title="Median days from setting an action to verifying it",
+    **DONE_DAY,
+    value=_.days_to_verify,
+    better=LOWER,
+    says="The middle one of the days from the day an action was set to the day somebody else said that it is done.",
+    authority=OURS,
+)
+ON_TIME = Share(
+    key="imp.closed_on_time",
+    title="Actions verified by their first date",
+    **DONE_DAY,
+    among=_.first_due_on.notnull(),
+    where=_.verified_on <= _.first_due_on,
+    better=HIGHER,
+    says="Of the actions with a date verified in the period, those verified on or before the first date they ever had.",
+    authority=OURS,
+)
+ON_CURRENT_TIME = Share(
+    key="imp.closed_on_current_time",
+    title="Actions verified by their date",
+    **DONE_DAY,
+    among=_.due_on.notnull(),
+    where=_.verified_on <= _.due_on,
+    better=HIGHER,
+    says="Of the actions with a date verified in the period, those verified on or before the date they had in the end.",
+    authority=OURS,
+)
+WITH_EVIDENCE = Share(
+    key="imp.with_evidence",
+    title="Actions verified with accepted evidence",
+    **DONE_DAY,
+    where=_.evidence_on <= _.verified_on,
+    better=HIGHER,
+    says="Of the actions verified in the period, those for which somebody had accepted evidence by then.",
+    authority=LOCAL,
+)
+WITH_IMPACT = Share(
+    key="imp.with_impact",
+    title="Actions that made a difference",
+    **DONE_DAY,
+    where=_.helped_on.notnull(),
+    better=HIGHER,
+    says="Of the actions verified in the period, those of which it was said, then or later, that some or more is "
+    "different for children, adults or families.",
+    authority=LOCAL,
+)
+PROMISES_KEPT = Share(
+    key="imp.promises_kept",
+    title="Promises kept by their date",
+    **DUE_DAY,
+    among=_.kind == Kind.PROMISE.value,
+    says="Of the promises found in words and due in the period, those closed on or before their date.",
+    authority=OURS,
+)
+COMMITTEE_OPEN = Stock(
+    key="imp.committee_open",
+    title="Outstanding actions of committees",
+    of="actions",
+    starts="raised_on",
+    ends="closed_on",
+    among=_.kind == Kind.COMMITTEE.value,
+    unit="actions",
+    better=LOWER,
+    says="Actions that a board or committee wanted, not discharged at the end of the day.",
+    authority=LOCAL,
+)
+SUPERVISION_DONE = Share(
+    key="imp.sup_done",
+    title="Supervision actions done by their date",
+    **DUE_DAY,
+    among=_.kind == Kind.SUPERVISION.value,
+    says="Of the actions set in supervision and due in the period, those closed on or before their date.",
+    authority=LOCAL,
+)
+REVIEW_DONE = Share(
+    key="imp.review_done",
+    title="Decisions of reviews and conferences carried out by their date",
+    **DUE_DAY,
+    among=_.kind == Kind.REVIEW.value,
+    says="Of the decisions of reviews and conferences due in the period, those closed on or before their date.",
+    authority=LOCAL,
+)
+LINES = Stock(
+    key="imp.lines",
+    title="Lines of plans",
+    of="plan_lines",
+    starts="added_on",
+    ends="left_on",
+    unit="lines",
+    by=("plan", "section"),
+    says="Lines in plans at the end of the day. A line is an action in a plan: one action may be many lines.",
+    authority=LOCAL,
+)
+NO_SPONSOR = Stock(
+    key="imp.no_sponsor",
+    title="Lines of plans without a sponsor",
+    of="plan_lines",
+    starts="added_on",
+    ends="left_on",
+    among=~_.sponsored & (_.closed_on.isnull() | (_.closed_on > _.counted_on)),
+    unit="lines",
+    better=LOWER,
+    by=("plan",),
+    says="Open lines in plans at the end of the day whose action nobody above the lead sponsors.",
+    authority=OURS,
+)
+DIPPED = Share(
+    key="imp.dipped",
+    title="Watched figures through their floor",
+    of="watch_looks",
+    when="looked_on",
+    where=_.dipped,
+    better=LOWER,
+    says="Of the looks at watched figures in the period, those that found the figure through its floor.",
+    authority=LOCAL,
+)
+ESCALATED = Flow(
+    key="imp.escalated",
+    title="Actions sent up",
+    of="action_escalations",
+    when="raised_on",
+    unit="times",
+    says="How often an action was sent up in the period.",
+    authority=LOCAL,
+)
+ESCALATED_ANSWERED = Share(
+    key="imp.escalated_answered",
+    title="Answered within five working days of being sent up",
+    of="action_escalations",
+    when="raised_on",
+    where=_.working_days <= 5,
+    better=HIGHER,
+    says="Of what was sent up in the period, what was answered within five working days.",
+    authority=f"{LOCAL}; the length is our choice",
+)
+MEASURES = (
+    LATE, NO_DATE, ONGOING, DATE_MOVES, TIME_TO_CLOSE, TIME_TO_CLOSE_MEDIAN, ON_TIME, ON_CURRENT_TIME, WITH_EVIDENCE,
+    WITH_IMPACT, PROMISES_KEPT, COMMITTEE_OPEN, SUPERVISION_DONE, REVIEW_DONE, LINES, NO_SPONSOR, DIPPED, ESCALATED,
+    ESCALATED_ANSWERED,
+)  # fmt: skip

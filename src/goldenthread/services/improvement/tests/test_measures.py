@@ -1,0 +1,140 @@
+"""Figures of actions and plans, counted by the engine on the live record and again by hand."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from goldenthread.mechanisms.actions.proving import accept_evidence, add_evidence
+from goldenthread.mechanisms.actions.steps import (
+    add_section,
+    answer_stuck,
+    begin_plan,
+    claim_done,
+    discharge,
+    escalate,
+    judge_impact,
+    look_at_watch,
+    move_due,
+    put_in_plan,
+    set_action,
+    set_watch,
+    verify_done,
+)
+from goldenthread.mechanisms.calendar import as_at, quarter
+from goldenthread.mechanisms.dataset.taking import take_snapshot
+from goldenthread.mechanisms.measures.computing import compute
+from goldenthread.services.improvement.measures import MEASURES
+from goldenthread.services.improvement.tables import TABLES
+from goldenthread.services.people.tables import TABLES as OF_PEOPLE
+
+LAST = date(2017, 3, 31)
+SPRING = quarter(2016, 4)
+
+
+@pytest.fixture
+def house(settings, area, amira, ben, somebody):
+    """Ways to set actions and to move time; Mina sponsors."""
+    mina = somebody("Mina", "service manager", area)
+
+    def on(day):
+        settings.GOLDENTHREAD_TODAY = day
+
+    def act(title, due, kind="plan action", **more):
+        return set_action(area, by=amira, kind=kind, title=title, due=due, lead=ben, sponsor=mina, **more)
+
+    return on, act, mina
+
+
+def finish(action, ben, mina, strength):
+    claim_done(action, by=ben, text="Done.")
+    verify_done(action, by=mina, impact="Asked the children.", strength=strength)
+
+
+@pytest.fixture
+def a_quarter(house, area, amira, ben):
+    """From January to March 2017: done early and late, open and late, undated, ongoing, dipped, sent up, promised."""
+    on, act, mina = house
+    on(date(2017, 1, 2))
+    early, late = act("Write the form", date(2017, 2, 28)), act("Read ten files", date(2017, 1, 20))
+    act("Keep the list", "Ongoing")
+    undated, open_late = act("Ask the board", ""), act("Train the teams", date(2017, 3, 1))
+    kept = act("Ring the school", date(2017, 2, 1), "promise")
+    act("Ring the clinic", date(2017, 2, 2), "promise")
+    act("Report on waits", date(2017, 5, 1), "committee action")
+    answered = act("Brief members", None, "committee action")
+    act("Plan my training", date(2017, 2, 1), "supervision action", access="worker")
+    plan = begin_plan(
+        area, by=mina, name="Plan", code="P", scheme="send", kind="send", aims="Aims", period_from=date(2017, 1, 1),
+        period_to=date(2017, 12, 31), implemented_on=date(2017, 1, 1), review_on=date(2017, 12, 1), monitored_by="Board",
+        layout="improvement",
+    )  # fmt: skip
+    section = add_section(plan, by=mina, number="1", title="One")
+    put_in_plan(plan, by=mina, action=open_late, section=section, printed_ref="1.1")
+    on(date(2017, 2, 1))
+    accept_evidence(add_evidence(early, by=ben, kind="document", title="The form"), by=mina)
+    finish(early, ben, mina, "not yet known")
+    claim_done(kept, by=ben)
+    verify_done(kept, by=mina)
+    escalate(undated, by=ben, reason="The board does not answer.")
+    move_due(open_late, by=amira, due=date(2017, 3, 15), reason="Half term")
+    on(date(2017, 2, 20))
+    finish(late, ben, mina, "none")
+    answer_stuck(undated, by=mina, text="I ring the chair.", way_through=False)
+    discharge(answered, by=mina, discharge="done", minute="20 February 2017, item 2")
+    watch = set_watch(early, by=mina, owner=mina, question="Fresh", floor=Decimal(85))
+    look_at_watch(watch, by=mina, part=45, whole=50)
+    on(date(2017, 3, 20))
+    judge_impact(early, by=mina, impact="Two children said so.", strength="some")
+    look_at_watch(watch, by=mina, part=39, whole=50)
+    on(LAST)
+
+
+COUNTED = {  # measure: (part, whole), counted by hand
+    "imp.closed_on_time": (1, 2),  # kept; not late; early is open again after its dip
+    "imp.closed_on_current_time": (1, 2),
+    "imp.with_evidence": (0, 2),
+    "imp.with_impact": (0, 2),
+    "imp.promises_kept": (1, 2),
+    "imp.dipped": (1, 2),
+    "imp.escalated_answered": (0, 1),
+    "imp.review_done": (0, 0),
+    "imp.sup_done": (0, 0),  # a worker's own action is in no table
+}
+AT_THE_END = {"imp.no_date": 1, "imp.ongoing": 1, "imp.committee_open": 1, "imp.lines": 1, "imp.no_sponsor": 0}
+
+
+@pytest.fixture
+def found(a_quarter, tmp_path):
+    tables = {table.name: table for table in (*OF_PEOPLE, *TABLES)}
+    snapshot = take_snapshot(tmp_path / "live", LAST, tables=tables)
+    return compute(snapshot, MEASURES, [SPRING, as_at(LAST)], areas=["castlemoor"])
+
+
+def test_the_live_record_gives_the_figures_counted_by_hand(found):
+    parts = {key: found.get(key, "castlemoor", SPRING) for key in COUNTED}
+    assert {key: (one.numerator or 0, one.denominator or 0) for key, one in parts.items()} == COUNTED
+    assert {key: found.get(key, "castlemoor", as_at(LAST)).exact() for key in AT_THE_END} == AT_THE_END
+    late = found.get("imp.late", "castlemoor", as_at(LAST))
+    assert (late.numerator, late.denominator) == (
+        3,
+        6,
+    )  # the form, the training, the clinic; and undated, ongoing, report
+    assert found.get("imp.date_moves", "castlemoor", as_at(LAST)).exact() == pytest.approx(1 / 6)
+    assert found.get("imp.escalated", "castlemoor", SPRING).exact() == 1
+    days = [(date(2017, 2, 1) - date(2017, 1, 2)).days, (date(2017, 2, 20) - date(2017, 1, 2)).days]
+    assert found.get("imp.time_to_close", "castlemoor", SPRING).exact() == sum(days) / 2
+    assert found.get("imp.time_to_close_median", "castlemoor", SPRING).exact() == sum(days) / 2
+
+
+def test_every_measure_is_counted_in_a_test():
+    named = {
+        *COUNTED,
+        *AT_THE_END,
+        "imp.late",
+        "imp.date_moves",
+        "imp.escalated",
+        "imp.time_to_close",
+        "imp.time_to_close_median",
+    }
+    assert {one.key for one in MEASURES} == named
