@@ -120,10 +120,9 @@ class Step:
         """The record as it is now, locked; the caller's own copy is brought up to date with it."""
         if not isinstance(record, Record) or record.pk is None:
             return record
-        fresh = type(record)._base_manager.select_for_update().get(pk=record.pk)
-        if seen is not None and fresh.version != int(seen):
-            raise SomeoneElseChangedIt(fresh, int(seen), changes_since(fresh, int(seen)))
-        record.refresh_from_db()
+        record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update())
+        if seen is not None and record.version != int(seen):
+            raise SomeoneElseChangedIt(record, int(seen), changes_since(record, int(seen)))
         return record
 
     def _through_the_gates(self, record: Any, by: User, reason: str, data: Mapping[str, Any]) -> None:
