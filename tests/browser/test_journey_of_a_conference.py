@@ -24,6 +24,12 @@ DECISION = {
     "sees_child": "Tom, at school, at two",
     "parents_told": "Both parents, after she is seen",
 }
+POLICE = {
+    "police_lead": "Detective Constable Ash",
+    "who_speaks_first": "A recorded interview on Monday, Tom in the room.",
+    "may_ask": "Whether she feels safe tonight.",
+    "must_not_ask": "Nobody asks how the bruise came.",
+}
 FOUND = {
     "seen_on": DAY,
     "seen_alone": "yes",
@@ -146,12 +152,23 @@ def call_and_decide(page):
     follow(page, "Strategy record")
     assert DECISION["shared"] in page.locator("main").inner_text()
     page.goto(discussion)
+    plan_with_the_police(page)
+    page.goto(discussion)
+
+
+def plan_with_the_police(page):
+    """What may be asked of the child while the police investigate stands on the page of the enquiry."""
+    follow(page, "Plan the criminal investigation")
+    fill(page, **POLICE, next_talk_on=("7", "4", "2017"))
+    press(page, "Write the plan")
+    assert POLICE["police_lead"] in page.locator("main").inner_text()
 
 
 def open_the_enquiry(page):
     """The lead is a registered social worker."""
     follow(page, "Enquiry")
     enquiry = page.url
+    assert POLICE["must_not_ask"] in page.locator("main").inner_text()
     follow(page, "Give the lead")
     choose(page, "lead", WORKER)
     fill(page, lead_registration="SW45678", plan="Tom sees her today; the medical at four.")
@@ -253,10 +270,16 @@ def give_the_papers(page, conference):
     page.goto(conference)
     page.get_by_role("link", name="Decisions letter for Her mother").click()
     assert "Copy for Her mother" in page.locator("main").inner_text()
+    paper = page.url
     for name, ending in (("Save as PDF", ".pdf"), ("Save as Word", ".docx")):
-        with page.expect_download() as saved:
-            follow(page, name)
-        assert saved.value.suggested_filename.endswith(ending)
+        page.goto(paper)
+        press(page, name)
+        assert saved_file(page).endswith(ending)
+    page.goto(conference)
+    follow(page, "Print papers")
+    fill(page, kind="decisions", saved_as="pdf")
+    press(page, "Print")
+    assert saved_file(page) == "decisions-letter-for-everybody.zip"
     page.goto(conference)
     follow(page, "Record the copies given")
     fill(page, kind="decisions", sent_on=DAY, how="by hand")
@@ -264,6 +287,18 @@ def give_the_papers(page, conference):
         box.check()
     press(page, "Record the copies")
     assert "Decisions letter sent" in page.locator("main").inner_text()
+
+
+def saved_file(page):
+    """It is printed in the background: look again until it is there, and save it."""
+    for _ in range(60):
+        if page.get_by_role("link", name="Save the file").count():
+            break
+        page.wait_for_timeout(250)
+        follow(page, "Look again")
+    with page.expect_download() as saved:
+        follow(page, "Save the file")
+    return saved.value.suggested_filename
 
 
 def answer_the_school(page, conference):
@@ -338,7 +373,7 @@ def hold_a_core_group(page, plan):
     page.get_by_label("What changed for the child").fill("She slept at home twice without fear.")
     page.get_by_label("Where we are now").fill("5")
     press(page, "Record the core group")
-    assert "what was done" in told(page)
+    assert "What was done, and what is next: Go to the recovery group" in told(page)
     page.get_by_label("Moving", exact=True).first.check()
     page.get_by_label("What was done, and what is next").fill("He went on Tuesday; next week again.")
     press(page, "Record the core group")
@@ -379,7 +414,7 @@ def step_down(page, plan, child):
     assert "Protection plan" in page.locator("main").inner_text()
 
 
-LOOKED_AT = ("/protection/", "/protection/desk/", "/protection/numbers/", "/protection/court/", "/protection/cpis/")
+LOOKED_AT = [f"/protection/{name}" for name in ("", "desk/", "numbers/", "court/", "cpis/", "stays/")]
 
 
 def test_the_pages_of_protection_are_open_to_everybody(page, averley):

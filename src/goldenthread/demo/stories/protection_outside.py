@@ -75,7 +75,7 @@ def find_out(enquiry: Section47Enquiry, worker: User, day: date) -> None:
 
 def propose(enquiry: Section47Enquiry, manager: User, day: date) -> AdolescentRoute:
     """The manager's proposal to the chairs."""
-    return steps.propose_adolescent_route(
+    route: AdolescentRoute = steps.propose_adolescent_route(
         enquiry,
         by=manager,
         met_on=day,
@@ -84,6 +84,7 @@ def propose(enquiry: Section47Enquiry, manager: User, day: date) -> AdolescentRo
         section_47_reason="His parents report him missing each time, and drive him. No harm comes from home.",
         parents_part="His father drives him to school. They need help with the nights at weekends.",
     )
+    return route
 
 
 def a_stay_for_a_time(cast: Cast) -> None:

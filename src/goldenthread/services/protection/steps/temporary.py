@@ -96,4 +96,5 @@ def end_stay(stay: TemporaryPlan, *, by: User, ended_on: date, became: str) -> T
     if became != codes.StayBecame.STAYS:
         return None
     told = {"direction": Transfer.Direction.IN, "authority": stay.authority, "category": stay.category}
-    return notify_transfer(stay.person, by=by, notified_on=ended_on, **told)
+    move: Transfer = notify_transfer(stay.person, by=by, notified_on=ended_on, **told)
+    return move
