@@ -65,7 +65,7 @@ def record_the_call(page, averley):
     fill(page, channel="telephone", source_kind="2A", wants_feedback="yes", name="Ms Hartside", urgency="amber")
     fill(page, children=f"{CHILD}, 7", organisation="Elm Primary")
     press(page, "Receive a contact")
-    assert "Enter what happened?" in told(page)
+    assert "Fill in “What happened?" in told(page)
     assert typed(page, "children") == f"{CHILD}, 7"
     fill(page, what_happened="She came to school hungry again.")
     press(page, "Receive a contact")
@@ -169,7 +169,7 @@ def start(page, averley):
 def write_about_the_child(page, assessment):
     """Everything that is still missing is listed before anything is written; the address of the child comes back."""
     follow(page, "Submit to the manager")
-    assert page.locator("main").inner_text().count(f"{CHILD}: ") == 6
+    assert page.locator("main").inner_text().count(f"{CHILD}: ") == 7
     page.goto(assessment)
     child = page.locator("main").get_by_role("link", name=CHILD, exact=True).first.get_attribute("href")
     follow(page, f"Write about {CHILD}")
