@@ -24,8 +24,14 @@ from goldenthread.services.frontdoor.models import (
     Referral,
 )
 from goldenthread.services.frontdoor.policy import DAY_ENDS
-from goldenthread.services.people.models import Organisation, OrganisationType, Person
+from goldenthread.services.people.models import Address, Organisation, OrganisationType, Person, Residence
+from goldenthread.services.people.policy import WARD_MAP
 
+BEGAN = date(2014, 4, 1)
+HOMES = 150  # children whose homes are stored
+WARDS = ("Elmfield", "Millside", "Harbour", "Northgate", "Commons")
+LAYOUT = "Northgate,-/Elmfield,Millside/Harbour,Commons"
+STREETS = ("Alder Row", "Bell Lane", "Cooper Street", "Dyers Yard", "Easter Walk", "Ferry Road", "Granary Close")
 FORCE = "Averley and Castlemoor Police"
 INCIDENTS: tuple[tuple[date, str, str, str], ...] = (
     (date(2016, 8, 20), "child concern", "grade 3", "A child at the window late at night; neighbours rang. A parent came home."),
@@ -42,6 +48,8 @@ def tell(cast: Cast) -> None:
             key=DAY_ENDS,
             defaults={"value": 17, "since": date(2014, 4, 1), "authority": "Local protocol"},
         )
+    with recording(SystemActor("demonstration")):
+        store_homes(cast)
     for story in (police_again, actions_of_the_conference, siblings_without_a_name, children_of_elsewhere,
                   a_missing_child, trained):  # fmt: skip
         with suppress(Person.DoesNotExist, User.DoesNotExist):  # an area without such people goes without the story
@@ -51,6 +59,31 @@ def tell(cast: Cast) -> None:
 def moment(day: date, hour: int) -> datetime:
     """An hour of a day in London."""
     return datetime.combine(day, time(hour), LONDON)
+
+
+def store_homes(cast: Cast) -> None:
+    """Where children live of whom the door was told this year and nobody works with, so that wards can be compared."""
+    known = {"value": LAYOUT, "since": BEGAN, "authority": "Ward boundaries of 2014"}
+    AreaSetting.objects.get_or_create(area=cast.area, key=WARD_MAP, defaults=known)
+    rows = ContactSubject.objects.filter(area=cast.area, is_child=True, residency="resident", person__lead=None)
+    rows = rows.filter(contact__received_at__gte=moment(date(2016, 4, 1), 0), person__residences=None)
+    rows = rows.exclude(person=None).exclude(person__in=[*cast.titles])
+    found = list(rows.select_related("person").order_by("-pk")[:HOMES])
+    homes = {one.person: one.contact_id for one in found if one.person is not None}
+    contacts = sorted(set(homes.values()))  # children of one contact live together
+    stored = Address.begin_many(_address(cast, place) for place in range(len(contacts)))
+    at = dict(zip(contacts, stored, strict=True))
+    Residence.begin_many(
+        Residence(area=cast.area, person=child, address=at[contact], starts_on=max(BEGAN, child.born_on or BEGAN))
+        for child, contact in homes.items()
+    )
+
+
+def _address(cast: Cast, place: int) -> Address:
+    """One of a row of invented homes; each ward has its own share of them."""
+    street = STREETS[place % len(STREETS)]
+    ward = WARDS[(place * place + place // 3) % len(WARDS)]
+    return Address(area=cast.area, lines=f"{place // len(STREETS) + 1} {street}", postcode="ZZ99 3VZ", ward=ward)
 
 
 def police_again(cast: Cast) -> None:

@@ -56,15 +56,20 @@ def warn_the_night() -> int:
         ends = f"The 24 hours of {contact.ref} {'ended' if late else 'end'} on {moment(due[contact.pk])}."
         link = page_of(contact)
         if not Notice.objects.filter(text=ends, link=link).exists():
-            tell_the_night(contact, ends, link)
-            told += 1
+            told += tell_the_night(contact, ends, link)
     return told
 
 
-def tell_the_night(contact: Contact, text: str, link: str) -> None:
-    """Whoever manages a team in which out-of-hours workers work; where nobody does, the workers of the night themselves."""
+def tell_the_night(contact: Contact, text: str, link: str) -> bool:
+    """Whoever manages a team in which out-of-hours workers work; where nobody does, the workers of the night themselves.
+
+    False where the area has no such workers.
+    """
     held = Membership.objects.on(today()).filter(area=contact.area_id)
-    teams = held.filter(role=Role.OUT_OF_HOURS_WORKER, team__isnull=False).values("team")
+    nights = held.filter(role=Role.OUT_OF_HOURS_WORKER)
+    if not nights.exists():
+        return False
+    teams = nights.filter(team__isnull=False).values("team")
     managing = held.filter(role__in=(Role.TEAM_MANAGER, *MANAGERS), team__in=teams).values("user")
     where: dict[str, Any] = {"area": contact.area, "link": link, "urgent": True}
     managers = list(User.objects.filter(pk__in=managing, is_active=True))
@@ -72,6 +77,7 @@ def tell_the_night(contact: Contact, text: str, link: str) -> None:
         notify(text, user=manager, **where)
     if not managers:
         notify(text, role=Role.OUT_OF_HOURS_WORKER, **where)
+    return True
 
 
 def warned_from(contact: Contact) -> datetime:

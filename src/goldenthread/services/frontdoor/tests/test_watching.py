@@ -152,7 +152,7 @@ def test_the_pattern_and_the_timeline_hold_police_hospital_and_plans(agreed, chi
     assert sorted(kind for kind, _ in found) == [0, 2, 4, 5]
     picture = pattern_of(found, date(2026, 6, 5))
     assert picture.words == "Twelve months: contacts 1, police 1, hospital 1."
-    assert picture.rows == (("2026-04", 0, 0, 1), ("2026-05", 0, 1, 0), ("2026-06", 1, 0, 0))
+    assert picture.rows == (("April 2026", 0, 0, 1), ("May 2026", 0, 1, 0), ("June 2026", 1, 0, 0))
     assert pattern_of([], date(2026, 6, 5)) is None
     assert subject.person == child
 

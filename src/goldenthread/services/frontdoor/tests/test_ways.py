@@ -173,6 +173,8 @@ def test_a_night_without_a_manager_is_told_itself_and_a_decided_contact_not(
     choose(TWENTY_FOUR_HOURS, True)
     subject = proposed()
     it_is("2026-06-05T23:00")
+    assert warning.warn_the_night() == 0  # nobody works nights here
+    somebody("Olu", Role.OUT_OF_HOURS_WORKER, area)
     assert warning.warn_the_night() == 1
     assert Notice.objects.filter(role=Role.OUT_OF_HOURS_WORKER, area=area).count() == 1
     steps.decide(subject, by=mo)
