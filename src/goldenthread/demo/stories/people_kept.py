@@ -15,7 +15,7 @@ from goldenthread.services.people.models import Organisation, Person, Sex
 
 TELLER = SystemActor("demonstration")
 SOURCE = "Census of 2011 carried forward, invented for the demonstration"
-GROUPS = {"White": 81, "Mixed": 5, "Asian": 8, "Black": 4, "Other": 2}  # of a hundred residents aged 0 to 17
+GROUPS = {"White": 48, "Mixed": 13, "Asian": 20, "Black": 15, "Other": 4}  # of a hundred residents aged 0 to 17
 RENEWALS = (date(2018, 11, 30), date(2017, 5, 12))  # the second runs out soon
 
 
@@ -52,14 +52,15 @@ def _residents_by_group(cast: Cast) -> None:
 
 
 def _a_school_that_changed(cast: Cast) -> None:
-    """A school became an academy, is still called the Mill by everybody, and was inspected twice."""
+    """A school became an academy, is still called by its old name by everybody, and was inspected twice."""
     worker = cast.user(Role.SOCIAL_WORKER)
     school = Organisation.objects.open().filter(area=cast.area, type="school").order_by("pk").first()
     if school is None:
         return
+    called = school.name.split()[0]
     with cast.on(date(2016, 11, 14)):
-        steps.rename_organisation(school, by=worker, name=f"{school.name} Academy", on=date(2016, 9, 1))
-        steps.add_alias(school, by=worker, name="The Mill")
+        steps.rename_organisation(school, by=worker, name=f"{called} Academy", on=date(2016, 9, 1))
+        steps.add_alias(school, by=worker, name=f"The {called}")
         steps.record_inspection(school, by=worker, inspected_on=date(2014, 3, 11), grade="Requires improvement")
         steps.record_inspection(school, by=worker, inspected_on=date(2016, 10, 18), grade="Good")
 

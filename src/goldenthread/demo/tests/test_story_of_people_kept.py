@@ -21,9 +21,9 @@ def test_the_stories_are_told(area, north, ben, amira, somebody, settings):
     cast = Cast(area)
     people_kept.tell(cast)
     assert WorkerRegistration.objects.get().worker == ben
-    assert Population.objects.get(band="ethnic Asian").value == 80
+    assert Population.objects.get(band="ethnic Asian").value == 200
     school.refresh_from_db()
-    assert (school.name, school.inspections.count()) == ("Millbrook Primary Academy", 2)
+    assert (school.name, school.inspections.count()) == ("Millbrook Academy", 2)
     assert str(Adoption.objects.get().adopted) == "Marnie Ashgrove"
     assert Person.objects.visible_to(head).filter(adoption_after__isnull=False).exists()
     assert not Person.objects.visible_to(amira).filter(adoption_after__isnull=False).exists()

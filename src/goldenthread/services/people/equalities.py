@@ -133,11 +133,13 @@ def _compared(
     if len(open_to) < len(counts) or whole < SmallNumbers().base:  # a share beside a withheld count could give it away
         whole = 0
     rows = tuple(_row(group, shown[group], counts[group], whole, residents.get(group), living) for group in counts)
-    note = _note(residents)
-    if not living or not whole:
+    note = _note(kind, counts, residents)
+    if not living:
+        return Compared(KINDS[kind], note, tuple(row[:3] for row in rows), headings=HEADINGS[:3])
+    if not whole:
         return Compared(KINDS[kind], note, rows)
     shares = {
-        "People in the record": {group: round(100 * counts[group] / whole) for group in residents},
+        "Open people": {group: round(100 * counts[group] / whole) for group in residents},
         "Residents": {group: round(100 * one.value / living) for group, one in residents.items()},
     }
     picture = grouped(KINDS[kind], "per cent", "Group", shares)
@@ -152,11 +154,12 @@ def _row(group: str, shown: str, count: int, whole: int, residents: Residents | 
     return group, shown, share, of_residents, f"{100 * count / whole - 100 * residents.value / living:+.1f}"
 
 
-def _note(residents: Mapping[str, Residents]) -> str:
+def _note(kind: str, groups: Mapping[str, int], residents: Mapping[str, Residents]) -> str:
     if not residents:
-        return "No numbers of residents are recorded by this; add them under Settings, Populations."
+        band = next(iter(groups))
+        return f"Residents are not recorded by this. Settings take them as populations such as “{kind} {band}”."
     sources = sorted({f"{one.source}, 30 June {one.year}" for one in residents.values()})
-    return f"Residents: {'; '.join(sources)}. Groups of residents add up to all residents of whom it is known."
+    return f"Residents: {'; '.join(sources)}."
 
 
 def statuses_open(area: Area, on: date) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,8 @@ KEYS = {
     "subject_model",
     "subject_id",
     "suspended_seconds",
+    "limit_text",
+    "warn_at",
 }
 NOT_TOLD = {*KEYS, "sort_name", "evidence"}
 

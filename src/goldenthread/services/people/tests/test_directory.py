@@ -85,7 +85,7 @@ def test_the_page_tells_what_it_was_and_offers_what_can_be_done(school, ben, sof
     rename_organisation(school, by=ben, name="Mill Academy", on=date(2024, 9, 1))
     record_inspection(school, by=ben, inspected_on=date(2026, 3, 1), grade="Good")
     page = opened(ben, "organisation", school.pk).content.decode()
-    for words in ("Mill Academy", "Mill Lane School", "not known to 1 September 2024", "Good", "Record a new name"):
+    for words in ("Mill Academy", "Mill Lane School", "until 1 September 2024", "Good", "Record a new name"):
         assert words in page
     assert "Mill Academy" in opened(ben, "directory").content.decode()
     stranger = somebody("Nell", "duty worker", other_area)

@@ -108,14 +108,13 @@ def _to_read(section: Section) -> Section:
 
 
 def _between(row: Any) -> str:
-    begun = day(row.starts_on) if row.starts_on else "not known"
     if row.ends_on:
-        return f"{begun} to {day(row.ends_on)}"
-    return f"since {begun}" if row.starts_on else ""
+        return f"{day(row.starts_on)} to {day(row.ends_on)}" if row.starts_on else f"until {day(row.ends_on)}"
+    return f"since {day(row.starts_on)}" if row.starts_on else "–"
 
 
 def _ending(row: Any, route: str) -> Any:
-    return "" if row.ends_on else _way(route, "End", row, row.name)
+    return " " if row.ends_on else _way(route, "End", row, row.name)
 
 
 def _called(name: str) -> str:

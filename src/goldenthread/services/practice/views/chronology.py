@@ -36,7 +36,6 @@ from goldenthread.services.practice.views.taking import (
     Asked,
     bar_of,
     showed_others,
-    standard_link,
     standard_of,
     to_tab,
 )
@@ -196,7 +195,6 @@ def _reviewing(person: Person, user: User, latest: ChronologyReview | None) -> I
 
 
 def _acts(person: Person, user: User) -> Iterator[Link]:
-    yield standard_link(Topic.CHRONOLOGY)
     if steps.propose_entry.allowed(user, person):
         yield Link("Propose an event", reverse("practice:propose_entry", args=[person.pk]))
 

@@ -73,7 +73,9 @@ def _ways() -> Iterator[tuple[str, str]]:
 
 
 def _in_words(ways: tuple[VisitMethod, ...]) -> str:
-    return " or ".join(str(way.label).lower() for way in ways)
+    first, *others = (str(way.label) for way in ways)
+    words = [first, *(one.lower() for one in others)]
+    return " or ".join([", ".join(words[:-1]), words[-1]] if others else words)
 
 
 def _time(one: EmergencyMode, user: User) -> tuple[Any, ...]:

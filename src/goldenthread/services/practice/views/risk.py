@@ -26,7 +26,7 @@ from goldenthread.services.practice.oversight_navigation import risks_to_decide
 from goldenthread.services.practice.policy import MANAGE, READ
 from goldenthread.services.practice.risk_compare import Change, changes_between
 from goldenthread.services.practice.steps import risk as steps
-from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, standard_link, standard_of, to_tab
+from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, standard_of, to_tab
 
 COLOURS = {"low": "green", "medium": "yellow", "high": "orange", "very high": "red", "": "grey"}
 RELATED = ("area", "person", "person__area", "person__team", "person__lead", "submitted_by", "decided_by", "plan")
@@ -173,7 +173,6 @@ def _dots(versions: list[RiskAssessment]) -> Iterator[Dot]:
 
 
 def _ways(person: Person, user: User) -> Iterator[Link]:
-    yield standard_link(Topic.RISK)
     if steps.begin_risk.allowed(user, person):
         yield Link("Begin a new version", reverse("practice:begin_risk", args=[person.pk]))
         yield Link("Something happened: look again", reverse("practice:open_look_again", args=[person.pk]))

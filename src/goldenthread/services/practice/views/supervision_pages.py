@@ -24,7 +24,6 @@ from goldenthread.services.people.story import identity_of
 from goldenthread.services.practice.models.notes import CaseNote
 from goldenthread.services.practice.models.oversight_codes import OF_ONE_WORKER, Prompt, SessionState
 from goldenthread.services.practice.models.risk import RiskAssessment
-from goldenthread.services.practice.models.standards import Topic
 from goldenthread.services.practice.models.supervision import ActionReview, SupervisionCasePart, SupervisionSession
 from goldenthread.services.practice.oversight_policy import SUPERVISE
 from goldenthread.services.practice.steps import supervision as steps
@@ -34,7 +33,6 @@ from goldenthread.services.practice.steps.supervision_gates import (
     missing_of,
     people_with_recommendations,
 )
-from goldenthread.services.practice.views.taking import standard_link
 
 MOST = 50
 NOTES_DRAWN = 2  # at random, for the recording check
@@ -172,7 +170,6 @@ def _met(session: SupervisionSession, user: User) -> Iterator[Cells]:
 
 
 def _ways(session: SupervisionSession, user: User) -> Iterator[Link]:
-    yield standard_link(Topic.SUPERVISION)
     for step, route, words in (
         (steps.add_case, "add_case", "Talk about another child"),
         (steps.write_private_part, "private_part", "Write the private part"),

@@ -48,14 +48,10 @@ def to_tab(route: str) -> Callable[[Any], str]:
     return back
 
 
-def standard_link(topic: Topic) -> Link:
-    """The link to the practice standard of a topic, for a page on which such a duty is shown."""
-    return Link(f"Practice standard: {topic.label.lower()}", f"/practice/standards/#{topic}")
-
-
 def standard_of(topic: Topic) -> Callable[[Any], tuple[Link, ...]]:
-    """The same link beside a form."""
-    return lambda record: (standard_link(topic),)
+    """The link beside a form to the practice standard of its topic; pages have it by the macro of `standard.html`."""
+    link = Link(f"Practice standard: {topic.label.lower()}", f"/practice/standards/#{topic}")
+    return lambda record: (link,)
 
 
 def bar_of(person: Person, user: Any, route: str) -> tuple[Identity, tuple[Item, ...]]:

@@ -33,7 +33,6 @@ from goldenthread.services.practice.views.taking import (
     Asked,
     bar_of,
     showed_others,
-    standard_link,
     standard_of,
     to_tab,
 )
@@ -94,7 +93,6 @@ def _duties(person: Person, user: User) -> Iterator[tuple[Any, ...]]:
 
 
 def _acts(person: Person, user: User) -> Iterator[Link]:
-    yield standard_link(Topic.VISITS)
     if WORK(user, person):
         yield Link("Plan a visit", reverse("practice:plan_visit", args=[person.pk]))
         yield Link("Start a duty to visit", reverse("practice:start_duty", args=[person.pk]))
@@ -126,7 +124,7 @@ class MyVisits:
         past, at = [one for one in found if one.planned_for <= now()], now()
         ahead = [one for one in found if one.planned_for > at]
         people = tuple({one.person_id for one in found})
-        links = (Link("My week, with the way between visits", reverse("practice:week")), standard_link(Topic.VISITS))
+        links = (Link("My week, with travel", reverse("practice:week")),)
         return cls(
             tuple(map(_mine, past)), tuple(map(_mine, ahead)), people, emergency_says(user.areas(*READ.roles)), links
         )

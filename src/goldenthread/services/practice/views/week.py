@@ -17,7 +17,7 @@ from goldenthread.mechanisms.pages.words import day, time_of_day
 from goldenthread.services.practice.policy import READ
 from goldenthread.services.practice.week import DAYS, Stop, drawn, in_words, week_of
 
-LEAD = "The way is reckoned by the straight line and a third more; a visit is taken to last an hour."
+LEAD = "Dark blocks are visits, taken to last an hour; pale bars are travel, reckoned by the straight line and a third more."
 EMPTY = Empty("No visit is planned in these seven days.", "Plan one from the Visits tab of a person.")
 
 
@@ -34,7 +34,7 @@ class WeekPage:
     after: str
     lead: str = LEAD
     nothing: Empty = EMPTY
-    columns: tuple[str, ...] = ("When", "To whom", "Where", "What it is for", "The way there")
+    columns: tuple[str, ...] = ("When", "To whom", "Where", "What it is for", "Travel")
 
     @classmethod
     def of(cls, user: User, first: date) -> "WeekPage":
