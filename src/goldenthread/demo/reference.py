@@ -4,6 +4,7 @@ from datetime import date
 
 from goldenthread.demo.figures import AREAS, printed_figures
 from goldenthread.demo.targets import large_area, small_area
+from goldenthread.mechanisms.calendar import Period, financial_year
 from goldenthread.mechanisms.measures.models import Comparator, Population
 from goldenthread.mechanisms.measures.registry import declared_measures
 
@@ -24,7 +25,8 @@ def add_comparators() -> None:
     """What England and the statistical neighbours had of what is measured here, as printed; never computed."""
     measured = declared_measures()
     for row in printed_figures():
-        if row.area in GROUPS and row.value is not None and row.status == "usable" and row.measure_key in measured:
+        dated = row.status == "usable" and row.period != "undated"
+        if row.area in GROUPS and row.value is not None and dated and row.measure_key in measured:
             Comparator.objects.create(
                 measure_key=row.measure_key,
                 group=row.area,
@@ -33,6 +35,12 @@ def add_comparators() -> None:
                 breakdown={name: value for name, value in row.parts.items() if name != "of"},
                 value=float(row.value),
                 unit=row.unit,
-                year=row.period[:7],
+                year=year_of(row.period),
                 source="As printed beside the area's figure in its annual report",
             )
+
+
+def year_of(period: str) -> str:
+    """The financial year in which a period, or a day, ends: 2016/17."""
+    last = Period.parse(period).last
+    return financial_year(last.year - (last.month < 4)).key

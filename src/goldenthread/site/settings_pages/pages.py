@@ -275,7 +275,7 @@ def comparators(number: str | None) -> Listing:
             measure_title(one),
             group_name(one.group),
             areas.get(one.area, one.area) or "Any area",
-            f"{one.value:,g} {one.unit}",
+            f"{one.value:,g}{'' if one.unit == '%' else ' '}{one.unit}",
             one.year,
             one.source,
             _withdraw(one),
