@@ -1,4 +1,4 @@
-"""The forms of NHS numbers that are traced."""
+"""The forms of NHS numbers that are traced, and of addresses that are placed on the map."""
 
 from django import forms
 
@@ -22,3 +22,11 @@ class DecideTraceForm(GoldenForm):
     decision = choice("What is decided", people.TraceDecision)
     reason = text("Why, where it is refused", 300, required=False)
     on = DayField(label="Date", past=True)
+
+
+class PlaceAddressesForm(GoldenForm):
+    keeps_draft = False
+    upload = forms.FileField(
+        label="List of postcodes",
+        help_text="Comma-separated values with the columns postcode, easting and northing, in metres",
+    )

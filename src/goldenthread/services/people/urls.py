@@ -111,6 +111,7 @@ urlpatterns = [
     path("nhs-numbers/send/", stewarding.send_numbers, name="send_numbers"),
     path("nhs-numbers/answers/", stewarding.take_answers, name="take_answers"),
     path("nhs-numbers/<int:pk>/", stewarding.decide_trace, name="decide_trace"),
+    path("addresses/places/", stewarding.place_addresses, name="place_addresses"),
     path("agreements/", needs.agreements, name="agreements"),
     path("agreements/add/", needs.propose_agreement, name="propose_agreement"),
     path("agreements/<int:pk>/", needs.settle_agreement, name="settle_agreement"),

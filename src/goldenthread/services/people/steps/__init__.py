@@ -87,6 +87,7 @@ from goldenthread.services.people.steps.picturing import (
     file_picture,
     review_picture,
 )
+from goldenthread.services.people.steps.placing import place_addresses
 from goldenthread.services.people.steps.registering import record_registration
 from goldenthread.services.people.steps.sealing import (
     approve_seal,
@@ -163,6 +164,7 @@ __all__ = [
     "name_significant_adult",
     "note_contact",
     "pass_to_team",
+    "place_addresses",
     "place_row",
     "propose_agreement",
     "propose_flag",

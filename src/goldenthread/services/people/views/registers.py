@@ -52,6 +52,7 @@ MORE = (
     ("essentials", "Essential information", REGISTERS),
     ("agreements", "Sharing agreements", CONSENT_REGISTER),
     ("tracing", "NHS numbers", DECIDE_MATCHES),
+    ("place_addresses", "Place addresses on the map", DECIDE_MATCHES),
     ("restrictions", "Restricted records", OVERSEE),
     ("access_audit", "Access audit", OVERSEE),
     ("registrations", "Registration of workers", MANAGE_PEOPLE),

@@ -85,17 +85,17 @@ def tracing_file(request: StaffRequest) -> HttpResponse:
     return HttpResponse(file_of(rows), content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _of_the_area(step: Any, form_class: Any, lead: str) -> Any:
-    """The page that takes one step for an area of the steward's."""
+def _of_the_area(step: Any, form_class: Any, lead: str, back: str = "people:tracing", what: str = "numbers") -> Any:
+    """The page that takes one step for an area of the steward's; `what` the step gave is counted afterwards."""
 
     @lists(who=DECIDE_MATCHES)
     def view(request: StaffRequest) -> HttpResponse:
         area = chosen_area(request, areas_of(request.user, *DECIDE_MATCHES.roles))
         form = form_class.of(request, None, {"on": today()})
         if form.carries_out(step, area, by=request.user):
-            messages.success(request, f"{len(form.result)} numbers: done.")
-            return redirect("people:tracing")
-        page = PlainForm(step.title, lead, step.title, reverse("people:tracing"))
+            messages.success(request, f"{len(form.result):,} {what}: done.")
+            return redirect(back)
+        page = PlainForm(step.title, lead, step.title, reverse(back))
         return render(request, "people/plain_form.html", {"form": form, "page": page})
 
     return view
@@ -108,6 +108,15 @@ send_numbers = _of_the_area(
 )
 take_answers = _of_the_area(
     steps.take_answers, forms.TakeAnswersForm, "The same numbers are verified at once; each difference waits for you."
+)
+
+
+place_addresses = _of_the_area(
+    steps.place_addresses,
+    forms.PlaceAddressesForm,
+    "Each address lies where its postcode lies, so that a week of visits can reckon its travel.",
+    back="people:unknown",
+    what="addresses",
 )
 
 

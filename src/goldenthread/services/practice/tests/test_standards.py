@@ -58,3 +58,18 @@ def test_the_page_says_whom_to_ask_and_each_form_links_to_it(
     for topic in ("plans", "notes", "summary"):
         published(topic=topic)
     assert queries(ben, "/practice/standards/") == before <= CEILING
+
+
+@pytest.mark.parametrize(
+    ("page", "topic"),
+    [
+        ("/practice/visits/", "visits"),
+        ("/practice/people/{}/visits/", "visits"),
+        ("/practice/people/{}/chronology/", "chronology"),
+        ("/practice/people/{}/plans/", "plans"),
+        ("/practice/people/{}/risk/", "risk"),
+        ("/practice/handovers/", "handover"),
+    ],
+)
+def test_the_standard_stands_where_its_duty_is_shown(page, topic, robin, ben, opened):
+    assert f"/practice/standards/#{topic}" in opened(ben, page.format(robin.pk))
