@@ -29,6 +29,7 @@ HELD: dict[str, Any] = {
     "family_meeting_reason": "Two aunts live near and want to help; the mother will think about it.",
     "complaint_reminder_given": True,
 }
+OWN_NEEDS = "She drinks to sleep, and the child wakes her for school. She asked for somebody to talk to."
 ENTRY: dict[str, Any] = {
     "in_time": True,
     "visits_ok": True,
@@ -157,9 +158,8 @@ def a_father_found_late(cast: Cast) -> None:
 
 def help_for_the_mother(part: ChildPart, worker: User) -> None:
     """She needs help herself, and agrees that adult social care is asked."""
-    needs = "She drinks to sleep, and the child wakes her for school. She asked for somebody to talk to."
     adult = part.assessment.adults.get(relationship="Mother")
-    steps.refer_adult(adult, by=worker, service="Adult social care", needs=needs, agreed=True)
+    steps.refer_adult(adult, by=worker, service="Adult social care", needs=OWN_NEEDS, agreed=True)
 
 
 def an_auditor_judges(cast: Cast) -> None:
@@ -264,7 +264,7 @@ def write_parts(part: ChildPart, worker: User, mother: Person, father: Person) -
             part.assessment, by=worker, person=person, relationship=relationship, lives_with_child=at_home
         )
         said: dict[str, Any] = (
-            {"engaged": "took part", "capacity": "Warm; the evenings are too much alone."}
+            {"engaged": "took part", "capacity": "Warm; the evenings are too much alone.", "own_needs": OWN_NEEDS}
             if at_home
             else {"engaged": "not traced", "engaged_reason": "Two texts, no answer."}
         )

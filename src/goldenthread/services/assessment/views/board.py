@@ -78,12 +78,12 @@ class Board:
         waiting = list(unplanned(user, teams if narrowed else set()))
         people = [part.person_id for one in found for part in one.children.all()]
         says = f"{counted(len(found), 'assessment')} under way"
-        others = (new_facts(user), moves(user), to_judge(user, on))
+        others = (to_judge(user, on), new_facts(user), moves(user))
         whose = (Item("My teams", "?whose=mine", current=mine), Item("The whole area", "?whose=all", current=not mine))
         return cls(
             lead=says[:1].upper() + says[1:],
             whose=whose if teams else (),
-            lanes=(*lanes(found, [referral_row(one, user) for one in waiting], on), *others),
+            lanes=(others[0], *lanes(found, [referral_row(one, user) for one in waiting], on), *others[1:]),
             dots=tuple(dots(found, on)),
             limit_x=LIMIT * STRIP["per_day"],
             person_ids=(
@@ -160,7 +160,7 @@ def new_facts(user: User) -> Lane:
 
 def to_judge(user: User, on: date) -> Lane:
     """For an auditor: what was authorised within three months and nobody has judged."""
-    title, says = "To judge", "Authorised within three months: in time for the child, and good?"
+    title, says = "To judge", "Authorised within three months, and judged by nobody"
     if not user.holds(Role.AUDITOR):
         return Lane(title, says, ())
     rows: Any = Assessment.objects.visible_to(user).filter(judgements=None, authorised_on__gte=add_months(on, -3))

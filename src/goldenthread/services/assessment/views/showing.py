@@ -281,7 +281,8 @@ class Reading:
             yield Link("Write", part.get_absolute_url(), f"about {part.person}")
         for plan in part.plans.all():
             yield Link("Child in need plan", plan.get_absolute_url(), f"of {part.person}")
-        if not part.plans.all() and self.assessment.state == State.AUTHORISED and part.in_need:
+        may_open = self.works and part.in_need and self.assessment.state == State.AUTHORISED
+        if may_open and not part.plans.all():
             yield Link("Open a child in need plan", f"{part.get_absolute_url()}plan/", f"for {part.person}")
 
     def adults(self) -> Iterator[AdultShown]:
