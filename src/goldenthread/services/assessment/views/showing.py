@@ -153,6 +153,7 @@ class Workspace:
     history: tuple[Entry, ...]
     actions: tuple[Link, ...]
     whole: bool
+    works: bool
     gathered: Gathered | None
     known: Known | None
     person_ids: tuple[int, ...]
@@ -175,6 +176,7 @@ class Workspace:
             history=tuple(read.history()),
             actions=tuple(read.actions()),
             whole=bool(read.parts),
+            works=read.works,
             gathered=Gathered.of(assessment, user) if read.parts else None,
             known=Known.of(assessment, user, read.parts, read.works) if read.parts else None,
             person_ids=tuple(part.person_id for part in read.every_child),
