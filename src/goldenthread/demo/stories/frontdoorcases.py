@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from goldenthread.demo.stories import Cast
 from goldenthread.demo.stories.frontdoor import duty, find_or_add
+from goldenthread.demo.storing.earlyhelp import wards_of
 from goldenthread.mechanisms.access.models import AreaSetting, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar.days import LONDON
@@ -25,12 +26,10 @@ from goldenthread.services.frontdoor.models import (
 )
 from goldenthread.services.frontdoor.policy import DAY_ENDS
 from goldenthread.services.people.models import Address, Organisation, OrganisationType, Person, Residence
-from goldenthread.services.people.policy import WARD_MAP
 
 BEGAN = date(2014, 4, 1)
 HOMES = 150  # children whose homes are stored
-WARDS = ("Elmfield", "Millside", "Harbour", "Northgate", "Commons")
-LAYOUT = "Northgate,-/Elmfield,Millside/Harbour,Commons"
+LETTERS = 9  # of a ward, as an address keeps it
 STREETS = ("Alder Row", "Bell Lane", "Cooper Street", "Dyers Yard", "Easter Walk", "Ferry Road", "Granary Close")
 FORCE = "Averley and Castlemoor Police"
 INCIDENTS: tuple[tuple[date, str, str, str], ...] = (
@@ -63,15 +62,14 @@ def moment(day: date, hour: int) -> datetime:
 
 def store_homes(cast: Cast) -> None:
     """Where children live of whom the door was told this year and nobody works with, so that wards can be compared."""
-    known = {"value": LAYOUT, "since": BEGAN, "authority": "Ward boundaries of 2014"}
-    AreaSetting.objects.get_or_create(area=cast.area, key=WARD_MAP, defaults=known)
     rows = ContactSubject.objects.filter(area=cast.area, is_child=True, residency="resident", person__lead=None)
     rows = rows.filter(contact__received_at__gte=moment(date(2016, 4, 1), 0), person__residences=None)
     rows = rows.exclude(person=None).exclude(person__in=[*cast.titles])
     found = list(rows.select_related("person").order_by("-pk")[:HOMES])
     homes = {one.person: one.contact_id for one in found if one.person is not None}
     contacts = sorted(set(homes.values()))  # children of one contact live together
-    stored = Address.begin_many(_address(cast, place) for place in range(len(contacts)))
+    wards = [one for one in wards_of(cast) if len(one) <= LETTERS]
+    stored = Address.begin_many(_address(cast, place, wards) for place in range(len(contacts)))
     at = dict(zip(contacts, stored, strict=True))
     Residence.begin_many(
         Residence(area=cast.area, person=child, address=at[contact], starts_on=max(BEGAN, child.born_on or BEGAN))
@@ -79,10 +77,10 @@ def store_homes(cast: Cast) -> None:
     )
 
 
-def _address(cast: Cast, place: int) -> Address:
+def _address(cast: Cast, place: int, wards: list[str]) -> Address:
     """One of a row of invented homes; each ward has its own share of them."""
     street = STREETS[place % len(STREETS)]
-    ward = WARDS[(place * place + place // 3) % len(WARDS)]
+    ward = wards[(place * place + place // 3) % len(wards)]
     return Address(area=cast.area, lines=f"{place // len(STREETS) + 1} {street}", postcode="ZZ99 3VZ", ward=ward)
 
 
