@@ -19,6 +19,7 @@ class OrganisationForm(GoldenForm):
     ods_code = text("Health organisation code", 10, required=False)
     charity_no = text("Charity number", 10, required=False)
     elsewhere = tick("It is outside the area")
+    opened_on = DayField(label="Opened on", required=False, past=True)
     telephone = text("Telephone", 40, required=False)
     another = tick("This is another organisation", help_text="Only if we show you one that is called almost the same.")
 
@@ -44,6 +45,7 @@ class CheckOrganisationForm(GoldenForm):
     on = DayField(label="Checked on", past=True)
     telephone = text("Telephone", 40, required=False)
     contact_points = text("Whom to ask for what", 300, required=False, help_text="Such as “safeguarding: Ola Finch”")
+    audit_category = text("Category in the safeguarding audit", 60, required=False)
     offers = text("What it offers", 300, required=False)
     ages = text("For which ages", 60, required=False)
     cost = text("Cost", 100, required=False)

@@ -126,6 +126,7 @@ class ContingencyForm(AboutForm):
 class BirthForm(AboutForm):
     born_on = DayField(label="Date of birth", past=True)
     sex = choice("Sex", people.Sex)
+    nhs_number = text("NHS number", 14, required=False, help_text="Given to every child born here on the first day")
 
 
 class SafetyForm(AboutForm):

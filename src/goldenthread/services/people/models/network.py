@@ -135,6 +135,8 @@ class Organisation(Record):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
     telephone = models.CharField(max_length=40, blank=True)
     elsewhere = models.BooleanField("outside the area", default=False)
+    audit_category = models.CharField("category in the safeguarding audit", max_length=60, blank=True)
+    opened_on = models.DateField(null=True, blank=True)
     offers = models.CharField("what it offers", max_length=300, blank=True)
     ages = models.CharField("for which ages", max_length=60, blank=True)
     cost = models.CharField(max_length=100, blank=True)

@@ -2,6 +2,7 @@
 
 from goldenthread.services.people.steps.absences import end_absence, record_absence
 from goldenthread.services.people.steps.adopting import record_adoption
+from goldenthread.services.people.steps.births import record_birth
 from goldenthread.services.people.steps.creating import create_person, decide_match
 from goldenthread.services.people.steps.describing import (
     add_disability,
@@ -60,7 +61,6 @@ from goldenthread.services.people.steps.merging import (
 from goldenthread.services.people.steps.needing import (
     add_language,
     book_interpreter,
-    record_birth,
     record_characteristic,
     record_immigration,
     record_interpreter,

@@ -37,7 +37,7 @@ def _none_is_called_the_same(area: Area, data: Data) -> Iterable[Unmet]:
     gates=[Gate("alike", "No organisation is called almost the same", _none_is_called_the_same)],
 )
 def add_organisation(area: Area, *, by: User, name: str, type: str, **more: Any) -> Organisation:  # noqa: A002
-    """Add a body to the area's directory; `more`: urn, ods_code, charity_no, parent, telephone, and from a page `another`."""
+    """Add a body to the area's directory; `more`: codes, opened_on, parent, telephone, and from a page `another`."""
     more.pop("another", None)
     made = Organisation.begin(area=area, name=name.strip(), type=type, **more)
     DIRECTORY_CHECK.start(made)
@@ -47,7 +47,7 @@ def add_organisation(area: Area, *, by: User, name: str, type: str, **more: Any)
 @step("people.check_organisation", title="Check the entry of the directory", who=WORK_WITH_PEOPLE)
 def check_organisation(organisation: Organisation, *, by: User, on: date, **entry: Any) -> Organisation:
     """What the directory says is still so, or is put right. `entry`: telephone, offers, ages, cost, how_to_ask,
-    languages, for_families, easy_read, contact_points."""
+    languages, for_families, easy_read, contact_points, audit_category."""
     organisation.change(checked_on=on, **entry)
     DIRECTORY_CHECK.stop(organisation)
     DIRECTORY_CHECK.start(organisation, at=on)

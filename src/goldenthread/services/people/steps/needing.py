@@ -7,7 +7,7 @@ from typing import Any
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
-from goldenthread.services.people.clocks import ESSENTIAL, UNBORN_CHECK
+from goldenthread.services.people.clocks import ESSENTIAL
 from goldenthread.services.people.essentials import missing_essentials
 from goldenthread.services.people.models import (
     AnswerSource,
@@ -21,7 +21,6 @@ from goldenthread.services.people.models import (
     Person,
     PersonKind,
     Registration,
-    RelationshipType,
 )
 from goldenthread.services.people.models.needs import ONLY_FROM_SELF
 from goldenthread.services.people.permissions import WORK_WITH_PEOPLE
@@ -140,24 +139,3 @@ def write_contingency(parent: Person, *, by: User, concern: str, review_due_on: 
     return ParentContingency.begin(
         area=parent.area, person=parent, concern=concern, review_due_on=review_due_on, written_by=by, **more
     )
-
-
-def _can_be_born(child: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
-    if child.kind != PersonKind.UNBORN:
-        yield Unmet("This child is born already.")
-    mothers = child.relationships_to.filter(type=RelationshipType.PARENT, ends_on=None, from_person__sex="F")
-    if not mothers.exists():
-        yield Unmet("Record the mother first: the birth is hers too.", field="born_on")
-
-
-@step(
-    "people.record_birth",
-    title="Record the birth",
-    who=WORK_WITH_PEOPLE,
-    gates=[Gate("unborn", "An unborn child with a mother", _can_be_born)],
-    stops=[UNBORN_CHECK],
-)
-def record_birth(child: Person, *, by: User, born_on: date, sex: str) -> Person:
-    """The unborn child is born: the same record goes on, with the same history."""
-    child.change(kind=PersonKind.CHILD, born_on=born_on, birth_precision="exact", sex=sex)
-    return child

@@ -10,6 +10,7 @@ from PIL import Image
 
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.documents.models import Document
+from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.clocks import ESSENTIAL, NHS_NUMBER, PARENT_IDENTIFIED, UNBORN_CHECK
@@ -199,6 +200,16 @@ def test_the_unborn_child_is_asked_after_and_born(someone, ben, dina, north, fro
     assert not running(UNBORN_CHECK).exists()
     with pytest.raises(GateRefused, match="born already"):
         record_birth(unborn, by=ben, born_on=DAY, sex="F")
+
+
+def test_a_birth_takes_the_number_and_tells_the_lead_worker(someone, ben, dina, north, frozen):
+    unborn = someone("Bud", "Meadow", kind="unborn child", expected_on=date(2026, 5, 1), team=north, lead=ben)
+    add_relationship(unborn, by=dina, other=someone("Rosa", "Meadow", sex="F", kind="adult"), type="parent")
+    with pytest.raises(GateRefused, match="check digit should be 8"):
+        record_birth(unborn, by=dina, born_on=DAY, sex="F", nhs_number="999 000 0019")
+    record_birth(unborn, by=dina, born_on=DAY, sex="F", nhs_number="999 000 0018")
+    assert unborn.identifiers.get().value == "9990000018"
+    assert Notice.objects.filter(user=ben, text="Bud Meadow was born on 5 June 2026.").exists()
 
 
 def test_a_new_expected_date_moves_the_clock(someone, ben, north, frozen):

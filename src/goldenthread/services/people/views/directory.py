@@ -25,7 +25,7 @@ from goldenthread.services.people.views.guarding import ListPage, PlainForm
 from goldenthread.services.people.views.record import Section
 from goldenthread.services.people.views.search import areas_of, chosen_area
 
-SAID = ("offers", "ages", "cost", "how_to_ask", "languages", "telephone", "contact_points", "urn", "ods_code")
+SAID = ("offers", "ages", "cost", "how_to_ask", "languages", "telephone", "contact_points", "urn", "ods_code", "audit_category")
 WAYS = (
     ("check_organisation", "Check the entry"),
     ("rename_organisation", "Record a new name"),
@@ -83,6 +83,8 @@ def _facts(one: Organisation) -> Iterator[Row]:
         if told := getattr(one, name):
             label = str(Organisation._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
             yield Row(label[:1].upper() + label[1:], told)
+    if one.opened_on:
+        yield Row("Opened on", day(one.opened_on))
     yield Row("In the area", "No" if one.elsewhere else "Yes")
     yield Row("Checked on", day(one.checked_on) if one.checked_on else Tag("Never", "yellow"))
     if one.closed_on:
