@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import ibis
 from django.apps import apps
 from django.db.models import Case, CharField, Exists, Max, Min, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import TruncDate
@@ -138,6 +139,16 @@ def _open_children(as_at: date) -> Any:
     )  # fmt: skip
 
 
+def _with_third_change(table: Any, tables: Mapping[str, Any]) -> Any:
+    """When the third change of lead worker before the last day was: whoever has one within a year has drifted."""
+    changes = tables["lead_changes"].select("area", "child", "changed_on")
+    latest_first = ibis.window(group_by=["area", "child"], order_by=ibis.desc("changed_on"))
+    ranked = changes.mutate(place=ibis.row_number().over(latest_first))
+    third = ranked.filter(ranked.place == 2).select("area", "child", third_change_on="changed_on")
+    joined = table.left_join(third, ["area", "child"])
+    return joined.select(*[table[name] for name in table.columns], third.third_change_on)
+
+
 OPEN_CHILDREN = Table(
     name="open_children",
     title="Children open to services",
@@ -166,6 +177,12 @@ OPEN_CHILDREN = Table(
     key=("area", "child"),
     happened="opened_on",
     project=_open_children,
+    derived=(
+        Column(
+            "third_change_on", DAY, "Day of the third change of lead worker, from the last", needs=("lead_changes",)
+        ),
+    ),
+    derive=_with_third_change,
 )
 
 

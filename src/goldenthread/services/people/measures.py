@@ -1,5 +1,6 @@
 """Indicators of people; keys and counting as in the catalogue of measures, or as the specification of people has them."""
 
+import ibis
 from ibis import _
 
 from goldenthread.mechanisms.measures import HIGHER, LOWER, NEITHER, Dimension, Flow, Quotient, Share, Stock
@@ -83,6 +84,18 @@ WORKER_CHANGES = Quotient(
     decimals=2,
     better=LOWER,
     says="Changes of lead worker in the period for each person open at its end.",
+    authority=OUR_CHOICE,
+)
+DRIFTED = Share(
+    key="worker-changes-drift-share",
+    title="Three changes of lead worker or more in twelve months",
+    of="open_children",
+    starts="opened_on",
+    ends="closed_on",
+    where=_.third_change_on.notnull() & (_.third_change_on > _.counted_on - ibis.interval(years=1)),
+    better=LOWER,
+    says="Of open children, those whose lead worker changed three times or more in the twelve months before; the first "
+    "worker is not a change.",
     authority=OUR_CHOICE,
 )
 FATHER_RECORDED = Share(
@@ -233,7 +246,7 @@ SHARED_AFTER_REFUSAL = Flow(
     authority=OUR_CHOICE,
 )
 MEASURES = (
-    PEOPLE_OPEN, ESSENTIAL_SHARE, INTERPRETER_MET, FIELD_COMPLETE, LEADS_CHANGED, WORKER_CHANGES, FATHER_RECORDED,
+    PEOPLE_OPEN, ESSENTIAL_SHARE, INTERPRETER_MET, FIELD_COMPLETE, LEADS_CHANGED, WORKER_CHANGES, DRIFTED, FATHER_RECORDED,
     FATHER_ENGAGED, FATHER_IN_PERSON, NHS_VERIFIED, UNALLOCATED, GP_ELSEWHERE, SCHOOL_ELSEWHERE, DUPLICATES_OPEN,
     RECORDS_JOINED, RECORDS_PARTED, SHARED, NOT_SHARED, SHARED_AFTER_REFUSAL, *REGISTER_MEASURES,
 )  # fmt: skip

@@ -10,9 +10,10 @@ from goldenthread.mechanisms.dataset.taking import take_snapshot
 from goldenthread.mechanisms.measures.computing import compute
 from goldenthread.mechanisms.measures.declarations import Quotient
 from goldenthread.mechanisms.measures.models import Population
+from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.caseload_tables import FIELDS
 from goldenthread.services.people.measures import MEASURES
-from goldenthread.services.people.models import MatchCandidate
+from goldenthread.services.people.models import Allocation, MatchCandidate
 from goldenthread.services.people.statuses import close_status, open_status
 from goldenthread.services.people.steps import (
     add_identifier,
@@ -76,8 +77,6 @@ def figures(tmp_path):
 
 
 def opened_all(children, by, status="child in need", on=OPENED):
-    from goldenthread.mechanisms.trail.context import SystemActor, recording
-
     with recording(SystemActor("test")):
         for child in children:
             open_status(child, status, on)
@@ -289,3 +288,22 @@ def test_children_beside_residents_by_cohort(someone, ben, area, figures):
     assert found.get("people.representation", "castlemoor", YEAR, **told).exact() == pytest.approx(-30)
     told = {"group": "Asian", "cohort": "everybody"}
     assert found.get("people.representation", "castlemoor", YEAR, **told).exact() == pytest.approx(10)
+
+
+def test_three_changes_of_worker_within_a_year_are_drift(children, somebody, area, north, amira, figures):
+    """The first has three changes since August, the second two, the third three of which one was before April 2016."""
+    opened_all(children, amira)
+    workers = [somebody(f"Worker {name}", "social worker", area, north) for name in ("One", "Two", "Three", "Four")]
+    changed = {
+        0: (date(2016, 2, 1), date(2016, 8, 1), date(2016, 11, 1), date(2017, 2, 1)),
+        1: (date(2016, 2, 1), date(2016, 8, 1), date(2016, 11, 1)),
+        2: (date(2015, 2, 1), date(2016, 3, 30), date(2016, 11, 1), date(2017, 2, 1)),
+    }
+    with recording(SystemActor("test")):
+        for number, days in changed.items():
+            for worker, on, ends_on in zip(workers, days, (*days[1:], None), strict=False):
+                ended = {"ends_on": ends_on, "end_reason": "MANAGE"} if ends_on else {}
+                about = {"area": area, "person": children[number], "team": north, "lead": True}
+                Allocation.begin(worker=worker, starts_on=on, **about, **ended)
+    found = figures("worker-changes-drift-share").get("worker-changes-drift-share", "castlemoor", LAST)
+    assert (found.numerator, found.denominator) == (1, 10)
