@@ -13,13 +13,18 @@ from playwright.sync_api import Browser, Page, sync_playwright
 PICTURES = Path(__file__).parent / "pictures"
 WIDE, PHONE = {"width": 1280, "height": 1100}, {"width": 375, "height": 760}
 LARGEST = 250_000  # bytes, so that the manual opens quickly
-WORKER, DUTY, ANALYST = "Tom Inglethorpe", "Erin Copperfeld", "Priya Hollowell"
+WORKER, DUTY, ANALYST, MANAGER = "Tom Inglethorpe", "Erin Copperfeld", "Priya Hollowell", "Nadine Wetherstone"
+CHAIR, COORDINATOR, ADMINISTRATOR = "Edith Marlowe", "Rowan Tidewell", "Iona Ashgrove"
 FIRST_CHILD = "main a[href^='/children/']"
 PLACES: tuple[tuple[str, str, str, str, dict[str, int]], ...] = (
     # name of the picture, who looks, path, what to follow from there, window
     ("today", WORKER, "/", "", WIDE),
     ("front-door", DUTY, "/front-door/", "", WIDE),
     ("child", WORKER, "/", FIRST_CHILD, WIDE),
+    ("team", MANAGER, "/team/", "", WIDE),
+    ("protection", CHAIR, "/protection/", "", WIDE),
+    ("early-help", COORDINATOR, "/early-help/", "", WIDE),
+    ("settings", ADMINISTRATOR, "/settings/", "main a[href*='/settings/areas/']", WIDE),
     ("scorecard", ANALYST, "/performance/", "", WIDE),
     ("measure", ANALYST, "/performance/", "main a[href*='/performance/referral-rate/']", WIDE),
     ("trace", ANALYST, "/performance/referral-rate/", "main a[href*='/trace/']", WIDE),

@@ -39,6 +39,11 @@ def tree_of(text: str, nodes: Sequence[Node], public: bool) -> list[Value]:
     return _Walk(nodes).blocks(SyntaxTreeNode(markdown.parse(text)).children)
 
 
+def _is_empty_heading(child: SyntaxTreeNode) -> bool:
+    """A sign of a heading without words is no heading; accessible PDF refuses it."""
+    return child.type == "heading" and not any(part.content.strip() for part in child.children)
+
+
 class _Walk:
     """One walk through the text, from top to bottom."""
 
@@ -54,7 +59,7 @@ class _Walk:
         made = getattr(self, f"_{child.type}", None)
         if made is None:
             raise PaperError(f"found {child.type.replace('_', ' ')}, which papers do not have")
-        return [made(child)]
+        return [] if _is_empty_heading(child) else [made(child)]
 
     def _paragraph(self, child: SyntaxTreeNode) -> Value:
         alone = MARK.fullmatch(child.children[0].content.strip()) if child.children else None

@@ -89,7 +89,7 @@ def test_an_analyst_of_one_area_renders_for_it_only(client, somebody, other_area
     client.force_login(somebody("Far", Role.ANALYST, other_area))
     response = client.post("/papers/render/", GIVEN)
     assert response.status_code == 200
-    assert "castlemoor is not one of the available choices" in response.content.decode()
+    assert "Found an answer that is not on the list" in response.content.decode()
     assert not PaperEdition.objects.exists()
 
 

@@ -67,7 +67,7 @@ def test_an_address_belongs_to_one_account(visit, amira, ben):
 
 def test_a_lost_telephone_is_forgotten_and_the_person_told(visit, in_use):
     page = f"/settings/accounts/{in_use.pk}/second-factor/"
-    assert "Enter" in visit.post(page, {"reason": ""}).content.decode()
+    assert "Fill in “" in visit.post(page, {"reason": ""}).content.decode()
     visit.post(page, {"reason": "Lost on the bus; called her on her desk"})
     assert not Authenticator.objects.filter(user=in_use).exists()
     assert mail.outbox[0].to == [in_use.email]
