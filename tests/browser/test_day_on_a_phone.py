@@ -47,7 +47,7 @@ def the_day(page, averley, looked_at):
     page.goto(f"{averley}/")
     looked_at(page)
     child = (
-        page.locator("main").get_by_role("link", name="Yellowham").first.get_attribute("href").strip("/").split("/")[-1]
+        page.locator("main").get_by_role("link", name="Kofi Pennywell").first.get_attribute("href").strip("/").split("/")[-1]
     )
     plan_and_make_the_visit(page, averley, child, looked_at)
     propose_it_for_the_chronology(page, looked_at)
@@ -146,7 +146,7 @@ def test_the_same_day_without_a_script(plain_phone, averley):
     """Forms need no script; what the first test did stands in the way of nothing but the action, which is done."""
     sign_in(plain_phone, averley, WORKER)
     plain_phone.goto(f"{averley}/")
-    link = plain_phone.locator("main").get_by_role("link", name="Yellowham").first.get_attribute("href")
+    link = plain_phone.locator("main").get_by_role("link", name="Kofi Pennywell").first.get_attribute("href")
     child = link.strip("/").split("/")[-1]
     plan_and_make_the_visit(plain_phone, averley, child, lambda page: None)
     propose_it_for_the_chronology(plain_phone, lambda page: None)

@@ -99,7 +99,7 @@ def supervise(page, averley):
     follow(page, f"Record a supervision of {WORKER}")
     page.locator("main [name=worker]").select_option(label=WORKER)
     fill(page, kind="case", held_on=("31", "3", "2017"))
-    page.get_by_label("Yellowham").first.check()
+    page.get_by_label("Kofi Pennywell").first.check()
     press(page, "Record the session")
     session = page.url
     follow(page, "Put the session on file")
