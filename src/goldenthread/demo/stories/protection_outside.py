@@ -13,7 +13,8 @@ from goldenthread.services.people.models import Person
 from goldenthread.services.protection import codes, steps
 from goldenthread.services.protection.models import AdolescentRoute, Section47Enquiry
 
-OLD_ENOUGH = add_months(TODAY, -14 * 12)
+BEFORE = TODAY - timedelta(days=9)  # when the enquiry of the story had begun, and its child was 14
+OLD_ENOUGH = add_months(BEFORE, -14 * 12)
 
 
 def tell(cast: Cast) -> None:
@@ -34,12 +35,13 @@ def last_of(cast: Cast, **which: Any) -> Person:
 
 def an_adolescent_at_risk(cast: Cast) -> None:
     """Harm at the bus station and none at home: a manager proposes help in place of a conference, a chair agrees."""
-    running = Section47Enquiry.objects.filter(ended_on=None, conference=None, outcome="")
-    child = last_of(
-        cast, section_47_enquiries__in=running, born_on__lte=OLD_ENOUGH, lead__isnull=False, team__isnull=False
-    )
-    enquiry = running.select_related("person", "person__team", "area", "team", "discussion").get(person=child)
-    assert child.lead is not None  # as asked for
+    running = Section47Enquiry.objects.filter(ended_on=None, conference=None, outcome="", started_on__lte=BEFORE)
+    worked = {"lead__memberships__role": Role.SOCIAL_WORKER, "lead__memberships__area": cast.area}
+    which = {"section_47_enquiries__in": running, "protection_plans__isnull": True, "team__isnull": False, **worked}
+    child = last_of(cast, born_on__lte=OLD_ENOUGH, **which)
+    found = running.select_related("person", "person__team", "area", "team", "discussion").filter(person=child)
+    enquiry = found.order_by("pk").first()
+    assert enquiry is not None and child.lead is not None  # as asked for
     manager, chair = manager_of(cast, child), cast.user(Role.REVIEWING_OFFICER)
     cast.note(child, "A teenager at risk outside the home: help in place of a conference, which a chair agreed to")
     with cast.on(TODAY - timedelta(days=8)) as day:
@@ -58,10 +60,10 @@ def find_out(enquiry: Section47Enquiry, worker: User, day: date) -> None:
     steps.write_enquiry(
         enquiry,
         by=worker,
-        seen_on=max(day, enquiry.started_on),
+        seen_on=day,
         seen_alone=True,
         child_account="They wait at the bus station. I carry things so that they leave my friend alone.",
-        household="No other child lives there.",
+        household="Every other child of the home was thought of; none passes the station.",
         checks="School, police and the youth service were asked and answered.",
     )
     steps.submit_enquiry(
