@@ -46,6 +46,7 @@ FORMS_SENT = Table(
     ),
     key=("form_id",),
     happened="sent_on",
+    changed=("at",),
     project=project_forms,
 )
 BURDEN_TABLES = (FORMS_SENT,)

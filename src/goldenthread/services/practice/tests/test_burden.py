@@ -5,15 +5,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from goldenthread.mechanisms.calendar import month
-from goldenthread.mechanisms.dataset.taking import take_snapshot
+from goldenthread.mechanisms.calendar import month, today
+from goldenthread.mechanisms.dataset.taking import refresh_snapshot, take_snapshot
 from goldenthread.mechanisms.measures.computing import compute
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.statuses import open_status
 from goldenthread.services.people.tables import TABLES as OF_PEOPLE
 from goldenthread.services.practice.burden_measures import BURDEN_MEASURES
 from goldenthread.services.practice.burden_tables import BURDEN_TABLES
-from goldenthread.services.practice.steps import plan_visit, write_note
+from goldenthread.services.practice.steps import finish_note, plan_visit, write_note
 
 LAST = date(2026, 6, 30)
 
@@ -26,6 +26,20 @@ def counted(tmp_path):
         return compute(snapshot, list(BURDEN_MEASURES), [month(2026, 6)], areas=["castlemoor"], **more)
 
     return compute_now
+
+
+def test_a_refresh_has_the_forms_sent_since(robin, ben, tmp_path, settings):
+    settings.GOLDENTHREAD_TODAY = None
+    tables = {table.name: table for table in BURDEN_TABLES}
+    at = datetime(2026, 6, 4, 10, tzinfo=ZoneInfo("Europe/London"))
+    words = {"type": "direct work", "happened_at": at, "text": "A house.", "source": "typed"}
+    write_note(robin, by=ben, title="Cards", **words)
+    earlier = take_snapshot(tmp_path / "one", today(), tables=tables)
+    finish_note(write_note(robin, by=ben, title="More cards", **words), by=ben)
+    whole = take_snapshot(tmp_path / "whole", today(), tables=tables).table("forms_sent").to_pyarrow()
+    again = refresh_snapshot(earlier, tmp_path / "two", today(), tables=tables).table("forms_sent").to_pyarrow()
+    assert again.equals(whole)
+    assert again.num_rows > earlier.table("forms_sent").to_pyarrow().num_rows
 
 
 def test_a_form_counts_once_however_many_records_it_writes(robin, wren, ben, amira, counted):
