@@ -166,7 +166,7 @@ def an_auditor_judges(cast: Cast) -> None:
     """In time for the child, and good, are two things: two assessments of the team are judged, others wait."""
     auditor = cast.user(Role.AUDITOR)
     teams = auditor.memberships.filter(role=Role.AUDITOR, area=cast.area).values("team")
-    done = Assessment.objects.filter(area=cast.area, state="authorised", team__in=teams)
+    done: Any = Assessment.objects.visible_to(auditor).filter(state="authorised", team__in=teams)
     done = done.filter(authorised_on__lt=date(2017, 3, 28)).order_by("-authorised_on", "pk")
     said = (
         (True, "He was at home with somebody who kept him safe.", False, "His father is missing from it."),
