@@ -18,7 +18,7 @@ from goldenthread.mechanisms.actions.policy import BEGIN_PLAN, PAUSE, READ_ISSUE
 from goldenthread.mechanisms.actions.views import lists as pages
 from goldenthread.mechanisms.actions.views.one import ActionPage
 from goldenthread.mechanisms.actions.views.planning import MeetingPage, PlanPage, PrintPage, ordered, with_counts
-from goldenthread.mechanisms.actions.views.showing import Mine, seen
+from goldenthread.mechanisms.actions.views.showing import MOST, Mine, seen
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
@@ -77,7 +77,7 @@ def pauses(request: StaffRequest) -> HttpResponse:
 def plans(request: StaffRequest) -> HttpResponse:
     """Plans, and what was frozen of them."""
     rows = with_counts(seen(Plan, request.user).select_related("owner"), today())
-    issues = seen(PlanIssue, request.user).order_by("-as_at", "-pk")[: pages.MOST]
+    issues = seen(PlanIssue, request.user).order_by("-as_at", "-pk")[:MOST]
     return _list(request, pages.plans(request.user, ordered(rows), issues))
 
 
