@@ -53,14 +53,14 @@ def ask_in_our_words(field: forms.Field) -> None:
             field.error_messages[wrong] = says
     for rule in field.validators:
         for kind, says in LIMITS:
-            if type(rule) is kind and rule.message is kind.message:
+            if isinstance(rule, kind) and rule.message is kind.message:
                 rule.message = says
 
 
 def _messages(field: forms.Field) -> Iterator[tuple[str, str]]:
     label = str(field.label or "")
     yield "required", wanted(label, isinstance(field.widget, CHOOSING))
-    told = set()
+    told: set[str] = set()
     for kind, wrong, says in SAID:
         if isinstance(field, kind) and wrong not in told:
             told.add(wrong)
