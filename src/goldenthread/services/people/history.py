@@ -143,9 +143,7 @@ def _model_of(label: str) -> Any:
 
 def changes_of(person: Person, eyes: Eyes) -> list[Change]:
     """The latest changes of everything about a person, the newest first."""
-    rows = (
-        Entry.objects.filter(person_id__in=_records_of(person)).exclude(action__in=LOOKING).order_by("-pk")
-    )
+    rows = Entry.objects.filter(person_id__in=_records_of(person)).exclude(action__in=LOOKING).order_by("-pk")
     return _told(rows[:MOST_SHOWN], eyes)
 
 

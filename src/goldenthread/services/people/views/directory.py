@@ -25,7 +25,18 @@ from goldenthread.services.people.views.guarding import ListPage, PlainForm
 from goldenthread.services.people.views.record import Section
 from goldenthread.services.people.views.search import areas_of, chosen_area
 
-SAID = ("offers", "ages", "cost", "how_to_ask", "languages", "telephone", "contact_points", "urn", "ods_code", "audit_category")
+SAID = (
+    "offers",
+    "ages",
+    "cost",
+    "how_to_ask",
+    "languages",
+    "telephone",
+    "contact_points",
+    "urn",
+    "ods_code",
+    "audit_category",
+)
 WAYS = (
     ("check_organisation", "Check the entry"),
     ("rename_organisation", "Record a new name"),
