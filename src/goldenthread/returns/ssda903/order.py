@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from goldenthread.returns.rules.running import FEW_ROWS
+
 
 @dataclass(frozen=True)
 class Order:
@@ -37,10 +39,10 @@ def with_neighbours(frame: pl.DataFrame, by: Order) -> pl.DataFrame:
     keys = [pl.col("CHILD"), *by.by, pl.col("row")]
     ordered = frame.sort(keys, nulls_last=True, maintain_order=True)
     mine = pl.col("CHILD")
-    ordered = ordered.with_columns(
-        (mine == mine.shift(step)).fill_null(False).alias(f"has_{name}") for name, step in SHIFTS.items()
-    )
-    return ordered.with_columns(
+    beside = ordered.with_columns_seq if ordered.height < FEW_ROWS else ordered.with_columns
+    ordered = beside((mine == mine.shift(step)).fill_null(False).alias(f"has_{name}") for name, step in SHIFTS.items())
+    beside = ordered.with_columns_seq if ordered.height < FEW_ROWS else ordered.with_columns
+    return beside(
         pl.when(pl.col(f"has_{name}")).then(pl.col(column).shift(step)).alias(f"{name}_{column}")
         for name, step in SHIFTS.items()
         for column in getattr(by, name)

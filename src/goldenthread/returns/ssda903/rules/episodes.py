@@ -99,6 +99,8 @@ rule(
 
 def not_following(evidence: Evidence) -> Found:
     """Episodes that continue care but do not begin on the day the one before ended."""
+    if evidence.table("E").height < 2:
+        return []
     ordered = with_neighbours(evidence.table("E"), Order((c.decom, c.dec), ("DEC",)))
     continues = one_of("RNE", "P", "L", "T", "U", "B") & c.has_prev
     return marked(ordered, "E", where=continues & differs("prev_DEC", "DECOM"))
