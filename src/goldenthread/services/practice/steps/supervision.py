@@ -160,7 +160,7 @@ def _close(action: Action, by: User, why: str) -> None:
     """
     if action.progress != Progress.CLAIMED:
         actions.claim_done(action, by=by, text=why)
-    found = {"impact": why, "strength": ImpactStrength.NOT_YET_KNOWN} if action.asks_for_impact else {}
+    found: dict[str, Any] = {"impact": why, "strength": ImpactStrength.NOT_YET_KNOWN} if action.asks_for_impact else {}
     seen = action.progress == Progress.CLAIMED and actions.verify_done.allowed(by, action)
     if seen and not actions.verify_done.unmet(action, **found):
         actions.verify_done(action, by=by, text=why, **found)
