@@ -442,6 +442,14 @@ class Migration(migrations.Migration):
                                 to="returns.check",
                             ),
                         ),
+                        (
+                            "mended_at",
+                            models.DateTimeField(
+                                blank=True,
+                                help_text="When the rule, asked again after an edit of the record, no longer found it; the next check takes it off",
+                                null=True,
+                            ),
+                        ),
                     ],
                     options={
                         "indexes": [

@@ -117,6 +117,18 @@ class Migration(migrations.Migration):
                         ("source_model", models.CharField(blank=True, max_length=100)),
                         ("source_id", models.BigIntegerField(blank=True, null=True)),
                         ("source_title", models.CharField(blank=True, max_length=200, verbose_name="set in")),
+                        (
+                            "body",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="board or committee that wants it"
+                            ),
+                        ),
+                        (
+                            "agenda_item",
+                            models.CharField(blank=True, max_length=100, verbose_name="item of its agenda"),
+                        ),
+                        ("starts_raw", models.CharField(blank=True, max_length=100, verbose_name="starts, as written")),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="starts")),
                         ("due_raw", models.CharField(blank=True, max_length=100, verbose_name="due, as written")),
                         (
                             "due_kind",
@@ -226,6 +238,7 @@ class Migration(migrations.Migration):
                                     ("superseded", "Superseded by another"),
                                     ("merged", "Merged with another"),
                                     ("withdrawn", "Withdrawn"),
+                                    ("discharged", "Discharged by the board or committee"),
                                     ("no longer possible", "No longer possible"),
                                 ],
                                 max_length=20,
@@ -233,6 +246,17 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("closure_reason", models.TextField(blank=True)),
+                        (
+                            "instead",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="taken_over",
+                                to="actions.action",
+                            ),
+                        ),
+                        ("paused_on", models.DateField(blank=True, null=True, verbose_name="paused since")),
                         (
                             "verified_by",
                             models.ForeignKey(
@@ -334,6 +358,12 @@ class Migration(migrations.Migration):
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
+                                    ("instead", None), ("closure__in", ("superseded", "merged")), _connector="OR"
+                                ),
+                                name="action_instead_when_taken_over",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
                                     ("verified_by", None),
                                     ("lead", None),
                                     models.Q(("verified_by", models.F("lead")), _negated=True),
@@ -342,6 +372,295 @@ class Migration(migrations.Migration):
                                 name="action_not_verified_by_its_lead",
                             ),
                         ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PauseEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.team"
+                            ),
+                        ),
+                        (
+                            "trigger",
+                            models.CharField(
+                                choices=[
+                                    ("sickness", "Sickness"),
+                                    ("vacancy", "Vacancy"),
+                                    ("leave", "Leave"),
+                                    ("new arrivals", "New arrivals"),
+                                    ("missing child", "Missing child"),
+                                    ("court work", "Court work"),
+                                    ("emergency", "Emergency"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("since", models.DateField()),
+                        ("until", models.DateField(verbose_name="expected to go on")),
+                        ("cover", models.TextField(verbose_name="who covers what cannot wait")),
+                        (
+                            "agreed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("resumed_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "verbose_name_plural": "pause entries",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                                ),
+                                name="actions_pause_since_before_until",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("resumed_on__isnull", True),
+                                    ("resumed_on__gte", models.F("since")),
+                                    _connector="OR",
+                                ),
+                                name="actions_pause_since_before_resumed_on",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Plan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=20)),
+                        ("name", models.CharField(max_length=200)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("service", "Service improvement"),
+                                    ("development", "Service development"),
+                                    ("send", "Special educational needs and disability"),
+                                    ("mental health", "Mental health"),
+                                    ("early help", "Early help"),
+                                    ("board", "Board business or strategic plan"),
+                                    ("post-inspection", "After an inspection"),
+                                    ("practice reviews", "Practice reviews, one plan over all"),
+                                    ("audit", "Audit"),
+                                    ("section 11", "Section 11 return"),
+                                    ("workforce", "Workforce"),
+                                    ("survey", "Survey"),
+                                    ("contract", "Contract recovery"),
+                                    ("recovery", "Recovery of an area"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("aims", models.TextField(verbose_name="what it is for")),
+                        ("period_from", models.DateField(verbose_name="begins")),
+                        ("period_to", models.DateField(verbose_name="ends")),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="plans_owned",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "officer",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="plans_kept",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "monitored_by",
+                            models.CharField(max_length=300, verbose_name="boards and committees that follow it"),
+                        ),
+                        ("implemented_on", models.DateField(verbose_name="put to work")),
+                        ("review_on", models.DateField(verbose_name="to be reviewed")),
+                        ("reviewed_on", models.DateField(blank=True, null=True)),
+                        (
+                            "update_every",
+                            models.CharField(
+                                choices=[
+                                    ("fortnightly", "Every fortnight"),
+                                    ("monthly", "Every month"),
+                                    ("quarterly", "Every quarter"),
+                                ],
+                                default="fortnightly",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "report_every",
+                            models.CharField(
+                                choices=[
+                                    ("fortnightly", "Every fortnight"),
+                                    ("monthly", "Every month"),
+                                    ("quarterly", "Every quarter"),
+                                ],
+                                default="quarterly",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "scheme",
+                            models.CharField(
+                                choices=[
+                                    ("service", "Service improvement"),
+                                    ("send", "SEND"),
+                                    ("mental health", "Mental health"),
+                                    ("development", "Service development"),
+                                    ("board", "Board business plan"),
+                                    ("post-inspection", "After an inspection"),
+                                ],
+                                max_length=20,
+                                verbose_name="meaning of the colours",
+                            ),
+                        ),
+                        ("scheme_edition", models.PositiveSmallIntegerField(default=1)),
+                        (
+                            "layout",
+                            models.CharField(
+                                choices=[
+                                    ("improvement", "Improvement table"),
+                                    ("development", "Development table"),
+                                    ("strategic", "Strategic table"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "access",
+                            models.CharField(
+                                choices=[
+                                    ("public", "Public"),
+                                    ("partnership", "Partnership"),
+                                    ("service", "The services of the area"),
+                                    ("case", "Whoever sees the person's record"),
+                                    ("worker", "The worker and those who supervise"),
+                                    ("restricted", "Only those who take part"),
+                                ],
+                                default="service",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("draft", "Draft"), ("live", "Live"), ("closed", "Closed")],
+                                default="draft",
+                                max_length=6,
+                            ),
+                        ),
+                        ("live_on", models.DateField(blank=True, null=True)),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                        (
+                            "follows",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="followed_by",
+                                to="actions.plan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("area", "code"), name="one_plan_of_a_code_in_an_area"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("period_to__isnull", True),
+                                    ("period_to__gte", models.F("period_from")),
+                                    _connector="OR",
+                                ),
+                                name="plan_period_from_before_period_to",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("access__in", ["public", "partnership", "service"])),
+                                name="plan_is_of_the_services",
+                            ),
+                        ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -426,6 +745,216 @@ class Migration(migrations.Migration):
                                 fields=("action", "user", "part"),
                                 name="one_part_a_person_in_an_action",
                             ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PausedAction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="pauses", to="actions.action"
+                            ),
+                        ),
+                        (
+                            "pause",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="paused",
+                                to="actions.pauseentry",
+                            ),
+                        ),
+                        ("since", models.DateField()),
+                        ("until", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("until", None)),
+                                fields=("action",),
+                                name="one_pause_of_an_action_at_a_time",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanSection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="sections", to="actions.plan"
+                            ),
+                        ),
+                        (
+                            "within",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inner",
+                                to="actions.plansection",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=10)),
+                        ("title", models.CharField(max_length=200)),
+                        ("strapline", models.CharField(blank=True, max_length=300)),
+                        (
+                            "question",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("identify", "How well needs are identified"),
+                                    ("assess", "How well needs are assessed and met"),
+                                    ("improve", "How well outcomes improve"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("lead_words", models.CharField(blank=True, max_length=200, verbose_name="lead")),
+                        ("progress_and_impact", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("plan", "number"), name="one_section_of_a_number_in_a_plan")
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanIssue",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="issues", to="actions.plan"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("as_at", models.DateField()),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("for_meeting", models.CharField(blank=True, max_length=200)),
+                        ("held", models.JSONField(verbose_name="lines and counts")),
+                        ("digest", models.CharField(max_length=64, verbose_name="SHA-256 of them")),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("plan", "number"), name="one_issue_of_a_number_in_a_plan")
                         ],
                         "indexes": [],
                     },
@@ -536,6 +1065,298 @@ class Migration(migrations.Migration):
                         "abstract": False,
                         "indexes": [],
                         "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Dependency",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="waits_for",
+                                to="actions.action",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("supplier", "A supplier"),
+                                    ("tender or contract", "A tender or contract"),
+                                    ("vacant post", "A vacant post"),
+                                    ("IT change", "A change of IT"),
+                                    ("other agency", "Another agency"),
+                                    ("court or national decision", "A court or national decision"),
+                                    ("another action", "Another action"),
+                                ],
+                                max_length=30,
+                            ),
+                        ),
+                        (
+                            "on_action",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="holds_up",
+                                to="actions.action",
+                            ),
+                        ),
+                        ("words", models.CharField(max_length=300)),
+                        ("expected_on", models.DateField(blank=True, null=True)),
+                        ("freed_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "verbose_name_plural": "dependencies",
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ActionSource",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="sources", to="actions.action"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("ofsted", "Ofsted"),
+                                    ("cqc", "Care Quality Commission"),
+                                    ("other inspectorate", "Another inspectorate"),
+                                    ("peer review", "Peer review"),
+                                    ("external audit", "External audit"),
+                                    ("case audit", "Internal case audit"),
+                                    ("thematic audit", "Thematic audit"),
+                                    ("multi-agency audit", "Multi-agency audit"),
+                                    ("practice review", "Practice review"),
+                                    ("self-evaluation", "Self-evaluation"),
+                                    ("section 11", "Section 11, 157 or 175 return"),
+                                    ("survey", "Survey of children and families"),
+                                    ("staff survey", "Staff survey"),
+                                    ("care council", "Children in care council"),
+                                    ("complaint", "Complaint or compliment"),
+                                    ("committee", "Committee or member"),
+                                    ("improvement board", "Improvement board"),
+                                    ("research", "National research or framework"),
+                                    ("law", "Change of law or guidance"),
+                                    ("earlier plan", "Earlier plan"),
+                                    ("data scrutiny", "Data scrutiny"),
+                                    ("event", "Event"),
+                                    ("staff idea", "Idea of staff"),
+                                ],
+                                max_length=30,
+                            ),
+                        ),
+                        (
+                            "citation",
+                            models.CharField(blank=True, max_length=200, verbose_name="recommendation or paragraph"),
+                        ),
+                        ("year", models.PositiveSmallIntegerField()),
+                        (
+                            "cohort",
+                            models.CharField(blank=True, max_length=100, verbose_name="children or adults it is about"),
+                        ),
+                        ("record_model", models.CharField(blank=True, max_length=100)),
+                        ("record_id", models.BigIntegerField(blank=True, null=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("record_id", None), ("record_model", "")),
+                                    models.Q(
+                                        models.Q(("record_model", ""), _negated=True), ("record_id__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="action_source_record_whole",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("action", "kind", "citation", "year", "cohort"),
+                                name="one_source_once_in_an_action",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RegressionWatch",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="watches", to="actions.action"
+                            ),
+                        ),
+                        ("measure_key", models.CharField(blank=True, max_length=100, verbose_name="declared measure")),
+                        ("question", models.CharField(blank=True, max_length=300, verbose_name="audit question")),
+                        ("floor", models.DecimalField(decimal_places=2, max_digits=12)),
+                        (
+                            "better",
+                            models.CharField(
+                                choices=[("higher", "Higher"), ("lower", "Lower"), ("neither", "Neither")],
+                                default="higher",
+                                max_length=8,
+                            ),
+                        ),
+                        (
+                            "every",
+                            models.CharField(
+                                choices=[
+                                    ("", "Once"),
+                                    ("weekly", "Weekly"),
+                                    ("fortnightly", "Fortnightly"),
+                                    ("monthly", "Monthly"),
+                                    ("quarterly", "Quarterly"),
+                                    ("half-yearly", "Every six months"),
+                                    ("annually", "Every year"),
+                                ],
+                                default="quarterly",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("set_on", models.DateField()),
+                        ("last_on", models.DateField(blank=True, null=True, verbose_name="last looked at")),
+                        ("next_on", models.DateField(verbose_name="next to be looked at")),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        ("ended_because", models.CharField(blank=True, max_length=300)),
+                    ],
+                    options={
+                        "verbose_name_plural": "regression watches",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("measure_key", ""), _negated=True),
+                                    models.Q(("question", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="watch_has_a_test",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("better", "neither"), _negated=True),
+                                name="watch_knows_what_is_better",
+                            ),
+                        ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -695,7 +1516,7 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="Dependency",
+                    name="Escalation",
                     fields=[
                         (
                             "id",
@@ -736,41 +1557,120 @@ class Migration(migrations.Migration):
                             "action",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,
-                                related_name="waits_for",
+                                related_name="escalations",
                                 to="actions.action",
                             ),
                         ),
+                        ("raised_on", models.DateField()),
                         (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("supplier", "A supplier"),
-                                    ("tender or contract", "A tender or contract"),
-                                    ("vacant post", "A vacant post"),
-                                    ("IT change", "A change of IT"),
-                                    ("other agency", "Another agency"),
-                                    ("court or national decision", "A court or national decision"),
-                                    ("another action", "Another action"),
-                                ],
-                                max_length=30,
+                            "raised_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
                             ),
                         ),
                         (
-                            "on_action",
+                            "to",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("reason", models.TextField()),
+                        ("answered_on", models.DateField(blank=True, null=True)),
+                        (
+                            "answered_by",
                             models.ForeignKey(
                                 blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
-                                related_name="holds_up",
-                                to="actions.action",
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
                             ),
                         ),
-                        ("words", models.CharField(max_length=300)),
-                        ("expected_on", models.DateField(blank=True, null=True)),
-                        ("freed_on", models.DateField(blank=True, null=True)),
+                        ("answer", models.TextField(blank=True)),
                     ],
                     options={
-                        "verbose_name_plural": "dependencies",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answered_by__isnull", True), ("answered_on__isnull", True)),
+                                    models.Q(("answered_by__isnull", False), ("answered_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="escalation_answered_on_and_answered_by",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanAim",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "section",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="aims",
+                                to="actions.plansection",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=1)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("aim", "Aim"),
+                                    ("recommendation", "Recommendation"),
+                                    ("finding", "Finding"),
+                                    ("objective", "Objective"),
+                                ],
+                                default="aim",
+                                max_length=15,
+                            ),
+                        ),
+                        ("text", models.TextField()),
+                        ("outcome", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "abstract": False,
                         "indexes": [],
                         "constraints": [],
                     },
@@ -872,6 +1772,10 @@ class Migration(migrations.Migration):
                             "contains_person",
                             models.BooleanField(default=False, verbose_name="says something of a person"),
                         ),
+                        (
+                            "set_aside_because",
+                            models.CharField(blank=True, max_length=300, verbose_name="why it does not count"),
+                        ),
                         ("accepted_on", models.DateField(blank=True, null=True)),
                         (
                             "accepted_by",
@@ -897,6 +1801,492 @@ class Migration(migrations.Migration):
                             )
                         ],
                         "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="WatchCheck",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "watch",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="checks",
+                                to="actions.regressionwatch",
+                            ),
+                        ),
+                        ("looked_on", models.DateField()),
+                        ("value", models.DecimalField(decimal_places=2, max_digits=12)),
+                        ("part", models.PositiveIntegerField(blank=True, null=True, verbose_name="of them so")),
+                        ("whole", models.PositiveIntegerField(blank=True, null=True, verbose_name="looked at")),
+                        ("held", models.BooleanField()),
+                        (
+                            "source",
+                            models.CharField(blank=True, max_length=200, verbose_name="where the figure is from"),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("part__isnull", True), ("whole__isnull", True)),
+                                    models.Q(("part__isnull", False), ("whole__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="watch_check_part_and_whole",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FoundPromise",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="promises_found",
+                                to="actions.action",
+                            ),
+                        ),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="promises",
+                                to="actions.progressentry",
+                            ),
+                        ),
+                        ("said_in", models.CharField(max_length=200, verbose_name="where it was said")),
+                        ("said_on", models.DateField()),
+                        ("words", models.CharField(max_length=300, verbose_name="the words")),
+                        ("title", models.CharField(max_length=300)),
+                        ("due_on", models.DateField(verbose_name="due")),
+                        (
+                            "for_user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="promises_to_decide",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("decided_on", models.DateField(blank=True, null=True)),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "became",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="found_as",
+                                to="actions.action",
+                            ),
+                        ),
+                        ("dismissed_because", models.CharField(blank=True, max_length=300)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["for_user", "decided_on"], name="found_promise_for")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("decided_by__isnull", True), ("decided_on__isnull", True)),
+                                    models.Q(("decided_by__isnull", False), ("decided_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="found_promise_decided_on_and_decided_by",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("became", None), ("decided_on", None), ("dismissed_because", "")),
+                                    models.Q(
+                                        ("became__isnull", False),
+                                        ("decided_on__isnull", False),
+                                        ("dismissed_because", ""),
+                                    ),
+                                    models.Q(
+                                        ("became", None),
+                                        ("decided_on__isnull", False),
+                                        models.Q(("dismissed_because", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="found_promise_taken_up_or_dismissed",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanLine",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="actions.plan"
+                            ),
+                        ),
+                        (
+                            "section",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="lines",
+                                to="actions.plansection",
+                            ),
+                        ),
+                        (
+                            "aim",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="lines",
+                                to="actions.planaim",
+                            ),
+                        ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="actions.action"
+                            ),
+                        ),
+                        ("printed_ref", models.CharField(max_length=20, verbose_name="reference")),
+                        ("order", models.PositiveSmallIntegerField(default=1)),
+                        ("wording", models.CharField(blank=True, max_length=300, verbose_name="as this plan words it")),
+                        ("added_on", models.DateField()),
+                        (
+                            "carried_from",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="carried_to",
+                                to="actions.planline",
+                            ),
+                        ),
+                        (
+                            "carried_count",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="times carried forward"),
+                        ),
+                        ("kept_because", models.CharField(blank=True, max_length=300, verbose_name="why it goes on")),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        (
+                            "ending",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("carried", "Carried to the next plan"),
+                                    ("withdrawn", "Withdrawn"),
+                                    ("closed", "Closed with the plan"),
+                                ],
+                                max_length=10,
+                                null=True,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("plan", "printed_ref"), name="one_line_of_a_reference_in_a_plan"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("ended_on__isnull", True), ("ending__isnull", True)),
+                                    models.Q(("ended_on__isnull", False), ("ending__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="plan_line_ended_on_and_ending",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("carried_count", 0), ("carried_from", None)),
+                                    models.Q(
+                                        ("carried_count__gt", 0),
+                                        ("carried_from__isnull", False),
+                                        models.Q(("kept_because", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="plan_line_carried_with_a_reason",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ImpactStatement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="impacts", to="actions.action"
+                            ),
+                        ),
+                        ("text", models.TextField()),
+                        (
+                            "strength",
+                            models.CharField(
+                                choices=[
+                                    ("not yet known", "Not yet known"),
+                                    ("none", "None found"),
+                                    ("some", "Some"),
+                                    ("clear", "Clear"),
+                                    ("lasting", "Clear and lasting"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "evidence",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="impacts",
+                                to="actions.evidence",
+                            ),
+                        ),
+                        (
+                            "judged_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("judged_on", models.DateField()),
+                        ("check_again_on", models.DateField(blank=True, null=True, verbose_name="to be judged again")),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AcceptedWarning",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="accepted_warnings",
+                                to="actions.planline",
+                            ),
+                        ),
+                        ("rule", models.CharField(max_length=40)),
+                        ("says", models.TextField()),
+                        ("reason", models.TextField()),
+                        (
+                            "accepted_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("accepted_on", models.DateField()),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
                     },
                 ),
             ],

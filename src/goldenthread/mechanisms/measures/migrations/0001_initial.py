@@ -126,6 +126,31 @@ class Migration(migrations.Migration):
                         "constraints": [],
                     },
                 ),
+                migrations.CreateModel(
+                    name="Withdrawal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "comparator",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="withdrawal",
+                                to="measures.comparator",
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=300)),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
             ],
         ),
     ]

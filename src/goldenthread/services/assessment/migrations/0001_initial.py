@@ -676,6 +676,74 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="AssessmentJudgement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="judgements",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        ("judged_on", models.DateField()),
+                        (
+                            "judged_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("in_time", models.BooleanField(verbose_name="whether it was in time for the child")),
+                        (
+                            "in_time_because",
+                            models.TextField(verbose_name="why it was, or was not, in time for the child"),
+                        ),
+                        ("good", models.BooleanField(verbose_name="whether it is good")),
+                        ("good_because", models.TextField(verbose_name="why it is, or is not, good")),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["area", "judged_on"], name="assessment_judged")],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="NetworkMeeting",
                     fields=[
                         (
@@ -1289,6 +1357,106 @@ class Migration(migrations.Migration):
                                 fields=("child_part", "code"),
                                 name="factor_once",
                             )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AdultReferral",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "part",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="referrals",
+                                to="assessment.adultpart",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        ("service", models.CharField(max_length=200, verbose_name="who is asked to help")),
+                        (
+                            "needs",
+                            models.TextField(verbose_name="what they need help with, and how it touches the child"),
+                        ),
+                        ("agreed", models.BooleanField(verbose_name="whether they agreed to it")),
+                        (
+                            "without_agreement",
+                            models.TextField(blank=True, verbose_name="why it was sent without agreement"),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("sent", "Sent, not answered yet"),
+                                    ("helps", "They will help"),
+                                    ("declined", "They will not help"),
+                                ],
+                                default="sent",
+                                max_length=10,
+                            ),
+                        ),
+                        ("sent_on", models.DateField()),
+                        ("answered_on", models.DateField(blank=True, null=True)),
+                        ("answer", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("answered_on__isnull", True),
+                                    ("answered_on__gte", models.F("sent_on")),
+                                    _connector="OR",
+                                ),
+                                name="adult_referral_sent_on_before_answered_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("agreed", True),
+                                    models.Q(("without_agreement", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="adult_agreed_or_why",
+                            ),
                         ],
                         "indexes": [],
                     },
@@ -2049,7 +2217,6 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
                             ),
                         ),
-                        ("rules", models.JSONField(default=list, verbose_name="the rules that are hit")),
                         (
                             "level",
                             models.CharField(
@@ -2235,6 +2402,89 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "constraints": [models.UniqueConstraint(fields=("meeting", "aim"), name="one_answer_an_aim")],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DriftHit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "flag",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="hits",
+                                to="assessment.driftflag",
+                            ),
+                        ),
+                        (
+                            "rule",
+                            models.CharField(
+                                choices=[
+                                    ("D1", "No action of the plan moved for six weeks"),
+                                    ("D2", "Two or more actions rolled forward twice"),
+                                    ("D3", "The same plan at two meetings running"),
+                                    ("D4", "Open over six months with no decision on a step this quarter"),
+                                    ("D4>9", "Open over nine months with no decision on a step this quarter"),
+                                    ("D5", "Two visits missed running"),
+                                    ("D6", "Three changes of worker in a year, or a change without a handover"),
+                                    ("D7", "The assessment was extended twice"),
+                                    ("D8", "Chronology or risk overdue"),
+                                    ("D9", "A meeting is overdue"),
+                                    ("D10", "Three changes of mind about the threshold"),
+                                ],
+                                max_length=5,
+                            ),
+                        ),
+                        ("since", models.DateField()),
+                        ("gone_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("gone_on__isnull", True), ("gone_on__gte", models.F("since")), _connector="OR"
+                                ),
+                                name="drift_hit_since_before_gone_on",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("gone_on", None)), fields=("flag", "rule"), name="one_hit_a_rule"
+                            ),
+                        ],
                         "indexes": [],
                     },
                 ),

@@ -1911,6 +1911,248 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="FamilyAccount",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "episode",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="accounts",
+                                to="earlyhelp.episode",
+                            ),
+                        ),
+                        (
+                            "told_by",
+                            models.CharField(
+                                help_text="Mother, father, child, grandmother",
+                                max_length=100,
+                                verbose_name="who tells it",
+                            ),
+                        ),
+                        ("told_on", models.DateField()),
+                        (
+                            "how",
+                            models.CharField(
+                                choices=[
+                                    ("spoken", "Spoken, and written down for them"),
+                                    ("written", "Written by themselves"),
+                                    ("drawn", "Drawn or played"),
+                                    ("interpreted", "Through an interpreter"),
+                                ],
+                                max_length=11,
+                            ),
+                        ),
+                        ("going_well", models.TextField(blank=True, verbose_name="what goes well")),
+                        ("worries", models.TextField(blank=True, verbose_name="what worries them")),
+                        ("wanted", models.TextField(blank=True, verbose_name="what shall be different")),
+                        ("would_help", models.TextField(blank=True, verbose_name="what would help")),
+                        (
+                            "sees_differently",
+                            models.TextField(blank=True, verbose_name="what they see differently from the worker"),
+                        ),
+                        (
+                            "kept_back",
+                            models.BooleanField(
+                                default=False, help_text="Kept from the rest of the family: it stays off every sheet"
+                            ),
+                        ),
+                        (
+                            "read_back_on",
+                            models.DateField(blank=True, help_text="Read back to them, and found right", null=True),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["episode", "told_on"], name="eh_account_episode")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("read_back_on__isnull", True),
+                                    ("read_back_on__gte", models.F("told_on")),
+                                    _connector="OR",
+                                ),
+                                name="eh_account_told_on_before_read_back_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("going_well", ""),
+                                    ("sees_differently", ""),
+                                    ("wanted", ""),
+                                    ("worries", ""),
+                                    ("would_help", ""),
+                                    _negated=True,
+                                ),
+                                name="eh_account_says_something",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GroupConference",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "episode",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="group_conferences",
+                                to="earlyhelp.episode",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("not now", "Considered, and not offered"),
+                                    ("offered", "Offered"),
+                                    ("declined", "The family said no"),
+                                    ("accepted", "The family wants it"),
+                                    ("held", "Held: the family has its own plan"),
+                                    ("reviewed", "Held, and the plan reviewed"),
+                                ],
+                                default="offered",
+                                max_length=8,
+                            ),
+                        ),
+                        ("considered_on", models.DateField()),
+                        ("reason", models.TextField(verbose_name="why it fits, or why not now")),
+                        ("offered_on", models.DateField(blank=True, null=True)),
+                        ("answered_on", models.DateField(blank=True, null=True)),
+                        ("declined_because", models.TextField(blank=True)),
+                        (
+                            "coordinator",
+                            models.CharField(
+                                blank=True, help_text="Independent of those who work with the family", max_length=200
+                            ),
+                        ),
+                        ("held_on", models.DateField(blank=True, null=True)),
+                        (
+                            "came",
+                            models.TextField(
+                                blank=True, help_text="Who of the family and its friends came, one a line"
+                            ),
+                        ),
+                        (
+                            "time_alone",
+                            models.BooleanField(
+                                blank=True, help_text="The family had time alone to make its plan", null=True
+                            ),
+                        ),
+                        ("family_plan", models.TextField(blank=True, help_text="The family's own plan, in its words")),
+                        (
+                            "safe_because",
+                            models.TextField(
+                                blank=True,
+                                help_text="Why the lead agrees to the plan, or what is still to be made safe",
+                            ),
+                        ),
+                        ("review_due_on", models.DateField(blank=True, null=True)),
+                        ("reviewed_on", models.DateField(blank=True, null=True)),
+                        ("review_finding", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["episode", "considered_on"], name="eh_conference_episode")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("offered_on__isnull", True),
+                                    ("offered_on__gte", models.F("considered_on")),
+                                    _connector="OR",
+                                ),
+                                name="eh_conference_offer_considered_on_before_offered_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("held_on__isnull", True), ("held_on__gte", models.F("offered_on")), _connector="OR"
+                                ),
+                                name="eh_conference_held_offered_on_before_held_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("reviewed_on__isnull", True),
+                                    ("reviewed_on__gte", models.F("held_on")),
+                                    _connector="OR",
+                                ),
+                                name="eh_conference_review_held_on_before_reviewed_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("held_on", None), models.Q(("family_plan", ""), _negated=True), _connector="OR"
+                                ),
+                                name="eh_conference_made_a_plan",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="CaseStudy",
                     fields=[
                         (
@@ -2674,7 +2916,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("chair", models.CharField(max_length=200)),
-                        ("present", models.TextField(help_text="Who was there, one a line")),
+                        (
+                            "present",
+                            models.TextField(blank=True, help_text="Who was there besides the team, one a line"),
+                        ),
                         ("apologies", models.TextField(blank=True)),
                         ("reports", models.TextField(blank=True)),
                         ("family_present", models.BooleanField()),
@@ -3594,6 +3839,124 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="CarerPlan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "carer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="plans",
+                                to="earlyhelp.youngcarer",
+                            ),
+                        ),
+                        ("made_on", models.DateField()),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "decision",
+                            models.CharField(
+                                choices=[
+                                    ("early help", "Needs support: early help and universal services give it"),
+                                    ("section 17", "Needs support: services under section 17 give it"),
+                                    ("none", "No needs for support"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("child_wants", models.TextField(verbose_name="what the child wants, in their own words")),
+                        (
+                            "does_less",
+                            models.TextField(
+                                blank=True, verbose_name="what the child does no more, or less, and who does it instead"
+                            ),
+                        ),
+                        ("for_child", models.TextField(blank=True, verbose_name="support for the child")),
+                        ("for_cared_for", models.TextField(blank=True, verbose_name="help for the person cared for")),
+                        ("at_school", models.TextField(blank=True, verbose_name="what the school does")),
+                        ("if_worse", models.TextField(verbose_name="whom the child calls when things go wrong")),
+                        ("agreed_by", models.CharField(help_text="Who of the family agreed", max_length=200)),
+                        ("copy_given_on", models.DateField(blank=True, null=True)),
+                        ("review_due_on", models.DateField()),
+                        ("reviewed_on", models.DateField(blank=True, null=True)),
+                        (
+                            "reviewed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("review_finding", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("reviewed_by__isnull", True), ("reviewed_on__isnull", True)),
+                                    models.Q(("reviewed_by__isnull", False), ("reviewed_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="eh_carer_plan_reviewed_on_and_reviewed_by",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("review_due_on__isnull", True),
+                                    ("review_due_on__gte", models.F("made_on")),
+                                    _connector="OR",
+                                ),
+                                name="eh_carer_plan_review_made_on_before_review_due_on",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("reviewed_on", None)), fields=("carer",), name="eh_one_carer_plan"
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Enrolment",
                     fields=[
                         (
@@ -3764,6 +4127,83 @@ class Migration(migrations.Migration):
                     options={
                         "constraints": [
                             models.UniqueConstraint(fields=("claim", "headline"), name="eh_one_need_a_headline")
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeetingSeat",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="seats",
+                                to="earlyhelp.familymeeting",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="seats",
+                                to="earlyhelp.teammember",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200)),
+                        ("role", models.CharField(max_length=200)),
+                        ("organisation", models.CharField(blank=True, max_length=200)),
+                        (
+                            "came",
+                            models.CharField(
+                                choices=[
+                                    ("present", "Was there"),
+                                    ("report", "Sent a report"),
+                                    ("apologies", "Sent apologies"),
+                                    ("absent", "Did not come"),
+                                ],
+                                max_length=9,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("meeting", "member"), name="eh_one_seat_a_member")
                         ],
                         "indexes": [],
                     },

@@ -10,11 +10,6 @@ class Migration(migrations.Migration):
     # the migrations of others come first: each change of theirs loads every model that there is by then
     dependencies = [
         ("access", "0001_initial"),
-        ("account", "0009_emailaddress_unique_primary_email"),
-        ("django_tasks_database", "0021_conditional_partial_index_ordering"),
-        ("mfa", "0003_authenticator_type_uniq"),
-        ("sessions", "0001_initial"),
-        ("socialaccount", "0006_alter_socialaccount_extra_data"),
     ]
 
     operations = [
@@ -352,14 +347,6 @@ class Migration(migrations.Migration):
                         ),
                         ("charity_no", models.CharField(blank=True, max_length=10, verbose_name="charity number")),
                         (
-                            "inspection_grade",
-                            models.CharField(blank=True, max_length=60, verbose_name="last inspection"),
-                        ),
-                        (
-                            "inspected_on",
-                            models.DateField(blank=True, null=True, verbose_name="day of the last inspection"),
-                        ),
-                        (
                             "contact_points",
                             models.CharField(
                                 blank=True,
@@ -380,7 +367,13 @@ class Migration(migrations.Migration):
                         ),
                         ("telephone", models.CharField(blank=True, max_length=40)),
                         ("elsewhere", models.BooleanField(default=False, verbose_name="outside the area")),
-                        ("aliases", models.CharField(blank=True, max_length=300, verbose_name="also known as")),
+                        (
+                            "audit_category",
+                            models.CharField(
+                                blank=True, max_length=60, verbose_name="category in the safeguarding audit"
+                            ),
+                        ),
+                        ("opened_on", models.DateField(blank=True, null=True)),
                         ("offers", models.CharField(blank=True, max_length=300, verbose_name="what it offers")),
                         ("ages", models.CharField(blank=True, max_length=60, verbose_name="for which ages")),
                         ("cost", models.CharField(blank=True, max_length=100)),
@@ -455,6 +448,8 @@ class Migration(migrations.Migration):
                         ("ward", models.CharField(blank=True, max_length=9)),
                         ("lsoa", models.CharField(blank=True, max_length=9)),
                         ("uprn", models.CharField(blank=True, max_length=12, verbose_name="unique property reference")),
+                        ("easting", models.PositiveIntegerField(blank=True, null=True, verbose_name="metres east")),
+                        ("northing", models.PositiveIntegerField(blank=True, null=True, verbose_name="metres north")),
                         (
                             "premises",
                             models.CharField(
@@ -477,7 +472,16 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name_plural": "addresses",
                         "indexes": [models.Index(fields=["postcode_key"], name="address_postcode")],
-                        "constraints": [],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("easting__isnull", True), ("northing__isnull", True)),
+                                    models.Q(("easting__isnull", False), ("northing__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="address_easting_and_northing",
+                            )
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -575,6 +579,72 @@ class Migration(migrations.Migration):
                     options={
                         "indexes": [],
                         "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="WorkerRegistration",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "worker",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=30, verbose_name="registration number")),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(verbose_name="to be renewed by")),
+                        ("checked_on", models.DateField(verbose_name="looked up in the register on")),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                                ),
+                                name="worker_registration_starts_on_before_ends_on",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("worker", "area", "ends_on"), name="one_registration_a_renewal"
+                            ),
+                        ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -934,6 +1004,83 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("ends_on", None)),
                                 fields=("person", "code"),
                                 name="one_current_disability_a_code",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Adoption",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="adoption_after",
+                                to="people.person",
+                                verbose_name="record before the adoption",
+                            ),
+                        ),
+                        (
+                            "adopted",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="adoption_before",
+                                to="people.person",
+                                verbose_name="record after the adoption",
+                            ),
+                        ),
+                        ("ordered_on", models.DateField(verbose_name="day of the adoption order")),
+                        ("court", models.CharField(max_length=200, verbose_name="court and number of the case")),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("person", models.F("adopted")), _negated=True),
+                                name="two_records_of_an_adoption",
                             )
                         ],
                         "indexes": [],
@@ -1477,6 +1624,134 @@ class Migration(migrations.Migration):
                                 name="one_relationship_a_type",
                             ),
                         ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OrganisationName",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="names",
+                                to="people.organisation",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("alias", "Also called"), ("former", "Former name")],
+                                default="alias",
+                                max_length=10,
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200)),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                                ),
+                                name="organisation_name_starts_on_before_ends_on",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OrganisationInspection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inspections",
+                                to="people.organisation",
+                            ),
+                        ),
+                        ("inspected_on", models.DateField(verbose_name="day of the inspection")),
+                        ("grade", models.CharField(max_length=60, verbose_name="what it found")),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("organisation", "inspected_on"), name="one_inspection_a_day"
+                            )
+                        ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -2932,6 +3207,27 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("lead", models.BooleanField(default=True, verbose_name="lead worker")),
+                        (
+                            "cover_for",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="covers",
+                                to="people.allocation",
+                            ),
+                        ),
+                        (
+                            "weight",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="In cases; empty for the usual weight of the child’s status",
+                                max_digits=4,
+                                null=True,
+                                verbose_name="what the work weighs",
+                            ),
+                        ),
                         ("starts_on", models.DateField(verbose_name="from")),
                         ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
                         (
@@ -2987,6 +3283,14 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="allocation_ends_on_and_end_reason",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("weight", None), ("weight__gte", 0), _connector="OR"),
+                                name="allocation_weighs_nothing_or_more",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("cover_for", None), ("lead", False), _connector="OR"),
+                                name="cover_does_not_lead",
                             ),
                         ],
                     },

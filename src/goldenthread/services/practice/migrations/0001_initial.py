@@ -1061,6 +1061,88 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="EmergencyMode",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("reason", models.TextField()),
+                        ("starts_on", models.DateField()),
+                        ("until", models.DateField(verbose_name="last day")),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended before its last day")),
+                        (
+                            "ended_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("until__isnull", True), ("until__gte", models.F("starts_on")), _connector="OR"
+                                ),
+                                name="emergency_mode_starts_on_before_until",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("ended_by__isnull", True), ("ended_on__isnull", True)),
+                                    models.Q(("ended_by__isnull", False), ("ended_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="emergency_mode_ended_on_and_ended_by",
+                            ),
+                            models.UniqueConstraint(fields=("area", "starts_on"), name="one_emergency_a_day"),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="CaseInvolvement",
                     fields=[
                         (
@@ -1316,6 +1398,17 @@ class Migration(migrations.Migration):
                         (
                             "third_party",
                             models.BooleanField(default=False, verbose_name="holds words about or from a third party"),
+                        ),
+                        (
+                            "media",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="documents.document",
+                                verbose_name="picture",
+                            ),
                         ),
                         (
                             "source",
@@ -2168,12 +2261,24 @@ class Migration(migrations.Migration):
                             models.BooleanField(default=False, verbose_name="holds words about or from a third party"),
                         ),
                         ("shared_with", models.CharField(blank=True, max_length=300, verbose_name="shared with")),
+                        ("kept_until", models.DateField(blank=True, null=True, verbose_name="kept longer, until")),
+                        (
+                            "kept_because",
+                            models.CharField(blank=True, max_length=300, verbose_name="why it is kept longer"),
+                        ),
                     ],
                     options={
                         "indexes": [
                             models.Index(fields=["person", "folder", "dated_on"], name="filed_document_person")
                         ],
-                        "constraints": [],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("kept_until", None), models.Q(("kept_because", ""), _negated=True), _connector="OR"
+                                ),
+                                name="kept_longer_says_why",
+                            )
+                        ],
                     },
                 ),
                 migrations.CreateModel(

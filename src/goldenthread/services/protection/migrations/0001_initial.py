@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import goldenthread.mechanisms.trail.creating
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -776,6 +777,134 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="TemporaryPlan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="temporary_plans",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("here", "Here for a time"), ("ended", "No longer here for a time")],
+                                default="here",
+                                max_length=30,
+                            ),
+                        ),
+                        ("authority", models.CharField(help_text="The authority that keeps the plan", max_length=100)),
+                        (
+                            "category",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("NEG", "Neglect"),
+                                    ("PHY", "Physical abuse"),
+                                    ("SAB", "Sexual abuse"),
+                                    ("EMO", "Emotional abuse"),
+                                    ("MUL", "Multiple"),
+                                ],
+                                default="",
+                                max_length=30,
+                            ),
+                        ),
+                        ("plan_since", models.DateField(blank=True, help_text="Start of the plan there", null=True)),
+                        ("here_since", models.DateField()),
+                        (
+                            "expected_until",
+                            models.DateField(help_text="When the stay is looked at again, at the latest"),
+                        ),
+                        ("lives_with", models.TextField(help_text="With whom the child stays, and where")),
+                        (
+                            "their_worker",
+                            models.CharField(help_text="Name and telephone of the worker there", max_length=200),
+                        ),
+                        (
+                            "agreed",
+                            models.TextField(help_text="Who visits, how often, and who does what in an emergency"),
+                        ),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        (
+                            "became",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("returned", "The child went back"),
+                                    ("moved on", "The child moved to a third area"),
+                                    ("stays", "The child stays for good: the plan is transferred"),
+                                    ("plan ended", "Their plan ended"),
+                                ],
+                                default="",
+                                max_length=30,
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["area", "state"], name="temporary_plan_state")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ended_on__isnull", True),
+                                    ("ended_on__gte", models.F("here_since")),
+                                    _connector="OR",
+                                ),
+                                name="temporary_plan_here_since_before_ended_on",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "here")), fields=("person",), name="one_stay_a_child"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="UnbornCase",
                     fields=[
                         (
@@ -1161,6 +1290,95 @@ class Migration(migrations.Migration):
                                 to=settings.AUTH_USER_MODEL,
                             ),
                         ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CriminalPlan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="criminal_plan",
+                                to="protection.strategymeeting",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "The police investigate"),
+                                    ("charged", "Somebody is charged"),
+                                    ("no further action", "The police take no further action"),
+                                    ("ended in court", "It ended in court"),
+                                ],
+                                default="open",
+                                max_length=30,
+                            ),
+                        ),
+                        ("police_lead", models.CharField(help_text="Officer and unit", max_length=200)),
+                        ("reference", models.CharField(blank=True, max_length=60)),
+                        ("may_ask", models.TextField(help_text="What may be asked of the child, by whom and where")),
+                        (
+                            "must_not_ask",
+                            models.TextField(
+                                help_text="What nobody asks until the child was interviewed, and whom nobody tells"
+                            ),
+                        ),
+                        (
+                            "who_speaks_first",
+                            models.TextField(help_text="Who speaks with the child first; interview and intermediary"),
+                        ),
+                        ("interview_on", models.DateField(blank=True, null=True)),
+                        ("next_talk_on", models.DateField(help_text="When police and social care talk again")),
+                        ("outcome", models.TextField(blank=True)),
+                        ("ended_on", models.DateField(blank=True, null=True)),
                     ],
                     options={
                         "abstract": False,
@@ -1750,6 +1968,81 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Printing",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "conference",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="printings",
+                                to="protection.conference",
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("asked_at", models.DateTimeField()),
+                        (
+                            "token",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                help_text="Of the form, so that twice asked is once done",
+                                unique=True,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("decisions", "Decisions letter"),
+                                    ("record", "Record of the conference"),
+                                    ("plan", "Protection plan"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "recipient",
+                            models.CharField(blank=True, help_text="For whom; empty means everybody", max_length=40),
+                        ),
+                        ("form", models.CharField(help_text="PDF or Word", max_length=10)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Waiting for its turn"),
+                                    ("running", "Being printed"),
+                                    ("done", "Printed"),
+                                    ("failed", "Could not be printed"),
+                                ],
+                                default="waiting",
+                                max_length=10,
+                            ),
+                        ),
+                        ("done", models.PositiveIntegerField(default=0)),
+                        ("total", models.PositiveIntegerField(default=1)),
+                        ("left_out", models.JSONField(default=list, help_text="For whom none was printed, and why")),
+                        ("why_failed", models.TextField(blank=True)),
+                        ("file", models.BinaryField(null=True)),
+                        ("file_name", models.CharField(blank=True, max_length=200)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["asked_at"], name="printing_asked")],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="SensitiveReader",
                     fields=[
                         (
@@ -2031,6 +2324,114 @@ class Migration(migrations.Migration):
                         "abstract": False,
                         "indexes": [],
                         "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PreProceedingsAssessment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pre_proceedings",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="assessments",
+                                to="protection.preproceedings",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("ordered", "Ordered"), ("filed", "Filed"), ("dropped", "Not made")],
+                                default="ordered",
+                                max_length=30,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("parenting", "Parenting"),
+                                    ("psychological", "Psychological"),
+                                    ("cognitive", "Understanding and learning of a parent"),
+                                    ("substance misuse", "Substance misuse, with tests"),
+                                    ("domestic abuse", "Domestic abuse"),
+                                    ("viability", "Viability of a relative"),
+                                    ("medical", "Medical"),
+                                    ("child", "The child's needs"),
+                                    ("other", "Other"),
+                                ],
+                                default="parenting",
+                                max_length=30,
+                            ),
+                        ),
+                        ("of_whom", models.CharField(max_length=200)),
+                        ("made_by", models.CharField(max_length=200)),
+                        ("questions", models.TextField(help_text="What it must answer")),
+                        ("ordered_on", models.DateField()),
+                        ("due_on", models.DateField()),
+                        ("filed_on", models.DateField(blank=True, null=True)),
+                        ("finding", models.TextField(blank=True)),
+                        ("late_reason", models.TextField(blank=True, help_text="Why it was filed after its day")),
+                        ("dropped_reason", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("due_on__isnull", True), ("due_on__gte", models.F("ordered_on")), _connector="OR"
+                                ),
+                                name="pre_assessment_ordered_on_before_due_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("filed_on__isnull", True),
+                                    ("filed_on__gte", models.F("ordered_on")),
+                                    _connector="OR",
+                                ),
+                                name="pre_assessment_ordered_on_before_filed_on",
+                            ),
+                        ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -2742,6 +3143,167 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="AdolescentRoute",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="adolescent_routes",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "enquiry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="adolescent_routes",
+                                to="protection.section47enquiry",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Proposed"),
+                                    ("open", "Open"),
+                                    ("declined", "Declined by the chair"),
+                                    ("ended", "Ended"),
+                                ],
+                                default="proposed",
+                                max_length=30,
+                            ),
+                        ),
+                        ("proposed_on", models.DateField()),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "harm_outside",
+                            models.TextField(help_text="What happens, where and with whom, outside the home"),
+                        ),
+                        (
+                            "parental_care",
+                            models.BooleanField(help_text="Whether the harm is due, even in part, to parental care"),
+                        ),
+                        (
+                            "section_47_reason",
+                            models.TextField(
+                                help_text="Why the harm is not due to parental care, as the enquiry found"
+                            ),
+                        ),
+                        (
+                            "parents_part",
+                            models.TextField(help_text="How parents protect the child, and what help they need"),
+                        ),
+                        ("met_on", models.DateField(help_text="Day on which child and parents were met about it")),
+                        (
+                            "chair",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("answered_on", models.DateField(blank=True, null=True)),
+                        ("answer", models.TextField(blank=True)),
+                        ("opened_on", models.DateField(blank=True, null=True)),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        (
+                            "end_reason",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("safer", "Safer: other help goes on, or none is needed"),
+                                    ("conference", "A conference instead"),
+                                    ("looked after", "Looked after"),
+                                    ("reached 18", "Reached 18"),
+                                    ("moved", "Moved away"),
+                                ],
+                                default="",
+                                max_length=30,
+                            ),
+                        ),
+                        ("ended_because", models.TextField(blank=True)),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["area", "state"], name="adolescent_route_state")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ended_on__isnull", True),
+                                    ("ended_on__gte", models.F("opened_on")),
+                                    _connector="OR",
+                                ),
+                                name="adolescent_route_opened_on_before_ended_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("opened_on", None), ("parental_care", False), _connector="OR"),
+                                name="route_is_for_harm_outside_the_home",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state__in", ("proposed", "open"))),
+                                fields=("person",),
+                                name="one_route_a_child",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ProtectionPlan",
                     fields=[
                         (
@@ -2899,7 +3461,6 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("in_proceedings", models.BooleanField(default=False)),
-                        ("temporary_from", models.CharField(blank=True, max_length=100)),
                         (
                             "no_change_reviews",
                             models.PositiveSmallIntegerField(default=0, help_text="Reviews in a row without change"),
