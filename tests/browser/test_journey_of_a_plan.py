@@ -31,7 +31,7 @@ def set_an_action(page, averley):
     follow(page, "Set an action of the plan")
     choose(page, "section", "1 The front door")
     choose(page, "lead", LEAD)
-    choose(page, "sponsor", "Alison Norrington")
+    choose(page, "sponsor", "Beatrix Holloway")
     fill(page, printed_ref="1.3", title=TITLE, due="September 2017", source_year="2016")
     press(page, "Set an action of the plan")
     assert "who or what asked for it" in told(page).lower()
