@@ -136,7 +136,7 @@ WAYS = (
 
 
 @lists(who=may(*AT_THE_DOOR))
-def process_map(request: StaffRequest) -> HttpResponse:
+def map_of_ways(request: StaffRequest) -> HttpResponse:
     """Every way of the last twelve months in one area, with the numbers and the times on its arrows."""
     area = area_of_request(request, may(*AT_THE_DOOR))
     until = today()
