@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.access.models import Area, User
@@ -22,11 +22,10 @@ from goldenthread.mechanisms.trail.context import note, person_stream
 from goldenthread.returns.desk import checking, datasets
 from goldenthread.returns.desk.sorting import parted, rules_year, sorted_out, year_in
 from goldenthread.returns.desk.storing import attach
-from goldenthread.returns.desk.totals import restricted, unrestricted
 from goldenthread.returns.models import Check, Explanation, Finding, FindingNote, Progress, Return, SignOff
 from goldenthread.returns.policy import MEND, MENDERS, PREPARE, READERS, SIGN, SIGNERS, TWO_PEOPLE
 
-LEFT_IN_RESTRICTED = "Something is left in records that are restricted; whoever may open them finds it in the fix list."
+SOMETHING_LEFT = "Errors are left, or queries without an explanation; whoever mends them finds them in the fix list."
 STUCK_AFTER = 300  # seconds without a sign of life, after which a check may be begun again
 
 
@@ -218,14 +217,8 @@ def _ready(made: Return, data: Mapping[str, Any]) -> Iterator[Unmet]:
     if made.checks.under_way().exists():
         yield Unmet("A check is under way; wait until it has ended.", check.get_absolute_url())
     every = made.findings.standing()
-    standing = unrestricted(every)
-    yield from _left(standing.errors().count(), "error is left", "errors are left", f"{fix}?severity=error")
-    waiting = standing.unexplained().count()
-    yield from _left(
-        waiting, "query is not explained", "queries are not explained", f"{fix}?severity=query&explained=no"
-    )
-    if restricted(every).filter(Q(severity=Finding.Severity.ERROR) | Q(explanation=None)).exists():
-        yield Unmet(LEFT_IN_RESTRICTED, fix)
+    if every.errors().exists() or every.unexplained().exists():  # how many would tell of records that are restricted
+        yield Unmet(SOMETHING_LEFT, fix)
     page = made.get_absolute_url()
     yield from _left(check.problems_total, "thing is wrong with the files", "things are wrong with the files", page)
     yield from _left(len(check.failed_rules), "rule broke", "rules broke", page)

@@ -13,4 +13,13 @@ class HouseConfig(AppConfig):
     def ready(self) -> None:
         """The services meet: see `wiring`."""
         from goldenthread.site import wiring  # noqa: F401
-        from goldenthread.site.joints import assessment, earlyhelp, oversight, people, practice, protection  # noqa: F401
+        from goldenthread.site.joints import (  # noqa: F401
+            actions,
+            assessment,
+            earlyhelp,
+            oversight,
+            people,
+            practice,
+            protection,
+            returns,
+        )
