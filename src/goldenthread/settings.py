@@ -69,7 +69,7 @@ MECHANISMS = [
     *["trail", "access", "steps", "clocks", "actions", "documents"],
     *["pages", "dataset", "measures", "disclosure", "papers"],
 ]
-SERVICES = ["people", "practice", "frontdoor", "earlyhelp", "assessment", "protection", "care"]
+SERVICES = ["people", "practice", "frontdoor", "earlyhelp", "assessment", "protection", "care", "improvement"]
 
 
 def rooms(package: str, names: list[str]) -> list[str]:

@@ -14,6 +14,8 @@ OWN_PAGE = {
     "people.person": "house:child",
     "people.numbertrace": "people:decide_trace",
     "actions.action": "actions:action",
+    "actions.plan": "actions:plan",
+    "actions.regressionwatch": "actions:check",
     "practice.supervisionsession": "practice:supervision_session",
     "practice.supervisioncasepart": "practice:supervision_part",
     "practice.riskassessment": "practice:risk_version",

@@ -11,6 +11,7 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from goldenthread.mechanisms.access.models import Area
+from goldenthread.mechanisms.actions.watching import look_at_figures
 from goldenthread.mechanisms.calendar import now, start_of_day, today
 from goldenthread.mechanisms.clocks.recomputing import recompute_after_new_holidays
 from goldenthread.mechanisms.clocks.sweep import Swept, sweep
@@ -90,6 +91,7 @@ def go_round() -> None:
             look_again_at_alerts()
             keep_all_caseloads()
             look_over_plans(today())
+            look_at_figures(today())
             check_once_a_day(Area.objects.all())
             recompute_after_new_holidays()
             count_the_rows()
