@@ -327,6 +327,25 @@ def oversee_a_plan(cast: Cast) -> None:
         steps.sign_oversight(oversight, by=senior)
 
 
+def _ask_who_could_care(case: PreProceedings, senior: User) -> None:
+    """An assessment of the mother, which is late, and one of the grandmother."""
+    asked_on = TODAY - timedelta(days=28)
+    for of_whom, kind, days in (
+        ("Mother", codes.CourtAssessment.PARENTING, 14),
+        ("Maternal grandmother", codes.CourtAssessment.VIABILITY, 42),
+    ):
+        steps.order_assessment(
+            case,
+            by=senior,
+            kind=kind,
+            of_whom=of_whom,
+            made_by="Family assessment centre",
+            questions="What does the child need each day, and can she give it with the help that there is?",
+            ordered_on=asked_on,
+            due_on=asked_on + timedelta(days=days),
+        )
+
+
 def plan_for_court(cast: Cast) -> None:
     """Pre-proceedings with the letter sent and the first meeting held; only where there are plans enough."""
     if ProtectionPlan.objects.filter(area=cast.area, ended_on=None).count() < 20:
@@ -359,17 +378,7 @@ def plan_for_court(cast: Cast) -> None:
             change_by=TODAY + timedelta(days=56),
             offers_family_meeting=True,
         )
-        for of_whom, days in (("Mother", 14), ("Maternal grandmother", 42)):
-            steps.order_assessment(
-                case,
-                by=senior,
-                kind=codes.CourtAssessment.PARENTING if days == 14 else codes.CourtAssessment.VIABILITY,
-                of_whom=of_whom,
-                made_by="Family assessment centre",
-                questions="What does the child need each day, and can she give it with the help that there is?",
-                ordered_on=TODAY - timedelta(days=28),
-                due_on=TODAY - timedelta(days=28) + timedelta(days=days),
-            )
+        _ask_who_could_care(case, senior)
     with cast.on(TODAY - timedelta(days=17)):
         steps.hold_pre_meeting(
             case,
