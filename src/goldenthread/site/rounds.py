@@ -29,11 +29,12 @@ from goldenthread.services.frontdoor.rematching import look_again_at_alerts
 from goldenthread.services.frontdoor.warning import chase_answers, chase_receipts, warn_managers
 from goldenthread.services.people.rematching import rematch_once_a_day
 from goldenthread.services.practice.caseloads import keep_caseloads
+from goldenthread.services.practice.drafting import tell_of_old_drafts
 from goldenthread.site.performance.book import book_of
 from goldenthread.site.places import link_of
 
 EVERY = timedelta(minutes=5)
-DRAFTS_KEPT = timedelta(days=30)
+DRAFTS_KEPT = timedelta(days=60)  # the manager hears of them after thirty
 KEPT = timedelta(days=1)  # how long the results of earlier rounds are kept
 
 
@@ -71,7 +72,8 @@ def count_the_rows() -> None:
 
 
 def put_away_what_nobody_wants() -> None:
-    """Drafts and half-typed online forms that nobody went on with, and files that no row knows."""
+    """Drafts, after their worker's manager was told, and half-typed online forms that nobody went on with, and files that no row knows."""
+    tell_of_old_drafts()
     forget_drafts_untouched_since(now() - DRAFTS_KEPT)
     forget_old_drafts()
     put_away_strays()

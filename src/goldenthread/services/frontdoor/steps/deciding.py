@@ -54,7 +54,7 @@ def propose_decision(subject: ContactSubject, *, by: Any, **proposed: Any) -> Th
     _keep_agreement(subject, proposed)
     decision = _write_round(subject, proposed, proposed_by=account(by), proposed_at=now())
     follow(subject.contact, expecting=subject, becoming=SubjectState.PROPOSED)
-    tell_managers(subject.contact, f"{subject.contact.ref} waits for your decision.")
+    tell_managers(subject.contact, f"{subject} ({subject.contact.ref}) waits for your decision.")
     return decision
 
 
