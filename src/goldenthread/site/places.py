@@ -13,7 +13,6 @@ from goldenthread.mechanisms.clocks.models import Deadline
 OWN_PAGE = {
     "people.person": "house:child",
     "people.numbertrace": "people:decide_trace",
-    "people.organisation": "people:organisation",
     "actions.action": "actions:action",
     "actions.plan": "actions:plan",
     "actions.regressionwatch": "actions:check",
