@@ -64,11 +64,11 @@ def record_the_call(page, averley):
     follow(page, "Record a contact")
     fill(page, channel="telephone", source_kind="2A", wants_feedback="yes", name="Ms Hartside", urgency="amber")
     fill(page, children=f"{CHILD}, 7", organisation="Elm Primary")
-    press(page, "Receive a contact")
+    press(page, "Record a contact")
     assert "Fill in “What happened?" in told(page)
     assert typed(page, "children") == f"{CHILD}, 7"
     fill(page, what_happened="She came to school hungry again.")
-    press(page, "Receive a contact")
+    press(page, "Record a contact")
     assert page.title().startswith("Contact C-2017")
 
 

@@ -156,7 +156,7 @@ FEEDBACK = clock(
 REQUESTS = tuple(
     clock(
         f"request_{urgency}",
-        "Partner's answer to an information request",
+        f"Partner's answer to an information request ({urgency})",
         "InformationRequest",
         limit,
         starts="sent_at",

@@ -229,11 +229,11 @@ class Action(Record):
         return Lateness.SOON if self.due_on <= on + timedelta(days=SOON_DAYS) else Lateness.ON_TIME
 
     def lateness_in_words(self, on: date) -> str:
-        """For people: “late 3 days”, “no date yet”."""
+        """For people: “3 days late”, “no date yet”."""
         found = self.lateness(on)
         if found == Lateness.LATE:
             late = self.days_late(on)
-            return f"late {late:,} day{'' if late == 1 else 's'}"
+            return f"{late:,} day{'' if late == 1 else 's'} late"
         return str(found.label).lower()
 
     @property

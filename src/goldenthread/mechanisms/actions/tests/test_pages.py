@@ -43,7 +43,7 @@ def test_my_actions_are_one_list_with_the_latest_first(an_action, child, on_day,
     on_day(date(2026, 6, 12))
     says = opened(ben, "/actions/")
     assert says.index("Visit Robin") < says.index("Ring the nursery")
-    assert "1 of those you lead is late." in says and "late 3 days" in says
+    assert "1 of those you lead is late." in says and "3 days late" in says
     assert (child.pk,) in {draft.shown for draft in testing.drafts if draft.action == "listed"}
 
 

@@ -99,7 +99,7 @@ def wanted(an_action, on_day):
 
 def test_a_committee_action_is_discharged_and_still_found(wanted, somebody, area):
     """Worked example 10: outstanding 119 days over; discharged at the meeting, its number stays."""
-    assert wanted.lateness_in_words(date(2021, 2, 8)) == "late 119 days"
+    assert wanted.lateness_in_words(date(2021, 2, 8)) == "119 days late"
     officer = somebody("Bea", "board manager", area)
     with pytest.raises(GateRefused, match="Name the meeting and the item"):
         discharge(wanted, by=officer, discharge="answered", minute="")

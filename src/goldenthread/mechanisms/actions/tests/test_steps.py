@@ -284,7 +284,7 @@ def test_reopened_it_keeps_its_first_closure_in_its_story(an_action, on_day, ami
     story = " ".join(action.entries.newest_first().values_list("text", flat=True))
     assert "Done, as the lead says on 5 June 2026" in story
     assert running(action, "imp.due").due_on == date(2026, 6, 30)
-    assert action.lateness_in_words(date(2026, 7, 3)) == "late 3 days"
+    assert action.lateness_in_words(date(2026, 7, 3)) == "3 days late"
 
 
 def test_a_lead_does_not_withdraw_alone_what_others_must_verify(a_plan_action, amira, ben):
@@ -308,7 +308,7 @@ def test_an_action_may_wait_but_not_for_itself(an_action, ben):
 
 @pytest.mark.parametrize(
     ("days", "says"),
-    [(-20, "on time"), (-14, "due within 14 days"), (0, "due within 14 days"), (1, "late 1 day"), (40, "late 40 days")],
+    [(-20, "on time"), (-14, "due within 14 days"), (0, "due within 14 days"), (1, "1 day late"), (40, "40 days late")],
 )
 def test_lateness_is_computed(an_action, days, says):
     action = an_action(due=date(2026, 6, 30))

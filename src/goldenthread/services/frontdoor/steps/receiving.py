@@ -51,7 +51,7 @@ FINISHED = {ContactState.CARRIED_OUT: ContactState.SCREENING, ContactState.CLOSE
 
 @step(
     "frontdoor.receive_contact",
-    title="Receive a contact",
+    title="Record a contact",
     who=BY_THE_SYSTEM | may(*DOOR),
     gates=gates.RECEIVE,
 )

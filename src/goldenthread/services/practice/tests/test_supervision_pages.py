@@ -54,7 +54,7 @@ def test_from_the_day_to_the_file(overdue, robin, sent, opened, amira, ben):
     session = SupervisionSession.objects.get()
     assert session.team == robin.team
     says = opened(amira, session.get_absolute_url())
-    assert "Ring the clinic" in says and "late 4 days" in says and "8 things missing" in says
+    assert "Ring the clinic" in says and "4 days late" in says and "8 things missing" in says
     part = SupervisionCasePart.objects.get()
     sent(amira, part.get_absolute_url(), **SAID)
     assert "Complete" in opened(amira, session.get_absolute_url())
