@@ -27,6 +27,19 @@ def language_name(code: str) -> str:
     return NAMES.get(code.lower(), code.upper())
 
 
+def language_code(typed: str) -> str:
+    """The three letters of a language that was typed by name or by letters. Raises ValueError for any other word."""
+    word = " ".join(typed.split()).lower()
+    codes = {name.lower(): code for code, name in NAMES.items()}
+    if word in codes:
+        return codes[word]
+    if len(word) == 3 and word.isalpha():
+        return word
+    raise ValueError(
+        f"Found “{typed}”; expected the name of a language, such as Polish, or its three letters (ISO 639-3)"
+    )
+
+
 def as_they_read(person: Person) -> dict[str, Any]:
     """The language and the form in which somebody reads, as a letter names them; English where nothing is recorded."""
     needs = LanguageNeed.objects.current().filter(person=person).order_by("pk")

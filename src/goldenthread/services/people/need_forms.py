@@ -10,14 +10,22 @@ from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.services.people import models as people
 from goldenthread.services.people.choosing import AboutForm, PersonField
 from goldenthread.services.people.forms import OnForm, text
+from goldenthread.services.people.languages import language_code, language_name
 
 __all__ = ["OnForm"]
-LANGUAGE_HELP = "Three letters of ISO 639-3, such as pol for Polish, urd for Urdu, bfi for British Sign Language"
+LANGUAGE_HELP = (
+    "Its name, such as Polish, Urdu or British Sign Language; for a rarer one the three letters of ISO 639-3"
+)
 
 
 def organisation(label: str, required: bool = True) -> "forms.ModelChoiceField[people.Organisation]":
     """A body of the area's directory."""
     return forms.ModelChoiceField(people.Organisation.objects.none(), label=label, required=required)
+
+
+LANGUAGE_HELP = (
+    "Its name, such as Polish, Urdu or British Sign Language; for a rarer one the three letters of ISO 639-3"
+)
 
 
 class FromDirectoryForm(AboutForm):
@@ -63,8 +71,24 @@ class ReasonAboutForm(AboutForm):
     reason = text("Reason", 300)
 
 
+class LanguageField(forms.CharField):
+    """A language by its name, as people say it, or by three letters for one that has no name here."""
+
+    def clean(self, value: Any) -> str:
+        """Its three letters. Raises ValidationError for a word that is no language known here."""
+        typed = super().clean(value)
+        try:
+            return language_code(typed) if typed else ""
+        except ValueError as wrong:
+            raise forms.ValidationError(str(wrong)) from wrong
+
+    def prepare_value(self, value: Any) -> Any:
+        """The name of a language that was kept by its letters."""
+        return language_name(value) if value and len(value) == 3 else value
+
+
 class LanguageForm(AboutForm):
-    language = text("Language", 3, help_text=LANGUAGE_HELP)
+    language = LanguageField(label="Language", help_text=LANGUAGE_HELP)
     use = choice("What it is to them", people.LanguageUse)
     english = choice("How well they manage in English", people.English)
     interpreter = choice("Interpreter", people.InterpreterNeed)
@@ -82,7 +106,7 @@ class LanguageForm(AboutForm):
 class InterpreterForm(AboutForm):
     occasion = text("Visit or meeting")
     needed_on = DayField(label="Date")
-    language = text("Language", 3, help_text=LANGUAGE_HELP)
+    language = LanguageField(label="Language", help_text=LANGUAGE_HELP)
     mode = choice("How", people.InterpreterBooking.Mode)
     kind = choice("Who interprets", people.InterpreterKind)
     is_a_child = tick("Whoever interprets is a child")

@@ -15,6 +15,7 @@ from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.clocks import ESSENTIAL, NHS_NUMBER, PARENT_IDENTIFIED, UNBORN_CHECK
 from goldenthread.services.people.essentials import missing_essentials
+from goldenthread.services.people.languages import language_code
 from goldenthread.services.people.models import Characteristic, ImmigrationStatus, LanguageNeed, Registration
 from goldenthread.services.people.steps import (
     add_address,
@@ -305,7 +306,7 @@ def test_forms_of_the_needs_page(child, ben, amira, opened, frozen):
     flag = child.flags.get()
     assert opened(ben, "approve_flag", flag.pk, data=day).status_code == 403
     assert opened(amira, "approve_flag", flag.pk, data=day).status_code == 302
-    sent = {"language": "pol", "use": "first", "english": "some", "interpreter": "not needed"}
+    sent = {"language": "polish", "use": "first", "english": "some", "interpreter": "not needed"}
     assert opened(ben, "add_language", child.pk, data=sent).status_code == 302
     sent = {"kind": "religion", "value": "Quaker", "source": "self", **day}
     assert opened(ben, "record_characteristic", child.pk, data=sent).status_code == 302
@@ -328,3 +329,15 @@ def test_pages_need_no_more_queries_for_more_rows(child, ben, amira, client, dja
         for route in ("needs", "sharing"):
             with django_assert_max_num_queries(25 if route == "needs" else 18):
                 client.get(reverse(f"people:{route}", args=[child.pk]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("Polish", "pol"), ("british sign  language", "bfi"), ("POL", "pol"), ("xkl", "xkl")]
+)
+def test_a_language_is_typed_by_name_or_by_its_letters(typed, code):
+    assert language_code(typed) == code
+
+
+def test_a_word_that_is_no_language_says_what_is_expected():
+    with pytest.raises(ValueError, match="Found “Polsh”; expected the name of a language"):
+        language_code("Polsh")
