@@ -168,7 +168,7 @@ DISENGAGED = Clock(
     authority=LOCAL,
     since=SINCE,
     escalates_to=Role.TEAM_MANAGER,
-    owner=field("episode.lead"),
+    owner=field("decided_by"),
     team=field("episode.team"),
 )
 YOUNG_CARER = Clock(

@@ -34,6 +34,7 @@ from goldenthread.services.frontdoor.models.fields import by_user, code, found_p
 
 FINISHED = (ContactState.CARRIED_OUT, ContactState.CLOSED)
 UNFINISHED = tuple(state for state in ContactState if state not in FINISHED)
+LAST_NIGHTS = timedelta(days=4)  # a bank holiday weekend
 
 
 class NumberSeries(models.Model):
@@ -76,8 +77,9 @@ class ContactRows(VisibleRows):
         return self.filter(state=ContactState.SECOND_CHECK) if wish == "no second check" else self
 
     def of_the_shift(self) -> "ContactRows":
-        """Taken out of hours and not handed over yet."""
-        return self.filter(out_of_hours=True, handed_over_at=None).order_by("received_at", "pk")
+        """Taken out of hours and not handed over yet; what was closed before the last nights needs no morning."""
+        waiting = self.filter(out_of_hours=True, handed_over_at=None).order_by("received_at", "pk")
+        return waiting.exclude(state=ContactState.CLOSED, received_at__lt=now() - LAST_NIGHTS)
 
     def with_subjects(self) -> "ContactRows":
         """With the subjects, their people and who works with them."""
