@@ -20,6 +20,7 @@ from goldenthread.mechanisms.actions.models import (
 )
 from goldenthread.mechanisms.actions.plan_codes import PlanState
 from goldenthread.mechanisms.actions.policy import BEGIN_PLAN, PAUSE, SET, people_open_to
+from goldenthread.mechanisms.actions.steps import look_at_watch, resume_actions
 from goldenthread.mechanisms.actions.views.showing import (
     COLUMNS,
     MOST,
@@ -194,7 +195,7 @@ def watches(user: User) -> ListPage:
     sheet = Sheet(
         "Watched figures",
         ("Figure", "Kept up for", Column("Floor", numeric=True), "Last looks, oldest first", "Next look", "Owner"),
-        tuple(_watch_cells(one) for one in found),
+        tuple(_watch_cells(one, user) for one in found),
         Empty("Nothing is watched.", "When an action is verified, a figure can be watched from its page."),
     )
     dipped = sum(any(not check.held for check in list(one.checks.all())[-1:]) for one in found)
@@ -202,14 +203,16 @@ def watches(user: User) -> ListPage:
     return ListPage("Regression watch", lead, places(user, "watches"), (sheet,))
 
 
-def _watch_cells(one: Any) -> Cells:
+def _watch_cells(one: Any, user: User) -> Cells:
+    one.found_for = user.pk  # read through visible_to: the link need not ask again
     looks = sorted(one.checks.all(), key=lambda check: (check.looked_on, check.pk))[-6:]
     tags = [
         Tag(f"{shown(check.value)} {'held' if check.held else 'dipped'}", "green" if check.held else "red")
         for check in looks
     ]
     soon = Tag("Late", "red") if one.next_on < today() else ""
-    when = [part for part in (day(one.next_on), soon, Link("Look at it", one.get_absolute_url(), str(one))) if part]
+    look = Link("Look at it", one.get_absolute_url(), str(one)) if look_at_watch.who(user, one) else ""
+    when = [part for part in (day(one.next_on), soon, look) if part]
     kept = Link(str(one.action), one.action.get_absolute_url())
     return str(one), kept, shown(one.floor), tags or "None yet", when, str(one.owner)
 
@@ -217,23 +220,25 @@ def _watch_cells(one: Any) -> Cells:
 def pauses(user: User) -> ListPage:
     """What teams stopped for a while, since when, and who covers."""
     rows = seen(PauseEntry, user).select_related("team", "agreed_by").prefetch_related("paused__action")
-    current = tuple(_pause_cells(one) for one in rows.current().order_by("since", "pk")[:MOST])
+    current = tuple(_pause_cells(one, user) for one in rows.current().order_by("since", "pk")[:MOST])
     over = rows.filter(resumed_on__isnull=False).order_by("-resumed_on", "-pk")[:MOST]
     columns = ("Team", "Why", "Since", "Goes on", "Covered by", "Agreed by", "Actions")
     sheets = [Sheet("Paused now", columns, current, Empty("Nothing is paused."))]
-    if earlier := tuple(_pause_cells(one) for one in over):
+    if earlier := tuple(_pause_cells(one, user) for one in over):
         sheets.append(Sheet("Earlier", columns, earlier))
     ways = tuple(links_by_area(user, PAUSE.roles, "Pause actions of a team", "actions:pause"))
     lead = "What is paused keeps its date: it stays late, and says since when it rests."
     return ListPage("Paused actions", lead, places(user, "pauses"), tuple(sheets), ways)
 
 
-def _pause_cells(one: Any) -> Cells:
+def _pause_cells(one: Any, user: User) -> Cells:
+    one.found_for = user.pk  # read through visible_to: the link need not ask again
     actions = [Link(str(rest.action), rest.action.get_absolute_url()) for rest in one.paused.all()]
+    goes_on = resume_actions.who(user, one)
     ends: Any = f"Went on on {day(one.resumed_on)}" if one.resumed_on else [
         f"About {day(one.until)}",
         *([Tag("Should have gone on", "red")] if one.is_overdue(today()) else []),
-        Link("Go on", reverse("actions:resume", args=[one.pk]), f"with the actions of {one.team}"),
+        *([Link("Go on", reverse("actions:resume", args=[one.pk]), f"with the actions of {one.team}")] if goes_on else []),
     ]  # fmt: skip
     return str(one.team), one.get_trigger_display(), day(one.since), ends, one.cover, str(one.agreed_by), actions
 

@@ -18,6 +18,7 @@ from goldenthread.services.protection.models import (
     Dissent,
     ProtectionPlan,
 )
+from goldenthread.services.protection.policy import DESK
 from goldenthread.services.protection.quorum import forecast
 from goldenthread.services.protection.steps.conference import reports_by, separate_copies, share_by
 from goldenthread.services.protection.steps.copies import gets, key_of, label_of, plan_copies_of, recipients_of
@@ -36,7 +37,7 @@ from goldenthread.services.protection.views.sheets import (
     what_can_be_done,
 )
 
-DESK = Link("Conference desk", "/protection/desk/")
+TO_THE_DESK = Link("Conference desk", "/protection/desk/")
 OF_CONFERENCE: Actions = (
     (steps.invite, "invite", "Invite agencies"),
     (steps.add_relative, "family", "Add somebody of the family"),
@@ -59,7 +60,7 @@ def conference_sheet(conference: Conference, user: User) -> Sheet:
     return Sheet(
         title=str(conference),
         caption="Conference",
-        back=DESK,
+        back=TO_THE_DESK,
         lead=forecast(read.invitations).says if planned else "",
         tags=tuple(read.tags()),
         warnings=tuple(read.warnings()),
@@ -84,6 +85,7 @@ class Room:
         self.invitations = list(conference.invitations.order_by("agency", "pk"))
         self.relatives = list(conference.family.select_related("relative").order_by("pk"))
         self.chairs = steps.record_decision.who(user, conference).yes
+        self.prints = DESK(user, conference).yes
 
     def tags(self) -> Iterator[Tag]:
         """State, lateness, quorum."""
@@ -180,7 +182,7 @@ class Room:
 
     def _papers_before(self, one: Any) -> list[Link]:
         """The invitation to print, and for a chair the way to exclude."""
-        links = [Link("Invitation", f"{self.at}invitation/?for={key_of(one)}", f"for {one}")]
+        links = [Link("Invitation", f"{self.at}invitation/?for={key_of(one)}", f"for {one}")] if self.prints else []
         if self.chairs:
             ways = OF_EXCLUDED if one.is_excluded else OF_RELATIVE
             links += [Link(words, f"/protection/family/{one.pk}/{path}/", str(one)) for words, path in ways]
