@@ -10,7 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, Value
+from django.db.models import DecimalField, F, Q, Value
+from django.db.models.functions import Cast
 
 from goldenthread.mechanisms.access.choices import area_choices
 from goldenthread.mechanisms.access.models import Area, AreaSetting, User
@@ -23,6 +24,7 @@ from goldenthread.services.practice.oversight_policy import CAPACITY, HEAVIER_BY
 CLERK = SystemActor("caseloads")
 FIRST_YEAR = Decimal("0.9")  # of the capacity, in the first year of practice
 HALF = Decimal("0.5")  # a further sibling on a protection plan weighs half
+SAID = "said by a manager"
 HEAVIER: dict[str, tuple[str, Callable[[], Any]]] = {}
 
 
@@ -71,7 +73,7 @@ def loads_of(
     statuses = _statuses(everybody, day) if held is None else held
     families, choices = _families(everybody), _choices(area, day)
     weights = {status: choices[weight_key(status)] / 100 for status in (*WEIGHTS, *HEAVIER_BY)}
-    more, own = _heavier(everybody), _own_weights(everybody)
+    more, own = _heavier(everybody)
     capacity = _capacities(area, list(led), choices[CAPACITY], day)
     return {
         worker.pk: Load(
@@ -90,23 +92,29 @@ def loads_of(
     }
 
 
-def _heavier(ids: list[int]) -> dict[int, set[str]]:
-    """What makes each child weigh more, in one query, however many rooms say so."""
-    rows = [
-        found().filter(**{f"{path}__in": ids}).order_by().annotate(told_what=Value(what)).values_list("told_what", path)
-        for what, (path, found) in HEAVIER.items()
+def _heavier(ids: list[int]) -> tuple[dict[int, set[str]], dict[int, Decimal]]:
+    """What makes each child weigh more, and what a manager said that it weighs, which takes the place of everything.
+
+    In one query, however many rooms say so.
+    """
+    said = Allocation.objects.open().leading().filter(person__in=ids, weight__isnull=False).order_by()
+    asked = [
+        said.annotate(told_what=Value(SAID), told_weight=F("weight")).values_list("told_what", "person", "told_weight")
     ]
-    told: dict[int, set[str]] = defaultdict(set)
-    if rows and ids:
-        for what, person_id in rows[0].union(*rows[1:]):
-            told[person_id].add(what)
-    return told
-
-
-def _own_weights(ids: list[int]) -> dict[int, Decimal]:
-    """What a manager said that the work with a child weighs, which takes the place of everything computed."""
-    rows = Allocation.objects.open().leading().filter(person__in=ids, weight__isnull=False)
-    return dict(rows.values_list("person_id", "weight"))
+    for what, (path, found) in HEAVIER.items():
+        rows = found().filter(**{f"{path}__in": ids}).order_by()
+        none = Cast(Value(None), DecimalField(max_digits=4, decimal_places=2))
+        asked.append(
+            rows.annotate(told_what=Value(what), told_weight=none).values_list("told_what", path, "told_weight")
+        )
+    more: dict[int, set[str]] = defaultdict(set)
+    own: dict[int, Decimal] = {}
+    for what, person_id, weighs in asked[0].union(*asked[1:]) if ids else ():
+        if what == SAID:
+            own[person_id] = weighs
+        else:
+            more[person_id].add(what)
+    return more, own
 
 
 def _statuses(ids: list[int], day: date) -> dict[int, set[str]]:

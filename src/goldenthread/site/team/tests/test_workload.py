@@ -108,7 +108,7 @@ def test_half_a_post_carries_half(client, board, child, amira, ben, cleo, north,
     client.force_login(amira)
     address = f"/team/share/?team={north.pk}"
     boxes = {"worker": ben.pk, **day_boxes("since", frozen)}
-    assert "less than or equal to 1" in client.post(address, {**boxes, "share": "2"}).content.decode()
+    assert "Found 2; expected 1 or less" in client.post(address, {**boxes, "share": "2"}).content.decode()
     assert client.post(address, {**boxes, "share": "0.5"}).status_code == 302
     assert "1 of 10" in board(amira)
     assert "is recorded already" in client.post(address, {**boxes, "share": "0.6"}).content.decode()
