@@ -14,6 +14,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model, Q
 
+from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.trail.models import Entry
 
 from .columns import Table
@@ -36,7 +37,7 @@ class Written:
         rows = table.project(as_at)
         try:
             sql, values = _asked(rows)
-            if (sql, values) != _asked(table.project(before)):
+            if (sql, values) != _asked(table.project(before)) or (before != as_at and _asks_today(values)):
                 return None  # what it tells depends on the day
         except EmptyResultSet:
             return None
@@ -87,6 +88,11 @@ def _about(table: Table, rows: Any, people: frozenset[int]) -> Q | None:
 def _asked(rows: Any) -> tuple[str, tuple[Any, ...]]:
     sql, values = rows.order_by().query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
     return sql, tuple(values)
+
+
+def _asks_today(values: Iterable[Any]) -> bool:
+    """Whether a query holds rows against the day on which it is asked, which was another for the snapshot before."""
+    return str(today()) in {str(value)[:10] for value in values}
 
 
 def _models_in(sql: str) -> list[type[Model]]:

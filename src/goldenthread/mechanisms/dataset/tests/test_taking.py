@@ -6,12 +6,13 @@ import pyarrow as pa
 import pytest
 from django.core.management import CommandError, call_command
 
-from goldenthread.mechanisms.calendar import now
+from goldenthread.mechanisms.calendar import now, today
 from goldenthread.mechanisms.dataset import DAY, MOMENT, TEXT, WHOLE, Column, Table
 from goldenthread.mechanisms.dataset.models import SnapshotRecord
 from goldenthread.mechanisms.dataset.registry import declared_tables
 from goldenthread.mechanisms.dataset.snapshot import Snapshot
 from goldenthread.mechanisms.dataset.taking import _array, refresh_snapshot, take_snapshot
+from goldenthread.mechanisms.dataset.written import Written
 
 pytestmark = pytest.mark.django_db
 COLUMNS = (
@@ -131,6 +132,13 @@ def test_a_table_that_derives_from_a_changed_one_is_derived_again(tmp_path):
     add(1, taken_at=now())
     again = refreshed(earlier, tmp_path, tables)
     assert rows(again, "steady")[0]["others"] == 2
+
+
+def test_what_is_asked_of_today_is_asked_again_on_another_day():
+    asks = {"project": lambda as_at: SnapshotRecord.objects.filter(as_at__lte=today()).values_list("source", "pk")}
+    table, written = live(columns=COLUMNS[:2], changed=(), **asks), Written(now())
+    assert written.rows_of(table, date(2030, 1, 1), date(2030, 1, 2)) is None
+    assert written.rows_of(table, date(2030, 1, 1), date(2030, 1, 1)).where is None
 
 
 @pytest.fixture
