@@ -1,5 +1,7 @@
 """A real server and a real browser. Without Chromium these tests fail; they never pass by not running."""
 
+import fcntl
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -23,11 +25,24 @@ QUIET = [
 EXPECTED = "Failed to load resource: the server responded with a status of"  # a page that refuses says so here too
 
 
+def made_once(factory, name, make):
+    """A folder that one of the processes of this run fills, while the others wait for it; they copy it."""
+    own = factory.getbasetemp()
+    together = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    place, draft = together / name, together / f"{name}-unfinished"
+    with (together / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            build()
+            make(draft)
+            draft.rename(place)
+    return place
+
+
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory):
     """A database with three people, made once, and the assets of the pages."""
-    build()
-    return furnish(tmp_path_factory.mktemp("furnished"))
+    return made_once(tmp_path_factory, "furnished", furnish)
 
 
 @pytest.fixture(scope="session")
@@ -47,8 +62,7 @@ def strict_house(tmp_path_factory, furnished):
 @pytest.fixture(scope="session")
 def averley(tmp_path_factory):
     """The address of the demonstration of the small partnership, built as anybody would build it."""
-    build()
-    built = demonstration(tmp_path_factory.mktemp("demonstration"), "little-averley")
+    built = made_once(tmp_path_factory, "demonstration", lambda folder: demonstration(folder, "little-averley"))
     with open_house(tmp_path_factory.mktemp("houses") / "averley", built, GOLDENTHREAD_DEMO="yes") as address:
         yield address
 
