@@ -47,7 +47,11 @@ def the_day(page, averley, looked_at):
     page.goto(f"{averley}/")
     looked_at(page)
     child = (
-        page.locator("main").get_by_role("link", name="Kofi Pennywell").first.get_attribute("href").strip("/").split("/")[-1]
+        page.locator("main")
+        .get_by_role("link", name="Kofi Pennywell")
+        .first.get_attribute("href")
+        .strip("/")
+        .split("/")[-1]
     )
     plan_and_make_the_visit(page, averley, child, looked_at)
     propose_it_for_the_chronology(page, looked_at)

@@ -32,7 +32,11 @@ LINES: tuple[dict[str, Any], ...] = (
     {"printed_ref": "1.4", "title": "Train all teams to write chronologies", "due": "June 2017", "source_kind": "staff idea",
      "source_year": 2016, "measure": "Forty workers are trained", "measure_kind": "people trained"},
 )  # fmt: skip
-FRESH: dict[str, Any] = {"question": "Chronologies refreshed every three months", "floor": Decimal(85), "every": "quarterly"}
+FRESH: dict[str, Any] = {
+    "question": "Chronologies refreshed every three months",
+    "floor": Decimal(85),
+    "every": "quarterly",
+}
 
 
 @dataclass(frozen=True)

@@ -138,7 +138,9 @@ def _columns(points: tuple[str, ...], names: tuple[str, ...], data: Any) -> Any:
 
 
 def _bars(points: tuple[str, ...], names: tuple[str, ...], data: Any) -> Any:
-    room = min(LETTER * max(map(len, points), default=0) + 5, LIMIT)  # a machine without the face of print sets wider letters
+    room = min(
+        LETTER * max(map(len, points), default=0) + 5, LIMIT
+    )  # a machine without the face of print sets wider letters
     names_axis = _of_points(points, altair.Y, labelLimit=260, minExtent=room)
     base = altair.Chart(data, width=300, height=26 * len(points)).encode(y=names_axis)
     bars = base.mark_bar(color=BLUE).encode(x=_of_values(altair.X))
