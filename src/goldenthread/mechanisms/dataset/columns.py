@@ -86,6 +86,10 @@ class Table:
         named = ["area", *self.key, *(column.known_from for column in self.columns if column.known_from)]
         return named + [name for name in (self.person, self.happened) if name]
 
+    def lookup_of(self, column: str, rows: Any) -> str:
+        """The lookup with which the projection, whose rows these are, fills a column."""
+        return str(rows._fields[self.column_names.index(column)])
+
     @property
     def column_names(self) -> tuple[str, ...]:
         """The columns that a projection or an import must fill, in order."""

@@ -81,7 +81,7 @@ def _about(table: Table, rows: Any, people: frozenset[int]) -> Q | None:
     """The rows about some people, and those about nobody that is known; None for no rows at all."""
     if not people:
         return None
-    lookup = rows._fields[table.column_names.index(str(table.person))]
+    lookup = table.lookup_of(str(table.person), rows)
     return Q(**{f"{lookup}__in": people}) | Q(**{f"{lookup}__isnull": True})
 
 

@@ -43,15 +43,10 @@ def tables_of_record(area: Area, person: int | None = None) -> dict[str, pa.Tabl
 
 
 def _of_area(table: Table, area: Area, person: int | None) -> pa.Table:
-    only = None if person is None else Q(**{_path_to_child(table): person})
+    assert table.project is not None
+    only = None if person is None else Q(**{table.lookup_of("child", table.project(today())): person})
     every = pa.concat_tables(projected(table, today(), only))
     return every.filter(pc.equal(every["area"], area.code))
-
-
-def _path_to_child(table: Table) -> str:
-    """Where in the record the child of a table's rows is: what its projection has in that column."""
-    assert table.project is not None
-    return str(table.project(today())._fields[table.column_names.index("child")])
 
 
 def found_in_record(area: Area, made: Return, person: int | None = None) -> Found:
