@@ -30,8 +30,12 @@ def answer_one(boxes, answer):
 
 
 def press(page, name):
-    """Press a button of the page itself, not of its head."""
-    page.locator("main").get_by_role("button", name=name, exact=True).first.click()
+    """Press a button of the page itself, not of its head.
+
+    A link that looks like one is not pressed but followed: it may still stand there, by the same name, while the page
+    that it leads to is on its way.
+    """
+    page.locator("main").get_by_role("button", name=name, exact=True).and_(page.locator("button")).first.click()
 
 
 def follow(page, name):
@@ -40,9 +44,8 @@ def follow(page, name):
 
 
 def told(page):
-    """What stands in the summary of errors or of what is missing; empty when there is none."""
-    found = page.locator("main .govuk-error-summary")
-    return found.first.inner_text() if found.count() else ""
+    """What stands in the summary of errors or of what is missing, once it is there."""
+    return page.locator("main .govuk-error-summary").first.inner_text()
 
 
 def typed(page, name):
