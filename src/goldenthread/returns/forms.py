@@ -58,8 +58,8 @@ class FilesForm(GoldenForm):
     files = FilesField(  # type: ignore[assignment]  # a field, not the files of the request
         label="Files to check",
         help_text="Choose the files of a return, or drop them here: a census (XML), SSDA903 files (CSV or XML), an Annex A "
-        "workbook, the tables of a Standard Safeguarding Dataset. Files of different returns may come together, and of SSDA903 "
-        "this year’s and last year’s: some rules compare them.",
+        "workbook, the tables of a Standard Safeguarding Dataset, or an archive (ZIP) of any of them. Files of different returns may "
+        "come together, and of SSDA903 this year’s and last year’s: some rules compare them.",
         error_messages={"required": "Choose the files to check, or drop them into the box"},
     )
     area = forms.ModelChoiceField(label="Area", queryset=Area.objects.none())

@@ -20,6 +20,7 @@ from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.mechanisms.trail.context import note, person_stream
 from goldenthread.returns.desk import checking, datasets
+from goldenthread.returns.desk.arriving import Given, each_of
 from goldenthread.returns.desk.sorting import parted, rules_year, sorted_out, year_in
 from goldenthread.returns.desk.storing import attach
 from goldenthread.returns.models import Check, Explanation, Finding, FindingNote, Progress, Return, SignOff
@@ -34,11 +35,20 @@ def check_files(area: Area, *, by: User, files: Sequence[UploadedFile], year: in
     """Store the files and have each return among them checked; the first check of those that were begun.
 
     Of SSDA903 files of two years those of the year before are told by what is in them. Raises FileRefused where a file
-    is not what it should be; then none of the files is kept.
+    is not what it should be; then none of the files is kept. An archive (ZIP) gives the files in it.
     """
-    found = sorted_out([accept_data(one, area=area, title=str(one.name), kind=checking.KIND) for one in files])
+    with each_of(files) as every:
+        found = sorted_out([_taken(one, area) for one in every])
     made = [_begun(area, collection, documents, year) for collection, documents in found.items()]
     return made[0]
+
+
+def _taken(given: Given, area: Area) -> Document:
+    """Store one file. Raises FileRefused, for a file of an archive with its place in it."""
+    try:
+        return accept_data(given.file, area=area, title=given.title, kind=checking.KIND)
+    except FileRefused as refused:
+        raise FileRefused(f"{given.place}{refused}") from refused
 
 
 def _begun(area: Area, collection: str, documents: list[Document], year: int | None) -> Check:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -19,7 +19,7 @@ from goldenthread.mechanisms.dataset.manifest import DatasetError
 from goldenthread.mechanisms.dataset.models import SnapshotRecord, place_of
 from goldenthread.mechanisms.dataset.registry import CALENDAR_DAYS
 from goldenthread.mechanisms.trail.context import SystemActor, note, recording
-from goldenthread.returns.checking import CHECKED, TITLES, Asked, by_collection, files_under, report_of
+from goldenthread.returns.checking import CHECKED, TITLES, Asked, by_collection, report_of
 from goldenthread.returns.cin.builder import Limits
 from goldenthread.returns.cin.problems import KEPT, RULES, Fault, Problems
 from goldenthread.returns.cin.rules import RULES as CENSUS_RULES
@@ -27,6 +27,7 @@ from goldenthread.returns.loading import FileProblems, Loaded, LoadingNow, Order
 from goldenthread.returns.rules.changes import WRITERS as CHANGES_WRITERS
 from goldenthread.returns.rules.changes import changes_between, new_errors, read_report
 from goldenthread.returns.rules.reports import WRITERS
+from goldenthread.returns.unpacking import ArchiveRefused, every_file
 from goldenthread.returns.writing import FORMS, Wish, write
 
 EXAMPLE = "Example: goldenthread returns load cin-2016.xml cin-2017.xml --area little-averley"
@@ -171,20 +172,23 @@ class Command(BaseCommand):
         """Check and write the report; exit code 1 when errors remain."""
         if not options["paths"]:
             raise CommandError("found no file, expected one to check, or --live with --area", returncode=2)
-        with used_rightly(options["paths"][0]), self.progress() as progress:
-            bar = progress.add_task("Checking", total=None)
+        with (
+            used_rightly(options["paths"][0]),
+            every_file(options["paths"]) as files,
+            every_file(options["last_year"]) as last_year,
+            self.progress() as progress,
+        ):
+            bar = progress.add_task("Checking", total=sum(file.stat().st_size for file in files))
             asked = Asked(
-                paths=tuple(options["paths"]),
+                paths=tuple(files),
                 year=options["year"],
                 rules=tuple(options["rule"]) if options["rule"] else None,
-                last_year=tuple(options["last_year"]),
+                last_year=tuple(last_year),
                 references=dict(options["reference"]),
                 authority=options["authority"],
                 allocated=options["allocated"],
                 advance=lambda count: progress.advance(bar, count),
             )
-            files = asked.files()
-            progress.update(bar, total=sum(file.stat().st_size for file in files))
             returns = {options["collection"]: files} if options["collection"] else by_collection(files)
             errors = self.write_reports(asked, returns, options)
         if errors:
@@ -244,9 +248,14 @@ class Command(BaseCommand):
 
     def load_return(self, options: dict[str, Any]) -> None:
         """Run the load."""
-        order = self.order(options)
+        area = self.area(options["area"])
         try:
-            outcome = self.load(order)
+            with every_file(options["files"]) as files:
+                order = self.order(area, files, options)
+                outcome = self.load(order)
+        except ArchiveRefused as wrong:
+            self.stderr.write(str(wrong))
+            self.refuse()
         except OSError as wrong:
             name = wrong.filename or order.folder
             raise CommandError(f"{name}: {wrong.strerror or wrong}", returncode=2) from wrong
@@ -255,19 +264,20 @@ class Command(BaseCommand):
         for problems in outcome.problems:
             self.list_problems(problems)
         if outcome.snapshot is None:
-            self.stderr.write("Refused: nothing was loaded.")
-            raise SystemExit(1)
+            self.refuse()
         self.register(order, outcome)
 
-    def order(self, options: dict[str, Any]) -> Order:
-        """What was asked for. Raises CommandError where there is no such area or file."""
-        area = self.area(options["area"])
-        with used_rightly(options["files"][0]):
-            files = tuple(file for path in options["files"] for file in files_under(path))
+    def refuse(self) -> NoReturn:
+        """Say so, with exit code 1."""
+        self.stderr.write("Refused: nothing was loaded.")
+        raise SystemExit(1)
+
+    def order(self, area: Area, files: list[Path], options: dict[str, Any]) -> Order:
+        """What was asked for. Raises CommandError where there is no file."""
         if not files:
             raise CommandError(f"found no file in {options['files'][0]}, expected files of returns", returncode=2)
         return Order(
-            files=files,
+            files=tuple(files),
             area=area.code,
             folder=options["folder"] or Path(settings.GOLDENTHREAD_DATA) / "snapshots",
             authority=area.authority_number,
