@@ -5,17 +5,29 @@ from typing import Any
 from ibis import _
 
 from goldenthread.mechanisms.actions.codes import Kind
-from goldenthread.mechanisms.measures import HIGHER, LOWER, Average, Flow, Median, Share, Stock
+from goldenthread.mechanisms.measures import (
+    HIGHER,
+    LOWER,
+    Average,
+    Dimension,
+    Flow,
+    Median,
+    Share,
+    Stock,
+    Through,
+)
+from goldenthread.services.improvement.plan_measures import DAYS_LATE, LOCAL, OURS, SOURCE
+from goldenthread.services.improvement.plan_measures import MEASURES as OF_PLANS
 
-LOCAL = "Local practice"
-OURS = "Our choice"
-OPEN: dict[str, Any] = {"of": "actions", "starts": "raised_on", "ends": "closed_on", "by": ("kind",)}
-DONE_DAY: dict[str, Any] = {"of": "actions", "when": "verified_on", "by": ("kind",)}
+PLAN = Dimension("plan", "Plan", "plan", through=Through("plan_lines", on="action"))
+OPEN: dict[str, Any] = {"of": "actions", "starts": "raised_on", "ends": "closed_on", "by": ("kind", "lead", PLAN)}
+DONE_DAY: dict[str, Any] = {"of": "actions", "when": "verified_on", "by": ("kind", PLAN, SOURCE)}
+MADE: dict[str, Any] = {"of": "actions", "when": "raised_on", "by": (SOURCE, "agency"), "people": False}
 DUE_DAY: dict[str, Any] = {"of": "actions", "when": "due_on", "where": _.closed_on <= _.due_on, "better": HIGHER}
 LATE = Share(
     key="imp.late",
     title="Actions past their date",
-    **OPEN,
+    **{**OPEN, "by": (*OPEN["by"], DAYS_LATE)},
     where=_.due_on < _.counted_on,
     better=LOWER,
     says="Of the actions open at the end of the day, those whose date has passed, also where they are judged moving.",
@@ -49,6 +61,28 @@ DATE_MOVES = Average(
     unit="changes",
     better=LOWER,
     says="How often the date of an open action has moved, on average.",
+    authority=OURS,
+)
+DATE_SLIP = Average(
+    key="imp.date_slip",
+    title="Days that dates have slipped",
+    **OPEN,
+    value=_.days_slipped,
+    unit="days",
+    better=LOWER,
+    says="How many days the dates of open actions lie behind the first dates they ever had, on average.",
+    authority=OURS,
+)
+MULTI_PLAN = Stock(
+    key="imp.multi_plan",
+    title="Actions in two plans or more",
+    of="actions",
+    starts="second_plan_on",
+    ends="closed_on",
+    unit="actions",
+    by=("kind",),
+    people=False,
+    says="Open actions that stand in two plans or more at the end of the day; one update serves them all.",
     authority=OURS,
 )
 TIME_TO_CLOSE = Average(
@@ -136,6 +170,18 @@ SUPERVISION_DONE = Share(
     says="Of the actions set in supervision and due in the period, those closed on or before their date.",
     authority=LOCAL,
 )
+SUPERVISION_ROLLED = Share(
+    key="imp.sup_rolled",
+    title="Supervision actions rolled forward",
+    of="actions",
+    when="due_on",
+    by=("lead",),
+    among=_.kind == Kind.SUPERVISION.value,
+    where=_.moved > 0,
+    better=LOWER,
+    says="Of the actions set in supervision and due in the period, those whose date had been moved.",
+    authority=LOCAL,
+)
 REVIEW_DONE = Share(
     key="imp.review_done",
     title="Decisions of reviews and conferences carried out by their date",
@@ -143,30 +189,6 @@ REVIEW_DONE = Share(
     among=_.kind == Kind.REVIEW.value,
     says="Of the decisions of reviews and conferences due in the period, those closed on or before their date.",
     authority=LOCAL,
-)
-LINES = Stock(
-    key="imp.lines",
-    title="Lines of plans",
-    of="plan_lines",
-    starts="added_on",
-    ends="left_on",
-    unit="lines",
-    by=("plan", "section"),
-    says="Lines in plans at the end of the day. A line is an action in a plan: one action may be many lines.",
-    authority=LOCAL,
-)
-NO_SPONSOR = Stock(
-    key="imp.no_sponsor",
-    title="Lines of plans without a sponsor",
-    of="plan_lines",
-    starts="added_on",
-    ends="left_on",
-    among=~_.sponsored & (_.closed_on.isnull() | (_.closed_on > _.counted_on)),
-    unit="lines",
-    better=LOWER,
-    by=("plan",),
-    says="Open lines in plans at the end of the day whose action nobody above the lead sponsors.",
-    authority=OURS,
 )
 DIPPED = Share(
     key="imp.dipped",
@@ -197,8 +219,48 @@ ESCALATED_ANSWERED = Share(
     says="Of what was sent up in the period, what was answered within five working days.",
     authority=f"{LOCAL}; the length is our choice",
 )
+RECOMMENDATIONS = Flow(
+    key="recommendations",
+    title="Recommendations made",
+    **MADE,
+    among=_.kind == Kind.RECOMMENDATION.value,
+    unit="recommendations",
+    says="Recommendations of inspections, reviews and audits that were set as actions in the period.",
+    authority=LOCAL,
+)
+REC_COVERAGE = Share(
+    key="imp.rec_coverage",
+    title="Recommendations with work on them",
+    **MADE,
+    among=_.kind == Kind.RECOMMENDATION.value,
+    where=_.begun_on.notnull() | _.verified_on.notnull(),
+    better=HIGHER,
+    says="Of the recommendations made in the period, those that are done, or for which something is done or under way: "
+    "a part of the recommendation, or an action that names the same citation. What was given up covers nothing.",
+    authority=OURS,
+)
+REC_IMPLEMENTED = Share(
+    key="imp.rec_implemented",
+    title="Recommendations carried out",
+    **MADE,
+    among=_.kind == Kind.RECOMMENDATION.value,
+    where=_.verified_on.notnull(),
+    better=HIGHER,
+    says="Of the recommendations made in the period, those of which somebody else has said that they are done.",
+    authority=LOCAL,
+)
+SCRUTINY_DONE = Share(
+    key="imp.data_scrutiny_done",
+    title="Data-scrutiny actions done",
+    **MADE,
+    among=_.kind == Kind.SCRUTINY.value,
+    where=_.verified_on.notnull(),
+    better=HIGHER,
+    says="Of the actions raised in the period when figures were looked at, those verified in the area that owns them.",
+    authority=LOCAL,
+)
 MEASURES = (
-    LATE, NO_DATE, ONGOING, DATE_MOVES, TIME_TO_CLOSE, TIME_TO_CLOSE_MEDIAN, ON_TIME, ON_CURRENT_TIME, WITH_EVIDENCE,
-    WITH_IMPACT, PROMISES_KEPT, COMMITTEE_OPEN, SUPERVISION_DONE, REVIEW_DONE, LINES, NO_SPONSOR, DIPPED, ESCALATED,
-    ESCALATED_ANSWERED,
+    LATE, NO_DATE, ONGOING, DATE_MOVES, DATE_SLIP, MULTI_PLAN, TIME_TO_CLOSE, TIME_TO_CLOSE_MEDIAN, ON_TIME, ON_CURRENT_TIME, WITH_EVIDENCE,
+    WITH_IMPACT, PROMISES_KEPT, COMMITTEE_OPEN, SUPERVISION_DONE, SUPERVISION_ROLLED, REVIEW_DONE, RECOMMENDATIONS,
+    REC_COVERAGE, REC_IMPLEMENTED, SCRUTINY_DONE, DIPPED, ESCALATED, ESCALATED_ANSWERED, *OF_PLANS,
 )  # fmt: skip

@@ -4,12 +4,22 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import ibis
 from django.db.models import Case, Min, Q, Value, When
 from ibis import _
 
-from goldenthread.mechanisms.actions.codes import AccessClass, Closure, DueKind, ImpactStrength, Kind
-from goldenthread.mechanisms.actions.models import Action, Escalation, PlanLine, WatchCheck
+from goldenthread.mechanisms.actions.codes import (
+    WITHOUT_BEING_DONE,
+    AccessClass,
+    Closure,
+    DueKind,
+    ImpactStrength,
+    Kind,
+    SourceKind,
+)
+from goldenthread.mechanisms.actions.models import Action, ActionSource, Escalation, WatchCheck
 from goldenthread.mechanisms.dataset import DAY, TEXT, WHOLE, YES_NO, Column, Table, with_working_days
+from goldenthread.services.improvement.plan_tables import TABLES as OF_PLANS
 
 SECRET = (AccessClass.WORKER, AccessClass.RESTRICTED)
 HELPED = (ImpactStrength.SOME, ImpactStrength.CLEAR, ImpactStrength.LASTING)
@@ -30,13 +40,44 @@ def project_actions(as_at: date) -> Any:
     )
     return rows.values_list(
         "area__code", "person_id", "pk", "kind", "due_kind", "raised_on", "first_due_on", "due_on",
-        "moved_count", "sponsored", "closed_on", "closure", "verified_on", "evidence_on", "helped_on",
+        "moved_count", "sponsored", "lead_id", "agency", "parent_id", "closed_on", "closure", "verified_on", "evidence_on",
+        "helped_on",
     )  # fmt: skip
 
 
 def with_days(table: Any, tables: Mapping[str, Any]) -> Any:
-    """Days from the day it was set to the day it was verified."""
-    return table.mutate(days_to_verify=_.verified_on.delta(_.raised_on, unit="day"))
+    """How long it took, how far its date slipped, when somebody began on it, and when it came into a second plan."""
+    there = tables["plan_lines"].filter(_.left_on.isnull())
+    plans = there.group_by(["action", "plan"]).agg(added_on=_.added_on.min())
+    onward = ibis.window(group_by="action", order_by=[_.added_on, _.plan])
+    second = plans.mutate(place_=ibis.row_number().over(onward)).filter(_.place_ == 1)
+    second = second.select(in_two_=_.action, second_plan_on=_.added_on)
+    begun = _begun(table, tables["action_sources"])
+    joined = table.left_join(second, table.action == second.in_two_)
+    joined = joined.left_join(begun, table.action == begun.wanted_)
+    days = {
+        "days_to_verify": _.verified_on.delta(_.raised_on, unit="day"),
+        "days_slipped": _.due_on.delta(_.first_due_on, unit="day"),
+    }
+    return joined.mutate(**days).select(*table.columns, *days, "begun_on", "second_plan_on")
+
+
+def _begun(table: Any, sources: Any) -> Any:
+    """For each recommendation the first day of work on it: of its own parts, or of what names the same citation.
+
+    What ended without being done covers nothing.
+    """
+    kept = table.filter(_.closure.isnull() | ~_.closure.isin([one.value for one in WITHOUT_BEING_DONE]))
+    works = kept.filter(_.kind != Kind.RECOMMENDATION.value)
+    parts = kept.filter(_.parent.notnull()).select(wanted_=_.parent, begun_=_.raised_on)
+    named = sources.filter(_.citation != "")
+    wanted = named.join(table.filter(_.kind == Kind.RECOMMENDATION.value).select("action"), "action")
+    wanted = wanted.select("area", "source", "citation", wanted_=_.action)
+    cited = named.join(works.select("action", begun_=_.raised_on), "action").select(
+        "area", "source", "citation", "begun_"
+    )
+    same = wanted.join(cited, ["area", "source", "citation"]).select("wanted_", "begun_")
+    return parts.union(same).group_by("wanted_").agg(begun_on=_.begun_.min())
 
 
 ACTIONS = Table(
@@ -53,6 +94,9 @@ ACTIONS = Table(
         Column("due_on", DAY, "Date now", planned=True),
         Column("moved", WHOLE, "How often its date moved"),
         Column("sponsored", YES_NO, "It has a sponsor"),
+        Column("lead", TEXT, "Who leads it"),
+        Column("agency", TEXT, "The agency that leads it, where that is not a service"),
+        Column("parent", TEXT, "The action of which it is a part"),
         Column("closed_on", DAY, "Day it was closed"),
         Column("closure", TEXT, "How it ended", codes=dict(Closure.choices), known_from="closed_on"),
         Column("verified_on", DAY, "Day somebody else said that it is done"),
@@ -62,38 +106,45 @@ ACTIONS = Table(
     key=("action",),
     happened="raised_on",
     project=project_actions,
-    derived=(Column("days_to_verify", WHOLE, "Days from the day it was set to the day it was verified"),),
+    derived=(
+        Column("days_to_verify", WHOLE, "Days from the day it was set to the day it was verified"),
+        Column("days_slipped", WHOLE, "Days from its first date to its date now"),
+        Column("begun_on", DAY, "Of a recommendation: first day of work that was not given up", needs=("action_sources",)),
+        Column("second_plan_on", DAY, "Day it came into a second plan", needs=("plan_lines",)),
+    ),
     derive=with_days,
 )  # fmt: skip
 
 
-def project_lines(as_at: date) -> Any:
-    """Lines of plans."""
-    return PlanLine.objects.annotate(sponsored=yes_if(Q(action__sponsor__isnull=False))).values_list(
-        "area__code", "pk", "action_id", "plan__code", "section__number", "added_on", "ended_on", "sponsored",
-        "action__closed_on", "carried_count",
-    )  # fmt: skip
+def project_sources(as_at: date) -> Any:
+    """Where actions come from."""
+    rows = ActionSource.objects.exclude(action__access__in=SECRET)
+    return rows.values_list("area__code", "pk", "action_id", "kind", "year", "citation", "action__raised_on")
 
 
-PLAN_LINES = Table(
-    name="plan_lines",
-    title="Lines of plans",
-    says="Actions as they stand in plans; an action may stand in many",
-    row="one action in one plan",
+def with_name(table: Any, tables: Mapping[str, Any]) -> Any:
+    """Kind and year together: one inspection, one review."""
+    return table.mutate(source=_.kind + " " + _.year.cast("string"))
+
+
+ACTION_SOURCES = Table(
+    name="action_sources",
+    title="Where actions come from",
+    says="The findings, recommendations and voices that actions answer; an action may have many",
+    row="one source of one action",
     columns=(
-        AREA, Column("line", TEXT, "The line"), ACTION,
-        Column("plan", TEXT, "Code of the plan"),
-        Column("section", TEXT, "Section of the plan"),
-        Column("added_on", DAY, "Day it came into the plan"),
-        Column("left_on", DAY, "Day it left the plan"),
-        Column("sponsored", YES_NO, "Its action has a sponsor"),
-        Column("closed_on", DAY, "Day its action was closed"),
-        Column("carried", WHOLE, "How often it was carried forward"),
+        AREA, Column("named", TEXT, "The source"), ACTION,
+        Column("kind", TEXT, "Who or what asked for it", codes=dict(SourceKind.choices)),
+        Column("year", WHOLE, "Of which year"),
+        Column("citation", TEXT, "Recommendation or paragraph"),
+        Column("raised_on", DAY, "Day its action was set"),
     ),
-    key=("line",),
+    key=("named",),
     person=None,
-    happened="added_on",
-    project=project_lines,
+    happened="raised_on",
+    project=project_sources,
+    derived=(Column("source", TEXT, "Kind and year"),),
+    derive=with_name,
 )  # fmt: skip
 
 
@@ -148,4 +199,4 @@ ESCALATIONS = Table(
     derived=(Column("working_days", WHOLE, "Working days until it was answered"),),
     derive=with_wait,
 )  # fmt: skip
-TABLES = (ACTIONS, PLAN_LINES, WATCH_LOOKS, ESCALATIONS)
+TABLES = (ACTIONS, ACTION_SOURCES, *OF_PLANS, WATCH_LOOKS, ESCALATIONS)
