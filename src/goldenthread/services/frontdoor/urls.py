@@ -59,6 +59,7 @@ STEPS = {
         "pass-on": ("pass-on", carrying.pass_on),
         "home-authority": ("draft-home-notice", carrying.draft_home_notice),
         "write": ("write-to-family", carrying.write_to_family),
+        "ward": ("correct-ward", carrying.correct_ward),
     },
     "notices": {
         "send": ("send-home-notice", carrying.send_home_notice),
@@ -97,7 +98,10 @@ STEPS = {
         "another": ("reject-match", carrying.reject_match),
     },
     "alert-link": {"end": ("end-without-link", carrying.end_without_link)},
-    "samples": {"read": ("read-sample", carrying.read_sample)},
+    "samples": {
+        "read": ("read-sample", carrying.read_sample),
+        "action": ("add-sample-action", carrying.add_sample_action),
+    },
 }
 urlpatterns = [
     path("", board.queue, name="queue"),

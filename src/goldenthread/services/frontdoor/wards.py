@@ -1,5 +1,7 @@
 """In which ward a child lived on a day."""
 
+from typing import Any
+
 from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import NullIf
 
@@ -14,3 +16,18 @@ def ward_on(day: str, person: str = "person") -> NullIf:
     )
     latest = homes.order_by(F("starts_on").desc(nulls_last=True), "-pk").values("address__ward")[:1]
     return NullIf(Subquery(latest), Value(""), output_field=CharField())
+
+
+def latest(rows: Any, moment: str = "changed_at") -> Subquery:
+    """When any of some rows was last written."""
+    return Subquery(rows.order_by(F(moment).desc()).values(moment)[:1])
+
+
+def home_written(person: str = "person") -> dict[str, Subquery]:
+    """When the homes of a person were last written and when their addresses were: a refresh of the dataset looks there."""
+    homes = Residence.objects.filter(person=OuterRef(person))
+    return {name: latest(homes, moment) for name, moment in zip(HOME_WRITTEN, WRITTEN, strict=True)}
+
+
+HOME_WRITTEN = ("home_written_at", "address_written_at")
+WRITTEN = ("changed_at", "address__changed_at")

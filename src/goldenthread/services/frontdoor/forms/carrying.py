@@ -81,6 +81,16 @@ class SignpostCheckForm(DoorForm):
     taken_up = yes_or_no("Did the family take it up?")
 
 
+class WardForm(DoorForm):
+    """In which ward the home lies."""
+
+    ward = line(
+        "Code of the ward",
+        help_text="A letter and eight digits, from the national list of wards, for example E05000001",
+    )
+    reason = line("How do you know?")
+
+
 class LetterForm(DoorForm):
     """A letter to a parent or young person; the words are ready and may be changed."""
 

@@ -11,14 +11,15 @@ from goldenthread.services.frontdoor.forms.parts import AskedDay, DoorForm
 from goldenthread.services.frontdoor.models import (
     Agreement,
     CheckResult,
-    DipSample,
     Level,
     Need,
     NoFurtherActionReason,
     Outcome,
+    SampleAnswer,
     ThresholdChallenge,
     Told,
 )
+from goldenthread.services.frontdoor.rereading import version_of
 
 
 def level(label: str, *, required: bool = True) -> forms.TypedChoiceField:
@@ -94,12 +95,14 @@ class ChallengeAnswerForm(DoorForm):
 
 
 class SampleForm(DoorForm):
-    """A decision read again."""
+    """A decision read again: the questions of the version in use when it was drawn."""
 
-    level_agreed = choice("Do you agree with the level?", DipSample.Found)
-    early_help_consulted = choice("Was the early help coordinator asked?", DipSample.Found)
-    rationale_clear = choice("Do the reasons say why this, and why not higher or lower?", DipSample.Found)
     actions = long_text("What should change?", required=False, rows=3)
+
+    def prepare(self) -> None:
+        """The questions before what follows from them."""
+        asked = {one.key: choice(one.asks, SampleAnswer.Found) for one in version_of(self.record.questions).questions}
+        self.fields = {**asked, **self.fields}
 
 
 class DrawForm(DoorForm):

@@ -254,7 +254,7 @@ class HeardForm(DoorForm):
     outcome = long_text("What was decided?")
 
 
-class ConferenceActionForm(DoorForm):
+class OwnActionForm(DoorForm):
     """What somebody of ours does, and by when."""
 
     title = line("What is to be done?", help_text="Begin with a verb: “Tell the school”")

@@ -33,14 +33,8 @@ REASON = Dimension("reason", "Reason", _.reason.nullif(""))
 HOME = Dimension("home", "Home authority", "home_authority")
 EXPLOITED = Dimension("exploitation", "Exploitation", ibis.cases((_.exploitation, "told of"), else_="not told of"))
 WEEK = Dimension("week", "Week that begins on", _.counted_on.truncate("W").strftime("%Y-%m-%d"))
-AGE_AT_CONTACT = Dimension(
-    "age",
-    "Age at contact",
-    Bands(
-        "age_at_contact",
-        {"under 1": 0, "1–4": 1, "5–9": 5, "10–13": 10, "14-17": 14, "18+": 18},
-    ),
-)
+AGES_AT_CONTACT = {"under 1": 0, "1–4": 1, "5–9": 5, "10–13": 10, "14-17": 14, "18+": 18}
+AGE_AT_CONTACT = Dimension("age", "Age at contact", Bands("age_at_contact", AGES_AT_CONTACT))
 REFERRER = Dimension("referrer", "The area's own kind of referrer", _.sub_source.nullif(""))
 KIND_OF_REFERRER = Dimension(
     "referrer kind",
@@ -62,6 +56,10 @@ EARLIER_CLOSED = Dimension(
     "How the earlier one was closed",
     "previous_closure_reason",
     labels={str(code): str(label) for code, label in ClosureReason.choices},
+)
+
+TRAINED = Dimension(
+    "referrer trained", "Training of the referrer", ibis.cases((_.referrer_trained, "trained"), else_="not trained")
 )
 
 CONTACTS = Flow(
@@ -116,7 +114,7 @@ DECIDED_IN_TIME = Share(
     when="settled_on",
     where=_.decided_in_time,
     better=HIGHER,
-    by=("source", "type"),
+    by=("source", "type", "team"),
     says="Child subjects of contacts decided by the end of the first working day after receipt, of those decided or "
     "overdue in the period.",
     authority=GUIDANCE,
@@ -152,6 +150,18 @@ CONVERSION = Quotient(
     "follow each contact to its end; very high and very low are both asked about.",
     authority=LOCAL,
 )
+COHORT = Share(
+    key="contact-to-referral-cohort-share",
+    title="Contacts that became a referral, each followed",
+    of="contacts",
+    when="received_on",
+    where=_.referred_on.notnull(),
+    by=("source", "type", "channel", "main_need", RESIDENCE, AGE_AT_CONTACT),
+    says="Child subjects of contacts received in the period that became a referral by the day of the snapshot, of all "
+    "child subjects received in it. It follows each contact, so the latest days are not settled yet; the ratio of the "
+    "same period beside it does not follow them.",
+    authority=LOCAL,
+)
 REFERRAL_RATE = Rate(
     key="referral-rate",
     title="Referrals per 10,000",
@@ -178,7 +188,7 @@ BY_SOURCE = Share(
     of="cin_episodes",
     when="referral_date",
     across="source",
-    by=(KIND_OF_REFERRER,),
+    by=(KIND_OF_REFERRER, "organisation", TRAINED),
     says="Referrals from each source, of all referrals. Individuals and agencies are ranked apart.",
     authority=f"{CIN}, ReferralSource",
 )
@@ -189,7 +199,7 @@ NO_FURTHER_ACTION = Share(
     when="referral_date",
     where=_.nfa,
     better=LOWER,
-    by=("source", "team"),
+    by=("source", "team", "manager"),
     says="Referrals that ended without an assessment, of all referrals.",
     authority=f"{CIN}, ReferralNFA",
 )
@@ -200,7 +210,7 @@ TWO_CHECKS = Share(
     when="decided_on",
     where=_.checked_on.notnull(),
     better=HIGHER,
-    by=("check_result",),
+    by=("check_result", "decider"),
     says="Decisions of the period that a second manager checked, each child's decision once whatever its rounds.",
     authority=LOCAL,
 )
@@ -244,7 +254,7 @@ DECIDED_IN_A_DAY = Share(
     when="settled_on",
     where=_.decided_in_24_hours.fill_null(False),
     better=HIGHER,
-    by=("source", "type"),
+    by=("source", "type", "team"),
     says="Child subjects of contacts decided within 24 hours of receipt, nights and holidays included, of those decided "
     "or overdue in the period. A local rule, kept only where an area set it.",
     authority=LOCAL,
@@ -257,7 +267,7 @@ EARLY_HELP_CONSULTED = Share(
     among=_.level.isin([Level.EARLY_HELP.value, Level.TARGETED.value]),
     where=_.early_help_consulted.fill_null(False),
     better=HIGHER,
-    by=("level",),
+    by=("level", "decider"),
     says="Decisions at levels 2 and 3 with the view of the early help coordinator, of all decisions at those levels.",
     authority=LOCAL,
 )
@@ -268,7 +278,7 @@ INSTRUCTED = Share(
     when="referral_date",
     where=_.instructed.fill_null(False),
     better=HIGHER,
-    by=("team",),
+    by=("team", "manager"),
     says="Referrals with questions, a hypothesis, a date to finish by and whom to see first, of all referrals.",
     authority=LOCAL,
 )

@@ -7,21 +7,24 @@ from goldenthread.mechanisms.measures import (
     HIGHER,
     LOWER,
     Average,
+    Bands,
     Dimension,
     Flow,
     Share,
 )
-from goldenthread.services.frontdoor.measures.contacts import EXPLOITED, GUIDANCE, LOCAL, RESIDENCE
+from goldenthread.services.frontdoor.measures.contacts import AGES_AT_CONTACT, EXPLOITED, GUIDANCE, LOCAL, RESIDENCE
 from goldenthread.services.frontdoor.models import (
-    DipSample,
     Known,
     Residency,
+    SampleAnswer,
     ThresholdChallenge,
 )
 
 WITH_REFERRAL = Dimension(
     "with referral", "Referral goes with it", ibis.cases((_.with_referral, "child moved"), else_="child found here")
 )
+YOUNGEST = Dimension("age", "Age of the youngest child", Bands("youngest_age", AGES_AT_CONTACT))
+OF_POLICE = ("kind", "grade", "transport_hub", YOUNGEST)
 RECEIPTS = Share(
     key="home-authority-receipt-share",
     title="Home authority confirmed receipt",
@@ -67,7 +70,7 @@ ABUSE_WITH_CHILDREN = Flow(
     when="received_on",
     among=_.children_in_household > 0,
     unit="notifications",
-    by=(RESIDENCE, "risk_level"),
+    by=(RESIDENCE, "risk_level", *OF_POLICE),
     says="Domestic abuse incidents of which the front door was told, with a child in the household.",
     authority=LOCAL,
 )
@@ -79,7 +82,7 @@ ABUSE_REPEATS = Flow(
     among=_.repeat & (_.residency == Residency.RESIDENT.value),
     unit="incidents",
     better=LOWER,
-    by=("risk_level",),
+    by=("risk_level", *OF_POLICE),
     says="Domestic abuse incidents of households that live here with an earlier one in the 12 months before.",
     authority=LOCAL,
 )
@@ -89,7 +92,7 @@ POLICE = Flow(
     of="police_notifications",
     when="received_on",
     unit="notifications",
-    by=("kind", "grade", "transport_hub"),
+    by=OF_POLICE,
     says="Notifications of the police about children.",
     authority=LOCAL,
 )
@@ -252,9 +255,23 @@ SAMPLES_AGREED = Share(
     title="Decisions read again whose level was agreed",
     of="decision_samples",
     when="read_on",
-    where=_.level_agreed == DipSample.Found.YES.value,
+    where=_.level_agreed == SampleAnswer.Found.YES.value,
     better=HIGHER,
     people=False,
     says="Decisions drawn by chance whose level another manager agreed with, of all that were read again.",
+    authority=LOCAL,
+)
+SAMPLE_ANSWERS = Share(
+    key="decision-sample-answers-share",
+    title="What was right in decisions read again",
+    of="decision_sample_answers",
+    when="read_on",
+    among=_.found != SampleAnswer.Found.NOT_NEEDED.value,
+    where=_.found == SampleAnswer.Found.YES.value,
+    better=HIGHER,
+    by=("question", "version"),
+    people=False,
+    says="Questions about decisions drawn by chance that another manager answered with yes, of those answered with yes "
+    "or no. Each version of the questions is told apart.",
     authority=LOCAL,
 )

@@ -72,7 +72,7 @@ from goldenthread.services.frontdoor.models.requests import (
     InformationRequest,
     WrittenConfirmation,
 )
-from goldenthread.services.frontdoor.models.samples import DipSample
+from goldenthread.services.frontdoor.models.samples import DipSample, SampleAnswer
 from goldenthread.services.frontdoor.models.watching import AbuseServiceCase, AgencyTraining, ServiceSource
 
 __all__ = [
@@ -135,6 +135,7 @@ __all__ = [
     "Referral",
     "Residency",
     "RiskLevel",
+    "SampleAnswer",
     "ServiceSource",
     "Signpost",
     "Source",

@@ -138,6 +138,9 @@ class MissingAlert(Record):
         indexes = [models.Index(fields=["area", "closed_at"], name="missing_alert_open")]
         constraints = [together("missing_alert", "closed_at", "closed_by")]
 
+    def __str__(self) -> str:
+        return f"Alert of {self.issuing_authority}"
+
 
 class PoliceRows(VisibleRows):
     """Ways to read police notifications."""
@@ -174,6 +177,9 @@ class PoliceNotification(Record):
             together("police_notification", "reviewed_at", "reviewed_by"),
         ]
         indexes = [models.Index(fields=["area", "received_at"], name="police_received")]
+
+    def __str__(self) -> str:
+        return f"{self.force} {self.reference}"
 
 
 class PolicePerson(Record):
@@ -311,6 +317,9 @@ class IncomingNotice(Record):
     note = models.TextField(blank=True)
     notice_seen_at = models.DateTimeField(null=True, help_text="When their written notice was seen")
     dealt_by = by_user()
+
+    def __str__(self) -> str:
+        return f"{self.get_type_display()}, from {self.sent_by}"
 
 
 class Handover(Record):

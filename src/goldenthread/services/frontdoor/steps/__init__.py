@@ -47,6 +47,7 @@ from goldenthread.services.frontdoor.steps.home_notices import (
     send_home_notice,
     transfer_referral,
 )
+from goldenthread.services.frontdoor.steps.homes import correct_ward
 from goldenthread.services.frontdoor.steps.incoming import record_notice_in, see_notice_in
 from goldenthread.services.frontdoor.steps.police import (
     bring_in_police_file,
@@ -71,7 +72,7 @@ from goldenthread.services.frontdoor.steps.receiving import (
     set_urgency,
     split_contact,
 )
-from goldenthread.services.frontdoor.steps.sampling import draw_sample, read_sample
+from goldenthread.services.frontdoor.steps.sampling import add_sample_action, draw_sample, read_sample
 from goldenthread.services.frontdoor.steps.telling import (
     consultation_became_contact,
     give_feedback,
@@ -90,6 +91,7 @@ __all__ = [
     "PUBLIC_FORM",
     "accept_referral",
     "add_conference_action",
+    "add_sample_action",
     "add_subject",
     "allocate_referral",
     "answer_challenge",
@@ -105,6 +107,7 @@ __all__ = [
     "confirm_match",
     "confirm_receipt",
     "consultation_became_contact",
+    "correct_ward",
     "decide",
     "draft_home_notice",
     "draw_sample",

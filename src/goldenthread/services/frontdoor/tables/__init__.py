@@ -4,6 +4,7 @@ from goldenthread.services.frontdoor.tables.contacts import CIN_EPISODES, CONTAC
 from goldenthread.services.frontdoor.tables.notices import (
     ACKNOWLEDGEMENTS,
     ALERTS,
+    ANSWERS,
     CASES,
     CHALLENGES,
     DOMESTIC_ABUSE,
@@ -24,6 +25,7 @@ TABLES = (
     FEEDBACK,
     ACKNOWLEDGEMENTS,
     ALERTS,
+    ANSWERS,
     REQUESTS,
     CASES,
     CHALLENGES,

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce, NullIf, TruncDate
 from ibis import _
 
+from goldenthread.mechanisms.access.models import Membership
 from goldenthread.mechanisms.dataset import (
     DAY,
     TEXT,
@@ -20,6 +21,7 @@ from goldenthread.mechanisms.dataset import (
 )
 from goldenthread.mechanisms.dataset.spans import with_spells
 from goldenthread.services.frontdoor.models import (
+    AgencyTraining,
     Channel,
     CheckResult,
     ClosureReason,
@@ -46,7 +48,7 @@ from goldenthread.services.frontdoor.tables.parts import (
     whether,
     word,
 )
-from goldenthread.services.frontdoor.wards import ward_on
+from goldenthread.services.frontdoor.wards import HOME_WRITTEN, home_written, latest, ward_on
 
 SHORT_BREAKS = ("V3", "V4")  # legal status of a series of short breaks, not counted as looked after
 A_YEAR = ibis.interval(days=365)
@@ -58,6 +60,11 @@ class Sexes:
     choices = (("M", "Male"), ("F", "Female"), ("U", "Unknown"))
 
 
+# the team of whoever took the contact, else of whoever decided it, on the day it came
+AT_THE_TIME = Membership.objects.on(OuterRef("came_on"))
+TEAM = AT_THE_TIME.filter(
+    user=Coalesce(OuterRef("contact__taken_by"), OuterRef("decided_by")), team__area=OuterRef("area")
+).order_by("starts_on", "pk")
 STANDING = ThresholdDecision.objects.filter(subject=OuterRef("pk"), is_current=True)
 HANDED = Handover.objects.filter(subject=OuterRef("pk")).order_by("sent_at")
 SEX = Coalesce(NullIf("person__sex", Value("U")), NullIf("sex_told", Value("")))
@@ -96,7 +103,7 @@ CONTACTS = table(
     "contacts",
     "Contacts",
     lambda: ContactSubject.objects.filter(is_child=True).annotate(
-        came_on=TruncDate("contact__received_at"), tags=Cast("needs", TextField())
+        came_on=TruncDate("contact__received_at"), tags=Cast("needs", TextField()), **home_written()
     ),
     (
         AREA,
@@ -140,13 +147,16 @@ CONTACTS = table(
             **DECIDED,
         ),
         told("handed_to", TEXT, "The service that took it over", Subquery(HANDED.values("receiver")[:1]), **DECIDED),
+        told("team", TEXT, "Team that took it", Subquery(TEAM.values("team__name")[:1])),
+        told("decider", TEXT, "Who took the primary decision", "decided_by__name", **DECIDED),
+        on("referred_on", "Day of the referral that it became", "referral__referral_date"),
         KNOWN_ON,
     ),
     says="Child subjects of contacts: a contact about three children is three rows and one event",
     row="one child that one contact is about",
     key=("subject",),
     happened="received_on",
-    changed=("changed_at", "contact__changed_at", "contact__source__changed_at"),
+    changed=("changed_at", "contact__changed_at", "contact__source__changed_at", "referral__changed_at", *HOME_WRITTEN),
     derived=(
         *IN_TIME["derived"],
         Column("age_at_contact", WHOLE, "Age on the day of receipt"),
@@ -173,11 +183,13 @@ def _derive_referrals(rows: Any, tables: Mapping[str, Any]) -> Any:
     return with_spells(rows, spells, "elsewhere")
 
 
+TRAININGS = AgencyTraining.objects.filter(body=OuterRef("subject__contact__source__body"))
+TRAINED = TRAININGS.filter(held_on__lte=OuterRef("referral_date"))
 INSTRUCTED = ~Q(questions_to_cover="") & ~Q(hypotheses="") & ~Q(see_first="") & Q(finish_by__isnull=False)
 CIN_EPISODES = table(
     "cin_episodes",
     "Referrals",
-    lambda: Referral.objects.all(),
+    lambda: Referral.objects.annotate(training_written_at=latest(TRAININGS), **home_written()),
     (
         AREA,
         told("child", TEXT, "The child", "person_id"),
@@ -193,12 +205,17 @@ CIN_EPISODES = table(
         told("subject", TEXT, "The child's row of the contact it came from", "subject_id"),
         told("team", TEXT, "Team that holds it", "team__name"),
         whether("instructed", "With questions, a hypothesis, a date and whom to see first", INSTRUCTED),
+        told("manager", TEXT, "Who accepted it", "accepted_by__name"),
+        word("organisation", "Organisation of the referrer", "subject__contact__source__organisation"),
+        told(
+            "referrer_trained", YES_NO, "The organisation had training of the front door by that day", Exists(TRAINED)
+        ),
     ),
     says="Child referrals accepted, each with the episode of need that it began",
     row="one child referred on one day",
     key=("episode",),
     happened="referral_date",
-    changed=("changed_at",),
+    changed=("changed_at", "subject__contact__source__changed_at", "training_written_at", *HOME_WRITTEN),
     derived=(
         Column("months_since_previous", WHOLE, "Months since the child's referral before, part months as one"),
         Column("previous_referral_date", DAY, "Day of the child's referral before, in the same area"),

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Count, F, Q, TextField
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery, TextField
 from django.db.models.functions import Cast
 
-from goldenthread.mechanisms.dataset import TEXT, WHOLE, YES_NO, Column, with_working_days
+from goldenthread.mechanisms.dataset import TEXT, WHOLE, YES_NO, Column, age_in_years, with_working_days
 from goldenthread.services.frontdoor.models import (
     INDIVIDUALS,
     NOBODY_KNOWN,
@@ -24,10 +24,12 @@ from goldenthread.services.frontdoor.models import (
     PoliceNotification,
     Residency,
     RiskLevel,
+    SampleAnswer,
     Source,
     ThresholdChallenge,
     Urgency,
 )
+from goldenthread.services.frontdoor.rereading import TITLES
 from goldenthread.services.frontdoor.tables.parts import (
     AREA,
     KNOWN_ON,
@@ -39,6 +41,13 @@ from goldenthread.services.frontdoor.tables.parts import (
     whether,
     word,
 )
+
+
+class Questions:
+    """The questions about a decision, of every version."""
+
+    choices = tuple(TITLES.items())
+
 
 NOBODY: dict[str, Any] = {"person": None}
 CHANGED: dict[str, Any] = {"changed": ("changed_at",)}
@@ -59,18 +68,24 @@ DOMESTIC_ABUSE = table(
         told("incidents_in_12_months", WHOLE, "Incidents of the household in the 12 months to this one"),
         word("risk_level", "Level of the risk tool", codes=RiskLevel),
         on("school_told_on", "Day on which the school was told", "school_told_at"),
+        word("kind", "What the police told of", "police__kind", codes=PoliceKind),
+        word("grade", "Grade that the police gave", "police__grade"),
+        told("transport_hub", YES_NO, "At a station or other transport hub", "police__transport_hub"),
+        told("youngest_age", WHOLE, "Age of the youngest child of the household", "youngest_child_age"),
     ),
     says="Incidents of domestic abuse of which the front door was told",
     row="one incident",
     key=("incident",),
     happened="received_on",
+    changed=("changed_at", "police__changed_at"),
     **NOBODY,
-    **CHANGED,
 )
 POLICE = table(
     "police_notifications",
     "Police notifications",
-    lambda: PoliceNotification.objects.all(),
+    lambda: PoliceNotification.objects.annotate(
+        last_born_on=Max("people__person__born_on", filter=Q(people__is_child=True))
+    ),
     (
         AREA,
         told("notification", TEXT, "The notification", "pk"),
@@ -80,13 +95,15 @@ POLICE = table(
         word("grade", "Grade that the police gave"),
         told("transport_hub", YES_NO, "At a station or other transport hub"),
         on("reviewed_on", "Day of the review", "reviewed_at"),
+        on("last_born_on", "Day on which the youngest child of it was born, where known"),
     ),
     says="Notifications of the police about children",
     row="one notification",
     key=("notification",),
     happened="received_on",
+    derived=(Column("youngest_age", WHOLE, "Age of the youngest child of it on the day of receipt"),),
+    derive=lambda rows, tables: rows.mutate(youngest_age=age_in_years(rows.last_born_on, rows.received_on)),
     **NOBODY,
-    **CHANGED,
 )
 HOME_NOTICES = table(
     "home_authority_notices",
@@ -266,6 +283,7 @@ CHALLENGES = table(
     **NOBODY,
     **CHANGED,
 )
+LEVEL_AGREED = SampleAnswer.objects.filter(sample=OuterRef("pk"), question="level_agreed").values("found")
 SAMPLES = table(
     "decision_samples",
     "Decisions read again",
@@ -275,13 +293,31 @@ SAMPLES = table(
         told("sample", TEXT, "The sample", "pk"),
         on("month", "First day of the month of the decision"),
         on("read_on", "Day on which it was read", "read_at"),
-        word("level_agreed", "Whether the level was agreed", codes=DipSample.Found),
-        word("early_help_consulted", "Whether early help was asked", codes=DipSample.Found),
-        word("rationale_clear", "Whether the reasons are clear", codes=DipSample.Found),
+        told("level_agreed", TEXT, "Whether the level was agreed", Subquery(LEVEL_AGREED), codes=SampleAnswer.Found),
     ),
     says="Decisions drawn by chance and read by somebody who had no part in them",
     row="one decision read again",
     key=("sample",),
+    happened="read_on",
+    **NOBODY,
+    **CHANGED,
+)
+ANSWERS = table(
+    "decision_sample_answers",
+    "Answers about decisions read again",
+    lambda: SampleAnswer.objects.all(),
+    (
+        AREA,
+        told("answer", TEXT, "The answer", "pk"),
+        told("sample", TEXT, "The sample", "sample_id"),
+        told("version", TEXT, "Version of the questions", "sample__questions"),
+        told("question", TEXT, "The question", codes=Questions),
+        told("found", TEXT, "What was found", codes=SampleAnswer.Found),
+        on("read_on", "Day on which it was read", "sample__read_at"),
+    ),
+    says="What was found to each question about a decision that was read again",
+    row="one answer",
+    key=("answer",),
     happened="read_on",
     **NOBODY,
     **CHANGED,

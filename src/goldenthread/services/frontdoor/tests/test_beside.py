@@ -21,6 +21,7 @@ from goldenthread.services.frontdoor.models import (
 )
 from goldenthread.services.frontdoor.police_feed import NAMES, FileRefused, told_in
 from goldenthread.services.frontdoor.rematching import look_again_at_alerts
+from goldenthread.services.frontdoor.rereading import FIRST, version_on
 from goldenthread.services.frontdoor.tests.conftest import at
 from goldenthread.services.frontdoor.tests.test_steps import NOTHING_MORE
 from goldenthread.services.people.models import Person, PersonName
@@ -138,15 +139,36 @@ def test_a_sample_is_read_by_somebody_who_had_no_part_in_it(agreed, area, sara, 
     steps.draw_sample(area, by=sara, month=date(2026, 6, 30))
     sample = DipSample.objects.get()
     found = {"level_agreed": "yes", "early_help_consulted": "not needed", "rationale_clear": "yes"}
+    found |= {"history_weighed": "no", "child_heard": "yes"}
     with pytest.raises(Refused, match="not involved"):
         steps.read_sample(sample, by=sara, **found)
     hana = somebody("Hana", Role.HEAD_OF_SERVICE, area)
     with pytest.raises(GateRefused, match="reasons are clear"):
         steps.read_sample(sample, by=hana, **(found | {"rationale_clear": ""}))
+    with pytest.raises(GateRefused, match="Record first what was found"):
+        steps.add_sample_action(sample, by=hana, title="Write what came before", due="ASAP", lead=sara)
     steps.read_sample(sample, by=hana, **found)
     assert (DipSample.objects.read().count(), sample.month) == (1, date(2026, 6, 1))
+    assert sample.answers.filter(found="yes").count() == 3
+    with pytest.raises(GateRefused, match="read already"):
+        steps.read_sample(sample, by=hana, **found)
+    made = steps.add_sample_action(sample, by=hana, title="Write what came before", due="ASAP", lead=sara)
+    assert (made.lead, made.person, made.source_title) == (sara, None, "Decision read again, June 2026")
     with pytest.raises(GateRefused, match="left to draw"):
         steps.draw_sample(area, by=sara, month=date(2026, 6, 1))
+
+
+def test_a_decision_drawn_under_earlier_questions_is_asked_those(agreed, area, sara, somebody):
+    agreed()
+    sample = steps.draw_sample(area, by=sara, month=date(2026, 6, 30))[0]
+    assert (sample.questions, version_on(date(2017, 3, 10)).name) == ("2018", "2013")
+    with recording(SystemActor("test")):
+        sample.change(questions="2013")
+    hana = somebody("Hana", Role.HEAD_OF_SERVICE, area)
+    steps.read_sample(sample, by=hana, level_agreed="yes", early_help_consulted="no", rationale_clear="yes")
+    assert [one.question for one in sample.answers.all()] == [one.key for one in FIRST]
+    with pytest.raises(LookupError, match="from 2013-04-01"):
+        version_on(date(2012, 1, 1))
 
 
 def test_a_challenge_climbs_by_stages_each_with_its_clock(agreed, dina):

@@ -253,7 +253,14 @@ def test_decisions_are_drawn_read_and_reported(go, agreed, sara, somebody, area)
     go(sara, reverse("frontdoor:samples-record"), {**day("month", 2026, 6, 5), "count": "5"})
     hana = somebody("Hana", Role.HEAD_OF_SERVICE, area)
     found = {"level_agreed": "yes", "early_help_consulted": "not needed", "rationale_clear": "no"}
-    go(hana, at("read-sample", DipSample.objects.get()), found)
+    found |= {"history_weighed": "yes", "child_heard": "yes"}
+    sample = DipSample.objects.get()
+    assert "Can you hear the child" in go(hana, at("read-sample", sample)).content.decode()
+    go(hana, at("read-sample", sample), found)
+    follows = {"title": "Say why not higher", "lead": hana.pk, "due": "12 June 2026"}
+    go(hana, at("add-sample-action", sample), follows)
+    shown = go(hana, reverse("frontdoor:samples-one", args=[sample.pk])).content.decode()
+    assert "Say why not higher" in shown and "Reasons clear" in shown
     page = go(sara, reverse("frontdoor:sample-report")).content.decode()
     assert "100.0% (1 of 1)" in page
     assert "0.0% (0 of 1)" in page

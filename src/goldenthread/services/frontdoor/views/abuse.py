@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.permissions import may
-from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import add_months, today
 from goldenthread.mechanisms.pages.parts import Link, Row, Tag
 from goldenthread.mechanisms.pages.words import counted, day, moment, yes_no
@@ -22,7 +21,7 @@ from goldenthread.services.frontdoor.models import (
 from goldenthread.services.frontdoor.policy import DOOR
 from goldenthread.services.frontdoor.views.places import ABUSE
 from goldenthread.services.frontdoor.views.registers import Cells, Part, Register
-from goldenthread.services.frontdoor.views.showing import due_of, link_to
+from goldenthread.services.frontdoor.views.showing import due_of, link_to, own_actions
 
 RISK_COLOURS = {RiskLevel.STANDARD: "grey", RiskLevel.MEDIUM: "orange", RiskLevel.HIGH: "red"}
 
@@ -215,20 +214,13 @@ def case_facts(one: ConferenceCase, user: Any) -> tuple[Row, ...]:
         Row("Our information", one.our_information or "Not sent yet"),
         Row("Sent", f"{moment(one.research_sent_at)}, {one.research_by}" if one.research_sent_at else ""),
         Row("What was decided", one.outcome or ("Not heard yet" if one.meeting_on > today() else "Not recorded yet")),
-        Row("Actions that are ours", ours(one, user) or ("None" if one.heard_at else "")),
+        Row("Actions that are ours", own_actions(one, user) or ("None" if one.heard_at else "")),
         Row(
             "General practitioners",
             f"{one.doctors_told}, {day(one.doctor_told_at)}" if one.doctor_told_at else "Not told yet",
         ),
     )
     return tuple(row for row in rows if row.value)
-
-
-def ours(one: ConferenceCase, user: Any) -> list[Any]:
-    """The actions that the front door took on, as far as the reader takes part in them."""
-    rows: Any = Action.objects.visible_to(user)
-    return [Link(f"{action.title}, {action.get_progress_display().lower()}", action.get_absolute_url()) for action in
-            rows.of(one).by_date()]  # fmt: skip
 
 
 CONFERENCE = Register(

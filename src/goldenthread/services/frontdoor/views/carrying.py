@@ -31,6 +31,7 @@ from goldenthread.services.frontdoor.models import (
     ThresholdDecision,
 )
 from goldenthread.services.frontdoor.steps.carrying import story_of
+from goldenthread.services.frontdoor.steps.homes import home_of
 from goldenthread.services.frontdoor.views.abuse import ABUSE_NOTIFICATIONS, CONFERENCE, POLICE
 from goldenthread.services.frontdoor.views.others import ALERT_LINK, MATCHES, NOTICES_IN, SAMPLES
 from goldenthread.services.frontdoor.views.showing import name_of, source_words
@@ -57,6 +58,12 @@ def to_subject(subject: ContactSubject) -> str:
 def carried(subject: ContactSubject) -> dict[str, Any]:
     """Facts flow on; nobody types them again."""
     return {"what_was_sent": story_of(subject)}
+
+
+def known_ward(subject: ContactSubject) -> dict[str, Any]:
+    """The ward as it is written now."""
+    home = home_of(subject)
+    return {"ward": home.address.ward if home else ""}
 
 
 def notice_draft(subject: ContactSubject) -> dict[str, Any]:
@@ -167,6 +174,7 @@ pass_to_early_help = subject_page(steps.pass_to_early_help, tell.EarlyHelpForm)
 signpost = subject_page(steps.signpost, tell.SignpostForm)
 pass_on = subject_page(steps.pass_on, tell.PassOnForm, carried)
 write_to_family = subject_page(steps.write_to_family, tell.LetterForm, letter_draft)
+correct_ward = subject_page(steps.correct_ward, tell.WardForm, known_ward)
 draft_home_notice = subject_page(steps.draft_home_notice, notices.DraftNoticeForm, notice_draft)
 send_home_notice = page_of(
     HomeAuthorityNotice,
@@ -218,18 +226,17 @@ note_school_told = page_of(
 research_for_conference = page_of(ConferenceCase, steps.research_for_conference, notices.ResearchForm, **OF_CASE)
 record_conference = page_of(ConferenceCase, steps.record_conference, notices.HeardForm, **OF_CASE)
 tell_doctors = page_of(ConferenceCase, steps.tell_doctors, notices.DoctorsForm, **OF_CASE)
-add_conference_action = page_of(ConferenceCase, steps.add_conference_action, notices.ConferenceActionForm, **OF_CASE)
+add_conference_action = page_of(ConferenceCase, steps.add_conference_action, notices.OwnActionForm, **OF_CASE)
 see_notice_in = page_of(IncomingNotice, steps.see_notice_in, leads_to=NOTICES_IN.address_of)
 confirm_match = page_of(AlertMatch, steps.confirm_match, **OF_MATCH)
 reject_match = page_of(AlertMatch, steps.reject_match, contacts.ReasonForm, **OF_MATCH)
 end_without_link = page_of(
     AlertLinkOutage, steps.end_without_link, notices.OutageEndForm, leads_to=ALERT_LINK.address_of
 )
-read_sample = page_of(
-    DipSample,
-    steps.read_sample,
-    deciding.SampleForm,
-    facts=lambda sample: about_subject(sample.decision.subject),
-    related=OF_DECISION,
-    leads_to=SAMPLES.address_of,
-)
+OF_SAMPLE: dict[str, Any] = {
+    "facts": lambda sample: about_subject(sample.decision.subject),
+    "related": OF_DECISION,
+    "leads_to": SAMPLES.address_of,
+}
+read_sample = page_of(DipSample, steps.read_sample, deciding.SampleForm, **OF_SAMPLE)
+add_sample_action = page_of(DipSample, steps.add_sample_action, notices.OwnActionForm, **OF_SAMPLE)

@@ -20,7 +20,14 @@ from goldenthread.services.frontdoor.models import (
 )
 from goldenthread.services.frontdoor.policy import AT_THE_DOOR, DOOR, MANAGERS
 from goldenthread.services.frontdoor.views.registers import Cells, Part, Register
-from goldenthread.services.frontdoor.views.showing import level_name, link_to, link_to_subject, name_of, seen
+from goldenthread.services.frontdoor.views.showing import (
+    level_name,
+    link_to,
+    link_to_subject,
+    name_of,
+    own_actions,
+    seen,
+)
 
 
 def notice_cells(one: IncomingNotice) -> Cells:
@@ -214,8 +221,8 @@ def sample_cells(one: DipSample) -> Cells:
     link = Link(
         name_of(one.decision.subject), reverse("frontdoor:samples-one", args=[one.pk]), f"drawn in {one.month:%B %Y}"
     )
-    found = f"Level agreed: {one.get_level_agreed_display().lower()}" if one.read_at else "To be read"
-    return (link, f"{one.month:%B %Y}", level_name(one.area_id, one.decision.level), found)
+    found = [f"{answer.get_question_display()}: {answer.get_found_display().lower()}" for answer in one.answers.all()]
+    return (link, f"{one.month:%B %Y}", level_name(one.area_id, one.decision.level), found or "To be read")
 
 
 def sample_facts(one: DipSample, user: Any) -> tuple[Row, ...]:
@@ -227,11 +234,10 @@ def sample_facts(one: DipSample, user: Any) -> tuple[Row, ...]:
         Row("Decided", [decision.get_outcome_display(), decision.rationale]),
         Row("Early help coordinator", decision.early_help_view or "No view recorded"),
         Row("Decided by; checked by", f"{decision.decided_by}; {decision.checked_by or 'nobody'}"),
-        Row("Level agreed", one.get_level_agreed_display() or "Not read yet"),
-        Row("Early help asked", one.get_early_help_consulted_display()),
-        Row("Reasons clear", one.get_rationale_clear_display()),
+        *(Row(answer.get_question_display(), answer.get_found_display()) for answer in one.answers.all()),
         Row("What should change", one.actions),
-        Row("Read by", f"{one.read_by}, {day(one.read_at)}" if one.read_at else ""),
+        Row("Actions that follow", own_actions(one, user)),
+        Row("Read by", f"{one.read_by}, {day(one.read_at)}" if one.read_at else "Nobody yet"),
     )
     return tuple(row for row in rows if row.value)
 
@@ -243,8 +249,8 @@ SAMPLES = Register(
     model=DipSample,
     who=may(*MANAGERS),
     parts=(
-        Part("unread", "To be read", lambda rows: rows.unread().order_by("month", "pk")),
-        Part("read", "Read", lambda rows: rows.read().order_by("-month", "-pk")),
+        Part("unread", "To be read", lambda rows: rows.unread().order_by("month", "pk").prefetch_related("answers")),
+        Part("read", "Read", lambda rows: rows.read().order_by("-month", "-pk").prefetch_related("answers")),
     ),
     headings=("Child", "Month", "Level", "Found"),
     cells=sample_cells,

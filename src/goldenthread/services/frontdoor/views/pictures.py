@@ -20,16 +20,26 @@ from goldenthread.mechanisms.pages.parts import Item
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.papers.pictures import Picture, bars, in_order, tiles
-from goldenthread.services.frontdoor import charts
-from goldenthread.services.frontdoor.models import INDIVIDUALS, NOBODY_KNOWN, ContactSubject, Outcome, Referral, Source
+from goldenthread.services.frontdoor import charts, flows
+from goldenthread.services.frontdoor.models import (
+    INDIVIDUALS,
+    NOBODY_KNOWN,
+    ContactSubject,
+    ContactType,
+    Outcome,
+    Referral,
+    Source,
+)
 from goldenthread.services.frontdoor.policy import AT_THE_DOOR
 from goldenthread.services.frontdoor.views.places import places
 from goldenthread.services.frontdoor.views.registers import area_of_request
-from goldenthread.services.frontdoor.views.showing import seen
+from goldenthread.services.frontdoor.views.showing import level_name, seen
 from goldenthread.services.frontdoor.wards import ward_on
 from goldenthread.services.people.policy import WARD_MAP
 
 WEEKS = 26
+KINDS = 8  # of contacts, in the picture of their flow; the rest stand together
+NO_LEVEL, NOT_DECIDED = "No level yet", "Not decided yet"
 GAPS = ((90, "up to 3 months"), (182, "3 to 6 months"), (365, "6 to 12 months"))
 # what follows a referral, in other rooms: (title, model, the day it counts)
 FOLLOWING = (
@@ -59,7 +69,8 @@ def pictures(request: StaffRequest) -> HttpResponse:
     until = today()
     since = add_months(until, -12)
     rows = children(request.user, area, since)
-    found = [weeks(rows, until), *sources(rows), hours(rows), outcomes(rows), way_to_a_plan(request.user, area, until)]
+    found = [flow(rows, area), weeks(rows, until), *sources(rows), hours(rows), outcomes(rows)]
+    found += [way_to_a_plan(request.user, area, until)]
     found += [wards(rows, area), gaps(request.user, area, since)]
     showed("pictures of the front door", {"area": area.code}, [])
     lead = f"{area}, {day(since)} to {day(until)}. Children of contacts; adults are not counted."
@@ -117,6 +128,17 @@ def hours(rows: Any) -> Picture | None:
     at = {"weekday": ExtractIsoWeekDay("contact__received_at"), "hour": ExtractHour("contact__received_at")}
     found = {(weekday - 1, hour): count for (weekday, hour), count in counted_by(rows, **at).items()}
     return charts.heat_map("When contacts come", found)
+
+
+def flow(rows: Any, area: Area) -> Picture | None:
+    """From what came, by way of the level, to what was decided: every child once."""
+    asked = {"kind": F("contact__type"), "of_level": F("level"), "decided": F("outcome")}
+    ways: Counter[tuple[str, ...]] = Counter()
+    for (kind, level, outcome), count in counted_by(rows, **asked).items():
+        named = f"Level {level_name(area.pk, level)}" if level else NO_LEVEL
+        ways[str(ContactType(kind).label), named, str(Outcome(outcome).label) if outcome else NOT_DECIDED] += count
+    ways = flows.fewer_names(ways, KINDS, "Other kinds")
+    return flows.flow_drawing("From contact to outcome", "children", ("Came as", "Level", "Decided"), ways)
 
 
 def outcomes(rows: Any) -> Picture | None:

@@ -1,6 +1,7 @@
 """The weekly sheet, the workload of partners for the board, and what the samples of decisions say."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -28,9 +29,11 @@ from goldenthread.services.frontdoor.models import (
     InformationRequest,
     MissingAlert,
     Referral,
+    SampleAnswer,
     ThresholdChallenge,
 )
 from goldenthread.services.frontdoor.policy import DOOR, MANAGERS
+from goldenthread.services.frontdoor.rereading import TITLES
 from goldenthread.services.frontdoor.views.places import places
 from goldenthread.services.frontdoor.views.registers import area_of_request
 from goldenthread.services.frontdoor.views.showing import REPEATED, seen
@@ -228,30 +231,33 @@ def silent(user: Any, area: Area, since: date) -> tuple[tuple[Any, ...], ...]:
 
 @lists(who=may(*MANAGERS))
 def sample_report(request: StaffRequest) -> HttpResponse:
-    """Month by month: how often the level was agreed, early help was asked and the reasons were clear."""
+    """Month by month: how often each question about a decision was answered with yes."""
     area = area_of_request(request, may(*MANAGERS))
-    rows = seen(DipSample, request.user).read().filter(area=area).order_by("month")
-    answers = rows.values_list("month", "level_agreed", "early_help_consulted", "rationale_clear")
-    headings = ("Month", Column("Read", True), "Level agreed", "Early help asked", "Reasons clear")
-    table = Table("Decisions read again", headings, by_month(list(answers)), "Shares leave out “not needed”.")
+    rows = seen(DipSample, request.user).read().filter(area=area)
+    read = Counter(rows.values_list("month", flat=True))
+    found = SampleAnswer.objects.filter(sample__in=rows).values_list("sample__month", "question", "found")
+    answers = list(found)
+    asked = [key for key in TITLES if any(question == key for _, question, _ in answers)] or list(TITLES)
+    headings = ("Month", Column("Read", True), *(TITLES[key] for key in asked))
+    table = Table("Decisions read again", headings, by_month(read, answers, asked), "Shares leave out “not needed”.")
     report = Report("Decisions read again", str(area), places(request.user, "frontdoor:samples"), (table,))
     return printed(request, report, area)
 
 
-def by_month(answers: list[tuple[date, str, str, str]]) -> tuple[tuple[Any, ...], ...]:
-    """The shares of yes among yes and no, month by month."""
-    read = Counter(month for month, *_ in answers)
+def by_month(
+    read: Mapping[date, int], answers: Sequence[tuple[date, str, str]], asked: Sequence[str]
+) -> tuple[tuple[Any, ...], ...]:
+    """The share of yes among yes and no to each question, month by month."""
+    said: dict[tuple[date, str], list[str]] = {}
+    for month, question, found in answers:
+        said.setdefault((month, question), []).append(found)
     return tuple(
-        (
-            f"{month:%B %Y}",
-            count,
-            *(yes_share([row[place] for row in answers if row[0] == month]) for place in (1, 2, 3)),
-        )
+        (f"{month:%B %Y}", count, *(yes_share(said.get((month, key), [])) for key in asked))
         for month, count in sorted(read.items())
     )
 
 
-def yes_share(said: list[Any]) -> str:
+def yes_share(said: list[str]) -> str:
     """How many said yes, of those who said yes or no."""
-    yes, no = said.count(DipSample.Found.YES), said.count(DipSample.Found.NO)
+    yes, no = said.count(SampleAnswer.Found.YES), said.count(SampleAnswer.Found.NO)
     return f"{share_of(yes, yes + no)} ({yes} of {yes + no})" if yes + no else "none"

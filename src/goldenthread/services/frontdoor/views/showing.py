@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.choices import chosen
+from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import add_working_days, end_of_day, now, today
 from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.pages.parts import Link, Tag, TimeLeft
@@ -116,3 +117,12 @@ def link_to(contact: Contact) -> Link:
 def link_to_subject(subject: ContactSubject) -> Link:
     """The page of one child of a contact."""
     return Link(name_of(subject), reverse("frontdoor:subject", args=[subject.pk]))
+
+
+def own_actions(record: Any, user: Any) -> list[Any]:
+    """The actions that were set in a record, as far as the reader may see them."""
+    rows: Any = Action.objects.visible_to(user)
+    return [
+        Link(f"{action.title}, {action.get_progress_display().lower()}", action.get_absolute_url())
+        for action in rows.of(record).by_date()
+    ]
