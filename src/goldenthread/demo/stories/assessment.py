@@ -29,6 +29,10 @@ HELD: dict[str, Any] = {
     "family_meeting_reason": "Two aunts live near and want to help; the mother will think about it.",
     "complaint_reminder_given": True,
 }
+MOTHERS_NEEDS = {
+    "alcohol": {"shows": "Drinks to sleep, most nights.", "touches_child": "The child wakes her for school."},
+    "alone": {"shows": "Nobody to talk to after six.", "helped_by": "Her sister, by telephone"},
+}
 OWN_NEEDS = "She drinks to sleep, and the child wakes her for school. She asked for somebody to talk to."
 ENTRY: dict[str, Any] = {
     "in_time": True,
@@ -159,6 +163,8 @@ def a_father_found_late(cast: Cast) -> None:
 def help_for_the_mother(part: ChildPart, worker: User) -> None:
     """She needs help herself, and agrees that adult social care is asked."""
     adult = part.assessment.adults.get(relationship="Mother")
+    for kind, says in MOTHERS_NEEDS.items():
+        steps.note_adult_need(adult, by=worker, kind=kind, wants_help=True, **says)
     steps.refer_adult(adult, by=worker, service="Adult social care", needs=OWN_NEEDS, agreed=True)
 
 
@@ -263,7 +269,15 @@ def write_parts(part: ChildPart, worker: User, mother: Person, father: Person) -
             part.assessment, by=worker, person=person, relationship=relationship, lives_with_child=at_home
         )
         said: dict[str, Any] = (
-            {"engaged": "took part", "capacity": "Warm; the evenings are too much alone.", "own_needs": OWN_NEEDS}
+            {
+                "engaged": "took part",
+                "capacity": "Warm; the evenings are too much alone.",
+                "does_well": ["warmth", "stimulation"],
+                "struggles_with": ["safety"],
+                "own_words": "I do not sleep without a drink, and I hate that she sees it.",
+                "wanted": "Somebody to talk to at night, and mornings without a headache.",
+                "support": "Her sister, by telephone",
+            }
             if at_home
             else {"engaged": "not traced", "engaged_reason": "Two texts, no answer."}
         )

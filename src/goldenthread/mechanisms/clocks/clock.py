@@ -32,7 +32,8 @@ class Clock:
     `starts` and `stops` give the moment from the record (a day means its beginning or its end); `limit` counts from the
     start, day zero. `owner` and `team` say on whose list it stands. `warns` is the part of the limit after which the
     owner is warned; `escalates_to` is told when it is late. `applies(record)` False: no clock for this record.
-    `may_rest` names the authority that lets it be suspended; without one it never is.
+    `also_warns` says who is told besides, and how long before it is due: a role of the team or area, or None for the
+    owner. `may_rest` names the authority that lets it be suspended; without one it never is.
     When guidance changes, declare another clock with the same key and a later `since`: old cases keep old rules.
     """
 
@@ -51,6 +52,7 @@ class Clock:
     warns: float = 0.75
     near: int = 1  # working days before the due day at which it counts as near
     may_rest: str = ""
+    also_warns: tuple[tuple[Limit, Role | None], ...] = ()
 
     def __post_init__(self) -> None:
         """Register the clock. Raises ValueError for a second one with the same key and date."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from goldenthread.mechanisms.calendar import now
+from goldenthread.mechanisms.clocks.again import CLERK, warn_again
 from goldenthread.mechanisms.clocks.clock import CLOCKS, in_force
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.steps.models import notify
-from goldenthread.mechanisms.trail.context import SystemActor, recording
+from goldenthread.mechanisms.trail.context import recording
 
-CLERK = SystemActor("clock sweep")
 BATCH = 200
 
 
@@ -24,11 +24,11 @@ class Swept:
 
 
 def sweep(link: Callable[[Deadline], str] = lambda deadline: "") -> Swept:
-    """Warn the owner of each deadline that is near, and tell the next in line of each that is late, once each."""
+    """Warn of each deadline that is near, and tell the next in line of each that is late, once each."""
     moment = now()
     near = Deadline.objects.running().filter(warned_at=None, warn_at__lte=moment, due_at__gte=moment)
     late = Deadline.objects.running().filter(escalated_at=None, due_at__lt=moment)
-    return Swept(_each(near, _warn, link), _each(late, _escalate, link))
+    return Swept(_each(near, _warn, link) + warn_again(link), _each(late, _escalate, link))
 
 
 def _each(rows: "object", tell: Callable[[Deadline, str], None], link: Callable[[Deadline], str]) -> int:

@@ -199,7 +199,7 @@ def value_of(measure: Measure, rows: Any) -> Any:
 
 
 def is_middle(measure: Measure) -> bool:
-    """Whether a measure is a median."""
+    """Whether a measure is a median, or another figure that needs every value at once."""
     return isinstance(measure, Median) or (isinstance(measure, Duration) and measure.middle)
 
 

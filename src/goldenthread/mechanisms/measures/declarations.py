@@ -177,6 +177,14 @@ class Median(Measure):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Longest(Median):
+    """The greatest `value`, found as a median is; its base is how many rows have one."""
+
+    kind: ClassVar[str] = "longest"
+    decimals: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Distribution(Measure):
     """Counts by the values of a dimension, `across`, that add to a stated whole (unless it goes through a table)."""
 

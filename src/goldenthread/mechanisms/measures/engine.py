@@ -17,7 +17,7 @@ from goldenthread.mechanisms.dataset.snapshot import Snapshot
 
 from .bands import Dimension
 from .counting import ON_THE_DAY, ROWS, WITHIN, Group, Rows, flags, has_part, is_middle, marks
-from .declarations import Measure, Timing
+from .declarations import Longest, Measure, Timing
 from .dimensions import PERSON
 from .figures import OF_A_BASE
 from .spans import Spans
@@ -153,7 +153,7 @@ def sums_of(rows: Any, count: Count, combinations: Sequence[Combination]) -> str
 
 
 def _sums(measure: Measure, number: int) -> dict[str, str]:
-    """What is added up for one measure: its whole and its part, and the sum or the middle of its values."""
+    """What is added up for one measure: its whole and its part, and the sum, the middle or the greatest of its values."""
     whole = f"w{number}"
     counted = [whole, f"p{number}"] if has_part(measure) else [whole]
     if measure.distinct:
@@ -162,5 +162,12 @@ def _sums(measure: Measure, number: int) -> dict[str, str]:
         sums = {each: f"CAST(SUM(CAST({each} AS INTEGER)) AS BIGINT)" for each in counted}
     if measure.kind in OF_A_BASE:
         values = f"CASE WHEN {whole} THEN v{number} END"
-        sums[f"v{number}"] = f"MEDIAN({values})" if is_middle(measure) else f"SUM({values})"
+        sums[f"v{number}"] = f"{_taken(measure)}({values})"
     return sums
+
+
+def _taken(measure: Measure) -> str:
+    """What is taken of the values, in SQL."""
+    if isinstance(measure, Longest):
+        return "MAX"
+    return "MEDIAN" if is_middle(measure) else "SUM"

@@ -14,7 +14,7 @@ SUPPRESSED = "suppressed"
 SMALLEST_COUNT_SHOWN = 5
 SMALLEST_BASE_SHOWN = 10
 OVER_A_BASE = {"share", "quotient", "change"}
-OF_A_BASE = {"average", "median", "duration"}
+OF_A_BASE = {"average", "median", "longest", "duration"}
 OF_TWO_FIGURES = {"increase", "points", "trend"}
 
 

@@ -18,6 +18,7 @@ OPENINGS = {
     "rate": "The number of",
     "average": "The mean, in {unit}, over",
     "median": "The median, in {unit}, over",
+    "longest": "The longest, in {unit}, of",
     "distribution": "How many, by {split}, of",
     "duration": "How long, in {unit}, for",
 }

@@ -39,6 +39,7 @@ SORTS = {
     "rate": Sort.RATE,
     "average": Sort.AVERAGE,
     "median": Sort.AVERAGE,
+    "longest": Sort.AVERAGE,
     "duration": Sort.AVERAGE,
 }
 OWN_PAST = "own-past"  # comparators that an area printed of itself; the paper computes its own

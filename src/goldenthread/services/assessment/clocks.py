@@ -4,6 +4,7 @@ The 45 working days from referral were in the guidance of 2013, which applied fr
 lateness and never changes the limit, and an area may hold a dated dispensation (`clocks.Dispensation`).
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.timezone import localdate
 
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import (
+    Limit,
     add_months,
     end_of_day,
     months,
@@ -43,6 +45,16 @@ def moment_of(day: date) -> Any:
     return now() if day == today() else end_of_day(day)
 
 
+@dataclass(frozen=True)
+class ManagersDate(Limit):
+    """A limit in whose place the manager's own date stands."""
+
+    @property
+    def text(self) -> str:
+        """As it is shown, since the number of days is never the one that counts."""
+        return "the manager's date"
+
+
 def for_protection(contribution: Any) -> bool:
     """Whether the agency was asked for an assessment that the manager planned for protection."""
     given = AssessmentInstruction.objects.filter(assessment=contribution.assessment_id)
@@ -62,6 +74,7 @@ ASSESS_45 = Clock(
     owner=field("worker"),
     team=field("team"),
     warns=25 / 45,
+    also_warns=((working_days(10), Role.TEAM_MANAGER),),  # day 35
 )
 CHILD_TIMESCALE = Clock(
     key="assessment.child_timescale",
@@ -69,13 +82,14 @@ CHILD_TIMESCALE = Clock(
     model="assessment.Assessment",
     starts=lambda assessment: assessment.instruction.given_on,
     stops=field("authorised_on"),
-    limit=working_days(45),  # at most; the manager's own date takes its place
+    limit=ManagersDate(45, "working day"),  # at most
     authority=f"{GUIDANCE}: the timescale is the child's; the date is local practice",
     since=WORKING_TOGETHER_2013,
     escalates_to=Role.TEAM_MANAGER,
     owner=field("lead"),
     team=field("team"),
     near=3,
+    also_warns=((working_days(3), None), (working_days(0), None), (working_days(0), Role.TEAM_MANAGER)),
 )
 SEE_CHILD = Clock(
     key="assessment.see_child",
@@ -276,6 +290,7 @@ DRIFT_ANSWER_RED = Clock(
     escalates_to=Role.SERVICE_MANAGER,
     team=DRIFT_ANSWER.team,
     applies=lambda flag: flag.level == DriftLevel.RED,
+    also_warns=((working_days(0), Role.REVIEWING_OFFICER),),  # who may answer it too, before it is late
 )
 DRIFT_CLOCKS = (DRIFT_ANSWER, DRIFT_ANSWER_RED)
 WARNED_ON = 25  # the day of the month on which a missing entry is told
@@ -298,7 +313,7 @@ def keep_managers_date(assessment: Assessment) -> None:
         return
     due = end_of_day(assessment.child_timescale)
     warn = deadline.started_at + (due - deadline.started_at) * CHILD_TIMESCALE.warns
-    deadline.change(due_at=due, warn_at=warn, limit_text="the manager's date")
+    deadline.change(due_at=due, warn_at=warn)
 
 
 def begin_seeing(part: ChildPart, first_see_by: date) -> None:

@@ -243,6 +243,56 @@ class Domain(TextChoices):
     PLACES = "places", "Family: places, peers and online"
 
 
+PARENTING = tuple(one for one in Domain if one.label.startswith("Parenting: "))
+PARENTING_CHOICES = [(one.value, one.label.removeprefix("Parenting: ").capitalize()) for one in PARENTING]
+
+
+class AdultNeedKind(TextChoices):
+    """What an adult of the family needs help with themselves."""
+
+    MENTAL_HEALTH = "mental health", "Mental health"
+    PHYSICAL_HEALTH = "physical health", "Illness or pain"
+    DISABILITY = "disability", "Physical disability"
+    LEARNING = "learning disability", "Learning disability"
+    ALCOHOL = "alcohol", "Alcohol"
+    DRUGS = "drugs", "Drugs"
+    HARMED = "harmed", "Harmed by a partner or relative"
+    HARMS = "harms", "Own violence or control"
+    EARLIER_HARM = "earlier harm", "Harm in their own childhood, or a loss"
+    HOUSING = "housing", "Housing"
+    MONEY = "money", "Money or debt"
+    WORK = "work", "Work or training"
+    CARING = "caring", "Caring for somebody else"
+    ALONE = "alone", "Being alone"
+    LANGUAGE = "language", "Language or reading"
+    STATUS = "immigration", "Immigration"
+    OTHER = "other", "Something else"
+
+
+class Said(TextChoices):
+    """What somebody of a family answers to a question about our work."""
+
+    YES = "yes", "Yes"
+    PARTLY = "partly", "Partly"
+    NO = "no", "No"
+
+
+class ViewOccasion(TextChoices):
+    """When a family is asked what it thinks."""
+
+    ASSESSED = "assessed", "At the end of the assessment"
+    FIRST_MEETING = "first meeting", "After the first meeting of the plan"
+    PLAN_ENDED = "plan ended", "At the end of the plan"
+
+
+class ViewWay(TextChoices):
+    """How a family answered."""
+
+    PAPER = "paper", "On paper"
+    TOLD = "told", "Told somebody who wrote it down"
+    LINK = "link", "By the link"
+
+
 class Disability(TextChoices):
     """Disability (children in need census)."""
 

@@ -17,7 +17,9 @@ from goldenthread.services.assessment.models import (
     ChildInNeedMeeting,
     ChildInNeedPlan,
     ChildPart,
+    FamilyView,
 )
+from goldenthread.services.assessment.models.hearing import OPEN_FOR, QUESTIONS
 from goldenthread.services.people.models import Person
 from goldenthread.services.practice.models.codes import PlanKind
 from goldenthread.services.practice.models.plans import IN_FORCE, PlanAction
@@ -269,3 +271,23 @@ OF_PLAN: dict[str, tuple[str, Callable[[ChildInNeedPlan], Pack]]] = {
     "minutes": ("Minutes of the last meeting", minutes_paper),
     "closing": ("Closing letter", closing_letter),
 }
+
+
+HOW_TO_ANSWER = (
+    "Please tell us what you think of our work. You need not answer every question, and you need not answer at all.",
+    "Put a cross under your answer and give this paper to your worker, or to anybody else here in an envelope.",
+)
+
+
+def questions_on_paper(view: FamilyView, link: str) -> Pack:
+    """The questions to a family, to be answered by hand or by the link; it says nothing of the record."""
+    rows = tuple((words, "", "", "") for words in QUESTIONS.values())
+    sections = (
+        Section(
+            "Why we ask", (*HOW_TO_ANSWER, f"Or answer by this link until {day(view.asked_on + OPEN_FOR)}: {link}")
+        ),
+        Section("Our questions", columns=("Question", "Yes", "Partly", "No"), rows=rows),
+        Section("Anything else", columns=("In your own words",), rows=((" ",),) * 5),
+        RIGHTS,
+    )
+    return letter("What do you think of our work?", view.asked_of, view.person, *sections)

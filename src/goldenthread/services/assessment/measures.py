@@ -11,6 +11,7 @@ from goldenthread.mechanisms.measures import (
     Bands,
     Dimension,
     Flow,
+    Longest,
     Median,
     Rate,
     Share,
@@ -112,6 +113,17 @@ DAYS_MEDIAN = Median(
     unit="working days",
     by=("kind",),
     says="Median working days from referral to authorisation, of assessments authorised in the period.",
+    authority=CENSUS,
+)
+DAYS_LONGEST = Longest(
+    key="assessment-days-longest",
+    title="Longest assessment",
+    of="cin_assessments",
+    when="authorised_on",
+    value=_.working_days,
+    unit="working days",
+    by=("kind",),
+    says="Working days from referral to authorisation of the one that took longest, of those authorised in the period.",
     authority=CENSUS,
 )
 OPEN_OVER_45 = Stock(
@@ -226,6 +238,7 @@ MEASURES = (
     IN_45_FROM_START,
     DAYS_MEAN,
     DAYS_MEDIAN,
+    DAYS_LONGEST,
     OPEN_OVER_45,
     WITH_FACTOR,
     FACTOR_SHARE,

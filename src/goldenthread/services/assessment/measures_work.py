@@ -5,7 +5,7 @@ from typing import Any
 from ibis import _
 
 from goldenthread.mechanisms.measures import HIGHER, LOWER, Average, Dimension, Share, Stock
-from goldenthread.services.assessment.codes import DriftLevel, DriftRule, ExtensionReason, Outcome
+from goldenthread.services.assessment.codes import DriftLevel, DriftRule, ExtensionReason, Outcome, Said, ViewOccasion
 from goldenthread.services.assessment.tables import SOURCES
 
 GUIDANCE = "Working Together to Safeguard Children (statutory guidance)"
@@ -330,6 +330,45 @@ FAMILY_HELD = Share(
     authority=GUIDANCE,
     **PLANS_OPEN,
 )
+OCCASION = Dimension("occasion", "When they were asked", "occasion", labels=dict(ViewOccasion.choices))
+ASKED: dict[str, Any] = {"of": "assessment_family_views", "when": "asked_on", "better": HIGHER, "by": (OCCASION,)}
+FAMILY_VIEW = Share(
+    key="assessment.family_view",
+    title="Families to whom it is clear why we came",
+    where=_.reason_clear == Said.YES.value,
+    says="Families who said that the reason for our involvement was clear, of all who were asked in the period; whoever "
+    "did not answer is in the base. How many answered is another measure.",
+    authority=LOCAL,
+    **ASKED,
+)
+FAMILY_ANSWERED = Share(
+    key="assessment.family_view_answered",
+    title="Families who said what they think",
+    where=_.answered_on.notnull(),
+    says="Families who answered, of those asked in the period.",
+    authority=LOCAL,
+    **ASKED,
+)
+
+
+def family_says(question: str, title: str) -> Share:
+    """Yes, of those who answered one question."""
+    return Share(
+        key=f"assessment.family_{question}",
+        title=title,
+        among=getattr(_, question).isin(Said.values),
+        where=getattr(_, question) == Said.YES.value,
+        says="Families who said yes, of those asked in the period who answered this question. “Partly” is not yes.",
+        authority=LOCAL,
+        **ASKED,
+    )
+
+
+FAMILY_SAYS = (
+    family_says("heard", "Families who say that we listened"),
+    family_says("knew_next", "Families who know what happens next"),
+    family_says("helped", "Families who say that it helped"),
+)
 MEASURES = (
     IN_CHILD_TIMESCALE,
     EXTENDED,
@@ -360,4 +399,7 @@ MEASURES = (
     FAMILY_CONSIDERED,
     FAMILY_OFFERED,
     FAMILY_HELD,
+    FAMILY_VIEW,
+    FAMILY_ANSWERED,
+    *FAMILY_SAYS,
 )

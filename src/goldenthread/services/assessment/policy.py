@@ -10,8 +10,10 @@ from goldenthread.mechanisms.access.models import Held, User
 from goldenthread.mechanisms.access.permissions import Permission, may, not_the
 from goldenthread.mechanisms.access.policy import YES, Allow, Policy, Relation, no
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.trail.context import SystemActor
 from goldenthread.services.assessment.codes import DriftLevel
 from goldenthread.services.assessment.models import (
+    AdultNeed,
     AdultPart,
     AdultReferral,
     AgencyContribution,
@@ -22,6 +24,7 @@ from goldenthread.services.assessment.models import (
     ChildPart,
     DriftFlag,
     FamilyMeeting,
+    FamilyView,
     KinPart,
     SpecialistAssessment,
 )
@@ -80,6 +83,7 @@ REFERRAL_WORKED = of_team("referral worked", PART_WORKED.says, "part__assessment
 REFERRAL_CO_WORKED = of_co_worker("referral co-worked", "part__assessment")
 PLAN_WORKED = of_team("plan worked", "plans of their own or their team")
 TRANSFER_WORKED = of_team("transfer worked", "moves of families of their own or their team")
+VIEW_WORKED = of_team("view worked", "what families of their own or their team said", family="assessment")
 OF_PLAN_WORKED = of_team("of plan worked", "what belongs to plans of their own or their team", "plan__")
 
 ASKED = Relation("asked to answer", "those who are asked", lambda user, held: Q(user=user))
@@ -102,11 +106,19 @@ POLICIES = (
     Policy(ChildPart, see=PART),
     Policy(AdultPart, see=PART),
     Policy(AdultReferral, see=REFERRAL),
+    Policy(AdultNeed, see=REFERRAL),
     Policy(AgencyContribution, see=(*PART, Allow((Role.PARTNER,), ASKED, says="the agency's own person"))),
     Policy(KinPart, see=PART),
     Policy(SpecialistAssessment, see=PART),
     Policy(AssessmentReview, see=PART, person="assessment__person"),
     Policy(ChildInNeedPlan, see=(Allow(READERS),)),
+    Policy(
+        FamilyView,
+        see=(
+            Allow((*TEAM, Role.AUDITOR), VIEW_WORKED),
+            Allow(SENIOR, of_family("family that was asked", "assessment")),
+        ),
+    ),
     Policy(FamilyMeeting, see=(Allow(READERS),), person="plan__person"),
     Policy(DriftFlag, see=(Allow(READERS),)),
     Policy(CaseTransfer, see=(Allow(READERS, of_family("family that moves", "assessment")),)),
@@ -131,6 +143,11 @@ WORK_PLAN: Permission = may(*TEAM, relation=PLAN_WORKED) | may(*SENIOR)
 MANAGE_PLAN: Permission = may(Role.TEAM_MANAGER, relation=PLAN_WORKED) | may(*SENIOR)
 WORK_OF_PLAN: Permission = may(*TEAM, relation=OF_PLAN_WORKED) | may(*SENIOR)
 MANAGE_OF_PLAN: Permission = may(Role.TEAM_MANAGER, relation=OF_PLAN_WORKED) | may(*SENIOR)
+WORK_VIEW: Permission = may(*TEAM, relation=VIEW_WORKED) | may(*SENIOR)
+BY_THE_LINK = Permission(
+    lambda user, view: YES if isinstance(user, SystemActor) else no("Only the family answers by its link."),
+    "the family with its own link",
+)
 WORK_TRANSFER: Permission = may(*TEAM, relation=TRANSFER_WORKED) | may(*SENIOR)
 MANAGE_TRANSFER: Permission = may(Role.TEAM_MANAGER, relation=TRANSFER_WORKED) | may(*SENIOR)
 IS_RED = Permission(

@@ -29,9 +29,11 @@ OF_CHILD = (
 )
 OF_ADULT = (
     ("Relationship", "relationship"),
-    ("Capacity to parent", "capacity"),
     ("In their own words", "own_words"),
-    ("Their own needs", "own_needs"),
+    ("What they want to change", "wanted"),
+    ("History", "history"),
+    ("Who stands by them", "support"),
+    ("Capacity to parent", "capacity"),
     ("Why they did not take part", "engaged_reason"),
 )
 
@@ -79,12 +81,18 @@ def about_child(part: Any) -> Section:
 
 def adults_of(assessment: Assessment) -> list[Any]:
     """The adults' parts, in order."""
-    return list(AdultPart.objects.filter(assessment=assessment).select_related("person").order_by("pk"))
+    return list(
+        AdultPart.objects.filter(assessment=assessment)
+        .select_related("person")
+        .prefetch_related("own_needs")
+        .order_by("pk")
+    )
 
 
 def about_adult(part: Any) -> Section:
     """What is said of one adult."""
     rows = [Row("Took part", part.get_engaged_display()), *(Row(name, getattr(part, at)) for name, at in OF_ADULT)]
+    rows.append(Row("Their own needs", part.needs_in_words()))
     return Section(f"{part.person}, adult", facts=facts(rows))
 
 

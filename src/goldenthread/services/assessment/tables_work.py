@@ -21,6 +21,8 @@ from goldenthread.services.assessment.codes import (
     Kind,
     MeetingKind,
     OversightDecision,
+    Said,
+    ViewOccasion,
 )
 from goldenthread.services.assessment.models import (
     AdultPart,
@@ -32,8 +34,10 @@ from goldenthread.services.assessment.models import (
     ChildPart,
     Extension,
     FamilyMeeting,
+    FamilyView,
     MonthlyOversight,
 )
+from goldenthread.services.assessment.models.hearing import QUESTIONS
 from goldenthread.services.people.models import AttemptMethod, EngagementAttempt
 
 AREA, CHILD = Column("area", TEXT, "Code of the area"), Column("child", TEXT, "The child")
@@ -412,7 +416,47 @@ FAMILY_MEETINGS = Table(
     happened="started_on",
     project=project_family_meetings,
 )
+
+
+def project_views(as_at: date) -> Any:
+    """Families that were asked."""
+    return FamilyView.objects.values_list(
+        "area__code",
+        "person_id",
+        "pk",
+        "team__name",
+        "occasion",
+        "asked_on",
+        "answered_on",
+        *QUESTIONS,
+    )
+
+
+FAMILY_VIEWS = Table(
+    name="assessment_family_views",
+    title="Families asked what they think",
+    says="Somebody of a family was asked what they think of an assessment or of the help under a plan",
+    row="one person asked once",
+    columns=(
+        AREA,
+        CHILD,
+        Column("view", TEXT, "The asking"),
+        TEAM,
+        Column("occasion", TEXT, "When they were asked", codes=dict(ViewOccasion.choices)),
+        Column("asked_on", DAY, "Day on which they were asked"),
+        Column("answered_on", DAY, "Day of the answer"),
+        *(
+            Column(name, TEXT, words, codes=dict(Said.choices), known_from="answered_on")
+            for name, words in QUESTIONS.items()
+        ),
+    ),
+    key=("area", "view"),
+    happened="asked_on",
+    changed=("changed_at",),
+    project=project_views,
+)
 TABLES = (
+    FAMILY_VIEWS,
     ASSESSMENT_PARTS,
     ADULT_PARTS,
     CONTRIBUTIONS,

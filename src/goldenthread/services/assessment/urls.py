@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.services.assessment.views import copies, doing, looking
+from goldenthread.services.assessment.views import copies, doing, hearing, looking
 
 app_name = "assessment"
 urlpatterns = [
@@ -41,6 +41,8 @@ urlpatterns = [
     path("children/<int:pk>/plan/", doing.open_plan, name="open_plan"),
     path("adults/<int:pk>/", doing.adult, name="adult"),
     path("adults/<int:pk>/refer/", doing.refer_adult, name="refer_adult"),
+    path("adults/<int:pk>/needs/", doing.adult_need, name="adult_need"),
+    path("adult-needs/<int:pk>/", doing.take_back_need, name="take_back_need"),
     path("adult-referrals/<int:pk>/", doing.adult_answer, name="adult_answer"),
     path("adult-referrals/<int:pk>/letter/", copies.adult_letter, name="adult_letter"),
     path("contributions/<int:pk>/", looking.contribution, name="contribution"),
@@ -55,6 +57,12 @@ urlpatterns = [
     path("plans/<int:pk>/disengaged/", doing.disengaged, name="disengaged"),
     path("plans/<int:pk>/family-meeting/", doing.offer, name="offer"),
     path("family-meetings/<int:pk>/", doing.family_meeting, name="family_meeting"),
+    path("<int:pk>/view/", doing.ask_about_assessment, name="ask_about_assessment"),
+    path("plans/<int:pk>/view/", doing.ask_about_plan, name="ask_about_plan"),
+    path("views/<int:pk>/", hearing.family_view, name="family_view"),
+    path("views/<int:pk>/answers/", doing.record_view, name="record_view"),
+    path("views/<int:pk>/paper/", hearing.on_paper, name="view_on_paper"),
+    path("your-view/<str:sign>/", hearing.your_view, name="your_view"),
     path("drift/<int:pk>/", doing.drift, name="drift"),
     path("plans/<int:pk>/end/", doing.end_plan, name="end_plan"),
     path("plans/<int:pk>/transfer/", doing.transfer_plan, name="transfer_plan"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import (
+    Limit,
     add_months,
     add_working_days,
     days,
@@ -55,6 +56,12 @@ def turns_18_within_a_year(person: Any, on: date) -> bool:
 
 
 COMMON: dict[str, Any] = {"since": SINCE, "stops": nobody, "owner": lead_of, "team": team_of}
+REVIEW_WARNS: tuple[tuple[Limit, Role | None], ...] = (
+    (working_days(20), None),
+    (working_days(20), Role.CONFERENCE_ADMINISTRATOR),
+    (working_days(10), None),
+    (working_days(0), None),
+)
 STRATEGY_HOLD = Clock(
     key="protection.strategy_hold",
     title="Strategy discussion held",
@@ -75,6 +82,12 @@ INITIAL_CONFERENCE = Clock(
     escalates_to=Role.SERVICE_MANAGER,
     warns=1 / 3,
     near=5,
+    also_warns=(  # days 5, 10 and 13 of 15
+        (working_days(10), Role.TEAM_MANAGER),
+        (working_days(5), None),
+        (working_days(5), Role.TEAM_MANAGER),
+        (working_days(2), Role.SERVICE_MANAGER),
+    ),
     **COMMON,
 )
 REPORT_TO_FAMILY = Clock(
@@ -85,6 +98,7 @@ REPORT_TO_FAMILY = Clock(
     limit=working_days(2),  # counted back from the conference: 2 before the first, 5 before a review
     authority=REGIONAL,
     escalates_to=Role.REVIEWING_OFFICER,
+    also_warns=((working_days(1), Role.REVIEWING_OFFICER),),
     **COMMON,
 )
 AGENCY_REPORT = Clock(
@@ -125,6 +139,7 @@ CORE_FIRST = Clock(
     limit=working_days(10),
     authority=f"{GUIDANCE}: within 10 working days of the initial conference",
     escalates_to=Role.TEAM_MANAGER,
+    also_warns=((working_days(2), Role.TEAM_MANAGER),),
     **COMMON,
 )
 CORE_NEXT = Clock(
@@ -146,6 +161,7 @@ REVIEW_FIRST = Clock(
     authority=f"{GUIDANCE}: within three months of the initial conference",
     escalates_to=Role.REVIEWING_OFFICER,
     near=20,
+    also_warns=REVIEW_WARNS,
     **COMMON,
 )
 REVIEW_NEXT = Clock(
@@ -157,6 +173,7 @@ REVIEW_NEXT = Clock(
     authority=f"{GUIDANCE}: at intervals of not more than six months",
     escalates_to=Role.REVIEWING_OFFICER,
     near=20,
+    also_warns=REVIEW_WARNS,
     **COMMON,
 )
 TWELVE_MONTHS = Clock(
@@ -169,6 +186,7 @@ TWELVE_MONTHS = Clock(
     escalates_to=Role.SERVICE_MANAGER,
     warns=11 / 12,
     near=20,
+    also_warns=((working_days(20), Role.REVIEWING_OFFICER),),
     **COMMON,
 )
 TWENTY_ONE_MONTHS = Clock(
@@ -181,6 +199,7 @@ TWENTY_ONE_MONTHS = Clock(
     escalates_to=Role.SERVICE_MANAGER,
     warns=20 / 21,
     near=20,
+    also_warns=((working_days(20), Role.REVIEWING_OFFICER),),
     **COMMON,
 )
 TURNING_18 = Clock(
@@ -234,6 +253,7 @@ PRE_BIRTH = Clock(
     limit=weeks(PRE_BIRTH_WEEKS),  # counted back from the expected date
     authority=f"{REGIONAL}: ten weeks before the expected date",
     escalates_to=Role.SERVICE_MANAGER,
+    also_warns=((working_days(10), Role.TEAM_MANAGER),),
     **COMMON,
 )
 BIRTH_CORE = Clock(

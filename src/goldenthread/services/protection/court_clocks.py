@@ -22,6 +22,12 @@ POLICE_PROTECTION = Clock(
     escalates_to=Role.SERVICE_MANAGER,
     applies=lambda emergency: emergency.kind == "police protection",
     warns=60 / 72,
+    also_warns=(
+        (hours(12), Role.TEAM_MANAGER),
+        (hours(12), Role.LEGAL_ADVISER),
+        (hours(2), Role.TEAM_MANAGER),
+        (hours(2), Role.LEGAL_ADVISER),
+    ),
     **COMMON,
 )
 EMERGENCY_ORDER = Clock(
@@ -34,6 +40,7 @@ EMERGENCY_ORDER = Clock(
     escalates_to=Role.SERVICE_MANAGER,
     applies=lambda emergency: emergency.kind == "emergency protection order",
     warns=0.0,
+    also_warns=tuple((days(left), None) for left in range(LONGEST_ORDER.days)),  # each day
     **COMMON,
 )
 LETTER = Clock(
@@ -44,6 +51,7 @@ LETTER = Clock(
     limit=working_days(5),
     authority=OURS,
     escalates_to=Role.SERVICE_MANAGER,
+    also_warns=((working_days(2), Role.LEGAL_ADVISER),),
     **COMMON,
 )
 FIRST_MEETING = Clock(
@@ -100,6 +108,9 @@ COURT = Clock(
     escalates_to=Role.HEAD_OF_SERVICE,
     warns=12 / COURT_WEEKS,
     near=10,
+    also_warns=tuple(  # weeks 12, 20 and 24 of 26
+        (weeks(COURT_WEEKS - week), role) for week in (12, 20, 24) for role in (None, Role.LEGAL_ADVISER)
+    ),
     **COMMON,
 )
 CASE_MANAGEMENT = Clock(
@@ -110,6 +121,7 @@ CASE_MANAGEMENT = Clock(
     limit=working_days(18),
     authority="Practice Direction 12A: working day 12 to 18 (check with the court)",
     escalates_to=Role.SERVICE_MANAGER,
+    also_warns=((working_days(5), Role.LEGAL_ADVISER),),
     **COMMON,
 )
 CPIS_SEND = Clock(

@@ -13,12 +13,10 @@ from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.services.assessment.codes import (
     FACTOR_SINCE,
     FACTOR_UNTIL,
-    AdultService,
     Contribution,
     Direction,
     Disability,
     Domain,
-    Engagement,
     ExtensionReason,
     Factor,
     HalfwayDecision,
@@ -32,7 +30,7 @@ from goldenthread.services.assessment.codes import (
 from goldenthread.services.assessment.proportion import LEFT_OUT, is_short
 from goldenthread.services.assessment.steps.finishing import SENT
 from goldenthread.services.assessment.steps.gates import agencies_not_asked, collection_year
-from goldenthread.services.people.models import InformationShare, Person, PersonKind, Relationship, SignificantAdult
+from goldenthread.services.people.models import InformationShare, Person, Relationship
 
 ARRIVAL = ("before_leaving", "journey", "life_here", "family_contact", "legal_state")
 
@@ -204,57 +202,6 @@ class EveryQuestionForm(ChildPartForm):
     def left_out(self, record: Any) -> list[str]:
         """None."""
         return []
-
-
-class AddAdultForm(RecordForm):
-    """An adult of the family who gets a part."""
-
-    person = forms.ModelChoiceField(
-        label="Adult", queryset=Person.objects.none(), empty_label="Choose one", help_text="From the family"
-    )
-    relationship = boxes.line("What they are to the child", longest=100)
-    lives_with_child = boxes.yes_or_no("Do they live with the child?")
-
-    def prepare(self, record: Any) -> None:
-        """Adults among the family and the significant adults of the children, who have no part yet."""
-        children = record.children.values("person")
-        known = SignificantAdult.objects.filter(person__in=children).values("adult")
-        related = Relationship.objects.current().filter(to_person__in=children).values("from_person")
-        wanted = Q(pk__in=known) | Q(pk__in=related, kind=PersonKind.ADULT)
-        adults = Person.objects.visible_to(self.user).filter(wanted).exclude(pk__in=record.adults.values("person"))
-        self.fields["person"].queryset = adults.order_by("sort_name")
-
-
-class AdultPartForm(GoldenForm):
-    """What an adult says, can do and needs; it is private to that adult."""
-
-    engaged = boxes.choice("Did they take part?", Engagement.choices, required=False)
-    engaged_reason = boxes.long_text("Why they did not take part, with the evidence", required=False, longest=2_000)
-    history = boxes.long_text("History", required=False)
-    capacity = boxes.long_text("Capacity to parent", required=False)
-    own_words = boxes.long_text("In their own words", required=False)
-    own_needs = boxes.long_text("Their own needs", required=False)
-
-
-class ReferAdultForm(RecordForm):
-    """A parent who needs help themselves."""
-
-    service = boxes.line("Who is asked to help", help_text="For example adult social care")
-    needs = boxes.long_text("What they need help with, and how it touches the child", longest=4_000)
-    agreed = boxes.yes_or_no("Do they agree?")
-    without_agreement = boxes.long_text("If not, why it is sent all the same", required=False, longest=2_000)
-
-    def prepare(self, record: Any) -> None:
-        """What the assessment says of their own needs stands there already."""
-        self.fields["needs"].initial = record.own_needs
-
-
-class AdultAnswerForm(GoldenForm):
-    """What the service says."""
-
-    outcome = boxes.radios("What they say", [pair for pair in AdultService.choices if pair[0] != AdultService.SENT])
-    answered_on = DayField(label="Day of the answer", past=True)
-    answer = boxes.long_text("How they help, or why not", longest=2_000)
 
 
 class JudgementForm(GoldenForm):

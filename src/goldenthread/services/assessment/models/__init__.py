@@ -10,6 +10,7 @@ from goldenthread.services.assessment.models.assessing import (
     NetworkMeeting,
     SpecialistAssessment,
 )
+from goldenthread.services.assessment.models.hearing import FamilyView
 from goldenthread.services.assessment.models.helping import (
     ChildInNeedMeeting,
     ChildInNeedPlan,
@@ -21,6 +22,7 @@ from goldenthread.services.assessment.models.helping import (
 from goldenthread.services.assessment.models.moving import CaseTransfer
 from goldenthread.services.assessment.models.overseeing import DriftFlag, DriftHit, MonthlyOversight
 from goldenthread.services.assessment.models.parts import (
+    AdultNeed,
     AdultPart,
     AdultReferral,
     AgencyContribution,
@@ -30,6 +32,7 @@ from goldenthread.services.assessment.models.parts import (
 )
 
 __all__ = [
+    "AdultNeed",
     "AdultPart",
     "AdultReferral",
     "AgencyContribution",
@@ -47,6 +50,7 @@ __all__ = [
     "DriftHit",
     "Extension",
     "FamilyMeeting",
+    "FamilyView",
     "HalfwayCheck",
     "KinPart",
     "MeetingAnswer",

@@ -10,6 +10,7 @@ from goldenthread.mechanisms.trail.records import Record, in_order
 from goldenthread.services.assessment.codes import (
     AWAITED,
     UNFINISHED,
+    AdultNeedKind,
     AdultService,
     Contribution,
     Engagement,
@@ -109,10 +110,13 @@ class AdultPart(Record):
     lives_with_child = models.BooleanField()
     history = models.TextField(blank=True)
     capacity = models.TextField(blank=True, help_text="Capacity to parent")
+    does_well = models.JSONField("parenting headings under which they do well", default=list, blank=True)
+    struggles_with = models.JSONField("parenting headings under which they need help", default=list, blank=True)
+    support = models.TextField("who stands by them", blank=True)
     engaged = models.CharField(max_length=20, choices=Engagement.choices, blank=True)
     engaged_reason = models.TextField(blank=True, help_text="The evidence or reason where not taking part")
     own_words = models.TextField(blank=True)
-    own_needs = models.TextField(blank=True)
+    wanted = models.TextField("what they want to change, and what would help", blank=True)
 
     objects = VisibleRows.as_manager()
 
@@ -122,6 +126,50 @@ class AdultPart(Record):
     def get_absolute_url(self) -> str:
         """The form of this adult."""
         return f"/assessments/adults/{self.pk}/"
+
+    def needs_in_words(self) -> list[str]:
+        """What they need help with themselves, each need with how it shows; none that was taken back."""
+        return [one.in_words() for one in self.own_needs.all() if one.removed_on is None]
+
+
+class AdultNeed(Record):
+    """Something that an adult of the family needs help with themselves; taken back, it stays with the day."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = VisibleRows.as_manager()
+
+    part = models.ForeignKey(AdultPart, on_delete=models.PROTECT, related_name="own_needs")
+    person = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=AdultNeedKind.choices)
+    shows = models.TextField("how it shows")
+    touches_child = models.TextField("how it touches the child", blank=True)
+    helped_by = models.CharField("who helps now", max_length=200, blank=True)
+    wants_help = models.BooleanField("whether they want help with it", null=True, blank=True)
+    noted_on = models.DateField()
+    removed_on = models.DateField(null=True, blank=True)
+    removed_because = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["noted_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["part", "kind"], condition=Q(removed_on=None), name="adult_need_once"),
+            models.CheckConstraint(
+                condition=Q(removed_on=None) | ~Q(removed_because=""), name="adult_need_taken_back_says_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_kind_display())
+
+    def get_absolute_url(self) -> str:
+        """Where it is changed or taken back."""
+        return f"/assessments/adult-needs/{self.pk}/"
+
+    def in_words(self) -> str:
+        """The need in a few sentences."""
+        wants = {True: "Wants help with it.", False: "Does not want help with it.", None: ""}[self.wants_help]
+        helped = f"Helped by {self.helped_by}." if self.helped_by else ""
+        return " ".join(filter(None, (f"{self}: {self.shows}", self.touches_child, helped, wants)))
 
 
 class AdultReferral(Record):

@@ -1,5 +1,11 @@
 """What may happen to an assessment and to a child in need plan."""
 
+from goldenthread.services.assessment.steps.adults import (
+    answer_adult_referral,
+    note_adult_need,
+    refer_adult,
+    take_back_need,
+)
 from goldenthread.services.assessment.steps.finishing import (
     abandon_assessment,
     authorise_assessment,
@@ -13,14 +19,18 @@ from goldenthread.services.assessment.steps.finishing import (
     update_for_new_facts,
 )
 from goldenthread.services.assessment.steps.gathering import (
-    answer_adult_referral,
     commission_specialist,
     decide_review,
     hear_relative,
     note_network_meeting,
     open_reviews,
     receive_specialist,
-    refer_adult,
+)
+from goldenthread.services.assessment.steps.hearing import (
+    answer_family_view,
+    ask_about_assessment,
+    ask_about_plan,
+    record_family_view,
 )
 from goldenthread.services.assessment.steps.helping import (
     Member,
@@ -62,6 +72,9 @@ __all__ = [
     "add_adult",
     "answer_adult_referral",
     "answer_drift",
+    "answer_family_view",
+    "ask_about_assessment",
+    "ask_about_plan",
     "ask_agency",
     "authorise_assessment",
     "commission_specialist",
@@ -76,6 +89,7 @@ __all__ = [
     "hold_meeting",
     "judge_assessment",
     "judge_contribution",
+    "note_adult_need",
     "note_network_meeting",
     "offer_family_meeting",
     "open_child_in_need_plan",
@@ -85,12 +99,14 @@ __all__ = [
     "receive_contribution",
     "receive_specialist",
     "record_family_meeting",
+    "record_family_view",
     "refer_adult",
     "return_assessment",
     "send_letter",
     "share_with_family",
     "start_assessment",
     "submit_assessment",
+    "take_back_need",
     "transfer_assessment",
     "transfer_plan",
     "update_for_new_facts",

@@ -12,20 +12,16 @@ from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
-from goldenthread.services.assessment import clocks
-from goldenthread.services.assessment.codes import BEING_WRITTEN, AdultService, ReviewDecision, State
+from goldenthread.services.assessment.codes import BEING_WRITTEN, ReviewDecision, State
 from goldenthread.services.assessment.models import (
-    AdultPart,
-    AdultReferral,
     Assessment,
     AssessmentReview,
     KinPart,
     NetworkMeeting,
     SpecialistAssessment,
 )
-from goldenthread.services.assessment.policy import WORK, WORK_PART, WORK_REFERRAL
+from goldenthread.services.assessment.policy import WORK, WORK_PART
 from goldenthread.services.assessment.steps.finishing import update_for_new_facts
-from goldenthread.services.people.steps.sharing import shared_in_step
 
 WRITING = {state: state for state in BEING_WRITTEN}
 Data = Mapping[str, Any]
@@ -123,58 +119,6 @@ def receive_specialist(
     if received_on < specialist.asked_on:
         raise Refused("It cannot be received before it was asked for.")
     return specialist.change(received_on=received_on, finding=finding, treatment=treatment)
-
-
-def agreed_or_says_why(part: AdultPart, data: Data) -> Iterator[Unmet]:
-    """The adult agreed, or it is said why it is sent without; the same service is not asked twice at once."""
-    if not data["agreed"] and not data.get("without_agreement", "").strip():
-        yield Unmet("They did not agree: say why it is sent all the same.", field="without_agreement")
-    if not data["needs"].strip():
-        yield Unmet("Say what they need help with, and how it touches the child.", field="needs")
-    if AdultReferral.objects.filter(part=part, service__iexact=data["service"], state=AdultService.SENT).exists():
-        yield Unmet(f"{data['service']} was asked already and has not answered.", field="service")
-
-
-@step(
-    "assessment.refer_adult",
-    title="Refer a parent for their own needs",
-    who=WORK_PART,
-    gates=[Gate("agreed", "They agreed, or there is a reason", agreed_or_says_why)],
-)
-def refer_adult(
-    part: AdultPart, *, by: User, service: str, needs: str, agreed: bool, without_agreement: str = ""
-) -> AdultReferral:
-    """Ask adult social care, or another service, to help a parent; it stands in the list of what was shared."""
-    referral = AdultReferral.begin(
-        area=part.area,
-        part=part,
-        person=part.person,
-        service=service,
-        needs=needs,
-        agreed=agreed,
-        without_agreement=without_agreement,
-        sent_on=today(),
-    )
-    clocks.ADULT_REFERRAL.start(referral)
-    told: dict[str, Any] = {"what": "Referral for their own needs", "why": "They need help themselves"}
-    shared_in_step(part.person, by=by, on=today(), recipient=service, told_family=agreed, **told)
-    return referral
-
-
-@step(
-    "assessment.answer_adult_referral",
-    title="Write down their answer",
-    who=WORK_REFERRAL,
-    moves={AdultService.SENT: (AdultService.HELPS, AdultService.DECLINED)},
-    stops=[clocks.ADULT_REFERRAL],
-)
-def answer_adult_referral(
-    referral: AdultReferral, *, by: User, outcome: str, answered_on: date, answer: str
-) -> AdultReferral:
-    """Whether they help, and how; `outcome` is helps or declined."""
-    if answered_on < referral.sent_on:
-        raise Refused("It cannot be answered before it was sent.")
-    return referral.change(state=outcome, answered_on=answered_on, answer=answer)
 
 
 def open_reviews(person_id: int, new_fact: str, on: date) -> list[AssessmentReview]:

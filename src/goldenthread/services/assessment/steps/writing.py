@@ -23,7 +23,7 @@ from goldenthread.services.assessment.policy import ANSWER, MANAGE_PART, WORK, W
 WRITING = {state: state for state in BEING_WRITTEN}
 
 
-def _must_be_written(assessment: Assessment) -> None:
+def must_be_written(assessment: Assessment) -> None:
     """Raises Refused unless the assessment is open or returned."""
     if assessment.state not in BEING_WRITTEN:
         shown = assessment.get_state_display().lower()
@@ -33,7 +33,7 @@ def _must_be_written(assessment: Assessment) -> None:
 @step("assessment.write_child_part", title="Write about the child", who=WORK_PART)
 def write_child_part(part: ChildPart, *, by: User, factors: Mapping[str, str] | None = None, **says: Any) -> ChildPart:
     """What was seen, heard and found; `factors` gives each code its text and replaces those chosen before."""
-    _must_be_written(part.assessment)
+    must_be_written(part.assessment)
     seen_before = part.seen_on is not None
     chosen = {} if factors is None else {"factor_codes": " ".join(sorted(factors))}
     part.change(**says, **chosen)
@@ -72,7 +72,7 @@ def add_adult(assessment: Assessment, *, by: User, person: Any, relationship: st
 @step("assessment.write_adult_part", title="Write about the adult", who=WORK_PART)
 def write_adult_part(part: AdultPart, *, by: User, **says: Any) -> AdultPart:
     """What the adult says, can do and needs, and whether they took part."""
-    _must_be_written(part.assessment)
+    must_be_written(part.assessment)
     return part.change(**says)
 
 

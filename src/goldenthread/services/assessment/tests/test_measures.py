@@ -60,6 +60,8 @@ def test_seventy_of_seventy_four_in_time(tmp_path, seventy_four):
     assert found.get("assessments-completed", "a", YEAR, length="46+").exact() == 4
     assert found.get("assessment-days-mean", "a", YEAR).exact() == pytest.approx(mean(lengths))
     assert found.get("assessment-days-median", "a", YEAR).exact() == median(lengths)
+    longest = found.get("assessment-days-longest", "a", YEAR)
+    assert (longest.exact(), longest.denominator, longest.shown()) == (max(lengths), 74, "70")
     assert found.get("assessments-with-factor", "a", YEAR).exact() == 34  # “no factors” is none
     assert found.get("assessments-with-factor", "a", YEAR, factor="domestic abuse").exact() == 33
     assert round(found.get("assessment-factor-share", "a", YEAR, factor="domestic abuse").exact(), 1) == 44.6

@@ -13,9 +13,9 @@ from goldenthread.services.assessment.steps import (
     authorise_assessment,
     give_instruction,
     hold_halfway_check,
+    note_adult_need,
     refer_adult,
     submit_assessment,
-    write_adult_part,
     write_child_part,
 )
 from goldenthread.services.people.models import Allocation, InformationShare
@@ -134,7 +134,8 @@ def mother(an_assessment, a_child, ben):
     assessment = an_assessment()
     person = a_child("Mo Vale", kind="adult", born_on=date(1990, 1, 1))
     part = add_adult(assessment, by=ben, person=person, relationship="Mother", lives_with_child=True)
-    return write_adult_part(part, by=ben, own_needs="She drinks to sleep.")
+    note_adult_need(part, by=ben, kind="alcohol", shows="She drinks to sleep.")
+    return part
 
 
 def test_a_parent_is_referred_for_their_own_needs_with_agreement_or_a_reason(mother, ben):

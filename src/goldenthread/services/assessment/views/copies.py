@@ -99,7 +99,8 @@ def of_adult(part: AdultPart) -> tuple[Row, ...]:
     return (
         Row("What you told us", part.own_words),
         Row("How you look after your children", part.capacity),
-        Row("What you need yourself", part.own_needs),
+        Row("What you want to change", part.wanted),
+        Row("What you need yourself", "\n".join(part.needs_in_words())),
     )
 
 

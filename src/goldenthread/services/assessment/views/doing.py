@@ -12,8 +12,9 @@ from goldenthread.mechanisms.pages.taking import Asked, itself, page_of, written
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.assessment import steps
 from goldenthread.services.assessment.codes import DriftRule, Factor
-from goldenthread.services.assessment.forms import assessing, helping
+from goldenthread.services.assessment.forms import adults, assessing, hearing, helping
 from goldenthread.services.assessment.models import (
+    AdultNeed,
     AdultPart,
     AdultReferral,
     AgencyContribution,
@@ -25,6 +26,7 @@ from goldenthread.services.assessment.models import (
     ChildPart,
     DriftFlag,
     FamilyMeeting,
+    FamilyView,
     SpecialistAssessment,
 )
 from goldenthread.services.assessment.proportion import is_short
@@ -59,7 +61,7 @@ def written_of_child(part: ChildPart) -> dict[str, Any]:
 
 def written_of_adult(part: AdultPart) -> dict[str, Any]:
     """What the part says so far."""
-    return {name: getattr(part, name) for name in assessing.AdultPartForm.base_fields if hasattr(part, name)}
+    return {name: getattr(part, name) for name in adults.AdultPartForm.base_fields if hasattr(part, name)}
 
 
 def naming_adults(assessment: Assessment) -> tuple[Link, ...]:
@@ -109,7 +111,7 @@ update = page_of(steps.update_for_new_facts, of_assessment(assessing.UpdateForm,
 add_adult = page_of(
     steps.add_adult,
     of_assessment(
-        assessing.AddAdultForm,
+        adults.AddAdultForm,
         "Add the adult",
         lead="Choose among the adults who are named on the child's record and have no part yet.",
         elsewhere=naming_adults,
@@ -155,7 +157,7 @@ child_whole = page_of(
 adult = page_of(
     steps.write_adult_part,
     of_part(
-        assessing.AdultPartForm,
+        adults.AdultPartForm,
         "Save",
         AdultPart,
         initial=written_of_adult,
@@ -167,7 +169,7 @@ adult = page_of(
 refer_adult = page_of(
     steps.refer_adult,
     of_part(
-        assessing.ReferAdultForm,
+        adults.ReferAdultForm,
         "Send the referral",
         AdultPart,
         lead="It is about this adult alone, and says of the child only what the other service must know.",
@@ -176,12 +178,33 @@ refer_adult = page_of(
 adult_answer = page_of(
     steps.answer_adult_referral,
     Asked(
-        assessing.AdultAnswerForm,
+        adults.AdultAnswerForm,
         "Write it down",
         AdultReferral,
         related=("person", "part__assessment", "part__assessment__lead", "part__assessment__team", "area"),
         back=lambda referral: referral.part.assessment,
         beside=lambda referral: (Row("Asked", referral.service), Row("What they need", referral.needs)),
+    ),
+)
+adult_need = page_of(
+    steps.note_adult_need,
+    of_part(
+        adults.AdultNeedForm,
+        "Save",
+        AdultPart,
+        beside=lambda part: tuple(Row("Written down already", words) for words in part.needs_in_words()),
+        lead="One need at a time. Written again, the newer words stand. It never goes into another adult's copy.",
+    ),
+)
+take_back_need = page_of(
+    steps.take_back_need,
+    Asked(
+        adults.TakeBackForm,
+        "Take it back",
+        AdultNeed,
+        related=("person", "part__assessment", "part__assessment__lead", "part__assessment__team", "area"),
+        back=lambda need: need.part.assessment,
+        beside=lambda need: (Row("Need", need.in_words()),),
     ),
 )
 
@@ -286,3 +309,18 @@ accept_transfer = page_of(
 )
 withdraw_transfer = page_of(steps.withdraw_transfer, Asked(assessing.WithdrawTransferForm, "Record", **MOVE))
 end_plan = page_of(steps.end_child_in_need_plan, Asked(helping.EndPlanForm, "End the plan", **PLAN))
+ASKING = "They get the questions on paper or by a link, and need not answer. Whoever does not answer is counted too."
+ask_about_assessment = page_of(
+    steps.ask_about_assessment, of_assessment(hearing.AskViewForm, "Ask", onward=itself, lead=ASKING, foresees={})
+)
+ask_about_plan = page_of(steps.ask_about_plan, Asked(hearing.AskViewForm, "Ask", onward=itself, lead=ASKING, **PLAN))
+record_view = page_of(
+    steps.record_family_view,
+    Asked(
+        hearing.RecordViewForm,
+        "Save the answers",
+        FamilyView,
+        related=("person", "lead", "team", "area", "assessment", "plan"),
+        beside=lambda view: (Row("Who was asked", str(view)),),
+    ),
+)

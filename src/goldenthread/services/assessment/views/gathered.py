@@ -17,6 +17,7 @@ from goldenthread.services.assessment.models import (
     KinPart,
     SpecialistAssessment,
 )
+from goldenthread.services.assessment.views.heard import COLUMNS, views_of
 from goldenthread.services.practice.models.chronology import ChronologyEntry
 from goldenthread.services.practice.models.codes import EntryState
 
@@ -42,6 +43,8 @@ class Gathered:
     specialists: tuple[tuple[Any, ...], ...]
     network: tuple[tuple[Any, ...], ...]
     new_facts: tuple[tuple[Any, ...], ...]
+    views: tuple[tuple[Any, ...], ...]
+    view_columns: tuple[str, ...] = COLUMNS
 
     @classmethod
     def of(cls, assessment: Assessment, user: User) -> "Gathered":
@@ -58,6 +61,7 @@ class Gathered:
                 for one in assessment.network_meetings.order_by("noted_on", "pk")
             ),
             tuple(new_facts_of(assessment, user)),
+            tuple(views_of(assessment, user)),
         )
 
 

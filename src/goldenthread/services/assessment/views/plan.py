@@ -16,6 +16,7 @@ from goldenthread.services.assessment.codes import DriftLevel, DriftRule
 from goldenthread.services.assessment.letters import OF_PLAN
 from goldenthread.services.assessment.models import ChildInNeedPlan, DriftFlag
 from goldenthread.services.assessment.policy import WORK_PLAN
+from goldenthread.services.assessment.views.heard import COLUMNS, views_of
 from goldenthread.services.assessment.views.showing import UP, doable, moves_of, sorted_entries
 from goldenthread.services.assessment.views.tracker import LEVEL_COLOURS, Line, read_visits_and_deadlines
 from goldenthread.services.people.story import identity_of
@@ -25,6 +26,7 @@ ACTS: tuple[tuple[Step, str, str], ...] = (
     (steps.write_oversight, "oversight", "Write this month’s oversight"),
     (steps.offer_family_meeting, "family-meeting", "Offer a family group meeting"),
     (steps.decide_disengaged, "disengaged", "The family no longer takes part"),
+    (steps.ask_about_plan, "view", "Ask what the family thinks"),
     (steps.transfer_plan, "transfer", "The family moves"),
     (steps.end_child_in_need_plan, "end", "End the plan"),
 )
@@ -56,6 +58,8 @@ class PlanPage:
     history: tuple[Entry, ...]
     actions: tuple[Link, ...]
     papers: tuple[Link, ...]
+    views: tuple[tuple[Any, ...], ...]
+    view_columns: tuple[str, ...] = COLUMNS
 
     @classmethod
     def of(cls, plan: ChildInNeedPlan, user: User) -> "PlanPage":
@@ -76,6 +80,7 @@ class PlanPage:
             tuple(sorted_entries([*answers_of(flags), *disengagements_of(plan), *moves_of(plan)])),
             tuple(acts(plan, user, works)),
             tuple(papers_of(plan)),
+            tuple(views_of(plan, user)),
         )
 
 

@@ -17,14 +17,12 @@ from goldenthread.mechanisms.steps.step import STEPS, Step
 from goldenthread.services.assessment import steps
 from goldenthread.services.assessment.codes import (
     BEING_WRITTEN,
-    AdultService,
     HalfwayDecision,
     Outcome,
     State,
     TransferState,
 )
 from goldenthread.services.assessment.models import (
-    AdultPart,
     AgencyContribution,
     Assessment,
     AssessmentInstruction,
@@ -32,8 +30,9 @@ from goldenthread.services.assessment.models import (
 )
 from goldenthread.services.assessment.policy import MANAGERS, WORK
 from goldenthread.services.assessment.proportion import missing_of_child
+from goldenthread.services.assessment.views.adults import AdultShown, adults_of
 from goldenthread.services.assessment.views.gathered import Gathered, Known
-from goldenthread.services.people.models import Allocation, EngagementAttempt
+from goldenthread.services.people.models import Allocation
 
 LIMIT = 45
 NOTHING_KNOWN: Mapping[Permission, bool] = {}
@@ -61,6 +60,7 @@ ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.commission_specialist, "specialist", "Specialist assessment"),
     (steps.share_with_family, "share", "Record the family's copy"),
     (steps.send_letter, "sent", "Record a letter that was sent"),
+    (steps.ask_about_assessment, "view", "Ask what the family thinks"),
     (steps.update_for_new_facts, "update", "Update for new facts"),
     (steps.transfer_assessment, "transfer", "The family moves"),
     (steps.correct_start, "correct-start", "Correct the day of the start"),
@@ -127,16 +127,6 @@ class ChildShown:
 
 
 @dataclass(frozen=True)
-class AdultShown:
-    """An adult's card, with what was done to involve them."""
-
-    name: str
-    rows: tuple[Row, ...]
-    attempts: tuple[str, ...]
-    actions: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
 class Workspace:
     """Everything about one assessment."""
 
@@ -171,7 +161,7 @@ class Workspace:
             tasks=tuple(read.tasks()),
             deadlines=tuple(read.deadlines()),
             children=tuple(read.children()),
-            adults=tuple(read.adults()),
+            adults=tuple(adults_of(assessment, user, read.parts, read.works)),
             agencies=tuple(read.agencies()),
             history=tuple(read.history()),
             actions=tuple(read.actions()),
@@ -287,36 +277,6 @@ class Reading:
         if may_open and not part.plans.all():
             yield Link("Open a child in need plan", f"{part.get_absolute_url()}plan/", f"for {part.person}")
 
-    def adults(self) -> Iterator[AdultShown]:
-        """The card of each adult, with attempts to involve them."""
-        mine = AdultPart.objects.visible_to(self.user).filter(assessment=self.assessment).select_related("person")
-        parts = list(mine.prefetch_related("referrals").order_by("pk"))
-        attempts = attempts_by_adult([part.person_id for part in parts], [part.person_id for part in self.parts])
-        for part in parts:
-            rows = (
-                Row("Relationship", part.relationship),
-                Row("Lives with the child", "Yes" if part.lives_with_child else "No"),
-                Row("Took part", part.get_engaged_display()),
-                Row("Capacity to parent", part.capacity),
-                Row("In their own words", part.own_words),
-                Row("Their own needs", part.own_needs),
-                *(Row(str(one), referral_words(one)) for one in part.referrals.all()),
-            )
-            links = tuple(self._adult_links(part))
-            yield AdultShown(str(part.person), rows, tuple(attempts.get(part.person_id, ())), links)
-
-    def _adult_links(self, part: Any) -> Iterator[Link]:
-        """Where the adult is written about, and where the answer to a referral for their own needs is kept."""
-        if self.writable:
-            yield Link("Write", part.get_absolute_url(), f"about {part.person}")
-        if self.works:
-            yield Link("Refer for their own needs", f"{part.get_absolute_url()}refer/", str(part.person))
-        for one in part.referrals.all():
-            if self.works and one.state == AdultService.SENT:
-                yield Link(f"{one}: write down the answer", one.get_absolute_url(), f"for {part.person}")
-            if self.works:
-                yield Link(f"{one}: letter", f"{one.get_absolute_url()}letter/", f"for {part.person}")
-
     def agencies(self) -> Iterator[tuple[Any, ...]]:
         """Who was asked, why, and what came of it."""
         rows = AgencyContribution.objects.visible_to(self.user).filter(assessment=self.assessment)
@@ -404,13 +364,6 @@ class Reading:
                 )
 
 
-def referral_words(referral: Any) -> str:
-    """Where a referral of a parent for their own needs stands."""
-    if referral.state == AdultService.SENT:
-        return f"Sent {day(referral.sent_on)}, not answered yet"
-    return f"{referral.get_state_display()}, {day(referral.answered_on)}: {referral.answer}"
-
-
 def coworkers_of(children: list[int], lead_id: int | None) -> list[str]:
     """Everybody else who is allocated to the children now, with what they do."""
     rows = Allocation.objects.open().filter(person__in=children).exclude(worker=lead_id)
@@ -444,13 +397,3 @@ def names_of(people: list[Any]) -> str:
         return "nobody"
     others = len(people) - 1
     return f"{people[0]}" if not others else f"{people[0]} and {counted(others, 'other child', 'other children')}"
-
-
-def attempts_by_adult(adult_ids: list[int], child_ids: list[int]) -> dict[int, list[str]]:
-    """What was done to involve each adult for these children, newest first."""
-    rows = EngagementAttempt.objects.filter(significant_adult__adult__in=adult_ids, person__in=child_ids)
-    found: dict[int, list[str]] = {}
-    for row in rows.select_related("significant_adult").order_by("-made_on", "-pk"):
-        says = f"{day(row.made_on)}: {row.get_method_display()}, {row.get_outcome_display().lower()}"
-        found.setdefault(row.significant_adult.adult_id, []).append(says)
-    return found
