@@ -1,6 +1,6 @@
 """The policy table: who may see and do what, as declared by the services and asked by everything else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -92,6 +92,8 @@ class Policy:
         hidden = Q(**{f"{self.person}__in": people_hidden_from(user)})
         if user.person_id:
             hidden |= Q(**{f"{self.person}": user.person_id})
+            for rows in (found for kin in kinships() for found in kin(user.person_id)):
+                hidden |= Q(**{f"{self.person}__in": rows})
         return seen & ~hidden
 
 
@@ -107,6 +109,12 @@ class VisibleRows(models.QuerySet[Any]):
 def policies() -> dict[str, Policy]:
     """Every declared policy by model label, read from `POLICIES` in each app's `policy` module."""
     return {policy.model._meta.label: policy for policy in declared("policy", "POLICIES")}
+
+
+@lru_cache(maxsize=1)
+def kinships() -> tuple[Callable[[int], Iterable[Any]], ...]:
+    """Functions that give, from a member of staff's own person, the keys of their family; `KIN` in a `policy` module."""
+    return tuple(declared("policy", "KIN"))
 
 
 def declared(module: str, name: str) -> Iterator[Any]:

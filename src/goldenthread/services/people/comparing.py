@@ -12,6 +12,7 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Tag
 from goldenthread.mechanisms.pages.words import NOT_RECORDED
+from goldenthread.mechanisms.trail.records import Record
 from goldenthread.services.people.models import (
     Identifier,
     Merge,
@@ -150,5 +151,4 @@ def found_rows(rows: Iterable[MovedRow | RowSince]) -> dict[tuple[str, int], Any
 
 
 def _row_in_words(found: Any, pk: int) -> str:
-    said = str(found)
-    return f"number {pk}" if " object (" in said else f"{said} (number {pk})"
+    return f"number {pk}" if type(found).__str__ is Record.__str__ else f"{found} (number {pk})"

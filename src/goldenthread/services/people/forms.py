@@ -148,12 +148,24 @@ class ContactForm(AboutForm):
     preferred = tick("Preferred")
 
 
+def nights() -> forms.IntegerField:
+    """How much of the week somebody is there."""
+    return forms.IntegerField(
+        label="Nights a week",
+        required=False,
+        min_value=0,
+        max_value=7,
+        help_text="Only where they live in more than one place",
+    )
+
+
 class AddressForm(AboutForm):
     lines = text("House and street", 300, required=False)
     postcode = text("Postcode", 10, required=False)
     type = choice("What the address is for", people.AddressType)
     residency = choice("Belonging", people.Residency)
     main = tick("Main address")
+    nights_per_week = nights()
     starts_on = DayField(label="From", required=False)
     ends_on = DayField(label="Until", required=False)
 
@@ -164,6 +176,11 @@ class MoveForm(AboutForm):
     postcode = text("Postcode", 10, required=False)
     type = choice("What the address is for", people.AddressType)
     residency = choice("Belonging", people.Residency)
+    nights_per_week = nights()
+
+
+class NightsForm(AboutForm):
+    nights_per_week = nights()
 
 
 class EndForm(AboutForm):
@@ -291,6 +308,12 @@ class EndAllocationForm(AboutForm):
 
 class TeamForm(AboutForm):
     team = team()
+
+
+class ConflictForm(AboutForm):
+    worker = worker("Who must not work with them")
+    reason = text("How they stand to the family", 300, help_text="Only managers read this")
+    on = DayField(label="Declared on", past=True)
 
 
 class SignificantAdultForm(AboutForm):

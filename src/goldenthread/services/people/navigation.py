@@ -3,7 +3,7 @@
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.pages.navigation import Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
-from goldenthread.services.people.models import MatchCandidate, Merge, NumberTrace, RowSince
+from goldenthread.services.people.models import IdentifierType, MatchCandidate, Merge, NumberTrace, RowSince
 from goldenthread.services.people.permissions import DECIDE_MATCHES, JOINING, OVERSEE, REGISTERS, SEARCH
 
 ALLOCATED = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
@@ -24,8 +24,14 @@ WAITING = (
     ),
     Waiting(
         "Differences of NHS numbers",
-        lambda user: NumberTrace.objects.to_decide().visible_to(user),
+        lambda user: NumberTrace.objects.of(IdentifierType.NHS).to_decide().visible_to(user),
         "people:tracing",
+        lambda user: DECIDE_MATCHES(user, None),
+    ),
+    Waiting(
+        "Differences of pupil numbers",
+        lambda user: NumberTrace.objects.of(IdentifierType.UPN).to_decide().visible_to(user),
+        "people:pupils",
         lambda user: DECIDE_MATCHES(user, None),
     ),
     Waiting(

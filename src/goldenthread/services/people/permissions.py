@@ -8,6 +8,7 @@ from goldenthread.mechanisms.access.models import BreakGlass, Restriction, User
 from goldenthread.mechanisms.access.permissions import Permission, may
 from goldenthread.mechanisms.access.policy import YES, Answer, Relation, no
 from goldenthread.mechanisms.access.roles import CASE_HOLDING, Role
+from goldenthread.services.people.kinship import is_kin
 
 
 def _stands(user: User, record: Any) -> Answer:
@@ -66,7 +67,11 @@ def _breaks_glass(user: User, record: Any) -> Answer:
         return no("Only somebody who holds cases can open a record in an emergency.")
     if record is not None and record.pk == user.person_id:
         return no("Nobody opens their own record.")
+    if record is not None and is_kin(user, record):
+        return no("Nobody opens the record of their own family.")
     return YES
 
 
-BREAK_GLASS = Permission(_breaks_glass, "whoever holds cases, never on their own record", CASE_HOLDING)
+BREAK_GLASS = Permission(
+    _breaks_glass, "whoever holds cases, never on their own record or their family’s", CASE_HOLDING
+)

@@ -9,11 +9,13 @@ from goldenthread.mechanisms.access.models import Held, User
 from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
 from goldenthread.mechanisms.access.roles import CASE_HOLDING, Role
 from goldenthread.mechanisms.calendar import today
+from goldenthread.services.people.kinship import kin_of
 from goldenthread.services.people.models import (
     Absence,
     Adoption,
     Allocation,
     Characteristic,
+    ConflictOfInterest,
     Consent,
     ContactMethod,
     Disability,
@@ -221,6 +223,12 @@ POLICIES = (
     about_a_person(Relationship, "to_person"),
     to_reach_a_person(Involvement),
     about_a_person(Allocation),
+    Policy(
+        ConflictOfInterest,
+        see=(Allow((Role.TEAM_MANAGER,), people_of_team("person__")), Allow(SENIOR)),
+        area="person__area",
+        person="person",
+    ),
     Policy(Absence, see=(Allow((Role.TEAM_MANAGER,), OF_THE_TEAM), Allow(SENIOR)), person=None),
     about_a_person(ServiceStatus),
     about_a_person(SignificantAdult),
@@ -276,3 +284,4 @@ AREA_CHOICES = (
         "west to east with commas, “-” where there is none; the beginning of each name is enough",
     ),
 )
+KIN = (kin_of,)  # whose records a member of staff never opens, from their own

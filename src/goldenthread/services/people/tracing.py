@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,15 +23,12 @@ from goldenthread.services.people.models import (
     TraceAnswer,
 )
 from goldenthread.services.people.sealing import withheld_addresses
+from goldenthread.services.people.sheets import SheetRefused, lines_of
 
 MOST = 5_000  # people in one file
 SENT = ("person number", "family name", "given name", "date of birth", "sex", "postcode", "NHS number")
 ANSWERED = ("person number", "NHS number", "superseded", "postcode")
 HERE = OuterRef("pk")
-
-
-class AnswersRefused(ValueError):
-    """The file that came back cannot be read; the message names the line, what was found and what was expected."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +58,13 @@ def people_to_trace(area: Area, on: date) -> Any:
     fresh = numbers.filter(verified_on__gt=add_months(on, -12))
     rows = Person.objects.standing().filter(Exists(ServiceStatus.objects.open().filter(person=HERE)), area=area)
     rows = rows.exclude(Q(pk__in=Restriction.objects.in_force().values("person")) | Exists(fresh))
-    return rows.exclude(Exists(NumberTrace.objects.waiting().filter(person=HERE))).order_by("pk")[:MOST]
+    waiting = NumberTrace.objects.of(IdentifierType.NHS).waiting().filter(person=HERE)
+    return rows.exclude(Exists(waiting)).order_by("pk")[:MOST]
 
 
-def numbers_of(people: Any) -> dict[int, str]:
-    """The live NHS number of each of many people."""
-    live = Identifier.objects.live().filter(person__in=people, type=IdentifierType.NHS)
+def numbers_of(people: Any, kind: str = IdentifierType.NHS) -> dict[int, str]:
+    """The live number of one kind of each of many people."""
+    live = Identifier.objects.live().filter(person__in=people, type=kind)
     return dict(live.values_list("person_id", "value"))
 
 
@@ -99,23 +96,13 @@ def file_of(traces: Any) -> str:
 
 
 def read_answers(text: str) -> list[Answer]:
-    """What came back. Raises AnswersRefused for a heading or a number that cannot be."""
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
-    heading = tuple(cell.strip() for cell in next(reader, []))
-    if tuple(map(str.casefold, heading)) != tuple(map(str.casefold, ANSWERED)):
-        found = ", ".join(heading) or "nothing"
-        raise AnswersRefused(f"Line 1: found {found}; expected {', '.join(ANSWERED)}.")
-    return list(_answers(reader))
+    """What came back. Raises SheetRefused for a heading or a number that cannot be."""
+    return [_answer(number, line) for number, line in lines_of(text, ANSWERED)]
 
 
-def _answers(reader: Iterator[list[str]]) -> Iterator[Answer]:
-    for line, row in enumerate(reader, 2):
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) != len(ANSWERED):
-            raise AnswersRefused(f"Line {line}: found {len(row)} values; expected {len(ANSWERED)}.")
-        person_no, number, superseded, postcode = (cell.strip() for cell in row)
-        number = tidy(number)
-        if number and (problem := problem_with_nhs_number(number)):
-            raise AnswersRefused(f"Line {line}: {problem}")
-        yield Answer(person_no.upper(), number, superseded.casefold() in ("yes", "y", "1", "true"), postcode)
+def _answer(number: int, line: dict[str, str]) -> Answer:
+    person_no, value, superseded, postcode = line.values()
+    value = tidy(value)
+    if value and (problem := problem_with_nhs_number(value)):
+        raise SheetRefused(f"Line {number}: {problem}")
+    return Answer(person_no.upper(), value, superseded.casefold() in ("yes", "y", "1", "true"), postcode)

@@ -101,7 +101,13 @@ from goldenthread.services.people.models.sharing import (
 )
 from goldenthread.services.people.models.tracing import NumberTrace, TraceAnswer, TraceDecision
 from goldenthread.services.people.models.words import NamePart, NameWord, WordKey
-from goldenthread.services.people.models.work import Absence, Allocation, ServiceStatus, WorkerRegistration
+from goldenthread.services.people.models.work import (
+    Absence,
+    Allocation,
+    ConflictOfInterest,
+    ServiceStatus,
+    WorkerRegistration,
+)
 
 __all__ = [
     "Absence",
@@ -124,6 +130,7 @@ __all__ = [
     "Certainty",
     "Characteristic",
     "CharacteristicKind",
+    "ConflictOfInterest",
     "Consent",
     "ConsentAnswer",
     "ConsentPurpose",

@@ -71,6 +71,39 @@ class Allocation(Record):
         ]
 
 
+class ConflictRows(VisibleRows):
+    """Ways to read conflicts of interest."""
+
+    def open(self) -> "ConflictRows":
+        """Not ended."""
+        return self.filter(ends_on=None)
+
+
+class ConflictOfInterest(Record):
+    """That a worker must not work with a person: a friend, a neighbour, a former partner of the family."""
+
+    objects = ConflictRows.as_manager()
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="conflicts")
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField("how they stand to the family", max_length=300)
+    starts_on = models.DateField("declared on")
+    ends_on = models.DateField("until", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "conflict of interest"
+        verbose_name_plural = "conflicts of interest"
+        constraints = [
+            in_order("conflict_of_interest", "starts_on", "ends_on"),
+            models.UniqueConstraint(
+                fields=["person", "worker"], condition=Q(ends_on=None), name="one_open_conflict_a_worker"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.worker} does not work with them"
+
+
 class WorkerRegistrationRows(VisibleRows):
     """Ways to read registrations of workers."""
 

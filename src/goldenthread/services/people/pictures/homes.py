@@ -55,7 +55,8 @@ def _places(homes: Iterable[Residence], eyes: Eyes) -> Iterator[Stay]:
         sealed = one.address_id in eyes.withheld
         where = WITHHELD if sealed else str(one.address)
         dates = (None, None) if sealed else (one.starts_on, one.ends_on)
-        yield Stay("Address", place, where, one.get_type_display(), *dates)
+        nights = "" if sealed or one.nights_per_week is None else f", {one.nights_per_week} nights a week"
+        yield Stay("Address", place, where, f"{one.get_type_display()}{nights}", *dates)
 
 
 def _members(members: Iterable[Any], homes: int) -> Iterator[Stay]:

@@ -3,6 +3,7 @@
 from goldenthread.services.people.steps.absences import end_absence, record_absence
 from goldenthread.services.people.steps.adopting import record_adoption
 from goldenthread.services.people.steps.births import record_birth
+from goldenthread.services.people.steps.conflicts import declare_conflict, end_conflict
 from goldenthread.services.people.steps.creating import create_person, decide_match
 from goldenthread.services.people.steps.describing import (
     add_disability,
@@ -43,6 +44,7 @@ from goldenthread.services.people.steps.housing import (
     add_address,
     add_contact_method,
     add_household_member,
+    change_nights,
     change_safety,
     end_contact_method,
     end_household_member,
@@ -88,6 +90,7 @@ from goldenthread.services.people.steps.picturing import (
     review_picture,
 )
 from goldenthread.services.people.steps.placing import place_addresses
+from goldenthread.services.people.steps.pupils import take_pupils
 from goldenthread.services.people.steps.registering import record_registration
 from goldenthread.services.people.steps.sealing import (
     approve_seal,
@@ -106,10 +109,11 @@ from goldenthread.services.people.steps.sharing import (
     share_information,
     withdraw_consent,
 )
-from goldenthread.services.people.steps.tracing import decide_trace, send_numbers, take_answers
+from goldenthread.services.people.steps.tracing import accept_traces, decide_trace, send_numbers, take_answers
 from goldenthread.services.people.steps.working import allocate, end_allocation, pass_to_team, reallocate
 
 __all__ = [
+    "accept_traces",
     "add_address",
     "add_alias",
     "add_contact_method",
@@ -135,6 +139,7 @@ __all__ = [
     "break_glass",
     "change_grantees",
     "change_identifier_status",
+    "change_nights",
     "change_relationship",
     "change_safety",
     "change_tie",
@@ -146,9 +151,11 @@ __all__ = [
     "decide_match",
     "decide_not_to_share",
     "decide_trace",
+    "declare_conflict",
     "end_absence",
     "end_alias",
     "end_allocation",
+    "end_conflict",
     "end_contact_method",
     "end_flag",
     "end_household_member",
@@ -200,6 +207,7 @@ __all__ = [
     "settle_agreement",
     "share_information",
     "take_answers",
+    "take_pupils",
     "withdraw_consent",
     "write_contingency",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.steps.refusals import Unmet
@@ -26,6 +26,7 @@ from goldenthread.services.people.steps.needing import settle_essentials
 
 BY_NUMBER = (ContactKind.PHONE, ContactKind.MOBILE, ContactKind.TEXT)
 ONE_DAY = timedelta(days=1)
+MOST_NIGHTS = 7
 
 
 def overlapping(person: Person, starts_on: date | None, ends_on: date | None) -> Any:
@@ -50,6 +51,18 @@ def _placed(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
         yield Unmet("The address ends before it begins.", field="ends_on")
 
 
+def _seven_nights(person: Person, data: Mapping[str, Any], besides: int | None = None) -> Iterable[Unmet]:
+    """A week has seven nights, in however many places somebody sleeps."""
+    new = data.get("nights_per_week")
+    if new is None:
+        return
+    open_now = Residence.objects.filter(person=person, ends_on=None).exclude(pk=besides)
+    elsewhere = open_now.aggregate(nights=Sum("nights_per_week"))["nights"] or 0
+    if new + elsewhere > MOST_NIGHTS:
+        says = f"Found {new} nights a week, with {elsewhere} elsewhere; expected {MOST_NIGHTS} or fewer in all."
+        yield Unmet(says, field="nights_per_week")
+
+
 def _address(person: Person, given: dict[str, Any]) -> Address:
     """The address that was chosen, one with the same words, or a new one; takes its part out of `given`."""
     lines, postcode = given.pop("lines", "").strip(), given.pop("postcode", "").strip().upper()
@@ -65,7 +78,11 @@ def _address(person: Person, given: dict[str, Any]) -> Address:
     "people.add_address",
     title="Add an address",
     who=WORK_WITH_PEOPLE,
-    gates=[Gate("placed", "An address", _placed), Gate("one main", "One main address at a time", _no_overlap)],
+    gates=[
+        Gate("placed", "An address", _placed),
+        Gate("one main", "One main address at a time", _no_overlap),
+        Gate("nights", "Seven nights a week", _seven_nights),
+    ],
 )
 def add_address(person: Person, *, by: User, **residence: Any) -> Residence:
     """Put a person at an address. `residence`: lines and postcode (or address), and the fields of Residence."""
@@ -93,6 +110,22 @@ def move(person: Person, *, by: User, on: date, **residence: Any) -> Residence:
     return Residence.begin(
         area=person.area, person=person, address=address, **{**residence, "starts_on": on, "main": True}
     )
+
+
+def _nights_here(residence: Residence, data: Mapping[str, Any]) -> Iterable[Unmet]:
+    return _seven_nights(residence.person, data, residence.pk)
+
+
+@step(
+    "people.change_nights",
+    title="Change the nights a week",
+    who=WORK_WITH_PEOPLE,
+    gates=[Gate("nights", "Seven nights a week", _nights_here)],
+)
+def change_nights(residence: Residence, *, by: User, nights_per_week: int | None) -> Residence:
+    """How much of the week somebody sleeps there, such as a child of parents who live apart."""
+    residence.change(nights_per_week=nights_per_week)
+    return residence
 
 
 @step("people.end_residence", title="End an address", who=WORK_WITH_PEOPLE)

@@ -1,6 +1,6 @@
-"""Having NHS numbers traced: sent as a file, answered as a file, each difference decided by a person."""
+"""Comparing numbers with those that others keep: a file is read, and each difference decided by a person."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,22 +14,20 @@ from goldenthread.services.people.models import (
     IdentifierStatus,
     IdentifierType,
     NumberTrace,
-    Person,
     TraceAnswer,
     TraceDecision,
 )
 from goldenthread.services.people.permissions import DECIDE_MATCHES
+from goldenthread.services.people.sheets import SheetRefused, readable, text_of
 from goldenthread.services.people.steps.describing import settle_nhs_number
-from goldenthread.services.people.tracing import (
-    AnswersRefused,
-    numbers_of,
-    people_to_trace,
-    postcodes_of,
-    read_answers,
-)
+from goldenthread.services.people.tracing import numbers_of, people_to_trace, postcodes_of, read_answers
 
 LARGEST = 5_000_000  # bytes of a file that comes back
-SOURCE = "national trace"
+SOURCES = {IdentifierType.NHS: "national trace", IdentifierType.UPN: "list of pupils"}
+REPLACED = {  # a number that becomes known takes the place of the reason why it was not
+    IdentifierType.NHS: (IdentifierType.NHS,),
+    IdentifierType.UPN: (IdentifierType.UPN, IdentifierType.UPN_UNKNOWN),
+}
 
 
 def _somebody(area: Area, data: Mapping[str, Any]) -> Iterable[Unmet]:
@@ -54,54 +52,46 @@ def send_numbers(area: Area, *, by: User, on: date) -> list[NumberTrace]:
     )
 
 
-def _readable(area: Area, data: Mapping[str, Any]) -> Iterable[Unmet]:
-    upload = data["upload"]
-    if upload.size > LARGEST:
-        yield Unmet(f"The file has {upload.size:,} bytes; expected {LARGEST:,} or fewer.", field="upload")
-        return
+def _asked(area: Area, data: Mapping[str, Any]) -> Iterable[Unmet]:
     try:
-        answers = read_answers(_text_of(upload))
-    except (AnswersRefused, UnicodeDecodeError) as refused:
-        says = str(refused) if isinstance(refused, AnswersRefused) else "The file is not text in UTF-8."
-        yield Unmet(says, field="upload")
-        return
-    waiting = set(NumberTrace.objects.waiting().filter(area=area).values_list("person__person_no", flat=True))
-    if unknown := sorted({one.person_no for one in answers} - waiting):
+        answers = read_answers(text_of(data["upload"]))
+    except SheetRefused:
+        return  # told by the gate before
+    waiting = NumberTrace.objects.of(IdentifierType.NHS).waiting().filter(area=area)
+    known = set(waiting.values_list("person__person_no", flat=True))
+    if unknown := sorted({one.person_no for one in answers} - known):
         yield Unmet(f"Nobody waits for an answer about {', '.join(unknown[:5])}.", field="upload")
-
-
-def _text_of(upload: Any) -> str:
-    upload.seek(0)
-    text: str = upload.read().decode()
-    return text
 
 
 @step(
     "people.take_answers",
     title="Take in the answers about NHS numbers",
     who=DECIDE_MATCHES,
-    gates=[Gate("readable", "A file of answers to what was sent", _readable)],
+    gates=[
+        Gate("readable", "A file of answers", readable(read_answers, LARGEST)),
+        Gate("asked", "About people whose number was sent", _asked),
+    ],
 )
 def take_answers(area: Area, *, by: User, upload: Any) -> list[NumberTrace]:
     """Write down how each number stands; the same number is verified at once, each difference waits for a person."""
-    answers = {one.person_no: one for one in read_answers(_text_of(upload))}
-    traces = list(
-        NumberTrace.objects.waiting().filter(area=area, person__person_no__in=answers).select_related("person")
-    )
+    answers = {one.person_no: one for one in read_answers(text_of(upload))}
+    waiting = NumberTrace.objects.of(IdentifierType.NHS).waiting().filter(area=area, person__person_no__in=answers)
+    traces = list(waiting.select_related("person"))
     postcodes = postcodes_of([one.person_id for one in traces])
     for trace in traces:
         answer = answers[trace.person.person_no]
         found = answer.stands_to(trace.number_here, postcodes.get(trace.person_id, ""))
         trace.change(answer=found, answered_on=today(), number_there=answer.number, postcode_there=answer.postcode[:10])
         if found == TraceAnswer.SAME:
-            _verify(trace.person, trace.number_here)
+            verify(trace)
     return traces
 
 
-def _verify(person: Person, number: str) -> None:
-    for live in Identifier.objects.live().filter(person=person, type=IdentifierType.NHS, value=number):
+def verify(trace: NumberTrace) -> None:
+    """Both have the same number: it is verified today."""
+    for live in Identifier.objects.live().filter(person=trace.person, type=trace.type, value=trace.number_here):
         live.change(status=IdentifierStatus.VERIFIED, verified_on=today())
-    settle_nhs_number(person)
+    settle_nhs_number(trace.person)
 
 
 def _not_decided(trace: NumberTrace, data: Mapping[str, Any]) -> Iterable[Unmet]:
@@ -115,7 +105,7 @@ def _not_decided(trace: NumberTrace, data: Mapping[str, Any]) -> Iterable[Unmet]
 
 @step(
     "people.decide_trace",
-    title="Decide a difference of NHS numbers",
+    title="Decide a difference of numbers",
     who=DECIDE_MATCHES,
     gates=[Gate("open", "A difference that is not decided", _not_decided)],
 )
@@ -127,17 +117,35 @@ def decide_trace(trace: NumberTrace, *, by: User, on: date, decision: str, reaso
     return trace
 
 
+@step("people.accept_traces", title="Accept several differences", who=DECIDE_MATCHES)
+def accept_traces(area: Area, *, by: User, on: date, traces: Sequence[NumberTrace]) -> Sequence[NumberTrace]:
+    """Accept the differences that a person ticked, all of them or none."""
+    for trace in traces:
+        decide_trace(trace, by=by, on=on, decision=TraceDecision.ACCEPTED)
+    return traces
+
+
 def _take_theirs(trace: NumberTrace, on: date) -> None:
+    """Their number instead of ours; where they know of none, that a number is not known, or that ours is not one."""
     person = trace.person
-    for live in (
-        Identifier.objects.live().filter(person=person, type=IdentifierType.NHS).exclude(value=trace.number_there)
-    ):
-        live.change(status=IdentifierStatus.SUPERSEDED, ends_on=on)
+    replaced = Identifier.objects.live().filter(person=person, type__in=REPLACED[trace.type])
+    for live in replaced.exclude(value=trace.number_there):
+        live.change(ends_on=on, **_becomes(trace))
     if trace.number_there:
-        fields = {"person": person, "type": IdentifierType.NHS, "value": trace.number_there}
-        Identifier.begin(area=person.area, status=IdentifierStatus.VERIFIED, verified_on=on, source=SOURCE, **fields)
+        fields = {"person": person, "type": trace.type, "value": trace.number_there, "source": SOURCES[trace.type]}
+        Identifier.begin(area=person.area, status=IdentifierStatus.VERIFIED, verified_on=on, **fields)
         propose_matches(person)
-    else:
+    elif trace.type == IdentifierType.NHS:
         fields = {"person": person, "type": IdentifierType.NHS, "value": "NONE", "status": IdentifierStatus.INVALID}
-        Identifier.begin(area=person.area, source=SOURCE, **fields)
+        Identifier.begin(area=person.area, source=SOURCES[trace.type], **fields)
     settle_nhs_number(person)
+
+
+def _becomes(trace: NumberTrace) -> dict[str, str]:
+    """What our own number is from now on; a pupil's number before is kept as such for the census."""
+    if not trace.number_there and trace.type == IdentifierType.UPN:
+        return {"status": IdentifierStatus.INVALID}
+    former = Identifier.objects.live().filter(person=trace.person, type=IdentifierType.FORMER_UPN)
+    if trace.answer == TraceAnswer.SUPERSEDED and trace.type == IdentifierType.UPN and not former.exists():
+        return {"type": IdentifierType.FORMER_UPN, "status": IdentifierStatus.VERIFIED}
+    return {"status": IdentifierStatus.SUPERSEDED}

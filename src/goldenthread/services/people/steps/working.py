@@ -13,6 +13,7 @@ from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.people.clocks import BREAK_GLASS_REVIEW, RESTRICTION_REVIEW
+from goldenthread.services.people.kinship import stands_too_near
 from goldenthread.services.people.models import Allocation, AllocationEnd, AllocationRole, Person, RowSince
 from goldenthread.services.people.permissions import MANAGE_PEOPLE
 from goldenthread.services.people.steps.registering import registered_if_needed
@@ -27,7 +28,7 @@ def _can_take_it(person: Person, data: Mapping[str, Any]) -> Iterable[Unmet]:
     held = Membership.objects.filter(user=worker, area__in=[person.area_id])
     if not held.on(data.get("starts_on") or data["on"]).exists() and not worker.holds(*Role, area_id=person.area_id):
         yield Unmet(f"{worker} has no role in {person.area}.", field="worker")
-    if Restriction.objects.hidden_from(worker).filter(person=person).exists() or worker.person_id == person.pk:
+    if Restriction.objects.hidden_from(worker).filter(person=person).exists() or stands_too_near(worker, person):
         yield Unmet(f"{worker} may not work with this person.", field="worker")
     if data["team"].area_id != person.area_id:
         yield Unmet(f"The {data['team']} team is not a team of {person.area}.", field="team")

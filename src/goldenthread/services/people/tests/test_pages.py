@@ -311,7 +311,15 @@ def test_restricting_by_its_form(child, sofia, hana, ben, opened, frozen):
     assert opened(ben, "person", child.pk).status_code == 404
 
 
-def test_breaking_the_glass_by_number(hidden, child, ben, sofia, opened):
+@pytest.fixture
+def confirmed(client, ben):
+    """Ben has just typed his password once more."""
+    client.force_login(ben)
+    answer = client.post(reverse("account_reauthenticate"), {"password": "a long enough phrase"})
+    assert answer.status_code == 302
+
+
+def test_breaking_the_glass_by_number(confirmed, hidden, child, ben, sofia, opened):
     sent = {"person_no": child.person_no, "reason": "Mother has rung from the hospital."}
     assert opened(ben, "break_glass", data=sent).url == reverse("people:person", args=[child.pk])
     assert opened(ben, "person", child.pk).status_code == 200
@@ -322,7 +330,7 @@ def test_breaking_the_glass_by_number(hidden, child, ben, sofia, opened):
     assert BreakGlass.objects.get().finding == "proper"
 
 
-def test_a_closed_record_looks_like_none(hidden, child, ben, opened):
+def test_a_closed_record_looks_like_none(confirmed, hidden, child, ben, opened):
     Restriction.objects.update(level="closed")
     why = "Mother has rung from the hospital."
     pages = [

@@ -10,8 +10,9 @@ from goldenthread.mechanisms.access.models import Restriction
 from goldenthread.mechanisms.steps.refusals import GateRefused
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.models import Identifier, NumberTrace, ServiceStatus
+from goldenthread.services.people.sheets import SheetRefused
 from goldenthread.services.people.steps import add_identifier, decide_trace, send_numbers, take_answers
-from goldenthread.services.people.tracing import AnswersRefused, file_of, read_answers
+from goldenthread.services.people.tracing import file_of, read_answers
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 5)
@@ -105,7 +106,7 @@ def test_traced_and_none_settles_it(child, area, steve, frozen):
     ],
 )
 def test_a_file_that_cannot_be_is_refused_with_its_line(text, says):
-    with pytest.raises(AnswersRefused, match=says):
+    with pytest.raises(SheetRefused, match=says):
         read_answers(text)
 
 

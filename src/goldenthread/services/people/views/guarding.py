@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.account.internal.flows.reauthentication import suspend_request
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +20,7 @@ from goldenthread.services.people.choosing import AboutForm
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.permissions import BREAK_GLASS, OVERSEE
 from goldenthread.services.people.steps.guarding import REVIEW_EVERY, can_be_broken
+from goldenthread.services.people.views.confirming import where_to_confirm
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,8 @@ def _use(row: BreakGlass) -> list[Any]:
 @lists(who=BREAK_GLASS)
 def break_glass(request: StaffRequest) -> HttpResponse:
     """Open a record by its number, with a typed reason; says no more of a record that is not there or is closed."""
+    if confirm := where_to_confirm(request):
+        return suspend_request(request, confirm)
     form = forms.BreakGlassForm.of(request, None, {"person_no": request.GET.get("number", "")})
     found = Person.objects.filter(person_no__iexact=form.data.get("person_no", "").strip()).first()
     if form.is_valid() and not _opens(request.user, found):

@@ -6,6 +6,7 @@ from goldenthread.mechanisms.calendar import today
 from goldenthread.services.people import forms, steps
 from goldenthread.services.people.models import (
     Allocation,
+    ConflictOfInterest,
     HouseholdMember,
     Identifier,
     Involvement,
@@ -41,6 +42,9 @@ add_disability = part(Person, steps.add_disability, forms.DisabilityForm)
 add_contact = part(Person, steps.add_contact_method, forms.ContactForm)
 add_address = part(Person, steps.add_address, forms.AddressForm, initial=lambda person: {"main": True})
 move = part(Person, steps.move, forms.MoveForm)
+change_nights = part(
+    Residence, steps.change_nights, forms.NightsForm, initial=lambda home: {"nights_per_week": home.nights_per_week}
+)
 end_residence = part(Residence, steps.end_residence, forms.EndForm)
 propose_seal = part(
     Residence,
@@ -65,6 +69,14 @@ end_involvement = part(Involvement, steps.end_involvement, forms.EndForm)
 allocate = part(Person, steps.allocate, forms.AllocateForm, initial=_latest)
 reallocate = part(Person, steps.reallocate, forms.ReallocateForm, initial=_latest)
 end_allocation = part(Allocation, steps.end_allocation, forms.EndAllocationForm, initial=_today)
+declare_conflict = part(
+    Person,
+    steps.declare_conflict,
+    forms.ConflictForm,
+    initial=_today,
+    lead="For whoever knows the family in another way. They are not allocated, and the manager is told.",
+)
+end_conflict = part(ConflictOfInterest, steps.end_conflict, forms.EndForm)
 pass_to_team = part(Person, steps.pass_to_team, forms.TeamForm)
 significant_adult = part(Person, steps.name_significant_adult, forms.SignificantAdultForm)
 attempt = part(SignificantAdult, steps.record_engagement_attempt, forms.AttemptForm)

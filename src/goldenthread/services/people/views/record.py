@@ -21,6 +21,7 @@ from goldenthread.services.people import steps
 from goldenthread.services.people.allocations import DRIFT, changes_among
 from goldenthread.services.people.engagement import CARING, adults_of, gaps_among
 from goldenthread.services.people.models import (
+    ConflictOfInterest,
     ContactMethod,
     HouseholdMember,
     Identifier,
@@ -189,8 +190,15 @@ def _places(one: Person, sight: Sight) -> Section:
 def _place(home: Residence, withheld: bool, seal: Seal | None) -> list[Any]:
     kind = f"{home.get_type_display()}{' (main)' if home.main else ''}"
     where = WITHHELD if withheld else str(home.address)
-    end = "" if withheld else _end(home, "end_residence", "this address")
-    return [kind, where, "" if withheld else _dates(home), _seal(home, seal, withheld), end]
+    end: Any = ""
+    if home.ends_on is None and not withheld:
+        end = [
+            _link("End", "end_residence", home, "this address"),
+            _link("Nights a week", "change_nights", home, "at this address"),
+        ]
+    nights = f"{home.nights_per_week} nights a week" if home.nights_per_week is not None else ""
+    when = "" if withheld else ", ".join(part for part in (_dates(home), nights) if part)
+    return [kind, where, when, _seal(home, seal, withheld), end]
 
 
 def _seal(home: Residence, seal: Seal | None, withheld: bool) -> list[Any]:
@@ -287,7 +295,7 @@ def _adult(adult: SignificantAdult) -> list[Any]:
     return [adult.get_role_display(), str(adult.adult or "Not known"), adult.get_position_display(), attempt]
 
 
-def _workers(one: Person, sight: Sight) -> Section:
+def _workers(one: Person, sight: Sight) -> tuple[Section, ...]:
     rows = list(one.allocations.select_related("worker", "team", "cover_for__worker").order_by("-starts_on", "-pk"))
     changes = changes_among([row.starts_on for row in reversed(rows) if row.lead], today())
     drift = (f"{changes} changes of lead worker in 12 months.",) if changes >= DRIFT else ()
@@ -299,9 +307,23 @@ def _workers(one: Person, sight: Sight) -> Section:
     section = Section(
         "Allocations", ("Role", "Who", "Team", "When", ""), tuple(_allocation(row) for row in rows), (), drift
     )
+    declare = _link("Declare a conflict of interest", "declare_conflict", one)
     if not steps.allocate.allowed(sight.eyes.user, one):
-        return to_read(section)
-    return replace(section, actions=tuple(_link(text, route, one) for route, text in ways))
+        return (replace(to_read(section), actions=(declare,)),)
+    links = tuple(_link(text, route, one) for route, text in ways)
+    return replace(section, actions=(*links, declare)), *_conflicts(one, sight)
+
+
+def _conflicts(one: Person, sight: Sight) -> tuple[Section, ...]:
+    """Who must not work with the person; nothing where nobody said so."""
+    seen: Any = ConflictOfInterest.objects.visible_to(sight.eyes.user)
+    found = seen.open().filter(person=one).select_related("worker").order_by("pk")
+    rows = tuple(
+        [row.worker.name, row.reason, _dates(row), _end(row, "end_conflict", f"the conflict of {row.worker}")]
+        for row in found
+    )
+    columns = ("Who", "How they stand to the family", "When", "")
+    return (Section("Who must not work with them", columns, rows),) if rows else ()
 
 
 def _allocation(row: Any) -> list[Any]:
@@ -325,7 +347,8 @@ def alone(build: Callable[[Person, Sight], Section]) -> Callable[[Person, Sight]
 SECTIONS: tuple[Callable[[Person, Sight], tuple[Section, ...]], ...] = (
     *map(alone, (_basics, _names, _numbers, _places, _reached)),
     _kin,
-    *map(alone, (_professionals, _workers)),
+    alone(_professionals),
+    _workers,
 )
 
 

@@ -1,5 +1,6 @@
 """What stewards and the governance officer go through: essential information by worker, NHS numbers, odd access."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
@@ -19,7 +20,7 @@ from goldenthread.services.people import steps
 from goldenthread.services.people import steward_forms as forms
 from goldenthread.services.people.auditing import oddities
 from goldenthread.services.people.essentials import missing_among, missing_of
-from goldenthread.services.people.models import NumberTrace, Person, TraceAnswer
+from goldenthread.services.people.models import IdentifierType, NumberTrace, Person, TraceAnswer
 from goldenthread.services.people.permissions import DECIDE_MATCHES, OVERSEE, OVERSEERS, REGISTERS
 from goldenthread.services.people.story import href_of
 from goldenthread.services.people.tracing import file_of
@@ -49,36 +50,97 @@ def essentials(request: StaffRequest) -> HttpResponse:
     return render(request, "people/list.html", {"page": page})
 
 
-@lists(who=DECIDE_MATCHES)
-def tracing(request: StaffRequest) -> HttpResponse:
-    """Differences to decide first, then what waits for an answer."""
-    seen: Any = NumberTrace.objects.visible_to(request.user).select_related("person")
-    waiting = seen.waiting().count()
-    rows = list(seen.to_decide().order_by("answer", "pk")[:MOST])
-    showed("NHS numbers", {}, [one.person_id for one in rows])
-    table = tuple(_trace(one) for one in rows)
-    columns = ("Person number", "How it stands", "Our number", "Their number", "Their postcode", "")
-    ways = [("send_numbers", "Send numbers"), ("take_answers", "Take in answers")]
-    actions = tuple(Link(text, reverse(f"people:{route}")) for route, text in ways)
-    if waiting:
-        actions = (*actions, Link(f"File of {waiting} waiting", reverse("people:tracing_file")))
-    page = ListPage("NHS numbers", f"{waiting} wait for an answer.", columns, table,
-                    Empty("No difference waits for you."), actions)  # fmt: skip
-    return render(request, "people/list.html", {"page": page})
+@dataclass(frozen=True)
+class Compared:
+    """The pages on which one kind of number is compared with that of others."""
+
+    kind: IdentifierType
+    title: str
+    lead: str
+    route: str
+    ways: tuple[tuple[str, str], ...]
+
+
+NHS_NUMBERS = Compared(
+    IdentifierType.NHS,
+    "NHS numbers",
+    "Numbers are sent to be traced as a file, and answered as a file; each difference waits for you.",
+    "people:tracing",
+    (("send_numbers", "Send numbers"), ("take_answers", "Take in answers")),
+)
+PUPIL_NUMBERS = Compared(
+    IdentifierType.UPN,
+    "Unique pupil numbers",
+    "Our numbers beside the schools’ list. Whoever has the same number is the same; then their former number, then name "
+    "and date of birth.",
+    "people:pupils",
+    (("take_pupils", "Take in a list of pupils"),),
+)
+PAGES = {page.kind: page for page in (NHS_NUMBERS, PUPIL_NUMBERS)}
+
+
+def _differences(what: Compared) -> Any:
+    """The page of differences of one kind of number: those to decide, with what can be done."""
+
+    @lists(who=DECIDE_MATCHES)
+    def view(request: StaffRequest) -> HttpResponse:
+        seen: Any = NumberTrace.objects.of(what.kind).visible_to(request.user).select_related("person")
+        waiting, rows = seen.waiting().count(), list(seen.to_decide().order_by("answer", "pk")[:MOST])
+        showed(what.title, {}, [one.person_id for one in rows])
+        actions = [Link(text, reverse(f"people:{route}")) for route, text in what.ways]
+        if rows:
+            actions.append(Link("Accept several", reverse(f"people:accept_{what.route.removeprefix('people:')}")))
+        if waiting:
+            actions.append(Link(f"File of {waiting} waiting", reverse("people:tracing_file")))
+        columns = ("Person number", "How it stands", "Our number", "Their number", "Their postcode", "Matched by", "")
+        nothing, table = Empty("No difference waits for you."), tuple(_trace(one) for one in rows)
+        page = ListPage(what.title, what.lead, columns, table, nothing, tuple(actions))
+        return render(request, "people/list.html", {"page": page})
+
+    return view
 
 
 def _trace(one: NumberTrace) -> list[Any]:
     state = Tag(TraceAnswer(one.answer).label, "yellow")
     link = Link("Decide", reverse("people:decide_trace", args=[one.pk]), f"the number of {one.person.person_no}")
-    number = one.person.person_no
-    return [number, state, one.number_here or "None", one.number_there or "None", one.postcode_there, link]
+    told = [
+        one.number_here or "None",
+        one.number_there or "None",
+        one.postcode_there,
+        one.matched_by or "What was sent",
+    ]
+    return [one.person.person_no, state, *told, link]
+
+
+def _accept(what: Compared) -> Any:
+    """The page on which several differences of one kind of number are accepted together."""
+
+    @lists(who=DECIDE_MATCHES)
+    def view(request: StaffRequest) -> HttpResponse:
+        area = chosen_area(request, areas_of(request.user, *DECIDE_MATCHES.roles))
+        seen: Any = NumberTrace.objects.of(what.kind).visible_to(request.user).filter(area=area)
+        rows = seen.to_decide().select_related("person").order_by("answer", "pk")
+        form: Any = forms.AcceptTracesForm.of(request, None, {"on": today()}, rows=rows)
+        if form.carries_out(steps.accept_traces, area, by=request.user):
+            messages.success(request, f"{len(form.result):,} differences accepted.")
+            return redirect(what.route)
+        showed(what.title, {}, rows.values_list("person", flat=True))
+        lead = "Their number takes the place of ours."
+        page = PlainForm(steps.accept_traces.title, lead, "Accept them", reverse(what.route))
+        return render(request, "people/plain_form.html", {"form": form, "page": page})
+
+    return view
+
+
+tracing, pupils = _differences(NHS_NUMBERS), _differences(PUPIL_NUMBERS)
+accept_tracing, accept_pupils = _accept(NHS_NUMBERS), _accept(PUPIL_NUMBERS)
 
 
 @lists(who=DECIDE_MATCHES)
 def tracing_file(request: StaffRequest) -> HttpResponse:
     """What waits, as the file that is sent."""
     seen: Any = NumberTrace.objects.visible_to(request.user)
-    rows = seen.waiting()
+    rows = seen.of(IdentifierType.NHS).waiting()
     showed("NHS numbers sent", {}, rows.values_list("person", flat=True))
     name = f"nhs-numbers-{today().isoformat()}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
@@ -111,6 +173,12 @@ take_answers = _of_the_area(
 )
 
 
+take_pupils = _of_the_area(
+    steps.take_pupils,
+    forms.TakePupilsForm,
+    "The same numbers are verified at once; each difference waits for you. Lines about nobody of ours are left out.",
+    back="people:pupils",
+)
 place_addresses = _of_the_area(
     steps.place_addresses,
     forms.PlaceAddressesForm,
@@ -123,12 +191,14 @@ place_addresses = _of_the_area(
 @shows(NumberTrace, who=steps.decide_trace.allowed, related=("person",))  # type: ignore[arg-type]  # asks like a Permission
 def decide_trace(request: StaffRequest, trace: NumberTrace) -> HttpResponse:
     """Accept or refuse one difference."""
-    form = forms.DecideTraceForm.of(request, trace, {"on": today()})
+    kind = IdentifierType(trace.type)
+    back, form = PAGES[kind].route, forms.DecideTraceForm.of(request, trace, {"on": today()})
     if form.carries_out(steps.decide_trace, trace, by=request.user):
-        return redirect("people:tracing")
+        return redirect(back)
     said = TraceAnswer(trace.answer).label if trace.answer else "Not answered"
-    lead = f"{trace.person.person_no}: {said.lower()}. Ours {trace.number_here or 'none'}, theirs {trace.number_there or 'none'}."
-    page = PlainForm("Decide about an NHS number", lead, "Decide", reverse("people:tracing"))
+    ours, theirs = trace.number_here or "none", trace.number_there or "none"
+    lead = f"{trace.person.person_no}: {said.lower()}. Ours {ours}, theirs {theirs}."
+    page = PlainForm(f"Decide about this {kind.label}", lead, "Decide", reverse(back))
     return render(request, "people/plain_form.html", {"form": form, "page": page})
 
 
