@@ -92,3 +92,46 @@ class Trigger(TextChoices):
     MISSING = "missing child", "Missing child"
     COURT = "court work", "Court work"
     EMERGENCY = "emergency", "Emergency"
+
+
+class ImportField(TextChoices):
+    """What a column of an imported sheet can be."""
+
+    REF = "ref", "Reference"
+    SECTION = "section", "Section"
+    AIM = "aim", "Aim or recommendation"
+    TITLE = "title", "Action"
+    DETAIL = "detail", "Detail"
+    STARTS = "starts", "Start"
+    DUE = "due", "End, by when"
+    MEASURE = "measure", "Measure: how we will know"
+    OUTCOME = "outcome", "Outcome that lines share"
+    EVIDENCE = "evidence", "Evidence"
+    LEAD = "lead", "Lead"
+    SPONSOR = "sponsor", "Sponsor"
+    SOURCE = "source", "Source"
+    COMMENTS = "comments", "Comments, progress"
+    STATUS = "status", "Status"
+
+
+class ImportState(TextChoices):
+    """How far an import is."""
+
+    READ = "read", "Read: agree columns and words"
+    AGREED = "agreed", "Tried: look at the result"
+    RUNNING = "running", "Lines are being taken"
+    DONE = "done", "Taken"
+    STOPPED = "stopped", "Stopped: go on"
+    DROPPED = "dropped", "Given up"
+
+
+class Verdict(TextChoices):
+    """What becomes of a row of a sheet."""
+
+    WAITING = "waiting", "Not looked at yet"
+    BLANK = "blank", "Blank"
+    HEADING = "heading", "Heading"
+    TAKEN = "taken", "Taken"
+    WARNED = "warned", "Taken with a warning"
+    HELD = "held", "Held for a person"
+    LEFT = "left", "Left out by a person"

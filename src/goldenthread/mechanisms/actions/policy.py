@@ -18,16 +18,21 @@ from goldenthread.mechanisms.actions.models import (
     ActionMeasure,
     ActionPerson,
     ActionSource,
+    Body,
     Dependency,
     DueMove,
     Escalation,
     Evidence,
     FoundPromise,
     ImpactStatement,
+    ImportRow,
+    Meeting,
     PausedAction,
     PauseEntry,
     Plan,
     PlanAim,
+    PlanBody,
+    PlanImport,
     PlanIssue,
     PlanLine,
     PlanSection,
@@ -125,7 +130,9 @@ POLICIES = (
     *map(_of_action, (Escalation, ImpactStatement, RegressionWatch, PausedAction)),
     Policy(WatchCheck, see=(Allow(tuple(Role), OF_WATCHED),), person="watch__action__person"),
     Policy(FoundPromise, see=(Allow(tuple(Role), FOUND_FOR),)),
-    *map(_of_the_services, (PauseEntry, Plan, PlanSection, PlanAim, PlanLine, AcceptedWarning)),
+    *map(_of_the_services, (PauseEntry, Plan, PlanSection, PlanAim, PlanLine, AcceptedWarning, PlanImport)),
+    *map(_of_the_services, (Body, Meeting, PlanBody)),
+    Policy(ImportRow, see=(Allow(STAFF),), area="imported__area", person=None),
     # a council or a partner reads what was frozen of a plan that is marked for them
     Policy(PlanIssue, see=(Allow(STAFF), Allow((Role.COUNCILLOR, Role.PARTNER), MARKED_FOR_ALL)), person=None),
 )
@@ -213,6 +220,8 @@ def plan_of(record: Any) -> Any:
     """The plan itself, or the one to which a record belongs."""
     if isinstance(record, Plan):
         return record
+    if isinstance(record, ImportRow):
+        return record.imported.plan
     return record.section.plan if isinstance(record, PlanAim) else record.plan
 
 
@@ -226,6 +235,14 @@ def _runs(user: User, record: Any) -> Answer:
     return no(f"Only {plan.owner}, whose plan it is, or a senior manager of this area can do this.")
 
 
+def _keeps_body(user: User, record: Any) -> Answer:
+    """The officer of a body, or a senior manager or board manager of its area."""
+    body = getattr(record, "body", record)
+    if user.pk == body.officer_id or user.holds(*PLANNERS, area_id=body.area_id):
+        return YES
+    return no(f"Only {body.officer}, who keeps its list, or a senior manager of this area can do this.")
+
+
 def _takes_up(user: User, found: Any) -> Answer:
     if found.for_user_id == user.pk:
         return YES
@@ -234,9 +251,13 @@ def _takes_up(user: User, found: Any) -> Answer:
     return no(f"It waits for {found.for_user}.")
 
 
+KEEP_BODY = Permission(_keeps_body, "the officer of the body, a senior manager or a board manager")
 RUN_PLAN = Permission(_runs, "the owner or officer of the plan, a senior manager or a board manager")
 BEGIN_PLAN = may(*PLANNERS)
 READ_PLANS = may(*STAFF)
 READ_ISSUES = may(*STAFF, Role.COUNCILLOR, Role.PARTNER)
 TAKE_UP = Permission(_takes_up, "whoever it was found for, or who works on the action it was found in")
+KEEP_BODIES = may(*PLANNERS)
 PAUSE = may(Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
+IMPORT = RUN_PLAN | may(Role.ANALYST)
+DOCUMENT_HOLDERS = (PlanImport,)

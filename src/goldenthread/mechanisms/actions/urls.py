@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.mechanisms.actions.views import doing, doing_plans, looking
+from goldenthread.mechanisms.actions.views import doing, doing_plans, importing, looking
 
 app_name = "actions"
 urlpatterns = [
@@ -33,6 +33,13 @@ urlpatterns = [
     path("plans/<int:pk>/review/", doing_plans.review_plan, name="review_plan"),
     path("plans/<int:pk>/freeze/", doing_plans.freeze_issue, name="freeze_issue"),
     path("plans/<int:pk>/close/", doing_plans.close_plan, name="close_plan"),
+    path("plans/<int:pk>/import/", importing.begin, name="begin_import"),
+    path("imports/<int:pk>/", importing.show, name="import"),
+    path("imports/<int:pk>/agree/", importing.agree, name="agree_import"),
+    path("imports/<int:pk>/take/", importing.take, name="take_import"),
+    path("imports/<int:pk>/drop/", importing.drop, name="drop_import"),
+    path("imports/rows/<int:pk>/take/", importing.take_row, name="take_row"),
+    path("imports/rows/<int:pk>/leave/", importing.leave_row, name="leave_row"),
     path("sections/<int:pk>/words/", doing_plans.write_section, name="write_section"),
     path("sections/<int:pk>/aims/", doing_plans.add_aim, name="add_aim"),
     path("lines/<int:pk>/carry/", doing_plans.carry_forward, name="carry_forward"),

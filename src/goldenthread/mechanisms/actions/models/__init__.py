@@ -1,6 +1,8 @@
 """Actions and what hangs on them, and the plans that print them. One action has one judgement; a plan only shows it."""
 
 from goldenthread.mechanisms.actions.models.actions import SOON_DAYS, Action, ActionPerson, ActionRows, OfAction
+from goldenthread.mechanisms.actions.models.bodies import Body, Meeting, PlanBody
+from goldenthread.mechanisms.actions.models.importing import ImportRow, PlanImport
 from goldenthread.mechanisms.actions.models.pausing import PausedAction, PauseEntry
 from goldenthread.mechanisms.actions.models.plans import (
     AcceptedWarning,
@@ -29,17 +31,22 @@ __all__ = [
     "ActionPerson",
     "ActionRows",
     "ActionSource",
+    "Body",
     "Dependency",
     "DueMove",
     "Escalation",
     "Evidence",
     "FoundPromise",
     "ImpactStatement",
+    "ImportRow",
+    "Meeting",
     "OfAction",
     "PauseEntry",
     "PausedAction",
     "Plan",
     "PlanAim",
+    "PlanBody",
+    "PlanImport",
     "PlanIssue",
     "PlanLine",
     "PlanSection",

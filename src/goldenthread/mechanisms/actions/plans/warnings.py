@@ -6,7 +6,7 @@ Nothing is put right by itself, and nothing is hidden: a warning is answered, or
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -14,10 +14,11 @@ from rapidfuzz import fuzz
 
 from goldenthread.mechanisms.actions.alike import SAME_FROM, bare
 from goldenthread.mechanisms.actions.codes import DueKind, Progress
+from goldenthread.mechanisms.actions.due import Due
 from goldenthread.mechanisms.actions.gates import SAME_AGAIN
 from goldenthread.mechanisms.actions.models import AcceptedWarning, Plan
+from goldenthread.mechanisms.actions.plans import slips
 from goldenthread.mechanisms.actions.plans.lines import Line
-from goldenthread.mechanisms.calendar import add_months
 from goldenthread.mechanisms.calendar.periods import spelled
 from goldenthread.mechanisms.pages.words import counted
 
@@ -86,28 +87,16 @@ def unanswered(plan: Plan, found: list[Warned]) -> list[Warned]:
 def ends_before_it_starts(reading: Reading, line: Line) -> Iterator[str]:
     """The year was often slipped in the one or the other."""
     action = line.action
-    if action.starts_on and action.due_on and action.due_on < action.starts_on:
-        later = add_months(action.due_on, 12)
-        meant = f" Did you mean {_as_written(action.due_kind, later)}?" if later >= action.starts_on else ""
-        yield f"It ends {action.due_raw}, before it starts {action.starts_raw}.{meant}"
+    if says := slips.ends_before_it_starts(Due(action.starts_raw, DueKind.DAY, action.starts_on), action.due):
+        yield says
 
 
 @rule("Date outside the plan")
 def lies_outside_the_plan(reading: Reading, line: Line) -> Iterator[str]:
-    """A date one year out, with the month it has, is probably a slip."""
-    due, plan = line.action.first_due_on, reading.plan
-    if due is None or line.row.carried_count or plan.period_from <= due <= plan.period_to:
-        return
-    other = add_months(due, 12 if due < plan.period_from else -12)
-    meant = (
-        f" Probably {_as_written(line.action.due_kind, other)}." if plan.period_from <= other <= plan.period_to else ""
-    )
-    where = "before the plan began" if due < plan.period_from else "after the plan ends"
-    yield f"Its date, {line.action.due_raw}, lies {where}.{meant}"
-
-
-def _as_written(kind: str, day: date) -> str:
-    return spelled(day) if kind == DueKind.DAY else f"{day:%b-%y}"
+    """A date one year out, with the month it has, is probably a slip; what was carried in brought its date along."""
+    first = replace(line.action.due, on=line.action.first_due_on)
+    if not line.row.carried_count and (says := slips.lies_outside(first, reading.plan)):
+        yield says
 
 
 @rule("No date")

@@ -55,7 +55,7 @@ def update_progress(
     clocks.ONGOING.start(action)
     clocks.ask_for_update(action)
     if stuck:
-        _go_up(action, by, more.get("blocked_reason", ""))
+        send_up(action, by, more.get("blocked_reason", ""))
     else:
         clocks.STUCK.stop(action)
     entry = say(action, by, text, as_at=as_at, corrects=more.get("corrects"))
@@ -63,7 +63,7 @@ def update_progress(
     return entry
 
 
-def _go_up(action: Action, by: User, reason: str) -> Escalation | None:
+def send_up(action: Action, by: User, reason: str) -> Escalation | None:
     """To the sponsor, or who set it; None where it waits there already."""
     clocks.STUCK.start(action)
     if Escalation.objects.waiting().filter(action=action).exists():
@@ -79,7 +79,7 @@ def _go_up(action: Action, by: User, reason: str) -> Escalation | None:
 def escalate(action: Action, *, by: User, reason: str) -> Escalation | None:
     """Whoever sees that it needs somebody above the lead says so; the sponsor answers within five working days."""
     say(action, by, f"Sent up: {reason}")
-    return _go_up(action, by, reason)
+    return send_up(action, by, reason)
 
 
 @step("actions.answer_stuck", title="Answer what was sent up", who=VERIFY, state=STATE,

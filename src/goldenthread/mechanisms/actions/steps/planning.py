@@ -96,10 +96,10 @@ def put_in_plan(
     plan: Plan, *, by: User, action: Action, section: PlanSection, printed_ref: str, **more: Unpack[MoreOfLine]
 ) -> PlanLine:
     """An action that exists is printed in this plan too; it is never copied, and its lead is told."""
-    return _line(plan, action, by, section=section, printed_ref=printed_ref.strip(), **more)
+    return begin_line(plan, action, by, section=section, printed_ref=printed_ref.strip(), **more)
 
 
-def _line(plan: Plan, action: Action, by: User, **fields: Any) -> PlanLine:
+def begin_line(plan: Plan, action: Action, by: User, **fields: Any) -> PlanLine:
     """Another line; where the plan is live the action owes its updates."""
     others = PlanLine.objects.current().filter(action=action).count()
     made = PlanLine.begin(area=plan.area, plan=plan, action=action, added_on=today(), **fields)
@@ -151,7 +151,7 @@ def set_plan_action(plan: Plan, *, by: User, title: str, due: AnyDue, **more: Un
     )
     add_source(action, by=by, kind=kind, year=year, **source)
     add_measure(action, by=by, kind=measure_kind, text=measure, measure_key=measure_key)
-    return _line(plan, action, by, **{**line, "printed_ref": line["printed_ref"].strip()})
+    return begin_line(plan, action, by, **{**line, "printed_ref": line["printed_ref"].strip()})
 
 
 @step("actions.put_plan_to_work", title="Put the plan to work", who=RUN_PLAN,
@@ -185,7 +185,7 @@ def carry_forward(line: PlanLine, *, by: User, to: Plan, kept_because: str) -> P
     section = to.sections.filter(number=line.section.number).first() or add_section(
         to, by=by, number=line.section.number, title=line.section.title
     )
-    made = _line(
+    made = begin_line(
         to,
         line.action,
         by,

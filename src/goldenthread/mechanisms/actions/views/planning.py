@@ -17,6 +17,7 @@ from goldenthread.mechanisms.actions.plans.lines import Line, lines_of, scheme_o
 from goldenthread.mechanisms.actions.plans.printing import columns_of, counts_of_plan, digest_of, rows_of
 from goldenthread.mechanisms.actions.plans.warnings import Warned, unanswered, warnings_of
 from goldenthread.mechanisms.actions.policy import RUN_PLAN
+from goldenthread.mechanisms.actions.steps.importing import begin_import
 from goldenthread.mechanisms.actions.views.lists import Sheet
 from goldenthread.mechanisms.actions.views.showing import Cells, due_shown, places
 from goldenthread.mechanisms.calendar import today
@@ -32,7 +33,7 @@ SORTS = {  # what a plan can be sorted by
 }
 WAYS = (
     (steps.set_plan_action, "set_plan_action"), (steps.put_in_plan, "put_in_plan"),
-    (steps.add_section, "add_section"), (steps.put_plan_to_work, "put_plan_to_work"),
+    (steps.add_section, "add_section"), (begin_import, "begin_import"), (steps.put_plan_to_work, "put_plan_to_work"),
     (steps.freeze_issue, "freeze_issue"), (steps.review_plan, "review_plan"), (steps.change_plan, "change_plan"),
     (steps.close_plan, "close_plan"),
 )  # fmt: skip
