@@ -13,7 +13,7 @@ from ibis.common.exceptions import IbisError
 
 from goldenthread.mechanisms.dataset import Table
 
-from .counting import part_of, resolved, value_of
+from .counting import part_of, resolved, value_of, whole_of
 from .declarations import Measure
 from .dimensions import day_column, dimensions_of, engine_columns, own_dimensions
 
@@ -41,7 +41,7 @@ def _bound(measure: Measure, table: Table, tables: Mapping[str, Table]) -> Itera
     """Every expression of a measure on an empty table of the right columns."""
     columns = engine_columns(measure, table, tables)
     empty = ibis.table({name: _type(column.type.value) for name, column in columns.items()})
-    yield "part", _attempt(lambda: part_of(measure, empty))
+    yield "part", _attempt(lambda: part_of(measure, empty, whole_of(measure, empty)))
     if (value := _attempt(lambda: value_of(measure, empty))) is not None:
         yield "value", value
     for name in (day_column(measure), measure.starts, measure.ends, measure.distinct):

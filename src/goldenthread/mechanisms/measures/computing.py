@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -93,9 +94,10 @@ class Computation:
 
     def run(self) -> Results:
         """Plan, count, and give the results."""
-        for measure in dict.fromkeys(self._counted()):
-            self._plan(measure)
-        tallies = self._counts()
+        with _collector_resting():
+            for measure in dict.fromkeys(self._counted()):
+                self._plan(measure)
+            tallies = self._counts()
         for quotient in self.measures:
             if isinstance(quotient, Quotient):
                 self._join(quotient)
@@ -203,6 +205,18 @@ class Computation:
         above, below = (self.combinations.get(part.key, []) for part in (measure.part, measure.whole))
         keys = [tuple(each.key for each in combination) for combination in below]
         self.combinations[measure.key] = [each for each in above if tuple(one.key for one in each) in keys]
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Python's collector would look at each of a million tallies again and again, and they are in no ring."""
+    working = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if working:
+            gc.enable()
 
 
 def _from_database() -> Populations:

@@ -178,9 +178,8 @@ def whole_of(measure: Measure, rows: Any) -> Any:
     return whole
 
 
-def part_of(measure: Measure, rows: Any) -> Any:
+def part_of(measure: Measure, rows: Any, whole: Any) -> Any:
     """Whether a row belongs to the part of a measure: always inside its whole."""
-    whole = whole_of(measure, rows)
     if isinstance(measure, Share) and measure.where is not None:
         return whole & resolved(measure.where, rows).fill_null(False)
     return whole
@@ -210,9 +209,9 @@ def flags(group: Group, rows: Any, shared_identities: bool) -> dict[str, Any]:
     """
     found: dict[str, Any] = {}
     for number, measure in enumerate(group.measures):
-        found[f"w{number}"] = whole_of(measure, rows)
+        found[f"w{number}"] = whole = whole_of(measure, rows)
         if has_part(measure):
-            found[f"p{number}"] = part_of(measure, rows)
+            found[f"p{number}"] = part_of(measure, rows, whole)
         if (value := value_of(measure, rows)) is not None:
             found[f"v{number}"] = value.cast("float64")
         if measure.distinct:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -23,21 +23,16 @@ NO_TALLY: Tally = (0, 0, None)
 
 
 class Place(NamedTuple):
-    """Where and when a figure stands, and for which values."""
+    """Where and when figures stand."""
 
     area: str
     period: Period
-    values: Values
 
 
-class Found(NamedTuple):
-    """The numbers of a figure, or why there are none."""
-
-    value: float | None = None
-    numerator: float | None = None
-    denominator: float | None = None
-    why: str = ""
-    source: str = ""
+# The numbers of a figure, or why there are none: value, numerator, denominator, why, source. A plain tuple, for there is
+# one for each of a million figures.
+Found = tuple[float | None, float | None, float | None, str, str]
+Finder = Callable[[Values], Found]
 
 
 @dataclass
@@ -60,10 +55,11 @@ class Results:
             offered = self._offered(measure)
             for area in self.areas:
                 for period in self.periods:
-                    why, at = self._why_not(measure, period), self._tallies_at(measure, area, period)
-                    for values in self._values_of(measure, area, period):
-                        if offered is None or tuple([key for key, _ in values]) in offered:
-                            yield self._figure(measure, Place(area, period, values), why, at)
+                    place = Place(area, period)
+                    wanted = self._values_of(measure, place)
+                    if offered is not None:
+                        wanted = [each for each in wanted if tuple([key for key, _ in each]) in offered]
+                    yield from self._figures(measure, place, wanted)
 
     def _offered(self, measure: AnyMeasure) -> set[tuple[str, ...]] | None:
         """The keys by which a measure is given, where more was counted for it; None for everything that was counted."""
@@ -72,25 +68,25 @@ class Results:
             return {keys for keys in offered if split_key(measure) in keys}
         return offered | {()} if isinstance(measure, Quotient) else None
 
-    def _values_of(self, measure: AnyMeasure, area: str, period: Period) -> Mapping[Values, Any]:
+    def _values_of(self, measure: AnyMeasure, place: Place) -> Iterable[Values]:
         """The breakdowns that occur, the total first if nothing was counted."""
         if isinstance(measure, Quotient):
-            part, whole = (self._tallies_at(each, area, period) for each in (measure.part, measure.whole))
+            part, whole = (self._tallies_at(each, place) for each in (measure.part, measure.whole))
             return {(): None, **part, **whole}
-        found = self._tallies_at(measure, area, period)
-        return found if () in found else {(): NO_TALLY, **found}
+        found = self._tallies_at(measure, place)
+        return found if () in found else [(), *found]
 
-    def _tallies_at(self, measure: AnyMeasure, area: str, period: Period) -> Mapping[Values, Tally]:
-        """What was counted of a measure in one place, by breakdown; of a quotient nothing."""
-        return {} if isinstance(measure, Quotient) else self.tallies.get(measure, {}).get((area, period), {})
+    def _tallies_at(self, measure: Measure, place: Place) -> Mapping[Values, Tally]:
+        """What was counted of a measure in one place, by breakdown."""
+        return self.tallies.get(measure, {}).get((place.area, place.period), {})
 
     def get(self, measure: str | AnyMeasure, area: str, period: Period | str, **breakdown: str) -> Figure:
         """One figure. Raises LookupError when it was not computed, so that nothing is taken for nought."""
         found = self._measure(measure)
         span = Period.parse(period) if isinstance(period, str) else period
         self._must_be_computed(found, area, span, breakdown)
-        place = Place(area, span, self._ordered(found, breakdown))
-        return self._figure(found, place, self._why_not(found, span), self._tallies_at(found, area, span))
+        (figure,) = self._figures(found, Place(area, span), [self._ordered(found, breakdown)])
+        return figure
 
     def _measure(self, measure: str | AnyMeasure) -> AnyMeasure:
         key = measure if isinstance(measure, str) else measure.key
@@ -114,27 +110,27 @@ class Results:
                 return tuple((each.key, breakdown[each.key]) for each in combination)
         return tuple(breakdown.items())
 
-    def _figure(self, measure: AnyMeasure, place: Place, why: str, at: Mapping[Values, Tally]) -> Figure:
-        found = Found(why=why) if why else FINDERS[measure.kind](self, measure, place, at)
-        return Figure(  # by place and not by name: there are a million, and names double the time
-            measure.key,
-            measure.title,
-            measure.edition,
-            place.area,
-            place.period,
-            found.value,
-            found.numerator,
-            found.denominator,
-            measure.unit,
-            measure.kind,
-            self.snapshot_name,
-            dict(place.values),
-            measure.per if isinstance(measure, Rate) else measure.scale,
-            measure.decimals,
-            measure.people,
-            found.why,
-            found.source,
-        )
+    def _figures(self, measure: AnyMeasure, place: Place, wanted: Iterable[Values]) -> Iterator[Figure]:
+        """The figures of one measure in one place.
+
+        What is the same for all of them is settled once, and each is made from a plain tuple: a catalogue has a million.
+        """
+        find = self._finder(measure, place)
+        first = (measure.key, measure.title, measure.edition, place.area, place.period)
+        middle = (measure.unit, measure.kind, self.snapshot_name)
+        scale = measure.per if isinstance(measure, Rate) else measure.scale
+        last = (scale, measure.decimals, measure.people)
+        for values in wanted:
+            value, numerator, denominator, why, source = find(values)
+            yield Figure._make(
+                (*first, value, numerator, denominator, *middle, dict(values), *last, why, source, False)
+            )
+
+    def _finder(self, measure: AnyMeasure, place: Place) -> Finder:
+        """How the numbers of a measure are found in one place, by breakdown."""
+        if why := self._why_not(measure, place.period):
+            return lambda values: (None, None, None, why, "")
+        return FINDERS[measure.kind](self, measure, place)
 
     @cached_property
     def snapshot_name(self) -> str:
@@ -147,40 +143,60 @@ class Results:
             return f"{period.label} ends after the snapshot, which is as at {as_at}; ask for the period to date"
         return self.reasons.get(measure.key, "")
 
-    def _counted(self, measure: Measure, place: Place, at: Mapping[Values, Tally]) -> Found:
-        _, part, _ = at.get(place.values, NO_TALLY)
-        return Found(part, part)
+    def _counted(self, measure: Measure, place: Place) -> Finder:
+        at = self._tallies_at(measure, place)
 
-    def _of_a_whole(self, measure: Measure, place: Place, at: Mapping[Values, Tally]) -> Found:
-        whole, part, _ = at.get(place.values, NO_TALLY)
-        if measure.split is not None and place.values:
-            whole, _, _ = at.get(place.values[1:], NO_TALLY)  # what a measure is split across always comes first
-        return Found(part, part, whole) if isinstance(measure, Distribution) else _divided(measure.scale, part, whole)
+        def find(values: Values) -> Found:
+            part = at.get(values, NO_TALLY)[1]
+            return part, part, None, "", ""
 
-    def _of_values(self, measure: Measure, place: Place, at: Mapping[Values, Tally]) -> Found:
-        whole, _, amount = at.get(place.values, NO_TALLY)
-        if is_middle(measure) and whole:
-            return Found(amount, None, whole)
-        return _divided(1, amount, whole)
+        return find
 
-    def _rate(self, measure: Rate, place: Place, at: Mapping[Values, Tally]) -> Found:
-        _, part, _ = at.get(place.values, NO_TALLY)
+    def _of_a_whole(self, measure: Measure, place: Place) -> Finder:
+        at, scale = self._tallies_at(measure, place), measure.scale
+        is_split, is_count = measure.split is not None, isinstance(measure, Distribution)
+
+        def find(values: Values) -> Found:
+            whole, part, _ = at.get(values, NO_TALLY)
+            if is_split and values:
+                whole = at.get(values[1:], NO_TALLY)[0]  # what a measure is split across always comes first
+            return (part, part, whole, "", "") if is_count else _divided(scale, part, whole)
+
+        return find
+
+    def _of_values(self, measure: Measure, place: Place) -> Finder:
+        at, middle = self._tallies_at(measure, place), is_middle(measure)
+
+        def find(values: Values) -> Found:
+            whole, _, amount = at.get(values, NO_TALLY)
+            return (amount, None, whole, "", "") if middle and whole else _divided(1, amount, whole)
+
+        return find
+
+    def _rate(self, measure: Rate, place: Place) -> Finder:
+        at = self._tallies_at(measure, place)
         members = self.members if place.area == PARTNERSHIP else ()
         residents = residents_of(self.populations, place.area, members, measure.population, place.period)
-        if isinstance(residents, str):
-            return Found(numerator=part, why=residents)
-        source = f"{residents.source}, {residents.year}: {residents.value:,} aged {measure.population}"
-        return _divided(measure.per, part, residents.value)._replace(source=source)
 
-    def _quotient(self, measure: Quotient, place: Place, at: Mapping[Values, Tally]) -> Found:
-        area, period, _ = place
-        part, whole = (
-            self._figure(each, place, self._why_not(each, period), self._tallies_at(each, area, period))
-            for each in (measure.part, measure.whole)
-        )
-        if not (part.is_available and whole.is_available):
-            return Found(why=part.why or whole.why)
-        return _divided(measure.scale, part.exact(), whole.exact())
+        def find(values: Values) -> Found:
+            part = at.get(values, NO_TALLY)[1]
+            if isinstance(residents, str):
+                return None, part, None, residents, ""
+            source = f"{residents.source}, {residents.year}: {residents.value:,} aged {measure.population}"
+            return (*_divided(measure.per, part, residents.value)[:4], source)
+
+        return find
+
+    def _quotient(self, measure: Quotient, place: Place) -> Finder:
+        of_part, of_whole = (self._finder(each, place) for each in (measure.part, measure.whole))
+
+        def find(values: Values) -> Found:
+            part, whole = of_part(values), of_whole(values)
+            if part[0] is None or whole[0] is None:
+                return None, None, None, part[3] or whole[3], ""
+            return _divided(measure.scale, part[0], whole[0])
+
+        return find
 
     def change(self, measure: str, area: str, period: Period | str, **breakdown: str) -> Figure:
         """Percent on the same period a year before, both counts kept (rule 15)."""
@@ -227,7 +243,7 @@ class Results:
         return self.get(measure, area, span, **breakdown), self.get(measure, area, span.year_before(), **breakdown)
 
 
-FINDERS: dict[str, Callable[[Results, Any, Place, Mapping[Values, Tally]], Found]] = {
+FINDERS: dict[str, Callable[[Results, Any, Place], Finder]] = {
     "flow": Results._counted,
     "stock": Results._counted,
     "rate": Results._rate,
@@ -255,8 +271,8 @@ def quarters_gone(to_date: Period) -> int:
 
 def _divided(scale: int, part: float | None, whole: float) -> Found:
     if not whole or part is None:
-        return Found(None, part, whole, NOTHING_TO_DIVIDE)
-    return Found(scale * part / whole, part, whole)
+        return None, part, whole, NOTHING_TO_DIVIDE, ""
+    return scale * part / whole, part, whole, "", ""
 
 
 def _view(figure: Figure, name: str, **changed: Any) -> Figure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -45,6 +45,10 @@ class Sums(NamedTuple):
         whole = change(self.whole)
         part = whole if self.part is self.whole else change(self.part)
         return Sums(whole, part, None if self.amount is None else change(self.amount))
+
+    def at(self, places: Numbers) -> Sums:
+        """Those in some places."""
+        return self.of(lambda numbers: numbers[places])
 
     def tallies(self) -> Iterator[Tally]:
         """What each row says."""
@@ -103,15 +107,17 @@ class _Into(NamedTuple):
     periods: Mapping[int, Period]
 
     def put(self, areas: Coded, values: Numbers, periods: Numbers, sums: Sums) -> None:
-        """Put down each row that counted anything."""
-        there = list(zip(areas.codes.tolist(), periods.tolist(), strict=True))
-        at = {
-            (area, period): self.found.setdefault((areas.values[area] or PARTNERSHIP, self.periods[period]), {})
-            for area, period in set(there)
-        }
-        for place, value, tally in zip(there, values.tolist(), sums.tallies(), strict=True):
-            if tally[0]:
-                at[place][self.values[value]] = tally
+        """Put down each row that counted anything, place by place."""
+        found = np.lexsort((areas.codes, periods))
+        found = found[sums.whole[found] != 0]
+        if not found.size:
+            return
+        told = list(zip([self.values[code] for code in values[found].tolist()], sums.at(found).tallies(), strict=True))
+        area, period = areas.codes[found], periods[found]
+        starts = [0, *(np.nonzero(np.diff(area) | np.diff(period))[0] + 1).tolist(), len(told)]
+        for start, after in pairwise(starts):
+            place = areas.values[area[start]] or PARTNERSHIP, self.periods[int(period[start])]
+            self.found.setdefault(place, {}).update(told[start:after])
 
 
 def _summed(rows: pa.Table, number: int) -> Sums:

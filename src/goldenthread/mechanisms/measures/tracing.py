@@ -57,7 +57,8 @@ def _traced(rows: Rows, counted: Any, measure: Measure, area: str, values: dict[
     table, known = rows.table, rows.tables
     if area != PARTNERSHIP:
         counted = counted.filter(counted.area == area)
-    counted = counted.mutate(whole_=whole_of(measure, counted), part_=part_of(measure, counted))
+    whole = whole_of(measure, counted)
+    counted = counted.mutate(whole_=whole, part_=part_of(measure, counted, whole))
     offered = dimensions_of(measure, table, known)
     split = split_key(measure)
     across = {split: values.pop(split)} if split in values else {}
