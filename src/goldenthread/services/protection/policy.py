@@ -164,8 +164,15 @@ AREA_CHOICES = (
         "Conferences a chair holds in a day",
         2,
         "How many conferences are proposed for one chair on a day",
+        unit="conferences",
     ),
-    AreaChoice(CHILD_AGE, "Children take part in conferences from", 4, "The age from which taking part is counted"),
+    AreaChoice(
+        CHILD_AGE,
+        "Children take part in conferences from",
+        4,
+        "The age from which taking part is counted",
+        unit="years old",
+    ),
     AreaChoice(
         FAMILY_MEETING_SINCE,
         "Family meeting before court, from",

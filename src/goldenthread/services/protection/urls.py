@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.services.protection.views import looking, papers
+from goldenthread.services.protection.views import looking, papers, printed
 from goldenthread.services.protection.views.doing import STEP_ADDRESSES
 
 app_name = "protection"
@@ -31,6 +31,8 @@ urlpatterns = [
     path("conferences/<int:pk>/print/", papers.print_papers, name="print"),
     path("conferences/<int:pk>/print/<int:number>/", papers.printing, name="printing"),
     path("conferences/<int:pk>/print/<int:number>/file/", papers.printed_file, name="printed_file"),
+    path("printing/<int:number>/", printed.printing_of_record, name="printing_of_record"),
+    path("printing/<int:number>/file/", printed.file_of_record, name="file_of_record"),
     path("conferences/<int:pk>/invitation/", papers.invitation, name="invitation"),
     path("dissents/<int:pk>/reply/", papers.reply, name="dissent_reply"),
     path("core-groups/<int:pk>/", looking.core_group, name="core_group_record"),

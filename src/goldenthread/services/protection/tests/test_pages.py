@@ -162,7 +162,7 @@ def test_from_a_call_to_a_decision_on_the_pages(a_child, opened, sent, on_day, a
     sent(amira, f"/protection/children/{child.pk}/discussion/", **called)
     meeting = StrategyMeeting.objects.get()
     says = opened(amira, meeting.get_absolute_url())
-    assert "Not yet heard: Social care, The police, Health." in says
+    assert "Not yet heard: social care, the police, health." in says
     assert "Say which agency knows the child best" in says
     decision = {**HEARD, "held_on": DECIDED, "method": "call", "shared": "All", "decision": "joint"}
     parts = {f"part_{one.pk}": "attended" for one in meeting.participants.all()}

@@ -96,3 +96,50 @@ def test_printing_is_in_the_trail(testing, asked, conference):
     asked()
     told = [draft for draft in testing.drafts if draft.changes.get("asked", {}).get("printed") == "word"]
     assert [draft.shown for draft in told] == [(conference.person_id,)]
+
+
+@pytest.fixture
+def letter(decided, client, amira):
+    """Ask on the page for the sheet of a strategy discussion; the printing that waits."""
+    meeting = decided(DECIDED)[0].discussion.meeting
+    client.force_login(amira)
+    at = f"{meeting.get_absolute_url()}?paper=yes"
+
+    def ask(**wanted):
+        answer = client.post(at, {"saved_as": "pdf", **wanted})
+        assert answer.status_code == 302, answer.content.decode()[:3000]
+        return Printing.objects.get(pk=answer["Location"].strip("/").split("/")[-1])
+
+    ask.meeting = meeting
+    return ask
+
+
+def test_a_sheet_is_printed_in_the_background_with_the_words_of_its_page(letter, client):
+    printing = letter()
+    waiting = client.get(printing.get_absolute_url()).content.decode()
+    assert "Strategy record" in waiting and "Waiting for its turn" in waiting
+    background.print_in_background.call(printing.pk)
+    assert "Save the file" in client.get(printing.get_absolute_url()).content.decode()
+    answer = client.get(f"{printing.get_absolute_url()}file/")
+    assert answer.content.startswith(b"%PDF") and ".pdf" in answer["Content-Disposition"]
+    word = letter(saved_as="word")
+    background.print_in_background.call(word.pk)
+    assert client.get(f"{word.get_absolute_url()}file/").content.startswith(b"PK")
+
+
+def test_a_button_pressed_twice_prints_a_sheet_once(letter):
+    token = "5b0c2a7e-0b0e-4f5b-9f4b-4f4f1f0c1c12"
+    assert letter(token=token).pk == letter(token=token).pk
+    assert letter(token="nonsense").pk != letter(token="nonsense").pk
+
+
+def test_a_sheet_is_for_whoever_asked_while_they_may_see_the_record(letter, client, amira, ben, restricted):
+    printing = letter()
+    background.print_in_background.call(printing.pk)
+    ways = (printing.get_absolute_url(), f"{printing.get_absolute_url()}file/")
+    client.force_login(ben)
+    assert [client.get(at).status_code for at in ways] == [404, 404]
+    client.force_login(amira)
+    assert [client.get(at).status_code for at in ways] == [200, 200]
+    restricted(letter.meeting.person)
+    assert [client.get(at).status_code for at in ways] == [404, 404]

@@ -7,7 +7,7 @@ from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import age_on, today, working_days_between
 from goldenthread.mechanisms.pages.parts import Link, Tag
-from goldenthread.mechanisms.pages.words import day, moment
+from goldenthread.mechanisms.pages.words import day, lower_first, moment
 from goldenthread.services.protection import codes, steps
 from goldenthread.services.protection.clocks import do_by
 from goldenthread.services.protection.models import (
@@ -72,7 +72,7 @@ def discussion_sheet(meeting: StrategyMeeting, user: User) -> Sheet:
     children = [one.person for one in meeting.children.select_related("person").order_by("pk")]
     called = meeting.state == StrategyMeeting.State.CALLED
     missing = agencies_missing(meeting) if called else []
-    lead = f"Not yet heard: {', '.join(missing)}." if missing else ""
+    lead = f"Not yet heard: {', '.join(map(lower_first, missing))}." if missing else ""
     part = PoliceSensitivePart.objects.visible_to(user).filter(meeting=meeting).first()
     links = what_can_be_done(meeting, user, OF_DISCUSSION)
     if part is not None:

@@ -13,7 +13,6 @@ from goldenthread.mechanisms.pages.parts import Link
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
 from goldenthread.services.people.models import Person
-from goldenthread.services.practice.views.safely import given_safely
 from goldenthread.services.protection import models as held_here
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.forms.cpis import FallbackForm
@@ -29,6 +28,7 @@ from goldenthread.services.protection.views.court_weeks import CourtWeeks
 from goldenthread.services.protection.views.cpis import CpisPage, outage_sheet
 from goldenthread.services.protection.views.desk import Desk
 from goldenthread.services.protection.views.numbers import Numbers
+from goldenthread.services.protection.views.printed import given_to_print
 from goldenthread.services.protection.views.sheets import Sheet
 from goldenthread.services.protection.views.taking import OF_A_CHILD
 
@@ -46,7 +46,7 @@ def printed(sheet_of: Any, model: Any, related: tuple[str, ...] = OF_A_CHILD, ch
         sheet: Sheet = sheet_of(record, request.user)
         if sheet.paper and "paper" in request.GET:
             about = [record.person, *(one.person for one in others)]
-            return given_safely(request, record, sheet.pack(record.person), about)
+            return given_to_print(request, record, sheet.pack(record.person), about)
         return render(request, "protection/sheet.html", {"page": sheet})
 
     return view

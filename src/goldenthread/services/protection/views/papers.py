@@ -1,16 +1,15 @@
 """Papers for one recipient and letters: to read on the page, as PDF and as Word."""
 
 from typing import Any
-from uuid import uuid4
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import showed, shows
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
 from goldenthread.services.people.models import Person
-from goldenthread.services.practice.views.safely import given_safely
 from goldenthread.services.protection import background
 from goldenthread.services.protection import models as held_here
 from goldenthread.services.protection.copies import paper_for, recipient_of
@@ -24,7 +23,7 @@ from goldenthread.services.protection.letters import (
 )
 from goldenthread.services.protection.models import CopyGiven, Printing
 from goldenthread.services.protection.policy import DESK, WORK
-from goldenthread.services.protection.printing import FORMS
+from goldenthread.services.protection.views.printed import given_to_print, how_far, save_buttons, the_file
 from goldenthread.services.protection.views.taking import OF_A_CHILD
 
 OF_CONFERENCE = ("person", "area", "chair")
@@ -43,10 +42,7 @@ def copy(request: StaffRequest, conference: Any) -> HttpResponse:
     if recipient is None or kind not in CopyGiven.Kind.values:
         raise Http404("no such recipient or paper")
     tell_trail(conference, kind=kind, recipient=key)
-    wanted = {"kind": kind, "recipient": key}
-    buttons = [
-        (f"Save as {form.title}", {**wanted, "saved_as": name, "token": uuid4()}) for name, form in FORMS.items()
-    ]
+    buttons = save_buttons(kind=kind, recipient=key)
     shown = {"page": paper_for(conference, recipient, kind), "buttons": buttons, "conference": conference}
     return render(request, "protection/copy.html", shown)
 
@@ -67,11 +63,9 @@ def print_papers(request: StaffRequest, conference: Any) -> HttpResponse:
 def printing(request: StaffRequest, conference: Any, number: int) -> HttpResponse:
     """How far a printing is that this reader asked for; then the file."""
     asked = get_object_or_404(Printing.objects.defer("file"), conference=conference, asked_by=request.user, pk=number)
-    running = asked.state in (Printing.State.WAITING, Printing.State.RUNNING)
-    percent = round(100 * asked.done / max(asked.total, 1))
-    page = {"asked": asked, "running": running, "percent": percent, "back": conference.get_absolute_url()}
-    part = "printing_part.html" if request.headers.get("HX-Request") else "printing.html"
-    return render(request, f"protection/{part}", page)
+    at = conference.get_absolute_url()
+    ways = {"file": f"{asked.get_absolute_url()}file/", "again": reverse("protection:print", args=[conference.pk])}
+    return how_far(request, asked, back=at, **ways)
 
 
 @shows(held_here.Conference, who=DESK, related=OF_CONFERENCE)
@@ -80,9 +74,7 @@ def printed_file(request: StaffRequest, conference: Any, number: int) -> HttpRes
     mine = Printing.objects.filter(conference=conference, asked_by=request.user, state=Printing.State.DONE)
     asked = get_object_or_404(mine, pk=number)
     tell_trail(conference, kind=asked.kind, recipient=asked.recipient or "everybody", saved=asked.form)
-    answer = HttpResponse(bytes(asked.file or b""), content_type="application/octet-stream")
-    answer["Content-Disposition"] = f'attachment; filename="{asked.file_name}"'
-    return answer
+    return the_file(asked)
 
 
 def around(conference: held_here.Conference) -> list[Person]:
@@ -98,7 +90,7 @@ def invitation(request: StaffRequest, conference: Any) -> HttpResponse:
     if recipient is None:
         raise Http404("no such recipient")
     letter = invitation_letter(conference, recipient.name or str(recipient))
-    return given_safely(request, conference, letter, around(conference))
+    return given_to_print(request, conference, letter, around(conference))
 
 
 @shows(held_here.Section47Enquiry, who=WORK, related=OF_A_CHILD)
@@ -107,14 +99,14 @@ def outcome(request: StaffRequest, enquiry: Any) -> HttpResponse:
     reader = request.GET.get("for", "parents")
     if reader not in READERS or not enquiry.outcome:
         raise Http404("no such letter")
-    return given_safely(request, enquiry, outcome_letter(enquiry, reader), [enquiry.person])
+    return given_to_print(request, enquiry, outcome_letter(enquiry, reader), [enquiry.person])
 
 
 @shows(held_here.PreProceedings, who=WORK, related=OF_A_CHILD)
 def before_court(request: StaffRequest, case: Any) -> HttpResponse:
     """The letter before proceedings, for adults or in easy words."""
     letter = letter_before_proceedings(case, easy=request.GET.get("easy") == "yes")
-    return given_safely(request, case, letter, [case.person])
+    return given_to_print(request, case, letter, [case.person])
 
 
 @shows(held_here.Dissent, who=DESK, related=(*OF_A_CHILD, "conference_child__conference"))
@@ -123,4 +115,4 @@ def reply(request: StaffRequest, dissent: Any) -> HttpResponse:
     if dissent.replied_on is None:
         raise Http404("not answered yet")
     conference = dissent.conference_child.conference
-    return given_safely(request, conference, dissent_reply(dissent), around(conference))
+    return given_to_print(request, conference, dissent_reply(dissent), around(conference))
