@@ -103,13 +103,11 @@ class Walk:
         """Words without anything that a line has: no lead, date, measure or comment, and no reference such as 1.2."""
         if any(cells.get(name) for name in ANCHORS) or "." in cells.get(ImportField.REF, "").strip("."):
             return False
-        status = cells.get(ImportField.STATUS, "")
-        return len({cell for cell in every if cell and cell not in (status, cells.get(ImportField.REF))}) == 1
+        return len(_words_of_heading(cells, every)) == 1
 
     def _heading(self, cells: dict[str, str], every: list[str]) -> Seen:
-        status, ref = cells.get(ImportField.STATUS, ""), cells.get(ImportField.REF, "")
-        words = next(cell for cell in every if cell and cell not in (status, ref))
-        title = f"{ref} {words}".strip() if ref != words else words
+        status, ref, words = cells.get(ImportField.STATUS, ""), cells.get(ImportField.REF, ""), _words_of_heading(cells, every)[0]
+        title = words if ref in ("", words) else f"{ref} {words}"
         self.section = (self.section[1], title) if self.after_heading else ("", title)
         self.above, self.outcome, self.after_heading = "", "", True
         counted = [f"“{status}” stands in a heading row and is never counted."] if status else []
@@ -283,9 +281,15 @@ class _Reading:
         stem, dot, last = wanted.rpartition(".")
         if dot and last.isdecimal() and int(last) > 1 and f"{stem}.{int(last) - 1}" not in self.walk.refs:
             self.odd.append(f"There is no {stem}.{int(last) - 1} before {wanted}.")
-        if not self.stops:
-            self.walk.refs.add(ref)
+        self.walk.refs.add(ref)  # also where the row is held: it waits for its line
         self.draft.ref = ref
+
+
+def _words_of_heading(cells: dict[str, str], every: list[str]) -> list[str]:
+    """The different words of a row without its status, and without its reference where there are others."""
+    status, ref = cells.get(ImportField.STATUS, ""), cells.get(ImportField.REF, "")
+    words = list(dict.fromkeys(cell for cell in every if cell and cell != status))
+    return [one for one in words if one != ref] or words
 
 
 def _next_after(refs: set[str], section: str) -> str:
