@@ -389,6 +389,7 @@ class Telling(TextChoices):
     WRITTEN = "written", "Written by themselves"
     DRAWN = "drawn", "Drawn or played"
     INTERPRETED = "interpreted", "Through an interpreter"
+    OWN_PAGE = "own page", "Written by themselves on the family's own page"
 
 
 class Came(TextChoices):

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from goldenthread.services.earlyhelp.views import doing, inspection, letters, looking, offers, pictures, telling
+from goldenthread.services.earlyhelp.views import (
+    doing,
+    inspection,
+    letters,
+    looking,
+    offers,
+    ownpage,
+    pictures,
+    telling,
+)
 
 app_name = "earlyhelp"
 urlpatterns = [
@@ -53,6 +62,7 @@ urlpatterns = [
     path("cases/<int:pk>/forum/", doing.list_at_forum, name="list_at_forum"),
     path("cases/<int:pk>/need/", doing.find_need, name="find_need"),
     path("cases/<int:pk>/action/", doing.set_action, name="set_action"),
+    path("cases/<int:pk>/key/", ownpage.give_key, name="give_key"),
     path("cases/<int:pk>/view/", doing.ask_view, name="ask_view"),
     path("cases/<int:pk>/copy/", doing.give_copy, name="give_copy"),
     path("cases/<int:pk>/study/", doing.write_study, name="write_study"),
@@ -122,6 +132,12 @@ urlpatterns = [
     path("offers/<int:pk>/", offers.one_offer, name="offer"),
     path("offers/<int:pk>/check/", offers.check, name="check_offer"),
     path("offers/<int:pk>/withdraw/", offers.withdraw, name="withdraw_offer"),
+    path("our-plan/", ownpage.our_plan, name="our_plan"),
+    path("our-plan/page/", ownpage.our_page, name="our_page"),
+    path("our-plan/words/", ownpage.how_it_goes, name="how_it_goes"),
+    path("our-plan/faces/", ownpage.our_faces, name="our_faces"),
+    path("our-plan/leave/", ownpage.leave, name="leave_plan"),
+    path("keys/<int:pk>/", ownpage.withdraw_key, name="withdraw_key"),
     path("help-for-families/", offers.for_families, name="for_families"),
     path("list-entries/", looking.list_entries, name="list_entries"),
     path("list-entries/add/", looking.add_page("entry"), name="add_entry"),

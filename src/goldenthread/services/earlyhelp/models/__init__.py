@@ -23,6 +23,7 @@ from goldenthread.services.earlyhelp.models.forums import (
     ForumCase,
     ForumMeeting,
 )
+from goldenthread.services.earlyhelp.models.keys import FamilyKey, KeyTry, digest_of
 from goldenthread.services.earlyhelp.models.moves import (
     MovePerson,
     StepMove,
@@ -82,6 +83,7 @@ __all__ = [
     "FamilyAccount",
     "FamilyAnswer",
     "FamilyCopy",
+    "FamilyKey",
     "FamilyMeeting",
     "FamilyView",
     "Forum",
@@ -90,6 +92,7 @@ __all__ = [
     "FunctioningScore",
     "GroupConference",
     "HelpOffer",
+    "KeyTry",
     "LeadRole",
     "ListEntry",
     "MeetingSeat",
@@ -109,4 +112,5 @@ __all__ = [
     "ThematicReport",
     "WeeklyLook",
     "YoungCarer",
+    "digest_of",
 ]

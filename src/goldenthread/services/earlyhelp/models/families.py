@@ -96,6 +96,9 @@ class FamilyAccount(Record):
     wanted = models.TextField("what shall be different", blank=True)
     would_help = models.TextField("what would help", blank=True)
     sees_differently = models.TextField("what they see differently from the worker", blank=True)
+    key = models.ForeignKey(
+        "earlyhelp.FamilyKey", null=True, blank=True, on_delete=models.PROTECT, related_name="accounts"
+    )
     kept_back = models.BooleanField(
         default=False, help_text="Kept from the rest of the family: it stays off every sheet"
     )

@@ -74,6 +74,9 @@ class PartnerUpdate(Record):
             models.UniqueConstraint(fields=["area", "organisation", "quarter_ends_on"], name="eh_one_update_a_quarter")
         ]
 
+    def __str__(self) -> str:
+        return self.organisation
+
     def get_absolute_url(self) -> str:
         """Where the partner answers."""
         return f"/early-help/updates/{self.pk}/"

@@ -37,6 +37,13 @@ from goldenthread.services.earlyhelp.steps.gathering import (
     open_forum,
 )
 from goldenthread.services.earlyhelp.steps.hearing import ask_family_view, give_copy, hear_account, record_family_view
+from goldenthread.services.earlyhelp.steps.keys import (
+    FAMILY,
+    give_key,
+    say_how_it_goes,
+    score_on_own_page,
+    withdraw_key,
+)
 from goldenthread.services.earlyhelp.steps.leading import (
     add_member,
     change_lead,
@@ -99,6 +106,7 @@ from goldenthread.services.earlyhelp.steps.working import (
 )
 
 __all__ = [
+    "FAMILY",
     "accept_step_down",
     "accept_step_up",
     "add_member",
@@ -134,6 +142,7 @@ __all__ = [
     "evidence_need",
     "find_need",
     "give_copy",
+    "give_key",
     "hear_account",
     "hear_parent",
     "hold_conference",
@@ -165,8 +174,10 @@ __all__ = [
     "review_carer_plan",
     "review_conference",
     "review_disengaged",
+    "say_how_it_goes",
     "score_distance",
     "score_functioning",
+    "score_on_own_page",
     "send_again",
     "send_closure_back",
     "send_update",
@@ -181,6 +192,7 @@ __all__ = [
     "take_recommendation",
     "tell_of_carer",
     "use_update",
+    "withdraw_key",
     "withdraw_offer",
     "write_assessment",
     "write_study",

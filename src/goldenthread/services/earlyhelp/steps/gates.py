@@ -223,6 +223,13 @@ def same_tool(episode: Episode, data: Data) -> Iterator[Unmet]:
         yield Unmet("That point has been scored already.", field="point")
 
 
+def every_domain(record: Any, data: Data) -> Iterator[Unmet]:
+    """Whoever scores on their own page chooses a face for each domain; the tool is the one the family began with."""
+    for name, value in data["scores"].items():
+        if value is None:
+            yield Unmet(f"Choose a face for “{name}”.", field="scores")
+
+
 def reason_against_threshold(record: Any, data: Data) -> Iterator[Unmet]:
     """Why, and whether the family was told or why telling would be unsafe."""
     if not said(data, "reason"):

@@ -149,8 +149,13 @@ def score_distance(
     words: str = "",
 ) -> DistanceScore:
     """Scores of 0 to 10 for each domain of one version of the tool; 10 is best."""
-    about = {"point": point, "scored_by": scored_by, "scored_on": on, "tool_version": tool_version, "words": words}
-    administration = DistanceScore.begin(area=episode.area, episode=episode, **about)
+    about = {"point": point, "scored_by": scored_by, "scored_on": on, "words": words}
+    return keep_scores(episode, scores, tool_version, **about)
+
+
+def keep_scores(episode: Episode, scores: Mapping[str, int], tool_version: str, **about: Any) -> DistanceScore:
+    """One administration of the tool. Needs a recording."""
+    administration = DistanceScore.begin(area=episode.area, episode=episode, tool_version=tool_version, **about)
     rows = [
         DomainScore(area=episode.area, administration=administration, domain=domain, value=scores[domain])
         for domain in tool_of(tool_version).domains

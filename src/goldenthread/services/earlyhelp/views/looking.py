@@ -46,6 +46,7 @@ from goldenthread.services.earlyhelp.policy import (
 from goldenthread.services.earlyhelp.views import details, studies
 from goldenthread.services.earlyhelp.views.doing import CASE, OF_CASE
 from goldenthread.services.earlyhelp.views.lists import Board, MyFamilies, move_row, waiting_moves
+from goldenthread.services.earlyhelp.views.places import places
 from goldenthread.services.earlyhelp.views.showing import FamilyPage, with_languages
 from goldenthread.services.earlyhelp.views.telling import plans_of
 from goldenthread.services.people.models import Person
@@ -57,17 +58,12 @@ def board(request: StaffRequest) -> HttpResponse:
     """What waits for the coordinator and the managers."""
     page = Board.of(request.user, today())
     showed("early help board", {}, page.person_ids)
-    return render(
-        request,
-        "earlyhelp/board.html",
-        {
-            "page": page,
-            "title": "Early help",
-            "leads": MINE(request.user),
-            "predicts": bool(LIST_READERS(request.user)),
-            "printed": False,
-        },
-    )
+    return _board(request, page, "Early help", "earlyhelp:board")
+
+
+def _board(request: StaffRequest, page: Board, title: str, here: str) -> HttpResponse:
+    shown = {"page": page, "title": title, "places": places(request.user, here)}
+    return render(request, "earlyhelp/board.html", shown)
 
 
 @lists(who=BOARD)
@@ -75,7 +71,7 @@ def weekly(request: StaffRequest) -> HttpResponse:
     """The same on one sheet for the weekly meeting."""
     page = Board.of(request.user, today())
     showed("weekly early help sheet", {}, page.person_ids)
-    return render(request, "earlyhelp/board.html", {"page": page, "title": "Weekly early help sheet", "printed": True})
+    return _board(request, page, "Weekly early help sheet", "earlyhelp:weekly")
 
 
 @lists(who=MINE)
@@ -83,7 +79,7 @@ def mine(request: StaffRequest) -> HttpResponse:
     """The families that the reader leads."""
     page = MyFamilies.of(request.user, bool(REGISTER(request.user)))
     showed("my families", {}, page.person_ids)
-    return render(request, "earlyhelp/mine.html", {"page": page})
+    return render(request, "earlyhelp/mine.html", {"page": page, "places": places(request.user, "earlyhelp:mine")})
 
 
 @lists(who=TRACKER)
@@ -92,7 +88,7 @@ def tracker(request: StaffRequest) -> HttpResponse:
     moves = waiting_moves(request.user)
     showed("step tracker", {}, [one.person_id for one in moves])
     rows = {name: [move_row(one, today()) for one in moves if one.direction == name] for name in ("down", "up")}
-    return render(request, "earlyhelp/tracker.html", {"down": rows["down"], "up": rows["up"]})
+    return render(request, "earlyhelp/tracker.html", {**rows, "places": places(request.user, "earlyhelp:tracker")})
 
 
 @lists(who=REGISTER)
@@ -197,7 +193,12 @@ def claim(request: StaffRequest, claim: ProgrammeClaim) -> HttpResponse:
 def forums(request: StaffRequest) -> HttpResponse:
     """Every forum, with its next meeting and whether attendance falls."""
     rows = details.forum_rows(request.user)
-    return render(request, "earlyhelp/forums.html", {"rows": rows, "may_add": bool(COORDINATE(request.user))})
+    shown = {
+        "rows": rows,
+        "may_add": bool(COORDINATE(request.user)),
+        "places": places(request.user, "earlyhelp:forums"),
+    }
+    return render(request, "earlyhelp/forums.html", shown)
 
 
 @shows(Forum, related=("area", "chair"))
@@ -211,7 +212,8 @@ def forum(request: StaffRequest, forum: Forum) -> HttpResponse:
 @lists(who=BOARD)
 def programmes(request: StaffRequest) -> HttpResponse:
     """Programmes, and the sessions of activities."""
-    return render(request, "earlyhelp/programmes.html", {"page": details.programmes_page(request.user)})
+    shown = {"page": details.programmes_page(request.user), "places": places(request.user, "earlyhelp:programmes")}
+    return render(request, "earlyhelp/programmes.html", shown)
 
 
 @shows(Programme, related=("area",))
@@ -226,7 +228,12 @@ def programme(request: StaffRequest, programme: Programme) -> HttpResponse:
 def updates(request: StaffRequest) -> HttpResponse:
     """Quarterly updates and thematic reports, and who signed to share."""
     page = details.PartnersPage.of(request.user)
-    shown = {"page": page, "studies": studies.that_may_be_told(request.user), "may_ask": bool(COORDINATE(request.user))}
+    shown = {
+        "page": page,
+        "studies": studies.that_may_be_told(request.user),
+        "may_ask": bool(COORDINATE(request.user)),
+        "places": places(request.user, "earlyhelp:updates"),
+    }
     return render(request, "earlyhelp/partners.html", shown)
 
 
@@ -257,7 +264,8 @@ def list_entries(request: StaffRequest) -> HttpResponse:
     rows = details.entries_rows(request.user)
     people = ListEntry.objects.visible_to(request.user).values_list("person_id", flat=True)[: details.MOST]
     showed("predictive lists", {}, list(people))
-    return render(request, "earlyhelp/list_entries.html", {"rows": rows})
+    shown = {"rows": rows, "places": places(request.user, "earlyhelp:list_entries")}
+    return render(request, "earlyhelp/list_entries.html", shown)
 
 
 ADDED: dict[str, tuple[Any, Any, str, str]] = {

@@ -21,6 +21,7 @@ from goldenthread.services.earlyhelp.forms.offers import EntryForm, FindForm
 from goldenthread.services.earlyhelp.models import HelpOffer
 from goldenthread.services.earlyhelp.policy import COORDINATE, DIRECTORY
 from goldenthread.services.earlyhelp.views.details import RecordPage
+from goldenthread.services.earlyhelp.views.places import places
 from goldenthread.services.earlyhelp.views.showing import due_of, links_for, needs_in_words
 from goldenthread.services.earlyhelp.views.taking import Asked
 
@@ -92,7 +93,8 @@ def directory(request: StaffRequest) -> HttpResponse:
         for one in offers
     )
     page = DirectoryPage("What helps families here, by what they need.", COLUMNS, shown, actions=add)
-    return render(request, "earlyhelp/directory.html", {"page": page, "filter": form})
+    here = places(request.user, "earlyhelp:directory")
+    return render(request, "earlyhelp/directory.html", {"page": page, "filter": form, "places": here})
 
 
 @public

@@ -29,6 +29,7 @@ from goldenthread.services.earlyhelp.models import (
 )
 from goldenthread.services.earlyhelp.policy import BOARD
 from goldenthread.services.earlyhelp.sources import words_of
+from goldenthread.services.earlyhelp.views.places import places
 from goldenthread.services.people.policy import WARD_MAP
 
 YEARS = 3
@@ -70,7 +71,8 @@ def pictures(request: StaffRequest) -> HttpResponse:
     )
     travelled = f"Distance travelled by cases scored at the end in the last quarter: {judged(changes(rows, until))}"
     page = PicturesPage(lead, travelled, areas, tuple(one for one in found if one is not None))
-    return render(request, "earlyhelp/pictures.html", {"page": page})
+    shown = {"page": page, "places": places(request.user, "earlyhelp:pictures")}
+    return render(request, "earlyhelp/pictures.html", shown)
 
 
 def counted_by(rows: Any, name: str) -> Counter[str]:

@@ -45,6 +45,7 @@ from goldenthread.services.earlyhelp.models import (
     LeadRole,
     ProgrammeClaim,
     StepMove,
+    TeamMember,
 )
 from goldenthread.services.earlyhelp.policy import reads_notes
 from goldenthread.services.earlyhelp.sources import words_of
@@ -81,6 +82,7 @@ CASE_ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.set_cover, "cover", "Say who covers"),
     (steps.share_notes, "share", "Share the notes with the coordinator"),
     (steps.ask_family_view, "view", "Ask what the family thinks"),
+    (steps.give_key, "key", "Give the family a code for its own plan"),
     (steps.write_study, "study", "Write a case study"),
     (steps.give_copy, "copy", "Record a copy in the family's language"),
     (steps.propose_step_up, "step-up", "Propose a step up"),
@@ -263,7 +265,12 @@ def came_in_words(episode: Episode) -> str:
 def members_of(episode: Episode) -> tuple[tuple[Any, ...], ...]:
     """Everybody of the team round the family."""
     rows = episode.members.filter(left_on=None).order_by("name")
-    return tuple((one.name, one.role, one.organisation, one.telephone) for one in rows)
+    return tuple((one.name, one.role, one.organisation, one.telephone if is_helper(one) else "") for one in rows)
+
+
+def is_helper(one: TeamMember) -> bool:
+    """Whether somebody is in the team for their work: the number of a relative is not told to the rest of the family."""
+    return bool(one.organisation or one.user_id or one.professional_id)
 
 
 def team_cells(episode: Episode, may_change: bool) -> tuple[tuple[Any, ...], ...]:

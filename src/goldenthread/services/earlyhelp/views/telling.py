@@ -10,6 +10,7 @@ from django.urls import reverse
 from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions.models import Action
+from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day, yes_no
@@ -21,6 +22,7 @@ from goldenthread.services.earlyhelp.models import (
     EarlyHelpAssessment,
     Episode,
     FamilyAccount,
+    FamilyKey,
     FamilyMeeting,
     GroupConference,
     YoungCarer,
@@ -48,6 +50,7 @@ IN_THE_ASSESSMENT = {
 ACCOUNT_ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.hear_account, "account", "Write down how one of the family tells it"),
     (steps.consider_conference, "conference", "Consider a family group conference"),
+    (steps.give_key, "key", "Give the family a code for its own plan"),
 )
 CONFERENCE_ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.answer_conference, "answer", "Record the family's answer"),
@@ -66,6 +69,7 @@ class OwnWords:
     beside: tuple[Cells, ...]
     accounts: tuple[Cells, ...]
     conferences: tuple[Cells, ...]
+    keys: tuple[Cells, ...]
     actions: tuple[Link, ...]
 
     @classmethod
@@ -83,6 +87,7 @@ class OwnWords:
                 (Link(f"Considered {day(one.considered_on)}", one.get_absolute_url()), state_of(one), one.reason)
                 for one in held
             ),
+            keys=keys_of(episode),
             actions=links_for(episode, user, ACCOUNT_ACTIONS),
         )
 
@@ -125,6 +130,20 @@ def own_words(request: StaffRequest, episode: Episode) -> HttpResponse:
     """The family's own account beside the worker's, and its own plan."""
     page = OwnWords.of(episode, request.user)
     return render(request, "earlyhelp/own_words.html", {"page": page, "back": episode.get_absolute_url()})
+
+
+def keys_of(episode: Episode) -> tuple[tuple[Any, ...], ...]:
+    """Who of the family has a code, until when, and where it is taken back."""
+    return tuple(_key_cells(one) for one in episode.keys.order_by("-given_on", "-pk"))
+
+
+def _key_cells(one: FamilyKey) -> tuple[Any, ...]:
+    if one.withdrawn_on is not None:
+        return one.reader, day(one.given_on), Tag(f"Taken back {day(one.withdrawn_on)}", "grey"), one.withdrawn_because
+    if one.ends_on < today():
+        return one.reader, day(one.given_on), Tag(f"Ended {day(one.ends_on)}", "grey"), ""
+    take_back = Link("Take it back", one.get_absolute_url(), f"from {one.reader}")
+    return one.reader, day(one.given_on), f"Works until {day(one.ends_on)}", take_back
 
 
 @shows(FamilyAccount, related=OF_CASE)
