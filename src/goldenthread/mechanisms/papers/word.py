@@ -10,6 +10,10 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.shared import Pt
+from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
 Value = dict[str, Any]
@@ -23,6 +27,8 @@ def word_of(blocks: list[Value], facts: Mapping[str, Any], at: datetime) -> byte
     said = made.core_properties
     said.title, said.language, said.author, said.comments = facts["title"], LANGUAGE, "", ""
     said.created = said.modified = at.replace(tzinfo=None)
+    if facts.get("landscape"):
+        _turn(made)
     made.add_heading(_printable(facts["title"]), level=0)
     for line in (facts["subtitle"], facts["area"], facts["period"], facts.get("classification", "")):
         if line:
@@ -44,12 +50,57 @@ def _heading(made: WordDocument, block: Value) -> None:
     _write(made.add_heading(level=min(block["level"], 2)), block["body"])
 
 
+def _turn(made: WordDocument) -> None:
+    """Pages that are wider than they are high."""
+    page = made.sections[0]
+    page.orientation = WD_ORIENT.LANDSCAPE
+    page.page_width, page.page_height = page.page_height, page.page_width
+
+
 def _table(made: WordDocument, block: Value) -> None:
+    table = _begun(made, block)
+    for row in block["rows"]:
+        _fill(table, row)
+
+
+def _begun(made: WordDocument, block: Value) -> Table:
+    """A table with its heads, which are repeated on every page that it reaches."""
     table = made.add_table(rows=0, cols=len(block["columns"]))
     table.style = "Table Grid"
-    for row in [block["columns"], *block["rows"]]:
-        for cell, body in zip(table.add_row().cells, row, strict=True):
-            _write(cell.paragraphs[0], body)
+    _repeat(_fill(table, block["columns"], bold=True))
+    return table
+
+
+def _fill(table: Table, row: list[Any], bold: bool = False) -> _Row:
+    added = table.add_row()
+    for cell, body in zip(added.cells, row, strict=True):
+        _write(cell.paragraphs[0], body, bold=bold)
+    return added
+
+
+def _repeat(row: _Row) -> None:
+    """Print the row again at the top of each page; such rows must be the first of their table."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _lines(made: WordDocument, block: Value) -> None:
+    """A table for each group: its heads and its title are repeated together, as merged cells are not."""
+    for group in block["groups"]:
+        table = _begun(made, block)
+        _repeat(_across(table, group["title"]))
+        for row in group["rows"]:
+            _fill(table, row)
+        if group["closing"]:
+            _across(table, group["closing"])
+        made.add_paragraph().paragraph_format.space_after = Pt(0)  # two tables that touch would become one
+
+
+def _across(table: Table, body: list[Value]) -> _Row:
+    """A row of one cell."""
+    added = table.add_row()
+    merged = added.cells[0].merge(added.cells[-1])
+    _write(merged.paragraphs[0], body, bold=True)
+    return added
 
 
 def _definitions(made: WordDocument, block: Value) -> None:
@@ -78,5 +129,6 @@ KINDS: dict[str, Callable[[WordDocument, Value], None]] = {
     "paragraph": _paragraph,
     "heading": _heading,
     "table": _table,
+    "lines": _lines,
     "definitions": _definitions,
 }
