@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.actions.codes import AccessClass, DueKind
+from goldenthread.mechanisms.actions.codes import AccessClass, DueKind, Kind
 from goldenthread.mechanisms.actions.models import SOON_DAYS, Action, Plan, PlanLine, RegressionWatch
 from goldenthread.mechanisms.actions.plan_codes import PlanState, Rhythm
 from goldenthread.mechanisms.calendar import (
@@ -23,6 +23,7 @@ from goldenthread.mechanisms.clocks.models import Deadline
 OURS = "Our choice"
 SINCE = date(2013, 4, 15)
 SECRET = (AccessClass.WORKER, AccessClass.RESTRICTED)
+OWN_CLOCK = (Kind.COMMITTEE, Kind.SUPERVISION)  # their dates are kept by clocks of their own
 
 
 def _team(action: Action) -> Any:
@@ -33,6 +34,11 @@ def _team(action: Action) -> Any:
 def _overseer(action: Action) -> Any:
     """Who answers for it above the lead."""
     return action.sponsor or action.raised_by
+
+
+def _officer(action: Action) -> Any:
+    """Who keeps the list of the body that wants it; the lead where the body is not kept here."""
+    return action.wanted_by.officer if action.wanted_by else action.lead
 
 
 def _ended(action: Action) -> Any:
@@ -53,7 +59,34 @@ DUE = Clock(
     escalates_to=Role.TEAM_MANAGER,
     owner=field("lead"),
     team=_team,
-    applies=lambda action: action.due_on is not None,
+    applies=lambda action: action.due_on is not None and action.kind not in OWN_CLOCK,
+)
+COMMITTEE = Clock(
+    key="imp.committee",
+    title="Action of a board or committee discharged",
+    model="actions.Action",
+    starts=field("raised_on"),
+    stops=_ended,
+    limit=months(3),  # where neither a date nor an ordinary meeting is set
+    authority="Local practice: the target date, else the next ordinary meeting",
+    since=SINCE,
+    escalates_to=Role.BOARD_MANAGER,
+    owner=_officer,
+    applies=lambda action: action.kind == Kind.COMMITTEE,
+)
+SUPERVISION = Clock(
+    key="imp.supervision_action",
+    title="Action set in supervision done",
+    model="actions.Action",
+    starts=field("raised_on"),
+    stops=_ended,
+    limit=months(1),  # where it has no date: the next supervision
+    authority="Local practice: its date, else the next supervision",
+    since=SINCE,
+    escalates_to=Role.TEAM_MANAGER,
+    owner=field("lead"),
+    team=_team,
+    applies=lambda action: action.kind == Kind.SUPERVISION,
 )
 ASAP = Clock(
     key="imp.asap",
@@ -184,7 +217,7 @@ PLAN_REVIEW = Clock(
     escalates_to=Role.SERVICE_MANAGER,
     owner=field("owner"),
 )
-WHILE_OPEN = (DUE, ASAP, ONGOING, ACCEPT, VERIFY, STUCK, UPDATE)
+WHILE_OPEN = (DUE, COMMITTEE, SUPERVISION, ASAP, ONGOING, ACCEPT, VERIFY, STUCK, UPDATE)
 CLOCKS = (*WHILE_OPEN, IMPACT, WATCH, PLAN_REPORT, PLAN_REVIEW)
 OWN_DATE = "its own date"
 ROUNDS = {Rhythm.FORTNIGHTLY: days(14), Rhythm.MONTHLY: months(1), Rhythm.QUARTERLY: months(3)}  # shortest first
@@ -255,13 +288,19 @@ def ask_for_review(plan: Plan) -> None:
 
 
 def keep_date(action: Action) -> Deadline | None:
-    """Run the clock of an action to its own date, warning the lead fourteen days before; None without a date."""
-    deadline = DUE.start(action)
-    if deadline is None or action.due_on is None:
+    """Run the clock of an action to its own date, warning fourteen days before.
+
+    What a committee wants, and what has no date, runs to its next ordinary meeting, warning when the papers are due.
+    """
+    deadline = next(filter(None, (clock.start(action) for clock in (COMMITTEE, SUPERVISION, DUE))), None)
+    if deadline is None:
         return None
     named = {} if action.access in SECRET else {"title": str(action)[:200]}
-    warn = max(start_of_day(action.due_on - timedelta(days=SOON_DAYS)), deadline.started_at)
-    return _run_to(deadline, action.due_on, warn_at=warn, **named)
+    meeting = action.wanted_by.next_meeting(today()) if action.wanted_by and deadline.clock == COMMITTEE.key else None
+    if (day := action.due_on or (meeting and meeting.held_on)) is None:
+        return deadline.change(**named) if named else deadline
+    before = meeting.papers_due_on if meeting else day - timedelta(days=SOON_DAYS)
+    return _run_to(deadline, day, warn_at=max(start_of_day(before), deadline.started_at), **named)
 
 
 def begin(action: Action) -> None:
@@ -287,7 +326,8 @@ def give_up(action: Action, reason: str) -> None:
 def redate(action: Action) -> None:
     """The date changed: run to the new one, or to whatever the new words ask for."""
     if action.due_on is None:
-        DUE.withdraw(action, "The action has no date any more.")
+        for clock in (DUE, SUPERVISION):
+            clock.withdraw(action, "The action has no date any more.")
     if action.due_kind != DueKind.ONGOING:
         ONGOING.withdraw(action, "The action is no longer ongoing.")
     if action.due_kind != DueKind.ASAP:
@@ -297,7 +337,7 @@ def redate(action: Action) -> None:
 
 def change_owner(action: Action) -> None:
     """Another lead: what waits for the lead stands on the new one's list."""
-    for clock in (DUE, ASAP, ONGOING, UPDATE):
+    for clock in (DUE, SUPERVISION, ASAP, ONGOING, UPDATE):
         clock.hand_over(action, owner=action.lead)
     ACCEPT.withdraw(action, "Another lead was named.")
     ACCEPT.start(action)

@@ -80,6 +80,19 @@ class Discharge(TextChoices):
     CHAIR = "chair", "Withdrawn by the chair"
 
 
+class BodyKind(TextChoices):
+    """What sort of board or committee wants actions and follows plans."""
+
+    IMPROVEMENT = "improvement board", "Improvement board"
+    EXECUTIVE = "executive", "Executive of the partnership"
+    COMMITTEE = "committee", "Committee of the council"
+    SAFEGUARDING = "safeguarding", "Safeguarding partnership or board"
+    SEND = "SEND board", "SEND board"
+    HEALTH = "health board", "Health and wellbeing board"
+    MANAGEMENT = "management", "Management team"
+    OTHER = "other", "Another body"
+
+
 class SourceKind(TextChoices):
     """Who or what asked for it."""
 

@@ -2,14 +2,21 @@
 
 from django.urls import path
 
-from goldenthread.mechanisms.actions.views import doing, doing_plans, importing, looking
+from goldenthread.mechanisms.actions.views import bodies, doing, doing_plans, importing, looking
 
 app_name = "actions"
 urlpatterns = [
     path("", looking.mine, name="mine"),
     path("overseen/", looking.overseen, name="overseen"),
     path("set/", looking.set_one, name="set"),
-    path("committees/", looking.committees, name="committees"),
+    path("committees/", bodies.committees, name="committees"),
+    path("committees/begin/", looking.begin_body, name="begin_body"),
+    path("committees/<int:pk>/", bodies.body, name="body"),
+    path("committees/<int:pk>/meeting/", bodies.set_meeting, name="set_meeting"),
+    path("committees/<int:pk>/change/", bodies.change_body, name="change_body"),
+    path("committees/<int:pk>/end/", bodies.end_body, name="end_body"),
+    path("meetings/<int:pk>/cancel/", bodies.cancel_meeting, name="cancel_meeting"),
+    path("plans/<int:pk>/follow/", bodies.follow_plan, name="follow_plan"),
     path("promises/", looking.promises, name="promises"),
     path("promises/read/", looking.read, name="read"),
     path("promises/<int:pk>/", doing.take_up, name="take_up"),

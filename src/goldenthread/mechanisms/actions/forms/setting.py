@@ -7,7 +7,7 @@ from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.actions import codes
 from goldenthread.mechanisms.actions.codes import AccessClass, Kind
 from goldenthread.mechanisms.actions.forms.fields import ActionForm, DueField, another_one
-from goldenthread.mechanisms.actions.models import Action
+from goldenthread.mechanisms.actions.models import Action, Body
 from goldenthread.mechanisms.actions.plan_codes import Trigger
 from goldenthread.mechanisms.pages.boxes import choice, holders, line, long_text, record, records, some_day
 
@@ -27,7 +27,7 @@ class SetForm(ActionForm):
         ("What is to be done", ("kind", "title", "detail")),
         ("When", ("starts", "due")),
         ("Who", ("lead", "lead_words", "agency", "sponsor")),
-        ("Where it comes from", ("body", "agenda_item", "access", "another")),
+        ("Where it comes from", ("wanted_by", "body", "agenda_item", "access", "another")),
     )
     kind = choice("What kind of action is it?", [(one.value, one.label) for one in FREE])
     title = line("What is to be done?", longest=300, help_text="Begin with a verb, such as “Write” or “Audit”.")
@@ -38,10 +38,16 @@ class SetForm(ActionForm):
     lead_words = line("Or somebody outside the services", required=False, help_text="A name or a role.")
     agency = line("Their agency", required=False)
     sponsor = record("Sponsor", required=False, help_text="Clears what is stuck, and says that it is done.")
-    body = line("Board or committee that wants it", required=False)
+    wanted_by = record("Board or committee that wants it", required=False)
+    body = line("Or one that is not in the list", required=False)
     agenda_item = line("Item of its agenda", required=False, longest=100)
     access = choice("Who may know of it?", [(one.value, one.label) for one in OPEN_TO], initial=AccessClass.SERVICE)
     another = another_one()
+
+    def prepare(self, record: Any) -> None:
+        """Offer the boards and committees of the area."""
+        super().prepare(record)
+        self.offer("wanted_by", Body.objects.standing().filter(area=record).order_by("name"))
 
 
 class ReadForm(ActionForm):

@@ -93,6 +93,9 @@ class Action(Record):
     source_id = models.BigIntegerField(null=True, blank=True)
     source_title = models.CharField("set in", max_length=200, blank=True)
     body = models.CharField("board or committee that wants it", max_length=200, blank=True)
+    wanted_by = models.ForeignKey(
+        "actions.Body", null=True, blank=True, on_delete=models.PROTECT, related_name="actions_wanted"
+    )
     agenda_item = models.CharField("item of its agenda", max_length=100, blank=True)
     starts_raw = models.CharField("starts, as written", max_length=100, blank=True)
     starts_on = models.DateField("starts", null=True, blank=True)

@@ -8,7 +8,7 @@ from goldenthread.mechanisms.actions import clocks, gates
 from goldenthread.mechanisms.actions.alike import LOOK_ALIKE
 from goldenthread.mechanisms.actions.codes import OPEN, WORKED, AccessClass
 from goldenthread.mechanisms.actions.due import Due
-from goldenthread.mechanisms.actions.models import Action, ActionPerson, ActionSource
+from goldenthread.mechanisms.actions.models import Action, ActionPerson, ActionSource, Body
 from goldenthread.mechanisms.actions.policy import LEAD, SET, VERIFY, WORK, people_open_to
 from goldenthread.mechanisms.actions.steps.telling import REASON, STATE, AnyDue, overseer, say, tell
 from goldenthread.mechanisms.calendar import today
@@ -38,6 +38,7 @@ class MoreOfAction(TypedDict, total=False):
     another: bool
     starts: AnyDue
     body: str
+    wanted_by: Body | None
     agenda_item: str
 
 
@@ -73,6 +74,8 @@ def begin_action(area: Area, *, by: User, kind: str, title: str, due: AnyDue, **
     raised_on = more["raised_on"]
     begins = gates.start_of(more.pop("starts", None), raised_on)
     dates = {**_due(due, raised_on), "starts_raw": begins.raw[:100], "starts_on": begins.on}
+    if wanted_by := more.get("wanted_by"):
+        more["body"] = wanted_by.name
     fields = {**_source(source), **dates, **more}
     made = Action.begin(area=area, kind=kind, title=title.strip(), raised_by=by, **fields)
     if not made.needs_accepting and lead is not None:

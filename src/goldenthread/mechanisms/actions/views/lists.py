@@ -25,12 +25,10 @@ from goldenthread.mechanisms.actions.views.showing import (
     COLUMNS,
     MOST,
     Cells,
-    due_shown,
     known_people,
     places,
     rows_about,
     seen,
-    tags_of,
 )
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Column, Empty, Item, Link, Tag
@@ -157,35 +155,6 @@ def _promise_cells(one: FoundPromise) -> Cells:
     take = Link("Take it up", one.get_absolute_url(), one.title)
     dismiss = Link("Dismiss it", reverse("actions:dismiss", args=[one.pk]), one.title)
     return one.title, day(one.due_on), f"“{one.words}”", f"{one.said_in}, {day(one.said_on)}", [take, dismiss]
-
-
-COMMITTEE = ("No.", "Action", "Added", "Officer", "Target", "How it stands")
-
-
-def committees(user: User) -> ListPage:
-    """What each board and committee waits for; what was discharged lately stands once more as completed."""
-    rows = seen(Action, user).filter(kind=Kind.COMMITTEE).select_related("lead")
-    lately = rows.closed().filter(closed_on__gt=today() - CLOSED_LATELY)
-    actions = [*rows.open().by_date()[:MOST], *lately.order_by("closed_on", "pk")[:MOST]]
-    bodies = dict.fromkeys(action.body or "No body named" for action in actions)
-    sheets = tuple(_of_body(body, [one for one in actions if (one.body or "No body named") == body]) for body in bodies)
-    nothing = Sheet("Outstanding actions", COMMITTEE, (), Empty("No board or committee waits for anything."))
-    outstanding = sum(action.is_open for action in actions)
-    lead = f"{counted(outstanding, 'action')} outstanding."
-    ways = tuple(_set_links(user))
-    return ListPage("Outstanding actions of committees", lead, places(user, "committees"), sheets or (nothing,), ways)
-
-
-def _of_body(body: str, actions: list[Action]) -> Sheet:
-    cells = tuple((str(number), *_committee_cells(action)) for number, action in enumerate(actions, 1))
-    return Sheet(body, COMMITTEE, cells, says=f"{sum(one.is_open for one in actions)} outstanding")
-
-
-def _committee_cells(action: Action) -> Cells:
-    link = Link(f"{action.number} {action.title}", action.get_absolute_url())
-    item = f", {action.agenda_item}" if action.agenda_item else ""
-    target = due_shown(action, today()) if action.is_open else f"Completed on {day(action.closed_on)}"
-    return link, f"{day(action.raised_on)}{item}", action.led_by, target, tags_of(action, today())
 
 
 def watches(user: User) -> ListPage:

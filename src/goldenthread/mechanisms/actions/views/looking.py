@@ -11,10 +11,18 @@ from goldenthread.mechanisms.access.guards import lists, showed, shows, signed_i
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.access.permissions import Permission
 from goldenthread.mechanisms.actions import steps
-from goldenthread.mechanisms.actions.forms import ActionForm, planning, setting
+from goldenthread.mechanisms.actions.forms import ActionForm, bodies, planning, setting
 from goldenthread.mechanisms.actions.models import Action, Plan, PlanIssue, PlanLine
 from goldenthread.mechanisms.actions.plans.warnings import RULES
-from goldenthread.mechanisms.actions.policy import BEGIN_PLAN, PAUSE, READ_ISSUES, READ_PLANS, RUN_PLAN, SET
+from goldenthread.mechanisms.actions.policy import (
+    BEGIN_PLAN,
+    KEEP_BODIES,
+    PAUSE,
+    READ_ISSUES,
+    READ_PLANS,
+    RUN_PLAN,
+    SET,
+)
 from goldenthread.mechanisms.actions.views import lists as pages
 from goldenthread.mechanisms.actions.views.one import ActionPage
 from goldenthread.mechanisms.actions.views.planning import MeetingPage, PlanPage, PrintPage, ordered, with_counts
@@ -53,12 +61,6 @@ def promises(request: StaffRequest) -> HttpResponse:
 def overseen(request: StaffRequest) -> HttpResponse:
     """What somebody looks after, by what it needs."""
     return _list(request, pages.overseen(request.user))
-
-
-@lists(who=READ_PLANS)
-def committees(request: StaffRequest) -> HttpResponse:
-    """What boards and committees wait for."""
-    return _list(request, pages.committees(request.user))
 
 
 @lists(who=READ_PLANS)
@@ -118,7 +120,8 @@ def _begins(step: Step, who: Permission, form: type[ActionForm], back: str, says
     @lists(who=who)
     def view(request: StaffRequest) -> HttpResponse:
         area = _area(request, who)
-        asked = form.of(request, None, about=area, user=request.user)
+        linked = {name: request.GET[name] for name in form.base_fields if name in request.GET}
+        asked = form.of(request, None, linked, about=area, user=request.user)
         if asked.carries_out(step, area, by=request.user):
             messages.success(request, says)
             made = asked.result
@@ -139,6 +142,9 @@ def _area(request: StaffRequest, who: Permission) -> Area:
     return found
 
 
+begin_body = _begins(
+    steps.begin_body, KEEP_BODIES, bodies.NewBodyForm, "actions:committees", "The board is added. Set its meetings."
+)
 set_one = _begins(steps.set_action, SET, setting.SetForm, "actions:overseen", "The action is set.")
 begin_plan = _begins(
     steps.begin_plan, BEGIN_PLAN, planning.BeginPlanForm, "actions:plans", "The plan is begun. Add its sections."

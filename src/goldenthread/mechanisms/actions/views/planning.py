@@ -35,7 +35,7 @@ WAYS = (
     (steps.set_plan_action, "set_plan_action"), (steps.put_in_plan, "put_in_plan"),
     (steps.add_section, "add_section"), (begin_import, "begin_import"), (steps.put_plan_to_work, "put_plan_to_work"),
     (steps.freeze_issue, "freeze_issue"), (steps.review_plan, "review_plan"), (steps.change_plan, "change_plan"),
-    (steps.close_plan, "close_plan"),
+    (steps.follow_plan, "follow_plan"), (steps.close_plan, "close_plan"),
 )  # fmt: skip
 
 
@@ -108,7 +108,8 @@ def _facts(plan: Plan) -> Iterator[Row]:
     yield Row("Owner", str(plan.owner))
     if plan.officer:
         yield Row("Officer", str(plan.officer))
-    yield Row("Followed by", plan.monitored_by)
+    following = [Link(one.body.name, one.body.get_absolute_url()) for one in plan.followings.select_related("body")]
+    yield Row("Followed by", [plan.monitored_by, *following])
     yield Row("Put to work", day(plan.implemented_on))
     passed = [Tag("Passed", "red")] if plan.review_on < today() and plan.state == PlanState.LIVE else []
     yield Row("To be reviewed", [day(plan.review_on), *passed])
