@@ -130,7 +130,7 @@ def _accounts(areas: Any, day: date) -> Iterator[Oddity]:
     here = held if areas is None else held.filter(Q(area__in=areas) | Q(area=None))
     for user in User.objects.filter(is_active=True, pk__in=here.values("user")).order_by("name"):
         if user.last_login is None or user.last_login.date() < since:
-            last = f"last used {day_in_words(user.last_login)}" if user.last_login else "never used"
+            last = f"Last used {day_in_words(user.last_login)}" if user.last_login else "Never used"
             yield Oddity("Dormant account", user, last)
     was_here = Membership.objects.all() if areas is None else Membership.objects.filter(area__in=areas)
     gone = User.objects.filter(is_active=True, pk__in=was_here.values("user")).exclude(pk__in=held.values("user"))

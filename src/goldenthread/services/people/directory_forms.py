@@ -6,18 +6,26 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.access.models import Area
-from goldenthread.mechanisms.pages.boxes import choice, tick
-from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
+from goldenthread.mechanisms.pages.boxes import choice, record, tick
+from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.services.people import models as people
 from goldenthread.services.people.forms import ask_which_area, text
+
+
+def codes() -> tuple[forms.CharField, ...]:
+    """The numbers by which others know an organisation: of schools, of health, of charities, of local authorities."""
+    return (
+        text("School number", 6, required=False),
+        text("Health organisation code", 10, required=False),
+        text("Charity number", 10, required=False),
+        text("Local authority code", 9, required=False, help_text="Such as 941, or E06000001"),
+    )
 
 
 class OrganisationForm(GoldenForm):
     name = text("Name", 200)
     type = choice("Kind of organisation", people.OrganisationType)
-    urn = text("School number", 6, required=False)
-    ods_code = text("Health organisation code", 10, required=False)
-    charity_no = text("Charity number", 10, required=False)
+    urn, ods_code, charity_no, authority_code = codes()
     elsewhere = tick("It is outside the area")
     opened_on = DayField(label="Opened on", required=False, past=True)
     telephone = text("Telephone", 40, required=False)
@@ -44,8 +52,8 @@ class ProfessionalForm(GoldenForm):
 class CheckOrganisationForm(GoldenForm):
     on = DayField(label="Checked on", past=True)
     telephone = text("Telephone", 40, required=False)
-    contact_points = text("Whom to ask for what", 300, required=False, help_text="Such as “safeguarding: Ola Finch”")
     audit_category = text("Category in the safeguarding audit", 60, required=False)
+    urn, ods_code, charity_no, authority_code = codes()
     offers = text("What it offers", 300, required=False)
     ages = text("For which ages", 60, required=False)
     cost = text("Cost", 100, required=False)
@@ -53,6 +61,32 @@ class CheckOrganisationForm(GoldenForm):
     languages = text("Languages spoken", 100, required=False)
     for_families = tick("Families may ask themselves")
     easy_read = tick("An easy-read leaflet exists")
+
+
+class ContactPointForm(RecordForm):
+    topic = text("For what", 100, help_text="Such as “safeguarding” or “children who are missing”")
+    professional = record("Whom to ask")
+    on = DayField(label="From", past=True)
+
+    def __init__(self, *args: Any, about: Any = None, **more: Any) -> None:
+        super().__init__(*args, about=about, **more)
+        if about is not None:
+            self.offer("professional", about.professionals.filter(ends_on=None).order_by("name"))
+
+
+class JoinOrganisationForm(RecordForm):
+    joined = record("The entry that is the same", help_text="Everything that hangs on it moves here")
+    reason = text("Why they are one", 300)
+
+    def __init__(self, *args: Any, about: Any = None, **more: Any) -> None:
+        super().__init__(*args, about=about, **more)
+        if about is not None:
+            rows = people.Organisation.objects.open().filter(area=about.area_id).exclude(pk=about.pk)
+            self.offer("joined", rows.order_by("name"))
+
+
+class BecauseForm(GoldenForm):
+    reason = text("Why", 300)
 
 
 class RenameForm(GoldenForm):

@@ -20,6 +20,7 @@ from goldenthread.services.people.sealing import WITHHELD
 from goldenthread.services.people.story import Eyes
 
 MOST_SHOWN = 100
+STORED = {"began": "Put on record", "changed": "Changed on record"}  # what was written outside a step, by an import
 KEYS = {
     "area_id",
     "person_id",
@@ -171,7 +172,7 @@ def _told(entries: Iterable[Entry], eyes: Eyes) -> list[Change]:
 def _change(entry: Entry, reader: Reader) -> Change:
     model = _model_of(entry.model)
     step = STEPS.get(entry.action)
-    title = entry.sentence or (step.title if step else entry.action.rsplit(".", 1)[-1].replace("_", " ").capitalize())
+    title = entry.sentence or (step.title if step else STORED.get(entry.action) or _in_words(entry.action))
     record = str(model._meta.verbose_name) if model else ""
     open_book = model is not None and model._meta.label in policies()  # else only that it happened is told
     told = [(name, pair) for name, pair in sorted(entry.changes.items()) if open_book and name not in NOT_TOLD]
@@ -189,6 +190,10 @@ def _change(entry: Entry, reader: Reader) -> Change:
         entry.model,
         entry.record_id or 0,
     )
+
+
+def _in_words(action: str) -> str:
+    return action.rsplit(".", 1)[-1].replace("_", " ").capitalize()
 
 
 def _label(model: Any, name: str) -> str:

@@ -3,7 +3,14 @@
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.pages.navigation import Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
-from goldenthread.services.people.models import IdentifierType, MatchCandidate, Merge, NumberTrace, RowSince
+from goldenthread.services.people.models import (
+    IdentifierType,
+    MatchCandidate,
+    Merge,
+    NumberTrace,
+    OrganisationJoin,
+    RowSince,
+)
 from goldenthread.services.people.permissions import DECIDE_MATCHES, JOINING, OVERSEE, REGISTERS, SEARCH
 
 ALLOCATED = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
@@ -32,6 +39,12 @@ WAITING = (
         "Differences of pupil numbers",
         lambda user: NumberTrace.objects.of(IdentifierType.UPN).to_decide().visible_to(user),
         "people:pupils",
+        lambda user: DECIDE_MATCHES(user, None),
+    ),
+    Waiting(
+        "Organisations to be joined",
+        lambda user: OrganisationJoin.objects.to_decide().visible_to(user),
+        "people:organisation_joins",
         lambda user: DECIDE_MATCHES(user, None),
     ),
     Waiting(

@@ -18,6 +18,7 @@ from goldenthread.services.people.models import (
     ConflictOfInterest,
     Consent,
     ContactMethod,
+    ContactPoint,
     Disability,
     EcomapTie,
     EngagementAttempt,
@@ -34,6 +35,7 @@ from goldenthread.services.people.models import (
     NumberTrace,
     Organisation,
     OrganisationInspection,
+    OrganisationJoin,
     OrganisationName,
     ParentContingency,
     Person,
@@ -259,6 +261,8 @@ POLICIES = (
     Policy(Organisation, see=DIRECTORY, area="area", person=None),
     Policy(OrganisationName, see=DIRECTORY, area="area", person=None),
     Policy(OrganisationInspection, see=DIRECTORY, area="area", person=None),
+    Policy(OrganisationJoin, see=DIRECTORY, area="area", person=None),
+    Policy(ContactPoint, see=DIRECTORY, area="area", person=None),
     Policy(Professional, see=DIRECTORY, area="area", person=None),
 )
 

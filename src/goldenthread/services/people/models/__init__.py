@@ -34,6 +34,7 @@ from goldenthread.services.people.models.codes import (
     Sex,
     Status,
 )
+from goldenthread.services.people.models.directory import ContactPoint, OrganisationJoin, OrganisationJoinState
 from goldenthread.services.people.models.engagement import EngagementAttempt, SignificantAdult
 from goldenthread.services.people.models.flags import (
     Flag,
@@ -136,6 +137,7 @@ __all__ = [
     "ConsentPurpose",
     "ContactKind",
     "ContactMethod",
+    "ContactPoint",
     "ContactRule",
     "Disability",
     "DisabilityCode",
@@ -179,6 +181,8 @@ __all__ = [
     "NumberTrace",
     "Organisation",
     "OrganisationInspection",
+    "OrganisationJoin",
+    "OrganisationJoinState",
     "OrganisationName",
     "OrganisationType",
     "ParentContingency",

@@ -111,8 +111,8 @@ class OrganisationRows(VisibleRows):
     """Ways to read organisations."""
 
     def open(self) -> "OrganisationRows":
-        """Not closed."""
-        return self.filter(closed_on=None)
+        """Neither closed nor joined to another entry."""
+        return self.filter(closed_on=None, joined_to=None)
 
 
 class Organisation(Record):
@@ -126,11 +126,11 @@ class Organisation(Record):
     urn = models.CharField("school number", max_length=6, blank=True)
     ods_code = models.CharField("health organisation code", max_length=10, blank=True)
     charity_no = models.CharField("charity number", max_length=10, blank=True)
-    contact_points = models.CharField(
-        "whom to ask for what",
-        max_length=300,
-        blank=True,
-        help_text="Topic and name, such as “safeguarding: Ola Finch”",
+    authority_code = models.CharField(
+        "local authority code", max_length=9, blank=True, help_text="Three digits, or a letter and eight digits"
+    )
+    joined_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="joined to"
     )
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
     telephone = models.CharField(max_length=40, blank=True)

@@ -1,5 +1,6 @@
 """The directory: organisations with their names and inspections, and who works there."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -11,7 +12,13 @@ from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.people.clocks import DIRECTORY_CHECK
-from goldenthread.services.people.models import Organisation, OrganisationInspection, OrganisationName, Professional
+from goldenthread.services.people.models import (
+    ContactPoint,
+    Organisation,
+    OrganisationInspection,
+    OrganisationName,
+    Professional,
+)
 from goldenthread.services.people.permissions import WORK_WITH_PEOPLE
 
 SAME_FROM = 90  # hundredths of a whole: called almost the same (our choice)
@@ -30,25 +37,48 @@ def _none_is_called_the_same(area: Area, data: Data) -> Iterable[Unmet]:
             yield Unmet(says, field="another")
 
 
+CODES = {  # the shape of each code, and how it is said
+    "urn": (r"\d{6}", "six digits"),
+    "ods_code": (r"[A-Z0-9]{3,10}", "three to ten letters and digits"),
+    "charity_no": (r"\d{6,7}(-\d{1,2})?", "six or seven digits"),
+    "authority_code": (r"\d{3}|[EW]\d{8}", "three digits (Department for Education), or E or W and eight digits"),
+}
+
+
+def _right_codes(record: Any, data: Data) -> Iterable[Unmet]:
+    for name, (shape, says) in CODES.items():
+        value = str(data.get(name) or "").strip().upper()
+        if value and not re.fullmatch(shape, value):
+            yield Unmet(f"Found “{value}”; expected {says}.", field=name)
+
+
+SHAPES = Gate("codes", "Codes that can be", _right_codes)
+
+
+def _tidied(entry: dict[str, Any]) -> dict[str, Any]:
+    """With the codes as they are stored."""
+    return {name: str(value).strip().upper() if name in CODES else value for name, value in entry.items()}
+
+
 @step(
     "people.add_organisation",
     title="Add an organisation",
     who=WORK_WITH_PEOPLE,
-    gates=[Gate("alike", "No organisation is called almost the same", _none_is_called_the_same)],
+    gates=[Gate("alike", "No organisation is called almost the same", _none_is_called_the_same), SHAPES],
 )
 def add_organisation(area: Area, *, by: User, name: str, type: str, **more: Any) -> Organisation:  # noqa: A002
     """Add a body to the area's directory; `more`: codes, opened_on, parent, telephone, and from a page `another`."""
     more.pop("another", None)
-    made = Organisation.begin(area=area, name=name.strip(), type=type, **more)
+    made = Organisation.begin(area=area, name=name.strip(), type=type, **_tidied(more))
     DIRECTORY_CHECK.start(made)
     return made
 
 
-@step("people.check_organisation", title="Check the entry of the directory", who=WORK_WITH_PEOPLE)
+@step("people.check_organisation", title="Check the entry of the directory", who=WORK_WITH_PEOPLE, gates=[SHAPES])
 def check_organisation(organisation: Organisation, *, by: User, on: date, **entry: Any) -> Organisation:
     """What the directory says is still so, or is put right. `entry`: telephone, offers, ages, cost, how_to_ask,
-    languages, for_families, easy_read, contact_points, audit_category."""
-    organisation.change(checked_on=on, **entry)
+    languages, for_families, easy_read, audit_category, and the codes."""
+    organisation.change(checked_on=on, **_tidied(entry))
     DIRECTORY_CHECK.stop(organisation)
     DIRECTORY_CHECK.start(organisation, at=on)
     return organisation
@@ -134,8 +164,8 @@ def close_organisation(organisation: Organisation, *, by: User, on: date) -> Org
 
 def _leaves(professional: Professional, on: date) -> None:
     professional.change(ends_on=on)
-    for involvement in professional.involvements.filter(ends_on=None):
-        involvement.change(ends_on=on)
+    for row in (*professional.involvements.current(), *professional.contact_points.current()):
+        row.change(ends_on=on)
 
 
 @step("people.add_professional", title="Add a professional", who=WORK_WITH_PEOPLE)
@@ -159,3 +189,31 @@ def end_professional(professional: Professional, *, by: User, on: date) -> Profe
     """Somebody works there no more, and drops off invite lists."""
     _leaves(professional, on)
     return professional
+
+
+def _one_of_theirs(organisation: Organisation, data: Data) -> Iterable[Unmet]:
+    asked = data["professional"]
+    if asked.organisation_id != organisation.pk or asked.ends_on is not None:
+        yield Unmet(f"{asked} does not work there: add them to the organisation first.", field="professional")
+
+
+@step(
+    "people.name_contact_point",
+    title="Say whom to ask for what",
+    who=WORK_WITH_PEOPLE,
+    gates=[Gate("theirs", "Somebody who works there", _one_of_theirs)],
+)
+def name_contact_point(
+    organisation: Organisation, *, by: User, topic: str, professional: Professional, on: date
+) -> ContactPoint:
+    """The one professional whom everybody asks about a topic, from a day on; whoever it was before ends that day."""
+    for before in ContactPoint.objects.current().filter(organisation=organisation, topic__iexact=topic.strip()):
+        before.change(ends_on=max(on, before.starts_on))
+    facts = {"organisation": organisation, "topic": topic.strip(), "professional": professional, "starts_on": on}
+    return ContactPoint.begin(area=organisation.area, **facts)
+
+
+@step("people.end_contact_point", title="End a point of contact", who=WORK_WITH_PEOPLE)
+def end_contact_point(point: ContactPoint, *, by: User, on: date) -> ContactPoint:
+    """Nobody is asked there about this topic any more."""
+    return point.change(ends_on=max(on, point.starts_on))

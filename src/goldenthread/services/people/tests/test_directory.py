@@ -12,9 +12,11 @@ from goldenthread.services.people.steps import (
     add_involvement,
     add_organisation,
     add_professional,
+    check_organisation,
     close_organisation,
     end_alias,
     end_professional,
+    name_contact_point,
     record_inspection,
     rename_organisation,
 )
@@ -108,3 +110,46 @@ def test_the_forms_of_the_directory(school, ben, opened):
         assert (answer.status_code, answer["Location"]) == (302, f"/people/directory/{school.pk}/"), route
     closed = Organisation.objects.get(pk=school.pk)
     assert (closed.name, closed.closed_on) == ("Mill Academy", date(2026, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("field", "right", "wrong", "says"),
+    [
+        ("authority_code", "941", "94", "three digits"),
+        ("authority_code", "e06000001", "X06000001", "three digits"),
+        ("urn", "123456", "12345", "six digits"),
+        ("ods_code", "y01234", "Y-1", "three to ten letters and digits"),
+        ("charity_no", "1234567", "12", "six or seven digits"),
+    ],
+)
+def test_a_code_has_its_shape(field, right, wrong, says, school, ben):
+    with pytest.raises(GateRefused, match=f"Found “{wrong}”; expected {says}"):
+        check_organisation(school, by=ben, on=date(2026, 6, 1), **{field: wrong})
+    assert getattr(check_organisation(school, by=ben, on=date(2026, 6, 1), **{field: right}), field) == right.upper()
+
+
+def test_one_person_is_asked_for_each_topic_and_their_leaving_ends_it(school, ben, opened):
+    ola, finn = (
+        add_professional(school, by=ben, name=one, job="Teacher", telephone="01632 960 001") for one in ("Ola", "Finn")
+    )
+    first = name_contact_point(school, by=ben, topic="Safeguarding", professional=ola, on=date(2026, 1, 1))
+    page = opened(ben, "organisation", school.pk).content.decode()
+    assert 'href="tel:01632960001"' in page and "Whom to ask for what" in page
+    second = name_contact_point(school, by=ben, topic="safeguarding ", professional=finn, on=date(2026, 5, 1))
+    first.refresh_from_db()
+    assert (first.ends_on, second.ends_on) == (date(2026, 5, 1), None)
+    end_professional(finn, by=ben, on=date(2026, 6, 1))
+    second.refresh_from_db()
+    assert second.ends_on == date(2026, 6, 1)
+    with pytest.raises(GateRefused, match="Finn does not work there"):
+        name_contact_point(school, by=ben, topic="Health", professional=finn, on=date(2026, 6, 2))
+
+
+def test_the_forms_of_a_contact_point(school, ben, opened, frozen):
+    ola = add_professional(school, by=ben, name="Ola", job="Teacher")
+    day = {"on-day": "1", "on-month": "6", "on-year": "2026"}
+    sent = {"topic": "Attendance", "professional": ola.pk, **day}
+    assert opened(ben, "name_contact_point", school.pk, data=sent).status_code == 302
+    point = school.contact_points.get()
+    assert opened(ben, "end_contact_point", point.pk, data=day).status_code == 302
+    assert school.contact_points.current().count() == 0

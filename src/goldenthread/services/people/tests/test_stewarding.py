@@ -30,6 +30,14 @@ def found(area, what):
     return {one.user.name: one.says for one in oddities([area.pk], DAY) if one.what == what}
 
 
+def test_a_long_list_of_the_audit_is_folded_away_and_what_weighs_most_comes_first():
+    many = [("Dormant account", f"Worker {number}", "Never used") for number in range(12)]
+    page = AuditPage.of([*many, ("Own family or household", "Ben", "P0000001")])
+    shown = get_template("people/access_audit.html").render({"page": page}, RequestFactory().get("/"))
+    assert [heading for heading, _ in page.kinds] == ["Own family or household (1)", "Dormant account (12)"]
+    assert shown.index("P0000001") < shown.index("Show all 12")
+
+
 def test_what_is_missing_by_worker(child, someone, ben, amira, cleo, dina, client, frozen):
     with recording(SystemActor("test")):
         ServiceStatus.begin(area=child.area, person=child, status="child in need", opened_on=date(2026, 1, 5))
@@ -38,7 +46,7 @@ def test_what_is_missing_by_worker(child, someone, ben, amira, cleo, dina, clien
     add_relationship(child, by=dina, other=father, type="parent")
     client.force_login(amira)
     page = client.get(reverse("people:essentials")).content.decode()
-    assert "father or second parent, language" in page
+    assert "Father or second parent, language" in page
     name_significant_adult(child, by=dina, adult=father, role="father", position="involved")
     add_language(child, by=dina, language="eng", use="first", english="fluent")
     assert "Everything essential is answered." in client.get(reverse("people:essentials")).content.decode()
@@ -85,7 +93,7 @@ def test_dormant_accounts_and_leavers(ben, amira, dina, area, frozen):
     amira.last_login = datetime(2026, 6, 1, tzinfo=LONDON)
     amira.save()
     dormant = found(area, "Dormant account")
-    assert dormant["Ben"] == "last used 1 February 2026"
+    assert dormant["Ben"] == "Last used 1 February 2026"
     assert dormant["Dina"] == "never used"
     assert "Amira" not in dormant
     amira.memberships.update(ends_on=date(2026, 5, 1))

@@ -19,7 +19,7 @@ from goldenthread.mechanisms.steps.step import STEPS
 from goldenthread.mechanisms.trail.history import versions
 from goldenthread.services.people import directory_forms as forms
 from goldenthread.services.people import steps
-from goldenthread.services.people.models import Organisation, OrganisationName, Professional
+from goldenthread.services.people.models import ContactPoint, Organisation, OrganisationName, Professional
 from goldenthread.services.people.permissions import WORK_WITH_PEOPLE
 from goldenthread.services.people.views.guarding import ListPage, PlainForm
 from goldenthread.services.people.views.record import Section
@@ -32,14 +32,16 @@ SAID = (
     "how_to_ask",
     "languages",
     "telephone",
-    "contact_points",
     "urn",
     "ods_code",
+    "charity_no",
+    "authority_code",
     "audit_category",
 )
 WAYS = (
     ("check_organisation", "Check the entry"),
     ("rename_organisation", "Record a new name"),
+    ("propose_organisation_join", "Join another entry to it"),
     ("close_organisation", "Close the organisation"),
 )
 
@@ -50,7 +52,8 @@ def directory(request: StaffRequest) -> HttpResponse:
     rows = Organisation.objects.open().visible_to(request.user).prefetch_related("professionals", "names")
     table = tuple(_organisation(row) for row in rows.order_by("name", "pk"))
     columns = ("Organisation", "Kind", "What it offers", "Telephone", "Professionals", "Checked on")
-    actions = (Link("Add an organisation", reverse("people:add_organisation")),)
+    joined = Link("Organisations entered twice", reverse("people:organisation_joins"))
+    actions = (Link("Add an organisation", reverse("people:add_organisation")), joined)
     page = ListPage("Directory", "", columns, table, Empty("The directory is empty."), actions)
     return render(request, "people/list.html", {"page": page})
 
@@ -103,6 +106,12 @@ def _facts(one: Organisation) -> Iterator[Row]:
 
 
 def _sections(one: Organisation) -> Iterator[Section]:
+    points = one.contact_points.select_related("professional").order_by("ends_on", "topic", "pk")
+    asked = tuple(
+        [row.topic, *_reached(row.professional), _between(row), _ending(row, "end_contact_point")] for row in points
+    )
+    name = _way("name_contact_point", "Say whom to ask for what", one)
+    yield Section("Whom to ask for what", ("For what", "Whom", "How", "When", ""), asked, (name,))
     names = one.names.order_by("ends_on", "pk")
     rows = tuple([row.name, row.get_kind_display(), _between(row), _ending(row, "end_alias")] for row in names)
     yield Section("Other names", ("Name", "What it is", "When", ""), rows, (_way("add_alias", "Add a name", one),))
@@ -113,6 +122,14 @@ def _sections(one: Organisation) -> Iterator[Section]:
     staff = tuple([row.name, row.job, _between(row), _ending(row, "end_professional")] for row in people)
     add = _way("add_professional", "Add a professional", one)
     yield Section("Who works there", ("Name", "Job", "When", ""), staff, (add,))
+
+
+def _reached(one: Professional) -> list[Any]:
+    """Who it is, and the telephone and e-mail as links."""
+    number = "".join(sign for sign in one.telephone if sign in "+0123456789")
+    ways = [Link(one.telephone, f"tel:{number}")] if number else []
+    ways += [Link(one.email, f"mailto:{one.email}")] if one.email else []
+    return [f"{one.name}, {one.job}", ways or "Not recorded"]
 
 
 def _to_read(section: Section) -> Section:
@@ -127,7 +144,7 @@ def _between(row: Any) -> str:
 
 
 def _ending(row: Any, route: str) -> Any:
-    return " " if row.ends_on else _way(route, "End", row, row.name)
+    return " " if row.ends_on else _way(route, "End", row, str(row))
 
 
 def _called(name: str) -> str:
@@ -146,7 +163,9 @@ def _changes(one: Organisation) -> Iterator[Entry]:
 
 @shows(Organisation, who=WORK_WITH_PEOPLE)
 def organisation(request: StaffRequest, record: Organisation) -> HttpResponse:
-    """One organisation, with its history."""
+    """One organisation, with its history; of one that was joined to another, that one."""
+    if record.joined_to_id is not None:
+        return redirect("people:organisation", record.joined_to_id)
     return render(request, "people/organisation.html", {"page": OrganisationPage.of(record, request.user)})
 
 
@@ -181,6 +200,10 @@ def _as_it_stands(record: Organisation) -> dict[str, Any]:
 check_organisation = _of_organisation(
     steps.check_organisation, forms.CheckOrganisationForm, "It is right", initial=_as_it_stands
 )
+name_contact_point = _of_organisation(
+    steps.name_contact_point, forms.ContactPointForm, "Record it", initial=_today("on"),
+    lead="One person for each topic; whoever it was before is kept with the days.",
+)  # fmt: skip
 rename_organisation = _of_organisation(
     steps.rename_organisation, forms.RenameForm, "Record the new name", initial=_today("on"),
     lead="The name before is kept, and still found.",
@@ -194,3 +217,4 @@ close_organisation = _of_organisation(
 add_professional = _of_organisation(steps.add_professional, forms.ProfessionalForm, "Add")
 end_alias = _of_part(OrganisationName, steps.end_alias, "End the name")
 end_professional = _of_part(Professional, steps.end_professional, "They left")
+end_contact_point = _of_part(ContactPoint, steps.end_contact_point, "End it")

@@ -107,7 +107,7 @@ def _rows(people: list[Any], user: User) -> tuple[list[Any], ...]:
 
 def _row(one: Any, changes: int, news: int, moment: datetime) -> list[Any]:
     open_for = counted((today() - one.first_on).days, "day") if one.first_on else "Not open"
-    missing = ", ".join(missing_of(one)) if one.is_child else ""
+    missing = upper_first(", ".join(missing_of(one))) if one.is_child else ""
     return [
         Link(str(one), href_of(one)),
         status_tags(one.open_statuses) or "None open",

@@ -1,6 +1,6 @@
 """Everything recorded of one person, with a way to change each part of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -367,7 +367,7 @@ class HistoryPage:
 def history(request: StaffRequest, record: Person) -> HttpResponse:
     """What was changed, by whom, and from what to what."""
     user, eyes = request.user, Eyes.of(request.user)
-    entries = tuple(_entry(change, record) for change in told.changes_of(record, eyes))
+    entries = tuple(_together(told.changes_of(record, eyes), record))
     page = HistoryPage("Changes", identity_of(record, user, eyes), tabs_of(record, user, "people:history"), entries)
     return render(request, "people/history.html", {"page": page})
 
@@ -385,14 +385,29 @@ def versions(request: StaffRequest, record: Person, model: str, record_id: int) 
     return render(request, "people/history.html", {"page": page})
 
 
-def _entry(change: told.Change, person: Person | None = None) -> Entry:
-    told = [_difference(one) for one in change.differences if one.before != one.after]
-    says = "\n".join([*told, f"Reason: {change.reason}"] if change.reason else told)
-    link = None
-    if person is not None and change.model and change.record_id:
-        link = Link("Versions", reverse("people:versions", args=[person.pk, change.model, change.record_id]))
-    title = f"{change.title}: {change.record.lower()}" if change.record else change.title
-    return Entry(title, moment(change.at), change.who, says, link)
+def _together(changes: Iterable[told.Change], person: Person) -> Iterator[Entry]:
+    """What one step did to several records is one entry, with a link to the versions of each."""
+    for _, found in groupby(changes, lambda one: (one.title, one.who, one.reason, moment(one.at))):
+        alike = list(found)
+        first = alike[0]
+        reason = f"Reason: {first.reason}" if first.reason else ""
+        parts = tuple((_versions_link(one, person), _differences(one)) for one in alike)
+        yield Entry(first.title, moment(first.at), first.who, reason, parts=parts)
+
+
+def _versions_link(change: told.Change, person: Person) -> Link:
+    href = reverse("people:versions", args=[person.pk, change.model, change.record_id]) if change.record_id else ""
+    return Link(change.record or "Record", href)
+
+
+def _entry(change: told.Change) -> Entry:
+    says = "\n".join(filter(None, [_differences(change), f"Reason: {change.reason}" if change.reason else ""]))
+    return Entry(f"{change.title}: {change.record.lower()}" if change.record else change.title,
+                 moment(change.at), change.who, says)  # fmt: skip
+
+
+def _differences(change: told.Change) -> str:
+    return "\n".join(_difference(one) for one in change.differences if one.before != one.after)
 
 
 def _difference(one: told.Difference) -> str:

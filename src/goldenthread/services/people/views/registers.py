@@ -52,6 +52,8 @@ MORE = (
     ("essentials", "Essential information", REGISTERS),
     ("agreements", "Sharing agreements", CONSENT_REGISTER),
     ("tracing", "NHS numbers", DECIDE_MATCHES),
+    ("pupils", "Unique pupil numbers", DECIDE_MATCHES),
+    ("organisation_joins", "Organisations entered twice", DECIDE_MATCHES),
     ("place_addresses", "Place addresses on the map", DECIDE_MATCHES),
     ("restrictions", "Restricted records", OVERSEE),
     ("access_audit", "Access audit", OVERSEE),

@@ -1,5 +1,6 @@
 """What stewards and the governance officer go through: essential information by worker, NHS numbers, odd access."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from goldenthread.mechanisms.access.models import BreakGlass, User
 from goldenthread.mechanisms.calendar import add_months, start_of_day, today
 from goldenthread.mechanisms.pages.parts import Empty, Link, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
-from goldenthread.mechanisms.pages.words import day, moment
+from goldenthread.mechanisms.pages.words import day, moment, upper_first
 from goldenthread.services.people import steps
 from goldenthread.services.people import steward_forms as forms
 from goldenthread.services.people.auditing import oddities
@@ -28,6 +29,11 @@ from goldenthread.services.people.views.guarding import ListPage, PlainForm
 from goldenthread.services.people.views.search import areas_of, chosen_area
 
 MOST = 200
+NOTHING_ODD = Empty("Nothing odd was found.", "The last seven days are gone through each time this page is opened.")
+WEIGHTIEST_FIRST = (
+    "Own family or household", "Restricted records", "Emergency access", "Asked for and refused", "People not worked with",
+    "Leaver", "Dormant account",
+)  # fmt: skip
 
 
 @lists(who=REGISTERS)
@@ -40,11 +46,11 @@ def essentials(request: StaffRequest) -> HttpResponse:
     found = list(rows.order_by("lead__name", "sort_name", "pk")[:MOST])
     showed("essential information", {}, [one.pk for one in found])
     table = tuple(
-        [str(one.lead or "Nobody"), Link(str(one), href_of(one)), ", ".join(missing_of(one)),
+        [Link(str(one), href_of(one)), str(one.lead or "Nobody"), upper_first(", ".join(missing_of(one))),
          day(one.contact_at) if one.contact_at else "No contact"]
         for one in found
     )  # fmt: skip
-    columns = ("Worker", "Child", "Not answered", "Last contact")
+    columns = ("Child", "Worker", "Not answered", "Last contact")
     lead = "Every week each worker answers what is missing: father or second parent, family, ethnicity, language."
     page = ListPage("Essential information", lead, columns, table, Empty("Everything essential is answered."))
     return render(request, "people/list.html", {"page": page})
@@ -212,11 +218,29 @@ def access_audit(request: StaffRequest) -> HttpResponse:
     )
     broken = list((uses if areas is None else uses.filter(person__area__in=areas)).order_by("-starts_at")[:MOST])
     showed("access audit", {}, {pk for one in odd for pk in one.person_ids} | {one.person_id for one in broken})
-    rows: list[list[Any]] = [[one.what, one.user.name, one.says] for one in odd]
-    rows += [["Emergency access", one.user.name, _use(one)] for one in broken]
-    lead = "A list to ask about, not proof of anything. People are shown by number only."
-    page = ListPage("Access audit", lead, ("What", "Who", "How it looks"), tuple(rows), Empty("Nothing odd was found."))
-    return render(request, "people/list.html", {"page": page})
+    found = [(one.what, one.user.name, one.says) for one in odd]
+    found += [("Emergency access", one.user.name, _use(one)) for one in broken]
+    return render(request, "people/access_audit.html", {"page": AuditPage.of(found)})
+
+
+@dataclass(frozen=True)
+class AuditPage:
+    """What was found, kind by kind: what weighs most first, and long lists folded away."""
+
+    kinds: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    title: str = "Access audit"
+    lead: str = "A list to ask about, not proof of anything. People are shown by number only."
+    columns: tuple[str, ...] = ("Who", "How it looks")
+    shown_at_once: int = 10
+    empty: Empty = NOTHING_ODD
+
+    @classmethod
+    def of(cls, found: Iterable[tuple[str, str, str]]) -> "AuditPage":
+        """The rows under the kind that they are of."""
+        kinds: dict[str, list[tuple[str, str]]] = {kind: [] for kind in WEIGHTIEST_FIRST}
+        for kind, who, says in found:
+            kinds.setdefault(kind, []).append((who, says))
+        return cls(tuple((f"{kind} ({len(rows)})", tuple(rows)) for kind, rows in kinds.items() if rows))
 
 
 def _use(one: BreakGlass) -> str:
