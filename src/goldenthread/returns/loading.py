@@ -79,6 +79,19 @@ class FileProblems:
 
 
 @dataclass(frozen=True)
+class Given:
+    """From which return a table comes, and from which of its files where they have it so; `others` have it too.
+
+    Of the table of children those of the others are added whom the first does not know.
+    """
+
+    table: str
+    collection: str
+    files: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Loaded:
     """What came of a load; `snapshot` is None when it was refused. `years` are the census years among the files."""
 
@@ -89,6 +102,7 @@ class Loaded:
     left_open: int = 0
     collections: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    given: tuple[Given, ...] = ()
 
 
 @dataclass
@@ -120,8 +134,27 @@ def _census_alone(order: Order, tables: Mapping[str, Table], advance: Advance) -
     outcome = census.load(order, tables, advance)
     years = () if outcome.snapshot is None else (outcome.snapshot.manifest.as_at.year,)
     return Loaded(
-        outcome.state, outcome.problems, outcome.snapshot, outcome.children, outcome.left_open, ("cin",), years
+        outcome.state,
+        outcome.problems,
+        outcome.snapshot,
+        outcome.children,
+        outcome.left_open,
+        ("cin",),
+        years,
+        tuple(_given([path.name for path in order.files], {})),
     )
+
+
+def _given(census_files: list[str], supplies: Mapping[str, Supply]) -> Iterator[Given]:
+    """For each table the first return of ORDER that has it, and those that have it too."""
+    having: dict[str, list[str]] = {table: ["cin"] for table in COLUMNS if census_files}
+    places = dict.fromkeys(having, tuple(census_files))
+    for name, supply in supplies.items():
+        places |= {table: files for table, files in supply.places.items() if table not in places}
+        for table in dict.fromkeys((*supply.kept, *supply.filled)):
+            having.setdefault(table, []).append(name)
+    for table, (first, *others) in having.items():
+        yield Given(table, first, places.get(table, ()), tuple(others))
 
 
 def _sorted(order: Order) -> Sorted:
@@ -160,10 +193,11 @@ class _Load:
         if any(one.refused for one in problems):
             return Loaded(State.REFUSED, problems)
         as_at = max(self._days(sources, supplies))
+        given = tuple(_given([source.path.name for source in sources], supplies))
         target = self.order.folder / self._name(as_at)
         with alone(self.order.folder) as staging:
             if target.exists():
-                return Loaded(State.ALREADY_LOADED, snapshot=Snapshot.open(target))
+                return Loaded(State.ALREADY_LOADED, snapshot=Snapshot.open(target), given=given)
             census.staged(census_order, sources, census.Work(staging, self.tables, self.advance))
             if any(source.problems.refused for source in sources):
                 return Loaded(State.REFUSED, problems)
@@ -173,7 +207,7 @@ class _Load:
         snapshot = writer.snapshot()
         people = snapshot.manifest.tables.get("person")
         children = people.rows if people else 0
-        return Loaded(State.LOADED, problems, snapshot, children, left_open, tuple(self.found.files), years)
+        return Loaded(State.LOADED, problems, snapshot, children, left_open, tuple(self.found.files), years, given)
 
     def _supplies(self) -> dict[str, Supply]:
         """What each other collection gives, in the order in which they count."""

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.policy import VisibleRows
+from goldenthread.mechanisms.pages.words import moment
 from goldenthread.mechanisms.trail.records import Record, together
 from goldenthread.returns.checking import TITLES
 from goldenthread.returns.rules.owners import Owner
@@ -84,6 +85,27 @@ class Return(Record):
         return self.checks.filter(state=Check.State.DONE).order_by("-number").first()
 
 
+class Sitting(Record):
+    """Files of several returns that were loaded together: each is checked by itself, and all give one dataset."""
+
+    PERSON: ClassVar[str | None] = None
+    objects = VisibleRows.as_manager()
+
+    snapshot = models.CharField(max_length=500, blank=True, help_text="Folder of the dataset that all files gave")
+    not_loaded = models.TextField("why the files gave no dataset", blank=True)
+    tables = models.JSONField(default=list, blank=True, help_text="Each table: its return, files, rows, who has it too")
+
+    class Meta:
+        verbose_name = "sitting"
+
+    def __str__(self) -> str:
+        return f"Files loaded together, {moment(self.created_at)}"
+
+    def get_absolute_url(self) -> str:
+        """How far its checks are, and what came of them together."""
+        return reverse("returns:sitting", args=[self.pk])
+
+
 class CheckRows(VisibleRows):
     """Ways to read checks."""
 
@@ -111,6 +133,7 @@ class Check(Record):
         FAILED = "failed", "Broke off"
 
     belongs_to = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="checks")
+    sitting = models.ForeignKey(Sitting, null=True, blank=True, on_delete=models.PROTECT, related_name="checks")
     number = models.PositiveIntegerField(help_text="First, second and so on of the return")
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     rules_year = models.PositiveSmallIntegerField(help_text="The collection year whose rules are used")
@@ -249,6 +272,11 @@ class Finding(models.Model):
         Check, on_delete=models.PROTECT, related_name="+", help_text="The check that first found it"
     )
     gone_in = models.ForeignKey(Check, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    found_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When an edit of the record made it wrong, since the check in `since`; the next check counts it as new",
+    )
     mended_at = models.DateTimeField(
         null=True,
         blank=True,

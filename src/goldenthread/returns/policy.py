@@ -7,7 +7,17 @@ from goldenthread.mechanisms.access.models import Held, User
 from goldenthread.mechanisms.access.permissions import Permission, may
 from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.returns.models import Check, CheckFiles, Explanation, Finding, FindingNote, Return, SignOff, Source
+from goldenthread.returns.models import (
+    Check,
+    CheckFiles,
+    Explanation,
+    Finding,
+    FindingNote,
+    Return,
+    SignOff,
+    Sitting,
+    Source,
+)
 
 PREPARERS = (Role.ANALYST, Role.DATA_STEWARD)
 SIGNERS = (Role.HEAD_OF_SERVICE, Role.DATA_STEWARD)
@@ -39,6 +49,7 @@ ALL = (Allow(READERS),)
 POLICIES = (
     Policy(Return, see=ALL, person=None),
     Policy(Check, see=ALL, area="area", person=None),
+    Policy(Sitting, see=ALL, person=None),
     Policy(CheckFiles, see=(Allow(FILE_READERS),), person=None),
     Policy(SignOff, see=ALL, person=None),
     Policy(Explanation, see=ALL),

@@ -14,7 +14,7 @@ SHOWN = 60
 class Reading:
     """What there is to say of the files of a return. The first hundred problems are kept, all are counted.
 
-    `structural` counts those that refuse a file even where faults are accepted.
+    `structural` counts those that refuse a file even where faults are accepted; they stand before the others.
     """
 
     problems: list[str] = field(default_factory=list)
@@ -24,12 +24,12 @@ class Reading:
 
     def problem(self, file: str, line: int, found: str, expected: str) -> None:
         """Something for which the file is refused: where, what was found, what is expected."""
+        self._keep(self.structural, f"{file}, line {line}" if line else file, found, expected)
         self.structural += 1
-        self._keep(f"{file}, line {line}" if line else file, found, expected)
 
     def left_out(self, place: str, found: str, expected: str) -> None:
         """A value or row that cannot be kept; `place` names file, sheet or line, and column."""
-        self._keep(place, found, expected)
+        self._keep(len(self.problems), place, found, expected)
 
     def note(self, sentence: str) -> None:
         """Something that was put right by rule, in a sentence."""
@@ -37,15 +37,16 @@ class Reading:
 
     def add(self, other: "Reading") -> None:
         """Take what there is to say of other files too."""
-        self.problems = [*self.problems, *other.problems][:KEPT]
+        first, then = self.problems[: self.structural], self.problems[self.structural :]
+        self.problems = [*first, *other.problems[: other.structural], *then, *other.problems[other.structural :]][:KEPT]
         self.total += other.total
         self.structural += other.structural
         self.notes += other.notes
 
-    def _keep(self, place: str, found: str, expected: str) -> None:
+    def _keep(self, position: int, place: str, found: str, expected: str) -> None:
         self.total += 1
-        if len(self.problems) < KEPT:
-            self.problems.append(printable(f"{place}: found {found}, expected {expected}"))
+        self.problems.insert(position, printable(f"{place}: found {found}, expected {expected}"))
+        del self.problems[KEPT:]
 
 
 def printable(text: str) -> str:

@@ -23,7 +23,7 @@ from goldenthread.returns.desk import checking, datasets
 from goldenthread.returns.desk.arriving import Given, each_of
 from goldenthread.returns.desk.sorting import parted, rules_year, sorted_out, year_in
 from goldenthread.returns.desk.storing import attach
-from goldenthread.returns.models import Check, Explanation, Finding, FindingNote, Progress, Return, SignOff
+from goldenthread.returns.models import Check, Explanation, Finding, FindingNote, Progress, Return, SignOff, Sitting
 from goldenthread.returns.policy import MEND, MENDERS, PREPARE, READERS, SIGN, SIGNERS, TWO_PEOPLE
 
 SOMETHING_LEFT = "Errors are left, or queries without an explanation; whoever mends them finds them in the fix list."
@@ -31,16 +31,17 @@ STUCK_AFTER = 300  # seconds without a sign of life, after which a check may be 
 
 
 @step("returns.check_files", title="Check the files", who=PREPARE)
-def check_files(area: Area, *, by: User, files: Sequence[UploadedFile], year: int | None = None) -> Check:
-    """Store the files and have each return among them checked; the first check of those that were begun.
+def check_files(area: Area, *, by: User, files: Sequence[UploadedFile], year: int | None = None) -> Check | Sitting:
+    """Store the files and have each return among them checked; the check, or of several returns their sitting.
 
     Of SSDA903 files of two years those of the year before are told by what is in them. Raises FileRefused where a file
     is not what it should be; then none of the files is kept. An archive (ZIP) gives the files in it.
     """
     with each_of(files) as every:
         found = sorted_out([_taken(one, area) for one in every])
-    made = [_begun(area, collection, documents, year) for collection, documents in found.items()]
-    return made[0]
+    sitting = Sitting.begin(area=area) if len(found) > 1 else None
+    made = [_begun(area, collection, documents, year, sitting) for collection, documents in found.items()]
+    return sitting or made[0]
 
 
 def _taken(given: Given, area: Area) -> Document:
@@ -51,7 +52,7 @@ def _taken(given: Given, area: Area) -> Document:
         raise FileRefused(f"{given.place}{refused}") from refused
 
 
-def _begun(area: Area, collection: str, documents: list[Document], year: int | None) -> Check:
+def _begun(area: Area, collection: str, documents: list[Document], year: int | None, sitting: Sitting | None) -> Check:
     names = ", ".join(document.file_name for document in documents)
     try:
         documents, before = parted(collection, documents)
@@ -61,7 +62,7 @@ def _begun(area: Area, collection: str, documents: list[Document], year: int | N
     made = return_of(area, collection, closing)
     if made.state == Return.State.SIGNED:
         raise Refused(f"{made} is signed off. Reopen it first, with the reason.")
-    check = begin_check(made)
+    check = begin_check(made, sitting=sitting)
     for document in documents:
         document.change(**holder_of(check.files))
     for document in before:
@@ -293,23 +294,29 @@ def reopen(made: Return, *, by: User, because: str) -> SignOff:
     return reopened
 
 
-def _has_dataset(check: Check, data: Mapping[str, Any]) -> Iterator[Unmet]:
-    if datasets.opened(check) is None:
-        yield Unmet(check.not_loaded or "The dataset of this check is no longer kept; load the files again.")
+def _has_dataset(held: Check | Sitting, data: Mapping[str, Any]) -> Iterator[Unmet]:
+    if datasets.opened(held) is None:
+        yield Unmet(held.not_loaded or "The dataset of these files is no longer kept; load the files again.")
 
 
-@step(
-    "returns.make_scorecard",
-    title="Make the scorecard",
-    who=PREPARE,
-    gates=[Gate("dataset", "The files were read into the dataset", _has_dataset)],
-)
+DATASET = Gate("dataset", "The files were read into the dataset", _has_dataset)
+
+
+@step("returns.make_scorecard", title="Make the scorecard", who=PREPARE, gates=[DATASET])
 def make_scorecard(check: Check, *, by: User) -> SnapshotRecord:
     """Enter the dataset of a check in the list of data, so that measures and papers can be made of it."""
-    snapshot = datasets.opened(check)
+    return _entered(check, f"returns.check:{check.pk}")
+
+
+@step("returns.make_scorecard_of_sitting", title="Make the scorecard", who=PREPARE, gates=[DATASET])
+def make_scorecard_of_sitting(sitting: Sitting, *, by: User) -> SnapshotRecord:
+    """The same of the one dataset of all files that were loaded together."""
+    return _entered(sitting, f"returns.sitting:{sitting.pk}")
+
+
+def _entered(held: Check | Sitting, stream: str) -> SnapshotRecord:
+    snapshot = datasets.opened(held)
     assert snapshot is not None  # the gate saw it
     record = SnapshotRecord.of(snapshot)
-    note(
-        "returns.make_scorecard", stream=f"returns.check:{check.pk}", sentence=f"Made snapshot {record.name} of {check}"
-    )
+    note("returns.make_scorecard", stream=stream, sentence=f"Made snapshot {record.name} of {held}")
     return record

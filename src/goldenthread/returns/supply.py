@@ -20,12 +20,14 @@ class Wanted:
 @dataclass
 class Supply:
     """One collection of a load. `kept` has the tables of the return and `filled` those that measures read, both by the
-    name that the dataset has for them and without the area; `as_at` is None where the files do not tell it."""
+    name that the dataset has for them and without the area; `places` says from which files a kept table was read; `as_at` is
+    None where the files do not tell it."""
 
     title: str
     as_at: date | None = None
     kept: Mapping[str, pl.DataFrame] = field(default_factory=dict)
     filled: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reading: Reading = field(default_factory=Reading)
 
     def stand(self, wanted: Wanted, latest: date | None) -> None:

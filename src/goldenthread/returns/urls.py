@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.returns.views import changing, counting, doing, downloads, findings, overview
+from goldenthread.returns.views import changing, counting, doing, downloads, findings, overview, together
 
 app_name = "returns"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("checks/<int:pk>/", overview.check, name="check"),
     path("checks/<int:pk>/again/", doing.check_again, name="check_again"),
     path("checks/<int:pk>/scorecard/", doing.scorecard, name="scorecard"),
+    path("together/<int:pk>/", together.sitting, name="sitting"),
+    path("together/<int:pk>/scorecard/", doing.scorecard_of_sitting, name="sitting_scorecard"),
     path("findings/<int:pk>/", findings.finding, name="finding"),
     path("findings/<int:pk>/explain/", doing.explain, name="explain"),
     path("findings/<int:pk>/withdraw/", doing.withdraw, name="withdraw"),

@@ -11,10 +11,13 @@ import polars as pl
 from goldenthread.mechanisms.calendar import add_months
 from goldenthread.returns.annex_a.keeping import YES_NO
 from goldenthread.returns.annex_a.lists import labels
+from goldenthread.returns.stored import Stored
 
 THIRTEEN_WEEKS = 91  # days
 SHORT_BREAKS = ("V3", "V4")
 PLACEMENT_ORDER = "E1"
+COURT = "proceedings_children"
+ORDERS = {"care": "C2", "placement": PLACEMENT_ORDER}  # the legal status that an order at the end of a case gives
 ADOPTED = ("E11", "E12")
 MONTHS_BACK = 12
 KEY = "child_unique_id"
@@ -77,13 +80,27 @@ def _as_listed(told: pl.DataFrame) -> pl.DataFrame:
     return told.select(pl.col("child").alias(KEY), asked.alias(UNACCOMPANIED), ELIGIBILITY, allocated_team="team")
 
 
-def adoptions(periods: pl.DataFrame, on: date) -> pl.DataFrame:
-    """Children adopted in the twelve months, and those in care under a placement order; its own day is not recorded."""
+def ordered(stored: Stored, on: date) -> pl.DataFrame:
+    """The latest day on which a court made an order that gives a child a legal status of care: child, status, day."""
+    none = {"child": pl.String, "legal_status": pl.String, "ordered_on": pl.Date}
+    if COURT not in stored:
+        return pl.DataFrame(schema=none)
+    status = pl.col("order").replace_strict(ORDERS, default=None, return_dtype=pl.String)
+    made = stored.frame(COURT).select("child", legal_status=status, ordered_on=pl.col("ended_on").cast(pl.Date))
+    made = made.filter(pl.col("legal_status").is_not_null() & (pl.col("ordered_on") <= on))
+    return made.group_by("child", "legal_status", maintain_order=True).agg(pl.col("ordered_on").max())
+
+
+def adoptions(periods: pl.DataFrame, orders: pl.DataFrame, on: date) -> pl.DataFrame:
+    """Children adopted in the twelve months, and those in care under a placement order, with its day where a court made it."""
     adopted = pl.col("end_reason").is_in(ADOPTED) & pl.col("ended_on").is_between(add_months(on, -MONTHS_BACK), on)
     open_now = (pl.col("started_on") <= on) & (pl.col("ended_on").is_null() | (pl.col("ended_on") > on))
     listed = periods.filter(adopted | (open_now & (pl.col("legal_status") == PLACEMENT_ORDER)))
+    placement = orders.filter(legal_status=PLACEMENT_ORDER).select("child", "ordered_on")
+    listed = listed.join(placement, on="child", how="left", maintain_order="left")
     return listed.select(
         pl.col("child").alias(KEY),
         date_the_child_entered_care="started_on",
+        date_of_placement_order=pl.when(pl.col("ordered_on") >= pl.col("started_on")).then("ordered_on"),
         date_of_adoption_order=pl.when(adopted).then("ended_on"),
     )

@@ -31,6 +31,7 @@ def supplied(files: Iterable[Path], wanted: Wanted) -> Supply:
         workbook, place = found[name]
         lists[name] = numbered(typed(KEPT[name], workbook.frames[name], place, supply.reading))
     supply.stand(wanted, latest_day(lists))
+    supply.places = {KEPT[name].name: (found[name][1],) for name in lists}
     supply.kept = {KEPT[name].name: frame for name, frame in lists.items()}
     supply.filled = filled(lists)
     return supply

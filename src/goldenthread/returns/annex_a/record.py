@@ -3,7 +3,7 @@
 Source: Ofsted, inspection of local authority children's services, child-level data (Annex A). A list goes back six months.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -23,7 +23,7 @@ from goldenthread.returns.annex_a.keeping import (
     REFERRALS,
     YES_NO,
 )
-from goldenthread.returns.annex_a.leaving import NEEDED, adoptions, care_leavers
+from goldenthread.returns.annex_a.leaving import NEEDED, adoptions, care_leavers, ordered
 from goldenthread.returns.annex_a.workers import with_workers
 from goldenthread.returns.pairs import Pair
 from goldenthread.returns.stored import Stored
@@ -38,6 +38,9 @@ LAST_SEEN = "date_child_was_last_seen"
 LAST_VISIT = "date_of_the_last_statutory_visit"
 LATEST_REVIEW = "date_of_latest_review_conference"
 SEEN_ALONE = "was_the_child_seen_alone"
+LAST_SOCIAL_WORK_VISIT = "date_of_last_social_work_visit"
+LATEST_CONTACT = "latest_date_of_contact"
+STATUS_SINCE = "start_date_of_current_legal_status"
 SECOND_PERIOD = "is_this_a_second_or_subsequent_period_of_being_a_looked_after_child_within_the_last_12_months_y_n"
 STATUSES = {
     "care": "a) Looked after child",
@@ -110,8 +113,9 @@ def lists_of(stored: Stored, on: date) -> dict[str, pl.DataFrame]:
             found[pair.national] = make(period, period.frame(pair.table))
     periods = period.frame(CARE.table)
     if "person" in stored and set(periods.columns) >= NEEDED:
-        found["list_9"] = care_leavers(periods, period.frame("person"), on)
-        found["list_10"] = adoptions(periods, on)
+        leavers = care_leavers(periods, period.frame("person"), on)
+        found["list_9"] = _latest(leavers, _visited(period).rename({"child": KEY}), KEY, "seen_on", LATEST_CONTACT)
+        found["list_10"] = adoptions(periods, ordered(stored, on), on)
     return {name: _completed(period, name, rows, people) for name, rows in found.items()}
 
 
@@ -240,15 +244,21 @@ def _in_need(period: Period, rows: pl.DataFrame) -> pl.DataFrame:
     return _beside(IN_NEED, made, "case_status", LAST_SEEN)
 
 
-def _seen(period: Period) -> pl.DataFrame:
-    """Every day on which a child was seen, of those that the tables tell."""
+def _seen(period: Period, among: Sequence[str] = tuple(SEEN)) -> pl.DataFrame:
+    """Every day on which a child was seen, of those that some tables tell."""
     found = [pl.DataFrame(schema={"child": pl.String, "seen_on": pl.Date})]
-    for table, (day, truly) in SEEN.items():
+    for table in among:
+        day, truly = SEEN[table]
         if table in period.stored:
             rows = period.frame(table)
             rows = rows.filter(pl.col(truly).fill_null(False)) if truly else rows
             found.append(rows.select("child", pl.col(day).cast(pl.Date).alias("seen_on")))
     return pl.concat(found)
+
+
+def _visited(period: Period) -> pl.DataFrame:
+    """Every day up to that of the lists on which a child was seen at a visit."""
+    return _seen(period, ["children_visited"]).filter(pl.col("seen_on") <= period.on)
 
 
 def _plans(period: Period, rows: pl.DataFrame) -> pl.DataFrame:
@@ -265,11 +275,19 @@ def _plans(period: Period, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _care(period: Period, rows: pl.DataFrame) -> pl.DataFrame:
-    """Periods of care, with whether the child had another before it in the twelve months."""
+    """Periods of care, with whether the child had another before it in the twelve months, the last visit at which the child
+    was seen, and since when the legal status is in force where a court's order gave it."""
     in_turn = rows.sort("child", "started_on")
     before = pl.col("ended_on").shift().over("child") >= add_months(period.on, -12)
     made = in_turn.with_columns(_answer(before.fill_null(False)).alias(SECOND_PERIOD))
-    return _beside(CARE, made.filter(period.now_or_lately("started_on", "ended_on")), SECOND_PERIOD)
+    made = made.filter(period.now_or_lately("started_on", "ended_on"))
+    made = _latest(made, _visited(period), "child", "seen_on", LAST_SOCIAL_WORK_VISIT)
+    if "legal_status" in made.columns:
+        orders = ordered(period.stored, period.on)
+        made = made.join(orders, on=["child", "legal_status"], how="left", maintain_order="left")
+        in_force = pl.when(pl.col("ordered_on") >= pl.col("started_on")).then("ordered_on")
+        made = made.with_columns(in_force.alias(STATUS_SINCE))
+    return _beside(CARE, made, SECOND_PERIOD, LAST_SOCIAL_WORK_VISIT, STATUS_SINCE)
 
 
 MADE: tuple[tuple[Pair, Callable[[Period, pl.DataFrame], pl.DataFrame]], ...] = (

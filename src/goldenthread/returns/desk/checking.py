@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from django_tasks import task
 from polars.exceptions import PanicException
@@ -14,13 +15,13 @@ from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.steps.background import soon
 from goldenthread.mechanisms.trail.context import SystemActor, recording
-from goldenthread.returns.checking import Asked
+from goldenthread.returns.checking import COLLECTIONS, Asked
 from goldenthread.returns.cin.checking import NOT_TO_ITS_END
 from goldenthread.returns.desk import datasets
 from goldenthread.returns.desk.reporting import report_for
 from goldenthread.returns.desk.sorting import by_their_names
 from goldenthread.returns.desk.storing import Found, keep
-from goldenthread.returns.models import Check, Finding, Progress
+from goldenthread.returns.models import Check, Collection, Finding, Progress, Sitting
 
 ACTOR = SystemActor("returns check")
 KIND, LAST_YEAR_KIND = "return", "last year's return"
@@ -55,11 +56,14 @@ def run_in_background(check_id: int) -> None:
 def run(check_id: int) -> None:
     """Run a check that waits, then read its files into a dataset; one that somebody else runs already is left alone.
 
-    The findings are there as soon as the rules have run; the dataset follows. Whatever breaks is said on the page.
+    The findings are there as soon as the rules have run; the dataset follows, and after the last check of a sitting the one
+    of all its files. Whatever breaks is said on the page.
     """
     check = put_through_rules(check_id)
     if check is not None and check.state == Check.State.DONE:
         read_into_dataset(check)
+    if check is not None and check.sitting is not None and not check.sitting.checks.under_way().exists():
+        read_together(check.sitting)
 
 
 def put_through_rules(check_id: int) -> Check | None:
@@ -79,14 +83,29 @@ def put_through_rules(check_id: int) -> Check | None:
 
 def read_into_dataset(check: Check) -> None:
     """Read the files of a check into a dataset, or note why they give none."""
-    with by_their_names(files_of(check)) as paths, by_their_names(files_of(check, LAST_YEAR_KIND)) as last_year:
-        try:
-            told = datasets.read(check, [*paths, *last_year])
-        except (Exception, PanicException) as wrong:  # noqa: BLE001 - the findings stand without a dataset
-            log.error("check %s gave no dataset: %s", check.pk, type(wrong).__name__)
-            told = {"not_loaded": _in_words(wrong)}
+    with by_their_names(every_file_of(check)) as paths:
+        _tell(check, lambda: datasets.read(check, paths))
+
+
+def read_together(sitting: Sitting) -> None:
+    """Read the files of every check of a sitting that came to its end into one dataset, or note why they give none."""
+    checks = [
+        one for one in sitting.checks.done().select_related("belongs_to") if one.belongs_to.collection in COLLECTIONS
+    ]
+    years = [one.belongs_to.year for one in checks if one.belongs_to.collection == Collection.LOOKED_AFTER]
+    with by_their_names([file for check in checks for file in every_file_of(check)]) as paths:
+        _tell(sitting, lambda: datasets.read_together(sitting, paths, years[0] if years else None))
+
+
+def _tell(held: Check | Sitting, read: Callable[[], dict[str, Any]]) -> None:
+    """Write down what came of reading files into a dataset."""
+    try:
+        told = read()
+    except (Exception, PanicException) as wrong:  # noqa: BLE001 - the findings stand without a dataset
+        log.error("%s %s gave no dataset: %s", type(held).__name__, held.pk, type(wrong).__name__)
+        told = {"not_loaded": _in_words(wrong)}
     with recording(ACTOR, sentence="The files were read into a dataset"):
-        check.change(**told)
+        held.change(**told)
 
 
 def _taken(check_id: int) -> Check | None:
@@ -105,6 +124,11 @@ def _in_words(wrong: BaseException) -> str:
 def files_of(check: Check, kind: str = KIND) -> list[Document]:
     """The files that were loaded for a check."""
     return list(Document.objects.of(check.files).kept().filter(kind=kind))
+
+
+def every_file_of(check: Check) -> list[Document]:
+    """The same with those of the year before."""
+    return [*files_of(check), *files_of(check, LAST_YEAR_KIND)]
 
 
 def examined(check: Check) -> Found:

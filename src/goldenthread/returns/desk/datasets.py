@@ -5,6 +5,7 @@ A snapshot made by a check is only kept beside it; it is entered in the list of 
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import sleep
@@ -18,7 +19,7 @@ from goldenthread.mechanisms.dataset.models import SNAPSHOTS, place_of
 from goldenthread.mechanisms.dataset.snapshot import Snapshot
 from goldenthread.returns.checking import COLLECTIONS
 from goldenthread.returns.loading import Loaded, LoadingNow, Order, load
-from goldenthread.returns.models import Check
+from goldenthread.returns.models import Check, Sitting
 from goldenthread.returns.writing import Wish, write
 
 TRIES, BETWEEN = 300, 2  # seconds
@@ -41,9 +42,28 @@ def read(check: Check, paths: Sequence[Path]) -> dict[str, Any]:
     order = Order(tuple(paths), check.area.code, snapshots(), number, accept_faults=True, year=year)
     loaded = _after_others(order)
     if loaded.snapshot is None:
-        return {"not_loaded": " ".join(str(problem) for one in loaded.problems for problem in one.kept[:3])}
+        return {"not_loaded": _why_not(loaded)}
     people = loaded.snapshot.manifest.tables.get("person")
     return {"snapshot": place_of(loaded.snapshot.folder), "children": people.rows if people else None}
+
+
+def read_together(sitting: Sitting, paths: Sequence[Path], year: int | None) -> dict[str, Any]:
+    """What a sitting says of the one dataset of all its files: where it lies and what gives each table, or why there is none.
+
+    `year` is that of a set whose files do not say it. Raises OSError, ValueError, DatasetError.
+    """
+    area = sitting.area
+    order = Order(tuple(paths), area.code, snapshots(), area.authority_number, accept_faults=True, year=year)
+    loaded = _after_others(order)
+    if loaded.snapshot is None:
+        return {"snapshot": "", "tables": [], "not_loaded": _why_not(loaded)}
+    stored = loaded.snapshot.manifest.tables
+    tables = [asdict(one) | {"rows": stored[one.table].rows} for one in loaded.given if one.table in stored]
+    return {"snapshot": place_of(loaded.snapshot.folder), "tables": tables, "not_loaded": ""}
+
+
+def _why_not(loaded: Loaded) -> str:
+    return " ".join(str(problem) for one in loaded.problems for problem in one.kept[:3])
 
 
 def _after_others(order: Order) -> Loaded:
@@ -56,12 +76,12 @@ def _after_others(order: Order) -> Loaded:
     return load(order)
 
 
-def opened(check: Check) -> Snapshot | None:
-    """The dataset of a check; none where there is none, or its folder is gone."""
-    if not check.snapshot:
+def opened(held: Check | Sitting) -> Snapshot | None:
+    """The dataset of a check or of a sitting; none where there is none, or its folder is gone."""
+    if not held.snapshot:
         return None
     try:
-        return Snapshot.open(snapshots() / check.snapshot)
+        return Snapshot.open(snapshots() / held.snapshot)
     except DatasetError:
         return None
 

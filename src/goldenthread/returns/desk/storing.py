@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 from django.db import connection
 
+from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.trail.bulk import insert_many
 from goldenthread.returns.desk.linking import people_of
 from goldenthread.returns.models import Check, Explanation, Finding, RuleCount, Spell
@@ -85,17 +86,54 @@ def keep(check: Check, found: Found) -> Counts:
     The caller holds the transaction. What a rule found before stays where the rule did not run this time. Nothing is done
     finding by finding: a return may have a hundred thousand.
     """
-    rows, before = found.rows(), as_they_stand(Finding.objects.filter(belongs_to=check.belongs_to_id))
-    changes = compared(before, rows, found.looked_for).drop("pk", "stood", strict=False)
-    changes = changes.join(keyed(before).select("pk", "stood", was="key"), on="was", how="left", maintain_order="left")
-    changes = changes.with_columns(pl.col(*TEXTS).fill_null(""))
-    by_state = {state: changes.filter(pl.col("state") == state) for state in State}
-    _gone(check, by_state[State.GONE]["pk"].to_list())
-    Finding.objects.filter(belongs_to=check.belongs_to_id).standing().exclude(mended_at=None).update(mended_at=None)
+    rows, findings = found.rows(), Finding.objects.filter(belongs_to=check.belongs_to_id)
+    by_state = _by_state(findings, rows, found.looked_for)
+    gone = by_state[State.GONE]["pk"].to_list()
+    between = _found_between(check, findings, gone)
+    _gone(check, gone)
+    findings.standing().exclude(mended_at=None).update(mended_at=None)
     _move(by_state[State.STILL_THERE])
     _insert(check, _come_back(check, by_state[State.NEW]))
     _count_rules(check, found, rows)
-    return Counts(*(by_state[state].height for state in (State.NEW, State.STILL_THERE, State.GONE)))
+    counts = Counts(*(by_state[state].height for state in (State.NEW, State.STILL_THERE, State.GONE)))
+    return Counts(counts.fresh + between.still, counts.still - between.still, counts.gone - between.gone)
+
+
+def keep_between(check: Check, found: Found, person: int, comparing: set[str]) -> list[int]:
+    """Store what the rules find about one person after an edit, since the latest check; the keys of what is new.
+
+    The caller holds the transaction. What is gone is marked as mended until the next check takes it off. Rules that compare
+    different children are left to that check.
+    """
+    findings = Finding.objects.filter(belongs_to=check.belongs_to_id, person=person)
+    rows = found.rows().filter((pl.col("child") == str(person)) & ~pl.col("rule").is_in(list(comparing)))
+    by_state, at = _by_state(findings, rows, found.looked_for - comparing), now()
+    gone = by_state[State.GONE]["pk"].to_list()
+    findings.standing().exclude(pk__in=gone).update(mended_at=None)
+    findings.filter(pk__in=gone, mended_at=None).update(mended_at=at)
+    _move(by_state[State.STILL_THERE])
+    _insert(check, _come_back(check, by_state[State.NEW]))
+    _count_rules(check, found, by_state[State.NEW], counted=False)
+    fresh = findings.standing().filter(key__in=by_state[State.NEW]["key"].to_list())
+    fresh.update(found_at=at)
+    return list(fresh.values_list("pk", flat=True))
+
+
+def _by_state(findings: Any, rows: pl.DataFrame, looked_for: set[str]) -> dict[State, pl.DataFrame]:
+    """What has become of each finding that stood, and what is new."""
+    before = as_they_stand(findings)
+    changes = compared(before, rows, looked_for).drop("pk", "stood", strict=False)
+    changes = changes.join(keyed(before).select("pk", "stood", was="key"), on="was", how="left", maintain_order="left")
+    changes = changes.with_columns(pl.col(*TEXTS).fill_null(""))
+    return {state: changes.filter(pl.col("state") == state) for state in State}
+
+
+def _found_between(check: Check, findings: Any, gone: list[int]) -> Counts:
+    """Count what was found after an edit since the check before as new to this one; what has gone again as nothing at all."""
+    between = findings.standing().exclude(found_at=None)
+    gone_again = set(between.values_list("pk", flat=True)) & set(gone)
+    many = between.update(found_at=None, since=check)
+    return Counts(0, many - len(gone_again), len(gone_again))
 
 
 def as_they_stand(findings: Any) -> pl.DataFrame:
@@ -157,20 +195,24 @@ def _many(sql: str, rows: pl.DataFrame) -> None:
             cursor.executemany(sql, part.rows())
 
 
-def _count_rules(check: Check, found: Found, rows: pl.DataFrame) -> None:
+def _count_rules(check: Check, found: Found, rows: pl.DataFrame, *, counted: bool = True) -> None:
+    """What each rule found in a check, and what it says; a rule that only finds something after it counts nothing there."""
     if not rows.height:
         return
     children = pl.col("child").drop_nulls().n_unique()
     counts = rows.group_by("rule", "severity", "owner").agg(findings=pl.len(), children=children).sort("rule")
+    known = set(check.rules.values_list("rule", flat=True))
+    nothing = {} if counted else {"findings": 0, "children": 0}
     made = [
         RuleCount(
             check_row=check,
             title=found.rules[row["rule"]][0],
             remedy=found.rules[row["rule"]][1],
             kept_by=row.pop("owner"),
-            **row,
+            **(row | nothing),
         )
         for row in counts.iter_rows(named=True)
+        if row["rule"] not in known
     ]
     insert_many(RuleCount, made)
 

@@ -66,7 +66,7 @@ def _totals(check: Check, apart: list[_Apart]) -> Totals:
     standing = [one for one in apart if one.stood_at(check)]
     errors = sum(one.severity == Finding.Severity.ERROR for one in standing)
     fresh = sum(one.since == check.number for one in standing)
-    gone = sum(one.gone_in == check.number for one in apart)
+    gone = sum(one.since < check.number and one.gone_in == check.number for one in apart)
     # what a rule left out did not look for stands and is not counted as still there
     return Totals(
         errors=check.errors - errors,
@@ -88,9 +88,10 @@ def _restricted() -> Any:
 
 
 def _apart(checks: Iterable[Check]) -> list[_Apart]:
-    """Every time that a finding of a restricted child stood in the returns of these checks."""
+    """Every time that a finding of a restricted child stood in the returns of these checks; no check has counted yet what
+    was found after an edit."""
     returns = {check.belongs_to_id for check in checks}
-    latest = restricted(Finding.objects.filter(belongs_to__in=returns))
+    latest = restricted(Finding.objects.filter(belongs_to__in=returns, found_at=None))
     earlier = Spell.objects.filter(finding__belongs_to__in=returns, finding__person__in=_restricted())
     names = ("belongs_to", "rule", "severity")
     times = ("since__number", "gone_in__number")

@@ -25,6 +25,7 @@ def supplied(files: Iterable[Path], wanted: Wanted) -> Supply:
         for name, frame in folder.frames.items()
     }
     supply.stand(wanted, latest_day(tables))
+    supply.places = {name: (folder.places[name],) for name in tables}
     supply.kept = tables
     supply.filled = filled(tables)
     return supply

@@ -1,13 +1,19 @@
 """What is put right in the record leaves the worker's list at once: the child's rules are asked again."""
 
 from datetime import date
+from html import unescape
 
 import pytest
+from django.urls import reverse
 
+from goldenthread.mechanisms.access.models import Restriction
 from goldenthread.mechanisms.trail.context import SystemActor, recording
+from goldenthread.returns.cin.rules import RULES
 from goldenthread.returns.desk.live import check_once_a_day, check_record, tables_of_record
 from goldenthread.returns.desk.mending import ask_again, ask_again_in_background, ask_again_soon
-from goldenthread.returns.models import Finding
+from goldenthread.returns.desk.totals import totals_of
+from goldenthread.returns.models import Check, Finding
+from goldenthread.returns.steps import add_note
 from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.people.models import Disability, Person
 
@@ -90,12 +96,102 @@ def test_one_child_is_read_as_among_all(robin, area, north, ben):
     assert every["person"].num_rows == 2
 
 
-def test_only_those_with_findings_are_asked_about(robin, area, north, ben, django_capture_on_commit_callbacks):
-    mended = a_child(area, north, ben, "Sound Vale", sex="F", ethnicity="WBRI")
+def test_everybody_is_asked_about_where_the_record_is_checked(
+    robin, area, other_area, north, ben, django_capture_on_commit_callbacks
+):
+    sound = a_child(area, north, ben, "Sound Vale", sex="F", ethnicity="WBRI")
+    elsewhere = a_child(other_area, None, None, "Far Vale", sex="F")  # a record that no night has checked
     with django_capture_on_commit_callbacks() as asked:
-        ask_again_soon([robin.pk, mended.pk])
-    assert len(asked) == 1
-    ask_again_in_background.func(mended.pk)  # nothing stands about it: nothing is done
+        ask_again_soon([robin.pk, sound.pk, elsewhere.pk])
+    assert len(asked) == 2
+    ask_again_in_background.func(elsewhere.pk)
+    assert not Finding.objects.filter(person=elsewhere).exists()
+
+
+@pytest.fixture
+def sound(area, north, ben, frozen):
+    """A child of Ben's whose ethnicity is known and whose night has passed."""
+    child = a_child(area, north, ben, "Sound Vale", sex="F", ethnicity="WBRI")
+    return child, check_record(area)
+
+
+def edited(child, **more):
+    with recording(SystemActor("test")):
+        child.change(**more)
+    ask_again(child.pk)
+
+
+def test_what_an_edit_makes_wrong_is_told_at_once_with_what_puts_it_right(sound, ben, client):
+    child, check = sound
+    assert ETHNICITY not in waiting(ben)
+    edited(child, ethnicity="")
+    finding = Finding.objects.get(rule=ETHNICITY, person=child)
+    assert (finding.worker, finding.since, finding.found_at is None) == (ben, check, False)
+    rule = RULES.of_year(check.rules_year)[ETHNICITY]
+    notice = ben.notices.get()
+    assert rule.title in notice.text and rule.remedy in notice.text and notice.link == finding.get_absolute_url()
+    assert "Sound" not in notice.text
+    client.force_login(ben)
+    for page in (reverse("returns:mine"), finding.get_absolute_url()):
+        said = unescape(client.get(page).content.decode())
+        assert rule.title in said and rule.remedy in said
+    assert "New since an edit" in said
+    assert rule.title in unescape(client.get(reverse("house:today")).content.decode())
+
+
+def test_the_next_check_counts_it_as_new(sound, ben, area):
+    child, _ = sound
+    edited(child, ethnicity="")
+    second = check_record(area)
+    finding = Finding.objects.get(rule=ETHNICITY, person=child)
+    assert (second.fresh, second.gone, finding.since, finding.found_at) == (1, 0, second, None)
+
+
+def test_what_came_and_went_between_two_checks_is_in_no_count(sound, ben, area):
+    child, first = sound
+    edited(child, ethnicity="")
+    edited(child, ethnicity="WBRI")
+    assert ETHNICITY not in waiting(ben)
+    second = check_record(area)
+    assert (second.fresh, second.gone, second.errors) == (0, 0, first.errors)
+    finding = Finding.objects.get(rule=ETHNICITY, person=child)
+    assert finding.gone_in == finding.since == second
+
+
+def test_what_comes_back_keeps_what_was_said_of_it(robin, ben, area, priya):
+    finding = Finding.objects.get(rule=ETHNICITY, person=robin)
+    add_note(finding, by=priya, text="Asked the family.")
+    edited(robin, ethnicity="WBRI")
+    check_record(area)
+    edited(robin, ethnicity="")
+    again = Finding.objects.get(rule=ETHNICITY, person=robin)
+    assert again.pk == finding.pk and again.notes.get().text == "Asked the family." and again.spells.count() == 1
+
+
+def test_asking_twice_finds_it_once_and_tells_it_once(sound, ben):
+    child, _ = sound
+    for _ in range(2):
+        edited(child, ethnicity="")
+    assert Finding.objects.filter(rule=ETHNICITY, person=child).count() == ben.notices.count() == 1
+
+
+def test_totals_leave_out_a_restricted_child_whose_edit_was_wrong(sound, area, amira):
+    child, _ = sound
+    edited(child, ethnicity="")
+    before = totals_of(list(Check.objects.all()))
+    set_on, due = date(2026, 1, 1), date(2026, 9, 1)
+    Restriction.objects.create(person=child, kind="staff", owner=amira, set_on=set_on, review_due_on=due)
+    after = totals_of(list(Check.objects.all()))
+    mine = Finding.objects.filter(person=child, found_at=None)
+    assert {pk: one.errors for pk, one in after.items()} == {
+        pk: one.errors - mine.errors().count() for pk, one in before.items()
+    }
+
+
+def test_the_list_of_one_child_is_asked_with_few_queries(sound, django_assert_max_num_queries):
+    child, _ = sound
+    with django_assert_max_num_queries(60):
+        ask_again(child.pk)
 
 
 def test_what_stood_when_a_year_closed_is_asked_of_nobody_in_the_next(robin, ben, area, settings, change):

@@ -9,26 +9,44 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from goldenthread.mechanisms.access.guards import shows
+from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.pages.forms import GoldenForm
-from goldenthread.mechanisms.pages.parts import Row
+from goldenthread.mechanisms.pages.parts import Identity, Row
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import Asked, page_of
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.returns import forms, steps
 from goldenthread.returns.desk.totals import WITHOUT_RESTRICTED, unrestricted
-from goldenthread.returns.models import Check, Finding, Return, RuleCount
+from goldenthread.returns.models import Check, Finding, Return, Sitting, Source
 from goldenthread.returns.policy import PREPARE
+from goldenthread.returns.views.showing import people_open_to, says, titles_of, where_it_stands
+
+
+class OfFinding(Asked):
+    """How a step is asked for on a finding; the child is named to whoever may open the record, and to nobody else."""
+
+    def caption(self, record: Finding) -> str:
+        """The rule and the return."""
+        return f"Rule {record.rule}, {record.belongs_to}"
+
+    def bar(self, record: Finding, user: User) -> Identity | None:
+        """The child of the live record."""
+        person = people_open_to(user, [record]).get(record.person_id or 0)
+        return Identity(str(person), href=reverse("house:child", args=[person.pk])) if person else None
 
 
 def of_finding(form: type[GoldenForm], button: str, **more: Any) -> Asked:
     """A form about one finding."""
-    return Asked(form, button, Finding, related=("belongs_to", "area", "person"), beside=what_is_wrong, **more)
+    return OfFinding(form, button, Finding, related=("belongs_to", "area", "person"), beside=what_is_wrong, **more)
 
 
 def what_is_wrong(finding: Finding) -> tuple[Row, ...]:
-    """What the rule says, beside the form."""
-    told = RuleCount.objects.filter(check_row__belongs_to=finding.belongs_to_id, rule=finding.rule).last()
-    return (Row("What is wrong", told.title if told else ""), Row("Child", finding.child or "The return as a whole"))
+    """What the rule says, beside the form, and the number in the files; that of a live record tells nobody anything."""
+    told = titles_of(finding.belongs_to, [finding.rule])
+    rows = [Row("What is wrong", says(told, finding.rule)), Row("Where it stands", where_it_stands(finding))]
+    if finding.belongs_to.source == Source.FILES:
+        rows.append(Row("Child", finding.child or "The return as a whole"))
+    return tuple(rows)
 
 
 def of_return(form: type[GoldenForm], button: str, **more: Any) -> Asked:
@@ -82,15 +100,28 @@ check_again = page_of(
 @shows(Check, who=PREPARE, related=("belongs_to", "area"))
 def scorecard(request: StaffRequest, check: Check) -> HttpResponse:
     """One click from a dataset to its measures."""
+    return _made(request, check, steps.make_scorecard, str(check.belongs_to.get_absolute_url()))
+
+
+@shows(Sitting, who=PREPARE, related=("area",))
+def scorecard_of_sitting(request: StaffRequest, sitting: Sitting) -> HttpResponse:
+    """The same from the one dataset of several returns."""
+    return _made(request, sitting, steps.make_scorecard_of_sitting, sitting.get_absolute_url())
+
+
+def _made(request: StaffRequest, held: Any, make: Any, back: str) -> HttpResponse:
+    """The scorecard, or where it was asked for with what stands in the way."""
     if request.method != "POST":
-        return redirect(check.belongs_to)
+        return redirect(back)
     try:
-        record = steps.make_scorecard(check, by=request.user)
+        record = make(held, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
-        return redirect(check.belongs_to)
-    messages.success(request, "The scorecard is made from this return.")
-    return redirect(f"{reverse('house:performance')}?{urlencode({'snapshot': record.name, 'area': check.area.code})}")
+        return redirect(back)
+    messages.success(
+        request, "The scorecard is made from these files. A paper can be made from the same data under Papers."
+    )
+    return redirect(f"{reverse('house:performance')}?{urlencode({'snapshot': record.name, 'area': held.area.code})}")
 
 
 @shows(Finding, who=PREPARE, related=("belongs_to", "area", "explanation"))

@@ -14,7 +14,7 @@ from goldenthread.returns.forms import FilterForm
 from goldenthread.returns.models import Check, Finding, Return
 from goldenthread.returns.policy import OPEN_FILES
 from goldenthread.returns.views.findings import RELATED, chosen_rows, offered
-from goldenthread.returns.views.showing import says, since_tag, titles_of
+from goldenthread.returns.views.showing import number_of, says, since_tag, titles_of
 
 
 @shows(Return, related=("area",))
@@ -40,8 +40,9 @@ def _lines(made: Return, rows: Any, latest: Check | None) -> Iterator[Line]:
 
 
 def _line(one: Finding, latest: Check | None, message: str, remedy: str) -> Line:
-    kept: Line = {name: getattr(one, name) for name in ("rule", "severity", "child", "table", "row", "line", "columns")}
+    kept: Line = {name: getattr(one, name) for name in ("rule", "severity", "table", "row", "line", "columns")}
     return kept | {
+        "child": number_of(one),
         "source_columns": one.source_columns,
         "file": one.file,
         "message": message,

@@ -17,10 +17,11 @@ from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import counted, moment
 from goldenthread.returns import steps
 from goldenthread.returns.forms import NOBODY, FilterForm
-from goldenthread.returns.models import Check, Finding, Return
+from goldenthread.returns.models import Check, Finding, Return, Source
 from goldenthread.returns.policy import MEND, READ
 from goldenthread.returns.views.showing import (
     child_of,
+    number_of,
     people_open_to,
     says,
     severity_tag,
@@ -37,8 +38,8 @@ COLUMNS = (Column("Finding"), Column("Child"), Column("What is wrong"), Column("
 NOTHING = Empty("Nothing was found like this.", "Clear the filters to see every finding that stands.")
 NOTHING_TO_MEND = Empty(
     "Nothing is to be put right in the records that you hold.",
-    "The record is checked every night by the national rules; what they find about your children appears here, and leaves "
-    "as soon as it is put right.",
+    "The record is checked by the national rules every night, and a child’s when it is edited; what they find about your "
+    "children appears here, and leaves as soon as it is put right.",
 )
 ORDERS = {
     "": ("severity", "rule", "child", "pk"),
@@ -55,8 +56,11 @@ def chosen_rows(made: Return, user: User, asked: Mapping[str, str], latest: Chec
     """The findings of a return that the user may see and that were asked for, in the order asked for."""
     rows: Any = Finding.objects.visible_to(user).filter(belongs_to=made)
     rows = rows.filter(_of_state(asked.get("state", ""), latest))
-    for name in ("severity", "rule", "child", "file", "kept_by"):
+    for name in ("severity", "rule", "file", "kept_by"):
         rows = rows.filter(**{name: asked[name].strip()}) if name in asked else rows
+    if "child" in asked:
+        number = asked["child"].strip()
+        rows = rows.filter(Q(child=number) | Q(person__person_no=number, belongs_to__source=Source.RECORD))
     for name in ("worker", "team", "owner"):
         if name in asked:
             rows = rows.filter(**{name: None if asked[name] == NOBODY[0] else asked[name]})
@@ -70,7 +74,7 @@ def _of_state(state: str, latest: Check | None) -> Q:
     kinds = {
         "new": Q(gone_in=None, since=latest),
         "still": Q(gone_in=None) & ~Q(since=latest),
-        "gone": Q(gone_in=latest) if latest else Q(pk__in=[]),
+        "gone": Q(gone_in=latest) & ~Q(since=latest) if latest else Q(pk__in=[]),
     }
     return kinds.get(state, Q(gone_in=None))
 
@@ -138,7 +142,7 @@ class FixList:
 
 
 def _cells(finding: Finding, latest: Check | None, known: Mapping[int, Any], title: str) -> Cells:
-    link = Link(f"Rule {finding.rule}", finding.get_absolute_url(), about=f"of child {finding.child}")
+    link = Link(f"Rule {finding.rule}", finding.get_absolute_url(), about=_about(finding, known))
     return (
         [link, severity_tag(finding)],
         child_of(finding, known),
@@ -146,6 +150,11 @@ def _cells(finding: Finding, latest: Check | None, known: Mapping[int, Any], tit
         where_it_stands(finding),
         _standing(finding, latest),
     )
+
+
+def _about(finding: Finding, known: Mapping[int, Any]) -> str:
+    """Whom a link is about, for those who hear it without its row."""
+    return f"of {known[finding.person_id]}" if finding.person_id in known else f"of child {number_of(finding)}"
 
 
 def _standing(finding: Finding, latest: Check | None) -> list[Any]:
@@ -294,13 +303,13 @@ class MinePage:
 def _mine_cells(finding: Finding, known: Mapping[int, Any], titles: Mapping[str, Any]) -> Cells:
     remedy = titles[finding.rule].remedy if finding.rule in titles else ""
     todo = [one for one in (where_put_right(finding, known), remedy) if one] or "See the finding"
-    link = Link(f"Rule {finding.rule}", finding.get_absolute_url(), about=f"of {finding.child}")
+    link = Link(f"Rule {finding.rule}", finding.get_absolute_url(), about=_about(finding, known))
     return ([link, severity_tag(finding)], child_of(finding, known), says(titles, finding.rule), todo)
 
 
 @lists(who=MEND)
 def mine(request: StaffRequest) -> HttpResponse:
-    """What the nightly check of the record found about my children, until it is put right."""
+    """What the rules found in the records of my children, until it is put right."""
     page = MinePage.of(request.user, request.GET.get("page"))
     showed("findings to put right", {}, page.person_ids)
     return render(request, "returns/mine.html", {"page": page})

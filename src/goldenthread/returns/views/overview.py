@@ -121,7 +121,7 @@ class ReturnPage:
     @classmethod
     def of(cls, made: Return, user: User) -> "ReturnPage":
         """As this reader may see it and act on it."""
-        checks = list(made.checks.select_related("created_by").order_by("-number"))
+        checks = list(made.checks.select_related("created_by", "sitting").order_by("-number"))
         latest = next((one for one in checks if one.state == Check.State.DONE), None)
         under_way = checks[0] if checks and checks[0].state != Check.State.DONE else None
         totals = totals_of(checks)
@@ -152,6 +152,8 @@ def _facts(check: Check, totals: Totals, user: User) -> Iterator[Row]:
     files = [Link(one.file_name, one.get_absolute_url()) if opens else one.file_name for one in files_of(check)]
     if files:
         yield Row("Files", files)
+    if check.sitting is not None:
+        yield Row("Loaded together", Link("With files of other returns: one dataset", check.sitting.get_absolute_url()))
     if check.snapshot:
         yield Row("Dataset", "Read, ready for measures and papers")
     elif check.belongs_to.source == Source.FILES:
@@ -260,7 +262,7 @@ class CheckPage:
         )
 
 
-@shows(Check, related=("belongs_to", "progress", "area"))
+@shows(Check, related=("belongs_to", "progress", "area", "sitting"))
 def check(request: StaffRequest, check: Check) -> HttpResponse:
     """How far a check is; only that part of the page when a script asks again."""
     page = CheckPage.of(check, request.user)

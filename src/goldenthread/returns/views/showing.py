@@ -66,6 +66,8 @@ def since_tag(finding: Finding, latest: Check | None) -> Tag:
         return Tag("Gone", "green")
     if finding.mended_at is not None:
         return Tag("Put right since", "green")
+    if finding.found_at is not None:
+        return Tag("New since an edit", "orange")
     if latest is not None and finding.since_id == latest.pk and latest.number > 1:
         return Tag("New", "orange")
     return Tag("Still there", "grey") if latest is not None and latest.number > 1 else Tag("Found", "grey")
@@ -90,12 +92,18 @@ def people_open_to(user: User, findings: Iterable[Finding]) -> dict[int, Any]:
 
 
 def child_of(finding: Finding, known: Mapping[int, Any]) -> Any:
-    """The child of a finding: the number in the return, and a link for whoever may open the record."""
-    number = finding.child or "The return as a whole"
+    """The child of a finding: the number, and a link for whoever may open the record."""
+    number = number_of(finding) or "The return as a whole"
     if finding.person_id is None or finding.person_id not in known:
         return number
     name = Link(str(known[finding.person_id]), reverse("house:child", args=[finding.person_id]))
     return [number, name] if finding.belongs_to.source == Source.FILES else name
+
+
+def number_of(finding: Finding) -> str:
+    """The child's number as people know it: in the files, or of the person in the live record."""
+    person = finding.person if finding.belongs_to.source == Source.RECORD else None
+    return person.person_no if person is not None else finding.child
 
 
 def where_put_right(finding: Finding, known: Mapping[int, Any]) -> Link | None:
@@ -103,12 +111,15 @@ def where_put_right(finding: Finding, known: Mapping[int, Any]) -> Link | None:
     if finding.person_id is None or finding.person_id not in known:
         return None
     route, place = PLACES.get(finding.table, ("house:child", "the child’s record"))
-    return Link(f"Put it right in {place}", reverse(route, args=[finding.person_id]), about=f"of {finding}")
+    return Link(
+        f"Put it right in {place}", reverse(route, args=[finding.person_id]), about=f"of {known[finding.person_id]}"
+    )
 
 
 def where_it_stands(finding: Finding) -> str:
-    """File, line and columns, as far as they are known."""
-    row = "" if finding.row is None else f"row {finding.row + 1}"
+    """File, line and columns, as far as they are known; the live record has no rows that anybody could look up."""
+    in_file = finding.row is not None and finding.belongs_to.source == Source.FILES
+    row = f"row {finding.row + 1}" if in_file else ""
     place = f"line {finding.line}" if finding.line else row
     parts = [finding.file, place, finding.source_columns or finding.columns]
     return ", ".join(part for part in parts if part) or "The return as a whole"

@@ -1,4 +1,4 @@
-"""What somebody puts right in the record leaves the list of findings at once, and not only with the nightly check."""
+"""What somebody puts right in the record leaves the list of findings at once, and what an edit makes wrong comes to it at once."""
 
 from typing import Any
 

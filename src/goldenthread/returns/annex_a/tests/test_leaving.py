@@ -93,3 +93,25 @@ def test_adopted_in_the_twelve_months_or_under_a_placement_order(period, order):
     found = listed(10, period, born_on=D(2020, 1, 1))
     assert found["date_of_adoption_order"].to_list() == order
     assert found["date_the_child_entered_care"].to_list() == [D(2023, 1, 1)] * len(order)
+
+
+def test_a_care_leavers_latest_contact_is_the_last_visit_at_which_they_were_seen():
+    given = tables([care(D(2023, 1, 1), D(2025, 6, 1))], BORN)
+    days, seen = [D(2025, 12, 1), D(2026, 1, 1), D(2026, 4, 1)], [True, False, True]
+    given["children_visited"] = pl.DataFrame({"child": ["1"] * 3, "held_on": days, "seen": seen})
+    assert lists_of(Stored(given), ON)["list_9"]["latest_date_of_contact"].to_list() == [D(2025, 12, 1)]
+
+
+@pytest.mark.parametrize(
+    ("order", "made_on", "told"),
+    [
+        ("placement", D(2025, 6, 1), D(2025, 6, 1)),
+        ("placement", D(2022, 12, 31), None),
+        ("placement", D(2026, 4, 1), None),
+        ("care", D(2025, 6, 1), None),
+    ],
+)
+def test_the_day_of_a_placement_order_is_that_on_which_the_court_made_it_in_this_period(order, made_on, told):
+    given = tables([care(D(2023, 1, 1), legal_status="E1")], BORN)
+    given["proceedings_children"] = pl.DataFrame({"child": ["1"], "order": [order], "ended_on": [made_on]})
+    assert lists_of(Stored(given), ON)["list_10"]["date_of_placement_order"].to_list() == [told]

@@ -5,12 +5,15 @@ from datetime import date
 import polars as pl
 import pytest
 
+from goldenthread.mechanisms.access.roles import Role
 from goldenthread.returns.annex_a.record import (
     LAST_SEEN,
+    LAST_SOCIAL_WORK_VISIT,
     LED_TO_PLAN,
     NEEDS_SUPPORT,
     SECOND_PERIOD,
     SEEN_DURING,
+    STATUS_SINCE,
     lists_of,
 )
 from goldenthread.returns.annex_a.workbook import read_workbook
@@ -174,6 +177,33 @@ def test_a_second_period_of_care_in_twelve_months(earlier_end, again):
     )
 
 
+@pytest.mark.parametrize(
+    ("status", "since"), [("C2", D(2025, 2, 1)), ("E1", D(2025, 6, 1)), ("C1", None), ("V2", None)]
+)
+def test_a_child_in_care_has_the_last_visit_and_the_day_of_the_order_that_gives_the_status(status, since):
+    """Two care orders of which one is older than the period of care, a placement order, and one still to come."""
+    tables = {
+        "person": PEOPLE,
+        "cla_episodes": frame(child=["1"], started_on=[D(2024, 1, 1)], ended_on=[None], legal_status=[status]),
+        "children_visited": frame(child=["1", "1", "1"], held_on=[SINCE, ON, D(2026, 4, 1)], seen=[True, False, True]),
+        "proceedings_children": frame(
+            child=["1", "1", "1", "1", "2"],
+            order=["care", "care", "placement", "placement", "care"],
+            ended_on=[D(2020, 1, 1), D(2025, 2, 1), D(2025, 6, 1), D(2026, 4, 1), D(2025, 3, 1)],
+        ),
+    }
+    assert rows(tables, "list_8", "child_unique_id", LAST_SOCIAL_WORK_VISIT, STATUS_SINCE) == [("1", SINCE, since)]
+
+
+def test_an_order_before_the_period_of_care_did_not_give_its_status():
+    tables = {
+        "person": PEOPLE,
+        "cla_episodes": frame(child=["1"], started_on=[D(2024, 1, 1)], ended_on=[None], legal_status=["C2"]),
+        "proceedings_children": frame(child=["1"], order=["care"], ended_on=[D(2023, 12, 31)]),
+    }
+    assert rows(tables, "list_8", STATUS_SINCE) == [(None,)]
+
+
 def test_the_workbook_of_a_record_has_every_list_and_can_be_read(tmp_path):
     tables = {"person": PEOPLE, "cin_episodes": EPISODES}
     given = {name: one.with_columns(pl.lit(AREA).alias("area")) for name, one in tables.items()}
@@ -183,7 +213,9 @@ def test_the_workbook_of_a_record_has_every_list_and_can_be_read(tmp_path):
     assert found.frames["list_3"]["date_of_referral"].to_list() == [SINCE, ON]
 
 
-def test_beside_each_child_stand_the_worker_who_leads_and_the_adviser():
+def test_beside_each_child_stand_the_worker_who_leads_and_the_adviser(somebody, area):
+    """Their names are those that they have now; the tables hold their keys."""
+    bo, una = (somebody(name, Role.SOCIAL_WORKER, area) for name in ("Bo Frost", "Una Hill"))
     tables = {
         "person": frame(
             child=["1", "2"], sex=["F", "M"], ethnicity=["WBRI", "WBRI"], born_on=[D(2008, 1, 1), D(2010, 1, 1)]
@@ -209,7 +241,7 @@ def test_beside_each_child_stand_the_worker_who_leads_and_the_adviser():
         "allocations": frame(
             child=["1", "1", "1", "2"],
             allocation=["a", "b", "c", "d"],
-            worker=["Amy Dale", "Bo Frost", "Una Hill", "Later Lane"],
+            worker=["900001", str(bo.pk), str(una.pk), str(una.pk)],
             team=["East", "West", "Leaving Care", "East"],
             role=["social worker", "social worker", "personal adviser", "social worker"],
             lead=[True, True, False, True],
