@@ -1,4 +1,4 @@
-"""Where the page of a record is: for deadlines, which point at any record."""
+"""Where the page of a record is and what it is called: for deadlines, which point at any record."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,6 +7,8 @@ from django.apps import apps
 from django.db.models import CharField, Value
 from django.urls import NoReverseMatch, reverse
 
+from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.access.policy import policies
 from goldenthread.mechanisms.clocks.models import Deadline
 
 # the page of the record itself
@@ -68,6 +70,28 @@ def links_of(deadlines: Iterable[Deadline]) -> dict[int, str]:
     asked = list(deadlines)
     elsewhere = _pages_elsewhere([one for one in asked if one.clock not in BY_CLOCK])
     return {one.pk: _own(one) or elsewhere.get((one.subject_model, one.subject_id), "") or _child(one) for one in asked}
+
+
+def named_for(user: User, deadlines: Iterable[Deadline]) -> dict[int, str]:
+    """What the deadlines without a person are about, by their key: one query for each kind of record.
+
+    A record that the user may not open is not named.
+    """
+    asked = [one for one in deadlines if one.person_id is None]
+    wanted: dict[str, set[int]] = {}
+    for one in asked:
+        wanted.setdefault(one.subject_model, set()).add(one.subject_id)
+    found = {label: _open_to(user, label).in_bulk(ids) for label, ids in wanted.items()}
+    named = {one.pk: found[one.subject_model].get(one.subject_id) for one in asked}
+    return {pk: str(record) for pk, record in named.items() if record is not None}
+
+
+def _open_to(user: User, label: str) -> Any:
+    model = apps.get_model(label)
+    if model._meta.label not in policies():
+        return model._default_manager.none()
+    rows: Any = model._default_manager.all()
+    return rows.visible_to(user)
 
 
 def _own(deadline: Deadline) -> str:

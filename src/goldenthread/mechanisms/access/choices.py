@@ -13,13 +13,17 @@ from goldenthread.mechanisms.access.policy import declared
 
 @dataclass(frozen=True)
 class AreaChoice:
-    """A setting of an area, declared in a service's `policy.AREA_CHOICES`; `says` is its line in the manual."""
+    """A setting of an area, declared in a service's `policy.AREA_CHOICES`; `says` is its line in the manual.
+
+    `unit` stands after a number: "10 working days".
+    """
 
     key: str
     title: str
     default: Any
     says: str
     options: tuple[tuple[Any, str], ...] = ()
+    unit: str = ""
 
 
 @lru_cache(maxsize=1)

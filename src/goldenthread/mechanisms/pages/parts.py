@@ -52,7 +52,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Entry:
-    """One happening on a timeline; `when` is a day or a moment already in words."""
+    """One happening on a timeline; `when` is a day or a moment already in words; `parts` are what it did to each record."""
 
     title: str
     when: str
@@ -60,6 +60,7 @@ class Entry:
     says: str = ""
     link: Link | None = None
     tag: Tag | None = None
+    parts: tuple[tuple[Link, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,11 @@ def lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def upper_first(text: str) -> str:
+    """The text with a capital first letter; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def with_article(name: str) -> str:
     """The name of a box in a sentence: "the day of birth", "your telephone number"."""
     first = name.split(" ")[0].lower()

@@ -68,6 +68,11 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        """What people read where a model has no better name for itself: "Copy given 12"."""
+        name = str(self._meta.verbose_name)
+        return f"{name[:1].upper()}{name[1:]} {self.pk}"
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Always refused: see `begin` and `change`."""
         raise PlainSaveRefused(f"{type(self).__name__}.save: use begin() or change() inside a step")

@@ -80,7 +80,7 @@ def start_letter(assessment: Assessment) -> Pack:
     )
     title = "We would like to find out how your family is"
     sections = (Section("Why we write", why), Section("How long it takes, and whom we ask", how), RIGHTS)
-    return letter(title, "Parents and carers", assessment.person, *sections)
+    return letter(title, "parents and carers", assessment.person, *sections)
 
 
 def outcome_letter(assessment: Assessment) -> Pack:
@@ -89,7 +89,7 @@ def outcome_letter(assessment: Assessment) -> Pack:
     says = ("We have finished, and this is what we decided together with a manager.",)
     headings = ("Child", "What we decided", "What happens next")
     sections = (Section("What follows for each child", says, columns=headings, rows=found), RIGHTS)
-    return letter("What we decided", "Parents and carers", assessment.person, *sections)
+    return letter("What we decided", "parents and carers", assessment.person, *sections)
 
 
 def decided(part: Any) -> str:
@@ -108,7 +108,7 @@ def child_letter(assessment: Assessment) -> Pack:
         ADVOCATE,
     )
     sections = (Section("What you said", came, told), Section("What happens now", now))
-    return letter("What you told us", "You", assessment.person, *sections)
+    return letter("What you told us", "you", assessment.person, *sections)
 
 
 def doctor_note(assessment: Assessment) -> Pack:
@@ -123,7 +123,7 @@ def doctor_note(assessment: Assessment) -> Pack:
     sections = (
         Section("What we did, and what follows", says, columns=("Child", "Outcome"), rows=outcomes(assessment)),
     )
-    return letter("Note about an assessment", "General practice", assessment.person, *sections)
+    return letter("Note about an assessment", "general practice", assessment.person, *sections)
 
 
 def outcomes(assessment: Assessment) -> tuple[tuple[str, str], ...]:
@@ -139,7 +139,7 @@ def referrer_note(assessment: Assessment) -> Pack:
         "What we found belongs to the family. If you work with the children, the worker tells you what you need to know.",
         "If you worry again, tell us the same day. Nobody is told that it was you unless you agreed.",
     )
-    return letter("What happened to your worry", "Whoever told us", assessment.person, Section("Thank you", says))
+    return letter("What happened to your worry", "whoever told us", assessment.person, Section("Thank you", says))
 
 
 def legal_basis(assessment: Assessment) -> Pack:
@@ -148,7 +148,7 @@ def legal_basis(assessment: Assessment) -> Pack:
     found = tuple((str(part.person), words[part.in_need]) for part in parts_of(assessment))
     says = (LAW, "We share what others need to know to help or protect the children, and no more.")
     sections = (Section("The law, and what was found", says, columns=("Child", "Found"), rows=found),)
-    return letter("On what law we work", "The file", assessment.person, *sections)
+    return letter("On what law we work", "the file", assessment.person, *sections)
 
 
 OF_ASSESSMENT: dict[str, tuple[str, Callable[[Assessment], Pack]]] = {
@@ -204,7 +204,7 @@ def plan_paper(plan: ChildInNeedPlan) -> Pack:
         Row("Your worker", str(plan.lead or "Not named yet")),
     )
     sections = (Section("Why we help, and until when", facts=facts(rows)), who_does_what([plan.person_id]), RIGHTS)
-    return letter(f"Plan for {plan.person}", "The family", plan.person, *sections)
+    return letter(f"Plan for {plan.person}", "the family", plan.person, *sections)
 
 
 def who_does_what(people: Iterable[int]) -> Section:
@@ -253,7 +253,7 @@ def minutes_paper(plan: ChildInNeedPlan) -> Pack:
 def closing_letter(plan: ChildInNeedPlan) -> Pack:
     """Why we came, what had to change, whether it did, and how to come back."""
     sections = (Section("What changed", tuple(_closing(plan))), RIGHTS)
-    return letter("We are leaving", f"The family of {plan.person}", plan.person, *sections)
+    return letter("We are leaving", f"the family of {plan.person}", plan.person, *sections)
 
 
 def _closing(plan: ChildInNeedPlan) -> Iterator[str]:

@@ -290,6 +290,7 @@ AREA_CHOICES = (
         24,
         "The hour before which managers are warned of what must be decided that day, two hours ahead; 24 is midnight, "
         "when a limit of working days ends",
+        unit="hours after midnight",
     ),
     AreaChoice(DOOR_NAME, "Name of the front door", "Front door", "What the area calls its front door"),
 )

@@ -178,13 +178,20 @@ def weight_key(status: str) -> str:
 
 
 AREA_CHOICES = (
-    AreaChoice(CAPACITY, "Load of a whole-time worker", 20, "What a whole-time worker can carry, in weighted cases"),
+    AreaChoice(
+        CAPACITY,
+        "Load of a whole-time worker",
+        20,
+        "What a whole-time worker can carry, in weighted cases",
+        unit="weighted cases",
+    ),
     *(
         AreaChoice(
             weight_key(status),
             f"Weight of a case: {status}",
             hundredths,
             f"What a child with the status “{status}” weighs in a worker’s load, in hundredths of a case",
+            unit="hundredths of a case",
         )
         for status, hundredths in WEIGHTS.items()
     ),
@@ -194,6 +201,7 @@ AREA_CHOICES = (
             f"More weight of a case: {what}",
             hundredths,
             f"What a child weighs more in a worker’s load while there is this: {what}, in hundredths of a case",
+            unit="hundredths of a case",
         )
         for what, hundredths in HEAVIER_BY.items()
     ),

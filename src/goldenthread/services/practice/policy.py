@@ -192,15 +192,21 @@ AREA_CHOICES: tuple[Any, ...] = (
         "Visits to children on a protection plan",
         10,
         "Working days within which a child on a protection plan is visited again, unless the plan says less",
+        unit="working days",
     ),
     AreaChoice(
         IN_NEED_EVERY,
         "Visits to children in need",
         20,
         "Working days within which a child with a child in need plan is visited again, unless the plan says less",
+        unit="working days",
     ),
     AreaChoice(
-        ALONE_FROM, "Children seen alone from the age of", 4, "The age from which a child is to be seen alone at visits"
+        ALONE_FROM,
+        "Children seen alone from the age of",
+        4,
+        "The age from which a child is to be seen alone at visits",
+        unit="years old",
     ),
     AreaChoice(
         TRAVEL_SPEED,
@@ -208,18 +214,21 @@ AREA_CHOICES: tuple[Any, ...] = (
         30,
         "Kilometres an hour at which the week plan reckons the way between two visits, by the straight line and a "
         "third more",
+        unit="kilometres an hour",
     ),
     AreaChoice(
         KEEP_PROTECTION,
         "Documents of children who were on a protection plan",
         35,
         "Years for which they are kept after the last service closed",
+        unit="years",
     ),
     AreaChoice(
         KEEP_OTHERS,
         "Documents of other children and adults",
         25,
         "Up to which birthday they are kept once no service is open; where no birth is known, years after the last one closed",
+        unit="years",
     ),
     *OVERSIGHT_CHOICES,
 )

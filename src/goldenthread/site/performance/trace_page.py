@@ -122,7 +122,7 @@ def row_list(request: Any, origin: Origin) -> RowList:
     columns = _filled(origin, rows, shown)
     first = "Child" if rows.named else "Row"
     return RowList(
-        says=_says(rows),
+        says=_says(rows, bool(origin.measure.distinct)),
         sides=tuple(
             Item(words, _address(request, rows=name, page=""), current=name == side)
             for name, words in (SIDES if origin.measure.kind in WITH_PARTS else ())
@@ -146,10 +146,12 @@ def _filled(origin: Origin, rows: Rows, shown: Sequence[Mapping[str, Any]]) -> l
     return [column for column in filled if column.name != "area" or origin.area == PARTNERSHIP]
 
 
-def _says(rows: Rows) -> str:
+def _says(rows: Rows, each_once: bool) -> str:
     seen = f"{counted(len(rows.found), 'record')} you can {'open' if rows.named else 'follow without the child’s name'}"
     seen = seen[:1].upper() + seen[1:]
-    return f"{seen}. {counted(rows.hidden, 'record').capitalize()} you cannot open." if rows.hidden else f"{seen}."
+    hidden = f" {counted(rows.hidden, 'record').capitalize()} you cannot open." if rows.hidden else ""
+    once = " Where several records are of one person, the number counts them once." if each_once else ""
+    return f"{seen}.{hidden}{once}"
 
 
 def _ids(origin: Origin, rows: Rows, shown: Iterable[Mapping[str, Any]]) -> list[int]:

@@ -214,12 +214,17 @@ class DispensationForm(SettingsForm):
 
     clock = forms.ChoiceField(label="Time limit", widget=forms.Select)
     limit_count = forms.IntegerField(
-        label="How many", required=False, validators=[MinValueValidator(1), MaxValueValidator(1000)]
+        label="New limit",
+        help_text="A number, like 60; leave it empty for no limit at all",
+        required=False,
+        validators=[MinValueValidator(1), MaxValueValidator(1000)],
     )
-    limit_unit = forms.ChoiceField(label="Of what", choices=UNITS, required=False, widget=forms.Select)
-    since = DayField(label="For what starts from")
-    until = DayField(label="To", help_text="Leave empty if it has no end", required=False)
-    authority = forms.CharField(label="By whose authority", max_length=300)
+    limit_unit = forms.ChoiceField(label="Counted in", choices=UNITS, required=False, widget=forms.Select)
+    since = DayField(label="For work that starts from")
+    until = DayField(label="For work that starts up to", help_text="Leave empty if it has no end", required=False)
+    authority = forms.CharField(
+        label="By whose authority", help_text="Who granted it, and where that is written", max_length=300
+    )
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -164,7 +164,8 @@ def value_words(choice: AreaChoice, value: Any) -> str:
             return words
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
+    said = ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
+    return f"{said} {choice.unit}".strip() or "Nothing is set"
 
 
 def _dispensation_row(one: Dispensation, may_change: bool) -> list[Any]:

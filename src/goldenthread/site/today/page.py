@@ -18,12 +18,13 @@ from goldenthread.mechanisms.pages.words import counted, day
 from goldenthread.services.people.models import Person, ServiceStatus
 from goldenthread.services.people.story import status_tags
 from goldenthread.site.notices import Told, unread_of
-from goldenthread.site.places import links_of
+from goldenthread.site.places import links_of, named_for
 
 MOST = 50  # of a list; more is said in words
 MOST_NOTICES = 5
 SHOWN_AT_ONCE = 10  # deadlines that are not pressing are folded beyond these
-DUE = ("What is to be done", "Who it is about", "Time left")
+DUE = ("What is to be done", "About", "Time left")
+NOT_ABOUT_A_CHILD = "Not about one child"
 CHILDREN = ("Child", "Age", "Status", "Next due")
 LEADING = (Role.SOCIAL_WORKER, Role.EARLY_HELP_COORDINATOR)  # whose own children are asked for even when there are none
 Cells = tuple[Any, ...]
@@ -37,6 +38,22 @@ NO_NOTICES = Empty("No unread notices.", "When something happens that you should
 
 
 @dataclass(frozen=True)
+class Known:
+    """What is shown beside deadlines: where each is done, whose record opens, what those without a child are about."""
+
+    links: dict[int, str]
+    opens: set[int]
+    names: dict[int, str]
+
+    @classmethod
+    def of(cls, user: User, deadlines: list[Deadline]) -> "Known":
+        """In a query for the links, one for the people, and one for each other kind of record."""
+        people = {one.person_id for one in deadlines if one.person_id}
+        opens = set(Person.objects.visible_to(user).filter(pk__in=people).values_list("pk", flat=True))
+        return cls(links_of(deadlines), opens, named_for(user, deadlines))
+
+
+@dataclass(frozen=True)
 class Due:
     """Deadlines as rows: the pressing ones, and the later ones that are folded away."""
 
@@ -45,10 +62,10 @@ class Due:
     later_says: str
 
     @classmethod
-    def of(cls, deadlines: list[Deadline], at: datetime, links: dict[int, str], opens: set[int]) -> "Due":
-        """The first ones, and everything that is late or soon due; the rest is later. `opens`: people with a link."""
+    def of(cls, deadlines: list[Deadline], at: datetime, known: "Known") -> "Due":
+        """The first ones, and everything that is late or soon due; the rest is later."""
         pressing = sum(not _is_ahead(time_left(one, at)) for one in deadlines)
-        rows = tuple(_cells(one, at, links, opens) for one in deadlines)
+        rows = tuple(_cells(one, at, known) for one in deadlines)
         cut = max(pressing, SHOWN_AT_ONCE)
         return cls(rows[:cut], rows[cut:], f"{counted(len(rows[cut:]), 'deadline')} later".capitalize())
 
@@ -84,22 +101,21 @@ class Today:
         moment = now()
         mine, team = list(_mine(user)[: MOST + 1]), list(_of_team(user)[: MOST + 1])
         children = list(_children(user)[: MOST + 1])
-        links = links_of([*mine[:MOST], *team[:MOST]])
         notices = unread_of(user)
         waiting = tuple(Link(f"{line.title}: {count:,}", line.href) for line, count in waiting_for(user))
-        people = [one.person_id for one in (*mine[:MOST], *team[:MOST]) if one.person_id]
-        opens = set(Person.objects.visible_to(user).filter(pk__in=people).values_list("pk", flat=True))
+        listed = [*mine[:MOST], *team[:MOST]]
+        known = Known.of(user, listed)
         return cls(
             title=f"Today, {today():%A} {day(today())}",
             lead=_lead(user, moment),
             waiting=waiting,
-            mine=Due.of(mine[:MOST], moment, links, opens),
-            team=Due.of(team[:MOST], moment, links, opens) if user.teams(Role.TEAM_MANAGER) else None,
+            mine=Due.of(mine[:MOST], moment, known),
+            team=Due.of(team[:MOST], moment, known) if user.teams(Role.TEAM_MANAGER) else None,
             children=_child_rows(children, moment) if children or user.holds(*LEADING) else None,
             notices=notices[:MOST_NOTICES],
             all_notices=_all_notices(len(notices)),
             more=_more(mine, team, children),
-            person_ids=(*people, *(child.pk for child in children[:MOST])),
+            person_ids=(*(one.person_id for one in listed if one.person_id), *(child.pk for child in children[:MOST])),
         )
 
 
@@ -140,21 +156,21 @@ def _lead(user: User, at: datetime) -> str:
     return f"{late_says if found['late'] else 'Nothing is late'}, and {due_says if found['due'] else 'nothing is due today'}."
 
 
-def _cells(one: Deadline, at: datetime, links: dict[int, str], opens: set[int]) -> Cells:
-    what: Any = Link(one.title, links[one.pk]) if links[one.pk] else one.title
+def _cells(one: Deadline, at: datetime, known: Known) -> Cells:
+    link = known.links[one.pk]
+    about = _about(one, known)
+    what: Any = Link(one.title, link, about=f"about {about}" if isinstance(about, str) else "") if link else one.title
     owner = f", {one.owner}" if "owner" in one._state.fields_cache and one.owner else ""
-    return ([what, f"Limit: {one.limit_text}{owner}"], _about(one, opens), time_left(one, at))
+    return ([what, f"Limit: {one.limit_text}{owner}"], about, time_left(one, at))
 
 
-def _about(one: Deadline, opens: set[int]) -> Link | str:
+def _about(one: Deadline, known: Known) -> Link | str:
     """The child, with a link for whoever may open the record; a partner has deadlines about children of others."""
     if not one.person_id:
-        return "No child named"
-    return (
-        Link(str(one.person), reverse("house:child", args=[one.person_id]))
-        if one.person_id in opens
-        else str(one.person)
-    )
+        name = known.names.get(one.pk, "")
+        return name if name and name not in one.title else NOT_ABOUT_A_CHILD
+    address = reverse("house:child", args=[one.person_id])
+    return Link(str(one.person), address) if one.person_id in known.opens else str(one.person)
 
 
 def time_left(one: Deadline, at: datetime) -> TimeLeft | str:

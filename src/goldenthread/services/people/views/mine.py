@@ -22,7 +22,7 @@ from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Empty, Item, Link, Pages, Tag, TimeLeft
 from goldenthread.mechanisms.pages.requests import StaffRequest
-from goldenthread.mechanisms.pages.words import counted, day
+from goldenthread.mechanisms.pages.words import counted, day, upper_first
 from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.services.people.allocations import DRIFT, changes_among
 from goldenthread.services.people.essentials import missing_of, with_answers

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from goldenthread.mechanisms.access.choices import chosen
+from goldenthread.mechanisms.access.choices import area_choices, chosen
 from goldenthread.mechanisms.access.models import Area, Membership, Team, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar.days import end_of_day, start_of_day
@@ -18,6 +18,7 @@ from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.site.performance.catalogue import comparators_of
 from goldenthread.site.settings_pages import account_steps, forms, steps
+from goldenthread.site.settings_pages.pages import value_words
 from goldenthread.site.settings_pages.urls import urlpatterns
 
 
@@ -145,6 +146,20 @@ def test_a_choice_is_dated_and_the_one_before_is_kept(visit, area, frozen):
     assert [chosen(area, "frontdoor.two_decisions", day) for day in asked] == [True, False, True]
     assert area.chosen.get(since=date(2026, 6, 1)).until == date(2026, 6, 7)
     assert "Cabinet, 1 May" in visit.get(f"/settings/areas/{area.pk}/").content.decode()
+
+
+@pytest.mark.parametrize(("key", "value", "said"), [
+    ("practice.visit_protection_days", 10, "10 working days"),
+    ("frontdoor.two_decisions", True, "Yes"),
+    ("protection.family_meeting_gate_since", "", "Nothing is set"),
+])  # fmt: skip
+def test_a_choice_is_told_with_its_unit(key, value, said):
+    assert value_words(area_choices()[key], value) == said
+
+
+def test_every_number_that_an_area_chooses_has_a_unit():
+    numbers = [one for one in area_choices().values() if type(one.default) is int and not one.options]
+    assert [one.key for one in numbers if not one.unit] == []
 
 
 def test_a_list_must_have_as_many_lines_as_it_had(visit, area):

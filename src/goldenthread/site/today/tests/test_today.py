@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from goldenthread.mechanisms.access.models import Restriction
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.steps.models import Notice, notify
@@ -37,7 +38,8 @@ def due(area, north, ben):
     """Put a deadline on a list: due(child, days=-1, owner=ben)."""
 
     def make(child, days=2, owner=ben, title="Child seen", **more):
-        subject = {"subject_model": "people.person", "subject_id": more.pop("subject_id", child.pk), "person": child}
+        subject = {"subject_model": more.pop("subject_model", "people.person"), "person": child}
+        subject["subject_id"] = more.pop("subject_id", None) or child.pk
         times = {"started_at": NOON - timedelta(days=9), "due_at": NOON + timedelta(days=days)}
         told = {"clock": "assessment.see_child", "title": title, "limit_text": "5 working days"}
         with recording(SystemActor("test")):
@@ -83,6 +85,18 @@ def test_a_manager_sees_what_the_team_has_to_do_and_a_worker_does_not(today_of, 
     assert "5 working days, Ben" in today_of(amira)
     assert "My team" not in today_of(ben)
     assert "Robin Vale" not in today_of(cleo)
+
+
+def test_what_is_not_about_a_child_is_named_to_those_who_may_open_it(today_of, due, area, ben, amira, cleo, frozen):
+    with recording(SystemActor("test")):
+        given = {"area": area, "kind": "plan action", "raised_by": amira, "raised_on": date(2026, 6, 1)}
+        mine, theirs = (Action.begin(title=f"Count {lead}", lead=lead, **given) for lead in (ben, cleo))
+    for action in (mine, theirs):
+        due(None, title="Action updated", subject_model="actions.action", subject_id=action.pk)
+    page = today_of(ben)
+    assert "Count Ben" in page
+    assert "Count Cleo" not in page
+    assert "Not about one child" in page
 
 
 def test_what_is_not_pressing_is_folded_beyond_the_first_ten(today_of, child, due, ben):
