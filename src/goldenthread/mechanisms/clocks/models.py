@@ -69,6 +69,7 @@ class Deadline(Record):
     objects = DeadlineRows.as_manager()
 
     class Meta:
+        verbose_name = "time limit"
         indexes = [
             models.Index(fields=["owner", "stopped_at", "withdrawn_at", "due_at"], name="deadline_owner"),
             models.Index(fields=["team", "stopped_at", "withdrawn_at", "due_at"], name="deadline_team"),

@@ -52,9 +52,9 @@ class DueMove(OfAction):
     moved_on = models.DateField()
     moved_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     was_on = models.DateField(null=True, blank=True)
-    was_raw = models.CharField(max_length=100, blank=True)
+    was_raw = models.CharField("was, as written", max_length=100, blank=True)
     now_on = models.DateField(null=True, blank=True)
-    now_raw = models.CharField(max_length=100, blank=True)
+    now_raw = models.CharField("now, as written", max_length=100, blank=True)
     reason = models.TextField()
 
 

@@ -55,13 +55,13 @@ class Referral(Record):
     source = code(Source, 2, blank=False)
     sub_source = models.CharField(max_length=120, blank=True)
     primary_need = code(Need, 2, blank=False)
-    nfa = models.BooleanField(default=False, help_text="Ended without an assessment")
+    nfa = models.BooleanField("ended without an assessment", default=False)
     reason = models.TextField(blank=True)
     previous_referral = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="next")
     months_since_previous = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Part months count as one, so the anniversary is 12"
     )
-    re_referral = models.BooleanField(default=False)
+    re_referral = models.BooleanField("re-referral within twelve months", default=False)
     questions_to_cover = models.TextField(blank=True)
     hypotheses = models.TextField(blank=True, help_text="What may be going on, and why we think so")
     finish_by = models.DateField(null=True, blank=True)

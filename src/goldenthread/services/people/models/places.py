@@ -38,7 +38,7 @@ class Address(Record):
     country = models.CharField(max_length=2, default="GB", help_text="Two letters")
     authority_code = models.CharField(max_length=9, blank=True, help_text="Code of the local authority district")
     ward = models.CharField(max_length=9, blank=True)
-    lsoa = models.CharField(max_length=9, blank=True)
+    lsoa = models.CharField("small area of the census", max_length=9, blank=True)
     uprn = models.CharField("unique property reference", max_length=12, blank=True)
     easting = models.PositiveIntegerField("metres east", null=True, blank=True)
     northing = models.PositiveIntegerField("metres north", null=True, blank=True)

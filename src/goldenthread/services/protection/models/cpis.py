@@ -40,7 +40,7 @@ class CpisEntry(Record):
     person = to_child()
     kind = one_of(codes.CpisKind, codes.CpisKind.PLAN)
     state = one_of(codes.CpisState, codes.CpisState.TO_SEND)
-    nhs_number = line(10)
+    nhs_number = models.CharField("NHS number", max_length=10, blank=True)
     starts_on = models.DateField()
     ends_on = some_day()
     reach_in_hours = line(60)
@@ -52,6 +52,7 @@ class CpisEntry(Record):
     reject_reason = line(300)
 
     class Meta:
+        verbose_name = "entry of the national information service"
         constraints = [
             in_order("cpis", "starts_on", "ends_on"),
             models.UniqueConstraint(fields=["person", "kind", "starts_on"], name="one_cpis_entry_a_start"),
@@ -78,6 +79,9 @@ class CpisAccess(Record):
     action = words()
     read_by = to_user()
     read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "look by health staff"
 
     def get_absolute_url(self) -> str:
         """Where the worker says what was done."""
@@ -106,6 +110,7 @@ class CpisOutage(Record):
     reconciled_on = some_day("Last weekly reconciliation")
 
     class Meta:
+        verbose_name = "outage of the national information service"
         constraints = [in_order("cpis_outage", "began_on", "ended_on")]
 
     def __str__(self) -> str:

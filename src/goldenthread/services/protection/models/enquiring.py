@@ -213,6 +213,7 @@ class Section47Enquiry(Record):
     agencies_told_on = some_day()
 
     class Meta:
+        verbose_name = "section 47 enquiry"
         constraints = [in_order("section_47", "started_on", "ended_on")]
         indexes = [models.Index(fields=["area", "started_on"], name="section_47_started")]
 

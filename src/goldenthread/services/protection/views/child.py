@@ -8,7 +8,7 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import age_on, today
 from goldenthread.mechanisms.pages.parts import Entry, Identity, Item, Link, Row
 from goldenthread.mechanisms.pages.tabs import tabs_of
-from goldenthread.mechanisms.pages.words import day
+from goldenthread.mechanisms.pages.words import day, upper_first
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
 from goldenthread.services.protection import models as held_here
@@ -17,6 +17,7 @@ from goldenthread.services.protection.views.sheets import Actions, due_rows, wha
 
 OF_CHILD: Actions = (
     (steps.call_discussion, "discussion", "Call a strategy discussion"),
+    (steps.report_illegal_work, "illegal-work", "Found working illegally"),
     (steps.begin_emergency, "emergency", "Record emergency protection"),
     (steps.record_earlier_plan, "earlier-plan", "Record a plan of another authority"),
     (steps.notify_transfer, "move", "Record a move in or out"),
@@ -95,7 +96,7 @@ def entry_of(one: Any, at: Any) -> tuple[Any, Entry]:
     """One line of the history, with its day."""
     on = at.date() if hasattr(at, "date") else at
     states = getattr(one, "get_state_display", lambda: "")() or getattr(one, "state", "")
-    title = one._meta.verbose_name.capitalize().replace("47", " 47")
+    title = upper_first(one._meta.verbose_name)
     return on, Entry(title, day(on), says=str(states).capitalize(), link=Link("Open", one.get_absolute_url()))
 
 
