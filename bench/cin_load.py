@@ -1,6 +1,7 @@
 """Time and peak memory of loading a children in need census and writing it again, beside merely parsing the same file.
 
-python bench/cin_load.py [CHILDREN ...]        (10,000 and 100,000 if left out; each in processes of its own)
+python bench/cin_load.py [CHILDREN ...]        (1,000, 10,000 and 100,000 if left out; each in processes of its own)
+python bench/cin_load.py --million             (the same and 1,000,000, which is only parsed and loaded)
 """
 
 import os
@@ -16,7 +17,8 @@ from pathlib import Path
 import django
 
 YEAR = 2017
-SIZES = ("10000", "100000")
+SIZES = ("1000", "10000", "100000")
+MILLION = "1000000"
 
 
 def parse_only(file: Path, _folder: Path) -> int:
@@ -82,22 +84,30 @@ def measured(name: str, file: Path, folder: Path) -> None:
     )
 
 
+def sizes(words: list[str]) -> list[str]:
+    """How many children each file has, by what was asked for."""
+    asked = [word for word in words if word != "--million"]
+    return [*(asked or SIZES), *([MILLION] if "--million" in words else [])]
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Make each census, and do each piece of work on it."""
-    if sys.argv[1:2] == ["--measure"]:
-        measured(sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["--measure"]:
+        measured(words[1], Path(words[2]), Path(words[3]))
         return
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print(f"load when starting {os.getloadavg()[0]:.1f}; census of {date(YEAR, 3, 31)}")
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "goldenthread.settings"}
     with tempfile.TemporaryDirectory() as folder:
-        for count in sys.argv[1:] or SIZES:
+        for count in sizes(words):
             file = Path(folder) / f"{count}.xml"
             generate = [sys.executable, str(Path(__file__).with_name("generate_cin.py")), count, str(file)]
             subprocess.run([*generate, "--year", str(YEAR)], check=True, env=environment)
-            for name in WORK:
+            for name in ("parse_only", "load_all") if count == MILLION else WORK:
                 measure = [sys.executable, __file__, "--measure", name, str(file), folder]
                 subprocess.run(measure, check=True, env=environment)
+            file.unlink()
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
-"""Time and peak memory of checking a return of children looked after with last year's, beside merely reading the files.
+"""Time and peak memory of checking and loading a return of children looked after with last year's, beside merely reading it.
 
-python bench/ssda903_check.py [CHILDREN]        (10,000 if left out; each in a process of its own)
+python bench/ssda903_check.py [CHILDREN ...]    (1,000, 10,000 and 100,000 if left out; each in a process of its own)
+python bench/ssda903_check.py --million         (the same and 1,000,000, which is only read, checked from CSV and loaded)
 """
 
 import os
-import platform
 import resource
 import subprocess
 import sys
@@ -12,6 +12,12 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from bench.cin_load import MILLION, sizes
+from bench.machine import machine
 
 YEAR = 2027
 POSTCODES = 200_000
@@ -133,7 +139,23 @@ def _report(folder: Path, this: tuple[Path, ...], last: tuple[Path, ...]) -> int
     return stream.getvalue().count("\n")  # the heading only: nothing was found
 
 
-WORK = {work.__name__: work for work in (polars_only, read_only, check_frames, check_files, check_xml, recheck_one)}
+def load_all(folder: Path) -> int:
+    """Both years loaded into a snapshot, with the periods of care that measures read."""
+    import django
+
+    django.setup()
+    from goldenthread.returns.loading import Order, State, load
+
+    outcome = load(Order(tuple(_files(folder)), "castlemoor", folder / "snapshots"))
+    assert outcome.snapshot is not None and outcome.state is State.LOADED, outcome.problems
+    return sum(table.rows for table in outcome.snapshot.manifest.tables.values())
+
+
+WORK = {
+    work.__name__: work
+    for work in (polars_only, read_only, check_frames, check_files, check_xml, load_all, recheck_one)
+}
+OF_A_MILLION = ("polars_only", "check_files", "load_all")
 
 
 def measured(name: str, folder: Path) -> None:
@@ -149,19 +171,22 @@ def measured(name: str, folder: Path) -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Make the return, and do each piece of work on it."""
+    """Make each return, and do each piece of work on it."""
     words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["--generate"]:
+        generate(Path(words[1]), int(words[2]))
+        return
     if words[:1] == ["--measure"]:
         measured(words[1], Path(words[2]))
         return
-    children = int(words[0]) if words else 10_000
-    print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    print(f"load when starting {os.getloadavg()[0]:.1f}; return of {YEAR} with last year's, {children:,} children")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.settings")
-    with tempfile.TemporaryDirectory() as folder:
-        generate(Path(folder), children)
-        for name in WORK:
-            subprocess.run([sys.executable, __file__, "--measure", name, folder], check=True)
+    print(f"{machine()}; load when starting {os.getloadavg()[0]:.1f}; return of {YEAR} with last year's")
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "goldenthread.settings"}
+    for count in sizes(words):
+        print(f"{int(count):,} children", flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([sys.executable, __file__, "--generate", folder, count], check=True, env=environment)
+            for name in OF_A_MILLION if count == MILLION else WORK:
+                subprocess.run([sys.executable, __file__, "--measure", name, folder], check=True, env=environment)
 
 
 if __name__ == "__main__":
