@@ -4,6 +4,8 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from goldenthread.demo.stories import Cast
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.roles import Role
@@ -11,11 +13,16 @@ from goldenthread.mechanisms.measures.models import Population
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people import steps
 from goldenthread.services.people.entering import NewPerson, enter_people
-from goldenthread.services.people.models import Organisation, Person, Sex
+from goldenthread.services.people.gazetteer import COLUMNS
+from goldenthread.services.people.identifiers import upn_check_letter
+from goldenthread.services.people.models import Address, Organisation, Person, PersonName, Sex
+from goldenthread.services.people.pupils import COLUMNS as PUPIL_COLUMNS
+from goldenthread.services.people.sealing import withheld_addresses
 
 TELLER = SystemActor("demonstration")
 SOURCE = "Census of 2011 carried forward, invented for the demonstration"
 GROUPS = {"White": 48, "Mixed": 13, "Asian": 20, "Black": 15, "Other": 4}  # of a hundred residents aged 0 to 17
+GAZETTEER = 40  # properties
 RENEWALS = (date(2018, 11, 30), date(2017, 5, 12))  # the second runs out soon
 
 
@@ -24,6 +31,9 @@ def tell(cast: Cast) -> None:
     _registered_workers(cast)
     _residents_by_group(cast)
     _a_school_that_changed(cast)
+    _a_school_entered_twice(cast)
+    _a_gazetteer(cast)
+    _a_list_of_pupils(cast)
     with suppress(User.DoesNotExist):  # an area without a head of service and governance officer goes without
         _an_adoption(cast)
 
@@ -84,3 +94,50 @@ def _an_adoption(cast: Cast) -> None:
             **order,
         )
     cast.note(adoption.adopted, "Adopted last autumn: a new record, and the one before is closed")
+
+
+def _a_school_entered_twice(cast: Cast) -> None:
+    """A worker found the school again under a short name; a steward has yet to join the two."""
+    worker = cast.user(Role.SOCIAL_WORKER)
+    school = Organisation.objects.open().filter(area=cast.area, type="school").order_by("-pk").first()
+    if school is None:
+        return
+    with cast.on(date(2017, 3, 27)) as day:
+        again = steps.add_organisation(cast.area, by=worker, name=f"{school.name.split()[0]} Sch.", type="school")
+        lead = steps.add_professional(
+            school, by=worker, name="Orla Penrose", job="Deputy head", telephone="01632 960 114"
+        )
+        steps.name_contact_point(school, by=worker, topic="Safeguarding", professional=lead, on=day)
+        steps.propose_organisation_join(school, by=worker, joined=again, reason="The same school under a short name")
+
+
+def _a_gazetteer(cast: Cast) -> None:
+    """Of the first streets of the area; two addresses fit no property."""
+    rows = Address.objects.filter(area=cast.area).exclude(postcode="").exclude(pk__in=withheld_addresses(None))
+    known = list(rows.order_by("pk")[:GAZETTEER])
+    lines = [
+        f'{10_000_000 + one.pk},"{one.lines}",{one.postcode},{400_000 + 40 * number},{300_000 + 25 * number},,,'
+        for number, one in enumerate(known[2:])
+    ]
+    if lines:
+        with cast.on(date(2017, 3, 20)):
+            sent = _file("gazetteer.csv", ",".join(COLUMNS), lines)
+            steps.load_gazetteer(cast.area, by=cast.user(Role.DATA_STEWARD), upload=sent)
+
+
+def _a_list_of_pupils(cast: Cast) -> None:
+    """Of five children the schools know a number that is missing here; a steward has yet to decide."""
+    children = Person.objects.standing().filter(area=cast.area, kind="child", born_on__year__range=(2004, 2010))
+    names = PersonName.objects.current().filter(person__in=children, type="legal", protected=False)
+    lines = []
+    for number, one in enumerate(names.select_related("person").order_by("pk")[:5]):
+        digits = f"9400001{number:05d}"
+        lines.append(f"{upn_check_letter(digits)}{digits},,{one.family},{one.given},{one.person.born_on},")
+    if lines:
+        with cast.on(date(2017, 3, 24)) as day:
+            sent = _file("pupils.csv", ",".join(PUPIL_COLUMNS), lines)
+            steps.take_pupils(cast.area, by=cast.user(Role.DATA_STEWARD), upload=sent, on=day)
+
+
+def _file(name: str, heading: str, lines: list[str]) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, "\n".join((heading, *lines)).encode(), "text/csv")

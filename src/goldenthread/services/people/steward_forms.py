@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.mechanisms.pages.boxes import choice, records, tick
-from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
+from goldenthread.mechanisms.pages.boxes import choice, record, records, tick
+from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.services.people import models as people
 from goldenthread.services.people.forms import text
+from goldenthread.services.people.gazetteer import likeliest
 
 
 class SendNumbersForm(GoldenForm):
@@ -54,6 +55,25 @@ class DecideTraceForm(GoldenForm):
     decision = choice("What is decided", people.TraceDecision)
     reason = text("Why, where it is refused", 300, required=False)
     on = DayField(label="Date", past=True)
+
+
+class LoadGazetteerForm(GoldenForm):
+    keeps_draft = False
+    upload = forms.FileField(
+        label="The gazetteer of the area",
+        help_text="Comma-separated values with the columns UPRN, address, postcode, easting, northing, ward, LSOA and "
+        "authority; it takes the place of the one before",
+    )
+
+
+class MatchAddressForm(RecordForm):
+    there = record("Which property is it?")
+
+    def __init__(self, *args: Any, about: Any = None, **more: Any) -> None:
+        super().__init__(*args, about=about, **more)
+        if about is not None:
+            nearest = [one.pk for one in likeliest(about)]
+            self.offer("there", people.Property.objects.filter(pk__in=nearest).order_by("lines", "uprn"))
 
 
 class PlaceAddressesForm(GoldenForm):

@@ -49,7 +49,13 @@ GIVES_PLACE_AWAY = (
     InvolvementRole.TEACHER,
     InvolvementRole.SAFEGUARDING_LEAD,
 )
-STATUS_COLOURS = {"child protection": "red", "looked after": "purple", "child in need": "blue", "early help": "teal"}
+STATUS_COLOURS = {
+    "child protection": "red",
+    "plan elsewhere": "red",
+    "looked after": "purple",
+    "child in need": "blue",
+    "early help": "teal",
+}
 
 
 @dataclass(frozen=True)

@@ -382,6 +382,7 @@ class Status(TextChoices):
     EARLY_HELP = "early help", "Early help"
     IN_NEED = "child in need", "Child in need"
     PROTECTION = "child protection", "Child protection"
+    ELSEWHERE = "plan elsewhere", "Here for a time: on a protection plan of another authority"
     LOOKED_AFTER = "looked after", "Looked after"
     CARE_LEAVER = "care leaver", "Care leaver"
     PRIVATELY_FOSTERED = "privately fostered", "Privately fostered"

@@ -25,6 +25,10 @@ from goldenthread.services.people.models.person import Person
 class AddressRows(VisibleRows):
     """Ways to read addresses."""
 
+    def unmatched(self) -> "AddressRows":
+        """With a postcode, and without the number of a property."""
+        return self.filter(uprn="").exclude(postcode_key="")
+
 
 class Address(Record):
     """A place, shared by everybody who ever lived there."""
@@ -51,6 +55,29 @@ class Address(Record):
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.lines, self.postcode) if part)
+
+
+class Property(models.Model):
+    """One property of the gazetteer of an area, as the file that was loaded last has it; about nobody."""
+
+    area = models.ForeignKey("access.Area", on_delete=models.PROTECT, related_name="+")
+    uprn = models.CharField("unique property reference", max_length=12)
+    lines = models.CharField("house and street", max_length=300)
+    postcode = models.CharField(max_length=10)
+    postcode_key = models.CharField(max_length=10, help_text="Without space, in capitals")
+    authority_code = models.CharField(max_length=9, blank=True)
+    ward = models.CharField(max_length=9, blank=True)
+    lsoa = models.CharField(max_length=9, blank=True)
+    easting = models.PositiveIntegerField("metres east")
+    northing = models.PositiveIntegerField("metres north")
+
+    class Meta:
+        verbose_name_plural = "properties"
+        indexes = [models.Index(fields=["area", "postcode_key"], name="property_postcode")]
+        constraints = [models.UniqueConstraint(fields=["area", "uprn"], name="one_property_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.lines}, {self.postcode}"
 
 
 class ResidenceRows(VisibleRows):

@@ -34,6 +34,7 @@ from goldenthread.services.people.steps.flagging import (
     refuse_flag,
     review_flag,
 )
+from goldenthread.services.people.steps.gazetteer import load_gazetteer, match_address
 from goldenthread.services.people.steps.guarding import (
     break_glass,
     change_grantees,
@@ -177,6 +178,8 @@ __all__ = [
     "end_tie",
     "file_picture",
     "lift_restriction",
+    "load_gazetteer",
+    "match_address",
     "move",
     "name_contact_point",
     "name_significant_adult",

@@ -54,6 +54,7 @@ MORE = (
     ("tracing", "NHS numbers", DECIDE_MATCHES),
     ("pupils", "Unique pupil numbers", DECIDE_MATCHES),
     ("organisation_joins", "Organisations entered twice", DECIDE_MATCHES),
+    ("gazetteer", "Gazetteer", DECIDE_MATCHES),
     ("place_addresses", "Place addresses on the map", DECIDE_MATCHES),
     ("restrictions", "Restricted records", OVERSEE),
     ("access_audit", "Access audit", OVERSEE),
