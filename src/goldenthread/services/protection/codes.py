@@ -66,6 +66,7 @@ class StrategyKind(TextChoices):
     ALLEGATION = "allegation-linked", "Linked to an allegation"
     SERIOUS_HARM = "serious harm", "Child death or serious harm"
     JOINT_AREA = "joint area", "Joint with another area"
+    ILLEGAL_WORK = "illegal work", "Child found working illegally"
 
 
 class StrategyDecision(TextChoices):
@@ -81,6 +82,9 @@ class StrategyDecision(TextChoices):
 
 ENQUIRY_DECISIONS = (StrategyDecision.SINGLE, StrategyDecision.JOINT)
 WITHOUT_AGENCIES = (StrategyDecision.IMMEDIATE, StrategyDecision.MEET_AGAIN)
+
+
+WITH_THE_POLICE = (StrategyDecision.JOINT, *WITHOUT_AGENCIES)  # what may be decided where a child worked illegally
 
 
 class TakingPart(TextChoices):
@@ -268,6 +272,17 @@ class PreProceedingsOutcome(TextChoices):
     STEPPED_DOWN = "stepped down", "Stepped down: enough changed"
     ISSUED = "issued", "Application to court"
     OTHER = "other", "Ended another way"
+
+
+class NationalOutcome(TextChoices):
+    """Outcome of pre-proceedings as the children in need census codes it from 2026/27 (codeset CS131).
+
+    The meanings are the department's; they are not told here until the guide of the collection is out (check).
+    """
+
+    A = "A", "A"
+    B = "B", "B"
+    C = "C", "C"
 
 
 class CourtAssessment(TextChoices):

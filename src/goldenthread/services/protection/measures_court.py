@@ -39,6 +39,15 @@ PRE_OUTCOME = Share(
     across="outcome",
     says="Families by outcome, of pre-proceedings ended in the period.",
 )
+PRE_NATIONAL_OUTCOME = Share(
+    key="pre-proceedings-national-outcome-share",
+    title="How pre-proceedings ended, by the codes of the census",
+    of="pre_proceedings",
+    when="ended_on",
+    across="national_outcome",
+    says="Families by the national outcome code, of pre-proceedings ended in the period; the census has it from 2026/27.",
+    authority="Children in need census, module 5, PPOutcome (N00833)",
+)
 ASSESSMENTS_FILED = Share(
     key="pre-proceedings-assessments-on-time-share",
     title="Assessments before court filed on time",
@@ -180,6 +189,7 @@ MEASURES = (
     PRE_OPEN,
     PRE_WEEKS,
     PRE_OUTCOME,
+    PRE_NATIONAL_OUTCOME,
     ASSESSMENTS_FILED,
     FAMILY_OFFERED,
     FAMILY_MET,

@@ -150,6 +150,8 @@ ADOLESCENT_AGE = "protection.adolescent_route_from"
 CHAIR_CLINIC = "protection.chair_clinic"
 CHILD_AGE = "protection.child_takes_part_from"
 FAMILY_MEETING_SINCE = "protection.family_meeting_gate_since"
+LEAD_PRACTITIONER_SINCE = "protection.lead_practitioner_since"
+LEAD_TEAM = "protection.lead_team"
 PRE_BIRTH_REPLACES = "protection.pre_birth_replaces_fifteen_days"
 AREA_CHOICES = (
     AreaChoice(
@@ -179,6 +181,19 @@ AREA_CHOICES = (
         "",
         "The day (like 2027-01-01) from which an application needs the offer of family group decision-making "
         "(Children Act 1989, section 31ZA); empty while it is not in force",
+    ),
+    AreaChoice(
+        LEAD_PRACTITIONER_SINCE,
+        "Lead child protection practitioners, from",
+        "",
+        "The day (like 2027-04-01) from which a lead child protection practitioner leads enquiries and plans (guidance of "
+        "2026 on the Children's Wellbeing and Schools Act 2026, section 3); empty while that is not in force",
+    ),
+    AreaChoice(
+        LEAD_TEAM,
+        "The multi-agency child protection team",
+        "",
+        "The name of the team to which lead child protection practitioners belong; empty where the area has none",
     ),
     AreaChoice(
         PRE_BIRTH_REPLACES,

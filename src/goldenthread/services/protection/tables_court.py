@@ -35,6 +35,10 @@ def project_pre_proceedings(as_at: date) -> Any:
         "family_meeting_held_on",
         "ended_on",
         "outcome",
+        "national_outcome",
+        "letter_served_on",
+        "step_decision_on",
+        "care_plan_letter_on",
     )
 
 
@@ -89,6 +93,16 @@ PRE_PROCEEDINGS = Table(
         Column("family_meeting_on", DAY, "Day on which the family met"),
         Column("ended_on", DAY, "Day on which it ended"),
         Column("outcome", TEXT, "How it ended", codes=dict(codes.PreProceedingsOutcome.choices), known_from="ended_on"),
+        Column(
+            "national_outcome",
+            TEXT,
+            "Outcome code of the census",
+            codes=dict(codes.NationalOutcome.choices),
+            known_from="ended_on",
+        ),
+        Column("letter_served_on", DAY, "Day on which the parents had the letter"),
+        Column("step_decision_on", DAY, "Day of the decision to step down or to issue"),
+        Column("care_plan_letter_on", DAY, "Day of the first letter with the care plan"),
     ),
     key=("area", "case"),
     happened="decided_on",

@@ -15,6 +15,7 @@ from goldenthread.services.practice.models.codes import PlanKind, PlanState, Rev
 from goldenthread.services.practice.steps import review_plan
 from goldenthread.services.practice.versions import end_versions
 from goldenthread.services.protection.codes import ChildPart
+from goldenthread.services.protection.leading import lead_title
 from goldenthread.services.protection.models import ConferenceChild, ProtectionPlan
 
 KIND = PlanKind.CHILD_PROTECTION
@@ -34,7 +35,7 @@ def begin_written(plan: ProtectionPlan, child: ConferenceChild) -> Plan:
         plan=body,
         if_this="It does not change",
         then_this=child.contingency[:LONGEST_IF],
-        who=str(plan.lead or plan.person.lead or "Lead social worker"),
+        who=str(plan.lead or plan.person.lead or lead_title(plan.area_id, plan.started_on)),
     )
     plan.change(body=body)
     return body

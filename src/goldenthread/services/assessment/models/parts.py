@@ -167,9 +167,10 @@ class AdultNeed(Record):
 
     def in_words(self) -> str:
         """The need in a few sentences."""
-        wants = {True: "Wants help with it.", False: "Does not want help with it.", None: ""}[self.wants_help]
-        helped = f"Helped by {self.helped_by}." if self.helped_by else ""
-        return " ".join(filter(None, (f"{self}: {self.shows}", self.touches_child, helped, wants)))
+        wants = {True: "Wants help with it", False: "Does not want help with it", None: ""}[self.wants_help]
+        helped = f"Helped by {self.helped_by}" if self.helped_by else ""
+        told = filter(None, (f"{self}: {self.shows}", self.touches_child, helped, wants))
+        return " ".join(f"{one.strip().rstrip('.')}." for one in told)
 
 
 class AdultReferral(Record):

@@ -1,6 +1,7 @@
 """Short work asks less, work in depth asks more; whoever works with the child writes, from whatever team."""
 
 from datetime import date
+from urllib.parse import unquote, urlencode
 
 import pytest
 
@@ -16,6 +17,7 @@ from goldenthread.services.assessment.steps import (
     note_adult_need,
     refer_adult,
     submit_assessment,
+    take_back_need,
     write_child_part,
 )
 from goldenthread.services.people.models import Allocation, InformationShare
@@ -82,10 +84,15 @@ def test_work_in_depth_is_submitted_with_more(of_profile, complete, ben, profile
 def test_the_local_protocol_is_beside_the_forms(an_assessment, opened, amira, ben):
     assessment = an_assessment()
     for user, address in (
+        (ben, assessment.get_absolute_url()),
         (ben, assessment.children.get().get_absolute_url()),
         (amira, f"{assessment.get_absolute_url()}instruction/"),
     ):
-        assert 'href="/front-door/protocol/"' in opened(user, address)
+        there = f"/front-door/protocol/?{urlencode({'from': address})}"
+        assert unquote(there) in unquote(opened(user, address))
+        assert f'href="{address}"' in opened(user, there)
+    away = "/front-door/protocol/?from=//elsewhere.example/"
+    assert "elsewhere.example" not in opened(ben, away).split("<main")[0].split("govuk-back-link")[1]
 
 
 @pytest.fixture
@@ -181,3 +188,48 @@ def test_the_answer_is_in_no_copy_of_another_adult(mother, opened, ben):
     refer_adult(mother, by=ben, agreed=True, **NEEDS)
     mother.assessment.change(state="authorised", authorised_on=MARCH_2)
     assert "Robin wakes her" not in opened(ben, f"/assessments/{mother.assessment_id}/copy/")
+
+
+def test_needs_of_an_adult_are_written_down_one_by_one(mother, ben):
+    with pytest.raises(GateRefused, match="Say how it shows"):
+        note_adult_need(mother, by=ben, kind="housing", shows=" ")
+    note_adult_need(mother, by=ben, kind="housing", shows="Two in one room.", wants_help=True)
+    note_adult_need(mother, by=ben, kind="alcohol", shows="Every night.", helped_by="Her sister")
+    assert mother.needs_in_words() == [
+        "Alcohol: Every night. Helped by Her sister.",
+        "Housing: Two in one room. Wants help with it.",
+    ]
+    with pytest.raises(Refused, match="Say why"):
+        take_back_need(mother.own_needs.get(kind="housing"), by=ben, reason=" ")
+    take_back_need(mother.own_needs.get(kind="housing"), by=ben, reason="They moved")
+    assert mother.needs_in_words() == ["Alcohol: Every night. Helped by Her sister."]
+    assert mother.own_needs.get(kind="housing").removed_on == MARCH_2
+
+
+def test_needs_of_an_adult_on_the_pages_and_for_nobody_else(mother, opened, client, ben, cleo, dina):
+    at, form = f"/assessments/{mother.assessment_id}/", f"/assessments/adults/{mother.pk}/needs/"
+    assert form in opened(ben, at) and "Alcohol: She drinks to sleep." in opened(ben, form)
+    client.post(form, {"kind": "money", "shows": "Owes the rent", "wants_help": "yes"})
+    need = mother.own_needs.get(kind="money")
+    assert "Money or debt: Owes the rent. Wants help with it." in opened(ben, at)
+    assert need.get_absolute_url() in opened(ben, at) and "Owes the rent" in opened(ben, need.get_absolute_url())
+    for stranger in (cleo, dina):
+        opened(stranger, form, 404)
+        opened(stranger, need.get_absolute_url(), 404)
+    assert "Owes the rent" in opened(ben, f"{at}whole/")
+    mother.assessment.change(state="authorised", authorised_on=MARCH_2)
+    assert "Owes the rent" not in opened(ben, f"{at}copy/")
+    assert "Owes the rent" in opened(ben, f"{at}copy/?adult={mother.pk}")
+
+
+def test_an_adults_part_asks_by_the_headings_of_parenting(mother, opened, client, ben):
+    opened(ben, mother.get_absolute_url())
+    typed = {
+        "engaged": "took part",
+        "does_well": ["warmth", "guidance"],
+        "struggles_with": ["safety"],
+        "wanted": "Sleep",
+    }
+    assert client.post(mother.get_absolute_url(), typed).status_code == 302
+    page = opened(ben, f"/assessments/{mother.assessment_id}/")
+    assert "Warmth, Guidance" in page and "Needs help as a parent" in page and "Sleep" in page

@@ -1,5 +1,6 @@
 """Each step of assessment with its form; the address list names these views."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
@@ -75,20 +76,30 @@ def naming_adults(assessment: Assessment) -> tuple[Link, ...]:
     )
 
 
-def protocol(record: Any) -> tuple[Link, ...]:
-    """The local protocol beside the form; that it is opened is counted."""
-    return (Link("Local protocol for assessment", reverse("frontdoor:protocol")),)
+def protocol(page: str = "") -> Callable[[Any], tuple[Link, ...]]:
+    """The local protocol beside a form, from which one comes back to the form; that it is opened is counted.
+
+    `page` is the end of the form's address, where that is not the record's own.
+    """
+
+    def link(record: Any) -> tuple[Link, ...]:
+        at = reverse("frontdoor:protocol", query={"from": f"{record.get_absolute_url()}{page}"})
+        return (Link("Local protocol for assessment", at),)
+
+    return link
 
 
 def every_question(part: ChildPart) -> tuple[Link, ...]:
     """The way from the short form to the long one, and the protocol."""
     longer = Link("Every question", f"{part.get_absolute_url()}every-question/", f"about {part.person}")
-    return (longer, *protocol(part)) if is_short(part.assessment) else protocol(part)
+    return (longer, *protocol()(part)) if is_short(part.assessment) else protocol()(part)
 
 
 instruction = page_of(
     steps.give_instruction,
-    of_assessment(assessing.InstructionForm, "Give the instruction", initial=as_instructed, elsewhere=protocol),
+    of_assessment(
+        assessing.InstructionForm, "Give the instruction", initial=as_instructed, elsewhere=protocol("instruction/")
+    ),
 )
 start = page_of(steps.start_assessment, of_assessment(assessing.StartForm, "Start the assessment", foresees={}))
 correct = page_of(steps.correct_start, of_assessment(assessing.CorrectStartForm, "Correct the day"))
@@ -151,7 +162,7 @@ child_whole = page_of(
         ChildPart,
         initial=written_of_child,
         lead=SAVE_OFTEN,
-        elsewhere=protocol,
+        elsewhere=protocol("every-question/"),
     ),
 )
 adult = page_of(

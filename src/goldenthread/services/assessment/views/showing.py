@@ -147,6 +147,7 @@ class Workspace:
     gathered: Gathered | None
     known: Known | None
     person_ids: tuple[int, ...]
+    at: str
 
     @classmethod
     def of(cls, assessment: Assessment, user: User) -> "Workspace":
@@ -170,6 +171,7 @@ class Workspace:
             gathered=Gathered.of(assessment, user) if read.parts else None,
             known=Known.of(assessment, user, read.parts, read.works) if read.parts else None,
             person_ids=tuple(part.person_id for part in read.every_child),
+            at=read.at,
         )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from goldenthread.mechanisms.access.guards import lists, showed
 from goldenthread.mechanisms.access.models import Area
@@ -32,20 +33,27 @@ class ProtocolPage:
     paragraphs: tuple[str, ...]
     link: Link | None
     opened: str
+    back: str
     actions: tuple[Link, ...]
     empty: Empty = NONE_YET
 
     @classmethod
-    def of(cls, found: LocalProtocol | None, area: Area, user: Any) -> "ProtocolPage":
+    def of(cls, found: LocalProtocol | None, area: Area, user: Any, back: str) -> "ProtocolPage":
         """For one area."""
         publishes = steps.publish_protocol.who(user)
         actions = (Link("Publish a new version", reverse("frontdoor:publish-protocol")),) if publishes else ()
         if found is None:
-            return cls(TITLE, str(area), (), None, "", actions)
+            return cls(TITLE, str(area), (), None, "", back, actions)
         caption = f"{TITLE}, {area}, in force since {day(found.since)}"
         link = Link("Where it is published", found.link) if found.link else None
         opened = f"Opened {counted(found.openings.count(), 'time')}." if publishes else ""
-        return cls(found.name, caption, tuple(found.text.splitlines()), link, opened, actions)
+        return cls(found.name, caption, tuple(found.text.splitlines()), link, opened, back, actions)
+
+
+def came_from(request: StaffRequest) -> str:
+    """The page of ours beside which the protocol was opened; else Today."""
+    page = request.GET.get("from", "")
+    return page if page.startswith("/") and url_has_allowed_host_and_scheme(page, None) else "/"
 
 
 @lists(who=steps.open_protocol.who)
@@ -57,7 +65,8 @@ def protocol(request: StaffRequest) -> HttpResponse:
     if found is not None:
         steps.open_protocol(found, by=request.user)
     showed("local protocol", {"area": area.code}, [])
-    return render(request, "frontdoor/protocol.html", {"page": ProtocolPage.of(found, area, request.user)})
+    page = ProtocolPage.of(found, area, request.user, came_from(request))
+    return render(request, "frontdoor/protocol.html", {"page": page})
 
 
 @lists(who=steps.publish_protocol.who)

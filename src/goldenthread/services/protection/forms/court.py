@@ -35,6 +35,7 @@ class LetterForm(GoldenForm):
     must_change = boxes.long_text("What must change")
     change_by = boxes.some_day("By when", required=True)
     offers_family_meeting = boxes.tick("The letter offers a family group decision-making meeting")
+    letter_served_on = boxes.some_day("Day on which the parents had it in their hands", past=True)
     letter_read_with = boxes.line("Read with", required=False)
     legal_help = boxes.line("Legal help that the parents have", required=False)
 
@@ -71,6 +72,16 @@ class EndPreForm(GoldenForm):
     ended_on = boxes.some_day("Day on which it ended", past=True, required=True)
     outcome = boxes.radios("Outcome", codes.PreProceedingsOutcome.choices)
     end_reason = boxes.long_text("Why")
+
+
+class CensusForm(GoldenForm):
+    """What module 5 of the census asks for."""
+
+    national_outcome = boxes.choice(
+        "National outcome code", codes.NationalOutcome.choices, required=False, help_text="See the guide of the census"
+    )
+    step_decision_on = boxes.some_day("Day of the decision to step down or to issue", past=True)
+    care_plan_letter_on = boxes.some_day("Day of the first letter with the care plan", past=True)
 
 
 class OrderForm(RecordForm):

@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 from django import forms
 
 from goldenthread.mechanisms.access.roles import Role
+from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages import boxes
 from goldenthread.mechanisms.pages.forms import GoldenForm, RecordForm
 from goldenthread.services.protection import codes
 from goldenthread.services.protection.forms import parts
+from goldenthread.services.protection.leading import lead_title, leads
 from goldenthread.services.protection.models import StrategyMeeting
 from goldenthread.services.protection.steps.criminal import ENDS
 from goldenthread.services.protection.steps.strategy import ALWAYS_ASKED, agencies_around, children_at_home
@@ -31,6 +33,20 @@ class CallForm(RecordForm):
         """The other children of the home; the agencies of the child's network stand ticked."""
         self.offer("others", children_at_home(record).visible_to(self.user))
         self.fields["agencies"].initial = [*map(str, ALWAYS_ASKED), *agencies_around([record.pk])]
+
+
+class IllegalWorkForm(RecordForm):
+    """Where a child was found working, and at what."""
+
+    found_at = boxes.some_moment("When was the child found?", past=True)
+    place = boxes.line("Where")
+    work = boxes.long_text("What the child did there", longest=2_000, help_text="Hours, danger, who gave the work")
+    told_by = boxes.line("Who told us", required=False)
+    others = boxes.records("Other children found there or of the same home", required=False)
+
+    def prepare(self, record: Any) -> None:
+        """The other children of the home."""
+        self.offer("others", children_at_home(record).visible_to(self.user))
 
 
 class InviteToDiscussionForm(GoldenForm):
@@ -167,8 +183,9 @@ class OpenEnquiryForm(RecordForm):
     plan = boxes.long_text("How it is done: who does what, by when")
 
     def prepare(self, record: Any) -> None:
-        """The social workers of the area."""
-        self.offer("lead", boxes.holders(record.area_id, Role.SOCIAL_WORKER, Role.TEAM_MANAGER))
+        """The social workers of the area, or its lead practitioners."""
+        self.offer("lead", leads(record.area_id, today()))
+        self.fields["lead"].label = lead_title(record.area_id, record.started_on)
         self.fields["lead"].initial = record.lead_id
 
 

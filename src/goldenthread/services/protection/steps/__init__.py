@@ -25,6 +25,7 @@ from goldenthread.services.protection.steps.copies import confirm_delivery, give
 from goldenthread.services.protection.steps.core_group import hold_core_group
 from goldenthread.services.protection.steps.court import (
     begin_emergency,
+    complete_for_census,
     end_emergency,
     end_pre_proceedings,
     extend_emergency_order,
@@ -93,6 +94,7 @@ from goldenthread.services.protection.steps.strategy import (
     decide_discussion,
     invite_to_discussion,
     note_participants,
+    report_illegal_work,
     send_strategy_record,
     write_sensitive_part,
 )
@@ -116,6 +118,7 @@ __all__ = [
     "book_transfer",
     "call_discussion",
     "change_criminal_plan",
+    "complete_for_census",
     "complete_transfer_out",
     "confirm_delivery",
     "decide_discussion",
@@ -166,6 +169,7 @@ __all__ = [
     "record_temporary_plan",
     "reject_entry",
     "reply_to_invitation",
+    "report_illegal_work",
     "request_conference",
     "return_enquiry",
     "return_request",

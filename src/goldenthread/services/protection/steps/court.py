@@ -118,10 +118,12 @@ def letter_is_whole(case: PreProceedings, data: Data) -> Iterable[Unmet]:
 def send_letter(case: PreProceedings, *, by: User, letter_sent_on: date, **says: Any) -> None:
     """Sent and read with the family; the first meeting, the midpoint and the end run from it.
 
-    `says`: concerns, support, must_change, change_by, offers_family_meeting, letter_read_with.
+    `says`: concerns, support, must_change, change_by, offers_family_meeting, letter_served_on, letter_read_with.
     """
     if letter_sent_on < case.decided_on:
         raise Refused("The letter comes after the decision.")
+    if (served := says.get("letter_served_on")) is not None and served < letter_sent_on:
+        raise Refused("The parents cannot have the letter before it was sent.")
     case.change(letter_sent_on=letter_sent_on, **says)
     if says.get("offers_family_meeting") and case.family_meeting == codes.FamilyMeeting.NOT_OFFERED:
         case.change(family_meeting=codes.FamilyMeeting.OFFERED)
@@ -193,8 +195,32 @@ def end_pre_proceedings(case: PreProceedings, *, by: User, ended_on: date, outco
     """How it ended and why."""
     if blank(end_reason):
         raise Refused("Say why it ends so.")
-    case.change(ended_on=ended_on, outcome=outcome, end_reason=end_reason)
+    case.change(ended_on=ended_on, outcome=outcome, end_reason=end_reason, step_decision_on=ended_on)
     settle_pre_proceedings(case, ended_on)
+
+
+def census_fits(case: PreProceedings, data: Data) -> Iterable[Unmet]:
+    """The decision comes after the beginning (census rule 9009), and the letter with the care plan after the letter."""
+    decided, letter = data.get("step_decision_on"), data.get("care_plan_letter_on")
+    if decided is not None and decided < case.decided_on:
+        yield Unmet(f"Pre-proceedings were decided on {day(case.decided_on)}.", field="step_decision_on")
+    if letter is not None and case.letter_sent_on is not None and letter < case.letter_sent_on:
+        yield Unmet("The care plan comes after the letter before proceedings.", field="care_plan_letter_on")
+
+
+@step(
+    "protection.complete_for_census",
+    title="Write down what the census asks",
+    who=WORK,
+    moves={Pre.ENDED: Pre.ENDED},
+    gates=[Gate("fits", "The days fit", census_fits)],
+)
+def complete_for_census(case: PreProceedings, *, by: User, **says: Any) -> None:
+    """The national outcome code and the days that module 5 of the children in need census asks for from 2026/27.
+
+    `says`: national_outcome, step_decision_on, care_plan_letter_on.
+    """
+    case.change(**says)
 
 
 def settle_pre_proceedings(case: PreProceedings, on: date) -> None:

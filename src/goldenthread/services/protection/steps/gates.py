@@ -6,13 +6,13 @@ from typing import Any
 
 from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.access.models import Membership
-from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.calendar import add_months, add_working_days
+from goldenthread.mechanisms.calendar import add_months, add_working_days, today
 from goldenthread.mechanisms.pages.words import day as in_words
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.services.people.models import Person
 from goldenthread.services.practice.policy import PROTECTION_EVERY
 from goldenthread.services.protection import codes
+from goldenthread.services.protection.leading import LEADING, lead_team, leads
 from goldenthread.services.protection.models import (
     Conference,
     ConferenceChild,
@@ -75,6 +75,17 @@ def meets_again_at_once(meeting: StrategyMeeting, data: Data) -> Iterator[Unmet]
         yield Unmet(says, field="meet_again_on")
 
 
+def work_is_looked_into(meeting: StrategyMeeting, data: Data) -> Iterator[Unmet]:
+    """A child who was found working illegally always has an enquiry with the police (local practice)."""
+    works = meeting.kind == codes.StrategyKind.ILLEGAL_WORK
+    if works and data.get("decision") not in codes.WITH_THE_POLICE:
+        yield Unmet(
+            "The child was found working illegally: an enquiry with the police is always made. Decide “Enquiry with the "
+            "police”, or what cannot wait.",
+            field="decision",
+        )
+
+
 def told_and_seen(meeting: StrategyMeeting, data: Data) -> Iterator[Unmet]:
     """An enquiry says how the child is safe now, whether a medical is needed, who sees the child, what parents hear."""
     yield from required(
@@ -92,10 +103,15 @@ def told_and_seen(meeting: StrategyMeeting, data: Data) -> Iterator[Unmet]:
 
 
 def lead_is_registered(enquiry: Section47Enquiry, data: Data) -> Iterator[Unmet]:
-    """A registered social worker leads an enquiry (Working Together)."""
+    """A registered social worker leads an enquiry (Working Together), where the area says so one of its lead team."""
     lead = data.get("lead")
-    if lead is None or not lead.holds(Role.SOCIAL_WORKER, Role.TEAM_MANAGER, area_id=enquiry.area_id):
+    if lead is None or not lead.holds(*LEADING, area_id=enquiry.area_id):
         yield Unmet("A social worker of this area must lead an enquiry.", field="lead")
+    elif not leads(enquiry.area_id, today()).filter(pk=lead.pk).exists():
+        team = lead_team(enquiry.area_id, today())
+        yield Unmet(
+            f"{lead} is no lead child protection practitioner of “{team}”, which leads enquiries.", field="lead"
+        )
     yield from required(data, ("lead_registration", "Give the lead's registration number as a social worker."))
 
 

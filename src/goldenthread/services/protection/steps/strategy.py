@@ -1,6 +1,6 @@
 """Strategy discussions: called, held and decided, with a part that only named people read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import end_of_day, now, start_of_day, today
 from goldenthread.mechanisms.steps.models import notify
-from goldenthread.mechanisms.steps.refusals import Refused
+from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.people.models import HouseholdMember, Involvement, InvolvementRole, Person, PersonKind
 from goldenthread.services.protection import clocks, codes
@@ -20,7 +20,7 @@ from goldenthread.services.protection.models import (
     StrategyMeeting,
     StrategyParticipant,
 )
-from goldenthread.services.protection.policy import CALL, LEAD_TALK
+from goldenthread.services.protection.policy import CALL, LEAD_TALK, WORK_WITH
 from goldenthread.services.protection.steps import gates
 from goldenthread.services.protection.steps.enquiry import begin_enquiry
 
@@ -70,21 +70,68 @@ def call_discussion(
     """Ask those who know the children to talk without delay; the invitations go out at once."""
     if not trigger.strip():
         raise Refused("Say what happened.")
-    meeting = StrategyMeeting.begin(
-        area=person.area,
-        person=person,
-        referral=referral,
-        kind=kind,
-        trigger=trigger,
-        concern_at=concern_at,
-        immediate=immediate,
-        planned_at=planned_at,
-        home_authority=home_authority,
-        team=person.team,
-    )
-    add_children(meeting, [person, *others])
-    ask_agencies(meeting, [*agencies, knows_best] if knows_best else agencies, knows_best)
+    said = {"kind": kind, "trigger": trigger, "concern_at": concern_at, "immediate": immediate, "referral": referral}
+    meeting = begin_meeting(person, others, planned_at=planned_at, home_authority=home_authority, **said)
+    asked = [*agencies, knows_best] if knows_best else [*agencies]
+    if kind == codes.StrategyKind.ILLEGAL_WORK:
+        asked.append(codes.Agency.POLICE)
+    ask_agencies(meeting, asked, knows_best)
     begin_hold(meeting)
+    return meeting
+
+
+def begin_meeting(person: Person, others: Sequence[Person], **said: Any) -> StrategyMeeting:
+    """A discussion about these children, which nobody is asked to yet."""
+    meeting = StrategyMeeting.begin(area=person.area, person=person, team=person.team, **said)
+    add_children(meeting, [person, *others])
+    return meeting
+
+
+def not_called_already(person: Person, data: Any) -> Iterator[Unmet]:
+    """One discussion about the work of a child is enough."""
+    waiting = StrategyDiscussion.objects.filter(
+        person=person, meeting__kind=codes.StrategyKind.ILLEGAL_WORK, meeting__state=CALLED
+    ).first()
+    if waiting is not None:
+        yield Unmet("A discussion about the work of this child is called already.", waiting.meeting.get_absolute_url())
+
+
+@step(
+    "protection.report_illegal_work",
+    title="Found working illegally",
+    who=WORK_WITH | CALL,
+    gates=[
+        Gate(
+            "told",
+            "Where and what",
+            lambda person, data: gates.required(
+                data, ("place", "Say where the child was found."), ("work", "Say what the child did there.")
+            ),
+        ),
+        Gate("once", "No discussion about it is called yet", not_called_already),
+    ],
+)
+def report_illegal_work(
+    person: Person,
+    *,
+    by: User,
+    found_at: datetime,
+    place: str,
+    work: str,
+    told_by: str = "",
+    others: Sequence[Any] = (),
+) -> StrategyMeeting:
+    """A child found working illegally always has a strategy discussion on the same day, with the police (local practice).
+
+    Whoever works with the child reports it, and it is called by that; the managers of the team are told at once.
+    """
+    source = f" Told by {told_by}." if told_by.strip() else ""
+    trigger = f"Found working illegally at {place}: {work}{'' if work.strip().endswith('.') else '.'}{source}"
+    said = {"kind": codes.StrategyKind.ILLEGAL_WORK, "trigger": trigger, "concern_at": found_at, "immediate": True}
+    meeting = begin_meeting(person, others, **said)
+    ask_agencies(meeting, [*ALWAYS_ASKED, *agencies_around([person.pk])])
+    begin_hold(meeting)
+    tell_managers(meeting, f"{person} was found working illegally: talk with the police today.", urgent=True)
     return meeting
 
 
@@ -175,6 +222,7 @@ def note_participants(
     moves={CALLED: HELD},
     gates=[
         Gate("agencies", "Social care, police and health took part", gates.minimum_agencies),
+        Gate("work", "A child found working illegally has an enquiry with the police", gates.work_is_looked_into),
         Gate("again", "The day of the next discussion", gates.meets_again_at_once),
         Gate("said", "Safety, medical, seeing the child and what parents hear", gates.told_and_seen),
     ],

@@ -7,7 +7,8 @@ from typing import Any
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
-from goldenthread.services.people.models import Person
+from goldenthread.services.people.models import Person, Status
+from goldenthread.services.people.statuses import close_status, open_status
 from goldenthread.services.protection import clocks, codes
 from goldenthread.services.protection.models import ProtectionPlan, TemporaryPlan, Transfer
 from goldenthread.services.protection.policy import CALL
@@ -66,6 +67,7 @@ def record_temporary_plan(
         **says,
     )
     clocks.run_to(clocks.TEMPORARY_STAY, stay, expected_until, SAYS)
+    open_status(person, Status.ELSEWHERE, here_since, f"The plan is with {stay.authority}")
     return stay
 
 
@@ -93,6 +95,7 @@ def end_stay(stay: TemporaryPlan, *, by: User, ended_on: date, became: str) -> T
         raise Refused("A stay ends on or after the day on which it began.")
     stay.change(ended_on=ended_on, became=became)
     clocks.TEMPORARY_STAY.stop(stay, at=clocks.moment_of(ended_on))
+    close_status(stay.person, Status.ELSEWHERE, ended_on, stay.get_became_display())
     if became != codes.StayBecame.STAYS:
         return None
     told = {"direction": Transfer.Direction.IN, "authority": stay.authority, "category": stay.category}

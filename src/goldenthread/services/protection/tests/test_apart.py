@@ -32,6 +32,7 @@ STAY = {
     "their_worker": "Lee Marsh, 01632 960123",
     "agreed": "Lee visits; we act in an emergency and ring at once.",
 }
+IN_THE_BAR = "Here for a time: on a protection plan of another authority"
 OUTSIDE = {
     "harm_outside": "Older boys at the bus station make him carry for them.",
     "section_47_reason": "Both parents set limits and report him missing each time.",
@@ -85,8 +86,9 @@ def test_a_stay_on_the_pages(a_child, on_day, sent, opened, amira):
     sent(amira, f"{at}stay/", here_since=DECIDED, expected_until=MAY_1, **STAY)
     stay = TemporaryPlan.objects.get()
     assert "Lee Marsh" in opened(amira, stay.get_absolute_url()) and "Temporary plan" in opened(amira, at)
+    assert IN_THE_BAR in opened(amira, f"/people/{child.pk}/")
     sent(amira, f"{stay.get_absolute_url()}end/", ended_on=DECIDED, became="returned")
-    assert not Transfer.objects.exists()
+    assert not Transfer.objects.exists() and IN_THE_BAR not in opened(amira, at)
     assert "No child is here for a time" in opened(amira, "/protection/stays/")
 
 

@@ -40,6 +40,7 @@ OF_PRE: Actions = (
     (steps.order_assessment, "assessment", "Order an assessment"),
     (steps.extend_pre_proceedings, "extend", "Extend to 16 weeks"),
     (steps.end_pre_proceedings, "end", "End pre-proceedings"),
+    (steps.complete_for_census, "census", "Write down what the census asks"),
 )
 OF_ASSESSMENT: Actions = (
     (steps.file_assessment, "filed", "Record that it was filed"),
@@ -163,6 +164,7 @@ def pre_facts(case: PreProceedings) -> Any:
             ("Decided", on_day(case.decided_on)),
             ("Earlier pre-proceedings", case.previous or ""),
             ("Letter sent", on_day(case.letter_sent_on)),
+            ("In their hands", on_day(case.letter_served_on)),
             ("Read with", case.letter_read_with),
             ("Legal help", case.legal_help),
             ("What worries us", case.concerns),
@@ -178,6 +180,9 @@ def pre_facts(case: PreProceedings) -> Any:
             ("Ended", on_day(case.ended_on)),
             ("Outcome", case.get_outcome_display() if case.outcome else ""),
             ("Why it ended", case.end_reason),
+            ("National outcome code", case.national_outcome),
+            ("Decided to step down or to issue", on_day(case.step_decision_on)),
+            ("First letter with the care plan", on_day(case.care_plan_letter_on)),
         )
     )
 

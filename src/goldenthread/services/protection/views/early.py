@@ -10,6 +10,7 @@ from goldenthread.mechanisms.pages.parts import Link, Tag
 from goldenthread.mechanisms.pages.words import day, lower_first, moment
 from goldenthread.services.protection import codes, steps
 from goldenthread.services.protection.clocks import do_by
+from goldenthread.services.protection.leading import lead_title
 from goldenthread.services.protection.models import (
     ConferenceRequest,
     CriminalPlan,
@@ -264,7 +265,10 @@ def enquiry_facts(enquiry: Section47Enquiry) -> Any:
         (
             ("Child", child_link(enquiry.person)),
             ("Started", on_day(enquiry.started_on)),
-            ("Lead", f"{enquiry.lead} {enquiry.lead_registration}".strip() if enquiry.lead else ""),
+            (
+                lead_title(enquiry.area_id, enquiry.started_on),
+                f"{enquiry.lead} {enquiry.lead_registration}".strip() if enquiry.lead else "",
+            ),
             ("Plan", enquiry.plan),
             ("Child seen", seen),
             ("What the child said or showed", enquiry.child_account),

@@ -15,6 +15,7 @@ from goldenthread.services.practice.policy import WORK as PRACTICE
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.clocks import do_by, latest_pre_birth
 from goldenthread.services.protection.codes import Agency, Attendance
+from goldenthread.services.protection.leading import lead_title
 from goldenthread.services.protection.models import Invitation, ProtectionPlan, Transfer, UnbornCase
 from goldenthread.services.protection.views.conference import categories_of
 from goldenthread.services.protection.views.drawing import lines_of, scale_list, scaled
@@ -130,7 +131,7 @@ def plan_facts(plan: ProtectionPlan) -> Any:
             *written_facts(plan.body),
             ("Category", f"{plan.get_latest_category_display()} (first {plan.get_initial_category_display().lower()})"),
             ("Visits", f"Every {counted(plan.visit_every, 'working day')}"),
-            ("Lead social worker", str(plan.lead or plan.person.lead or "")),
+            (lead_title(plan.area_id, plan.started_on), str(plan.lead or plan.person.lead or "")),
             ("Conference", started_by),
             ("Ended because", plan.get_end_reason_display() if plan.end_reason else ""),
             ("Help after it", plan.exit_plan),

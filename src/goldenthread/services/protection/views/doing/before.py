@@ -18,6 +18,16 @@ def of_child(form: type[GoldenForm], button: str, **more: Any) -> Asked:
 
 OF_ROUTE = (*OF_A_CHILD, "enquiry")
 PAGES: tuple[StepAt, ...] = (
+    (
+        "children/<int:pk>/illegal-work/",
+        "illegal_work",
+        steps.report_illegal_work,
+        of_child(
+            enquiring.IllegalWorkForm,
+            "Report it",
+            lead="A strategy discussion with the police is called by this, for today. An enquiry always follows.",
+        ),
+    ),
     ("children/<int:pk>/discussion/", "call", steps.call_discussion, of_child(enquiring.CallForm, "Call it")),
     (
         "children/<int:pk>/earlier-plan/",

@@ -53,6 +53,12 @@ PAGES: tuple[StepAt, ...] = (
         Asked(court.EndPreForm, "End", held_here.PreProceedings),
     ),
     (
+        "pre-proceedings/<int:pk>/census/",
+        "complete_for_census",
+        steps.complete_for_census,
+        Asked(court.CensusForm, "Save", held_here.PreProceedings, initial=written(court.CensusForm)),
+    ),
+    (
         "pre-proceedings/<int:pk>/assessment/",
         "order_assessment",
         steps.order_assessment,

@@ -1,0 +1,108 @@
+"""A child found working illegally, who leads enquiries, and what the census asks of pre-proceedings."""
+
+from datetime import date
+
+import pytest
+
+from goldenthread.mechanisms.access.models import AreaSetting
+from goldenthread.mechanisms.steps.models import Notice
+from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
+from goldenthread.services.protection import steps
+from goldenthread.services.protection.models import PreProceedings, StrategyMeeting
+from goldenthread.services.protection.tests.conftest import HEARD, at
+
+DECIDED = date(2026, 3, 27)
+FOUND = {"place": "a car wash in Mill Lane", "work": "Washed cars for ten hours", "told_by": "the police"}
+
+
+@pytest.fixture
+def works(a_child, on_day, ben):
+    on_day(DECIDED)
+    return steps.report_illegal_work(a_child(), by=ben, found_at=at(DECIDED, 9), **FOUND)
+
+
+def test_the_worker_calls_the_discussion_by_reporting_it(works, due, ben, amira):
+    assert (
+        works.trigger
+        == "Found working illegally at a car wash in Mill Lane: Washed cars for ten hours. Told by the police."
+    )
+    assert due(works, "protection.strategy_hold") == DECIDED  # the same day
+    assert "police" in works.participants.values_list("agency", flat=True)
+    assert Notice.objects.get(role="team manager", urgent=True).link == works.get_absolute_url()
+    with pytest.raises(GateRefused, match="called already"):
+        steps.report_illegal_work(works.person, by=ben, found_at=at(DECIDED, 9), **FOUND)
+    with pytest.raises(GateRefused, match="Say where the child was found"):
+        steps.report_illegal_work(works.person, by=amira, found_at=at(DECIDED, 9), **{**FOUND, "place": " "})
+
+
+@pytest.mark.parametrize("decision", ["no further action", "assessment", "single"])
+def test_it_always_has_an_enquiry_with_the_police(works, amira, decision):
+    steps.note_participants(
+        works, by=amira, parts=dict.fromkeys(works.participants.values_list("pk", flat=True), "attended")
+    )
+    said = {"held_on": DECIDED, "method": "call", **HEARD}
+    with pytest.raises(GateRefused, match="an enquiry with the police is always made"):
+        steps.decide_discussion(works, by=amira, decision=decision, **said)
+    assert len(steps.decide_discussion(works, by=amira, decision="joint", **said)) == 1
+
+
+def test_it_is_reported_on_the_childs_page_by_those_who_may(a_child, on_day, opened, sent, ben, cleo, dina):
+    on_day(DECIDED)
+    child = a_child()
+    page = f"/protection/children/{child.pk}/"
+    assert f"{page}illegal-work/" in opened(ben, page)
+    sent(ben, f"{page}illegal-work/", found_at=at(DECIDED, 9), **FOUND)
+    assert "Child found working illegally" in opened(ben, StrategyMeeting.objects.get().get_absolute_url())
+    opened(cleo, f"{page}illegal-work/", 404)
+    opened(dina, f"{page}illegal-work/", 404)
+
+
+def choose(area, key, value):
+    AreaSetting.objects.create(area=area, key=key, value=value, since=date(2026, 1, 1))
+
+
+def test_lead_practitioners_lead_where_the_area_says_so(decided, area, amira, ben, cleo, opened, south):
+    (enquiry,) = decided(DECIDED)
+    named = {"lead": ben, "lead_registration": "SW1", "plan": "Visit today"}
+    assert "Lead social worker" in opened(amira, f"{enquiry.get_absolute_url()}lead/")
+    choose(area, "protection.lead_practitioner_since", "2026-03-01")
+    choose(area, "protection.lead_team", south.name)
+    page = opened(amira, f"{enquiry.get_absolute_url()}lead/")
+    assert "Lead child protection practitioner" in page and "Cleo" in page and ">Ben<" not in page
+    with pytest.raises(GateRefused, match="Ben is no lead child protection practitioner of “South"):
+        steps.open_enquiry(enquiry, by=amira, **named)
+    steps.open_enquiry(enquiry, by=amira, **{**named, "lead": cleo})
+    assert "Lead child protection practitioner" in opened(amira, enquiry.get_absolute_url())
+
+
+def test_before_its_day_the_lead_is_a_social_worker(decided, area, amira, ben, south):
+    choose(area, "protection.lead_practitioner_since", "2027-04-01")
+    choose(area, "protection.lead_team", south.name)
+    (enquiry,) = decided(DECIDED)
+    steps.open_enquiry(enquiry, by=amira, lead=ben, lead_registration="SW1", plan="Visit today")
+    assert enquiry.lead == ben
+
+
+@pytest.fixture
+def before_court(a_child, on_day, sunita):
+    on_day(DECIDED)
+    said = {"advice": "Threshold is met.", "reasons": "No change", "legal_adviser": "Nell Frost"}
+    about = {"held_on": DECIDED, "decision": "pre-proceedings", "chronology_current": True}
+    steps.hold_legal_planning(a_child(), by=sunita, **about, **said)
+    return PreProceedings.objects.get()
+
+
+def test_what_the_census_asks_is_written_down_when_it_ended(before_court, sunita, opened, sent):
+    case = before_court
+    with pytest.raises(Refused):
+        steps.complete_for_census(case, by=sunita, national_outcome="B")
+    steps.end_pre_proceedings(case, by=sunita, ended_on=DECIDED, outcome="stepped down", end_reason="It changed")
+    assert case.step_decision_on == DECIDED
+    with pytest.raises(GateRefused, match="decided on 27 March 2026"):
+        steps.complete_for_census(case, by=sunita, step_decision_on=date(2026, 3, 26))
+    at_case = case.get_absolute_url()
+    assert f"{at_case}census/" in opened(sunita, at_case)
+    sent(sunita, f"{at_case}census/", national_outcome="B", step_decision_on=DECIDED)
+    assert "National outcome code" in opened(sunita, at_case)
+    case.refresh_from_db()
+    assert (case.national_outcome, case.step_decision_on) == ("B", DECIDED)
