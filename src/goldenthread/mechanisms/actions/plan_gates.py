@@ -61,8 +61,8 @@ def fits_a_plan(plan: Plan, data: Data) -> Iterator[Unmet]:
     open_to_all = (AccessClass.PUBLIC, AccessClass.PARTNERSHIP, AccessClass.SERVICE)
     if action.person_id is not None or action.access not in open_to_all:
         yield Unmet("It is about a person: set a separate action that names nobody.", field="action")
-    if action.area_id != plan.area_id:
-        yield Unmet("It belongs to another area.", field="action")
+    if action.area_id not in {one.pk for one in plan.areas()}:
+        yield Unmet("It belongs to another area, whose plan this is not.", field="action")
     if not action.is_open:
         yield Unmet("It is closed already.", field="action")
     line = PlanLine.objects.current().filter(plan=plan, action=action).first()

@@ -31,13 +31,16 @@ from goldenthread.mechanisms.actions.models import (
     PauseEntry,
     Plan,
     PlanAim,
+    PlanArea,
     PlanBody,
+    PlanCover,
     PlanImport,
     PlanIssue,
     PlanLine,
     PlanSection,
     ProgressEntry,
     RegressionWatch,
+    StatusScheme,
     WatchCheck,
 )
 
@@ -105,15 +108,38 @@ def _of_action(model: type[models.Model]) -> Policy:
 FOUND_FOR = Relation("found for", "found for them, or in actions that they may see", _found_for)
 OF_WATCHED = Relation("of watched", "of actions that they may see", _of_watched_actions)
 OPEN_PLANS = (AccessClass.PUBLIC, AccessClass.PARTNERSHIP)
-MARKED_FOR_ALL = Relation(
-    "marked", "of plans that are the partnership’s or public", lambda user, held: Q(plan__access__in=OPEN_PLANS)
-)
 PLANNERS = (Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE, Role.BOARD_MANAGER)
 
 
 def _of_the_services(model: type[models.Model]) -> Policy:
-    """Plans and what belongs to them are for everybody who works in the area."""
+    """What is about nobody is for everybody who works in the area."""
     return Policy(model, see=(Allow(STAFF),), person=None)
+
+
+def _of_areas(held: Held, path: str) -> Q:
+    """Of plans that an area keeps, or shares with the one that keeps them; `path` leads to the plan, empty for itself."""
+    if held.area_id is None:
+        return Q()
+    shared = PlanArea.objects.filter(area=held.area_id, ended_on=None).values("plan")
+    return Q(**{f"{path}__area" if path else "area": held.area_id}) | Q(**{f"{path or 'pk'}__in": shared})
+
+
+def _whose(path: str) -> Relation:
+    says = "of plans of their area, also of those that it shares with another"
+    return Relation("of plans", says, lambda user, held: _of_areas(held, path))
+
+
+def _marked(path: str) -> Relation:
+    """A council or a partner reads what was frozen of a plan that is marked for them."""
+    says = "of plans of their area that are the partnership’s or public"
+    marked = Q(**{f"{path}__access__in": OPEN_PLANS})
+    return Relation("marked", says, lambda user, held: _of_areas(held, path) & marked)
+
+
+def _of_plans(model: type[models.Model], path: str = "plan", frozen: bool = False) -> Policy:
+    """Plans and what belongs to them are for everybody who works in an area whose plan it is."""
+    outside = (Allow((Role.COUNCILLOR, Role.PARTNER), _marked(path)),) if frozen else ()
+    return Policy(model, see=(Allow(STAFF, _whose(path)), *outside), area=None, person=None)
 
 
 POLICIES = (
@@ -130,11 +156,15 @@ POLICIES = (
     *map(_of_action, (Escalation, ImpactStatement, RegressionWatch, PausedAction)),
     Policy(WatchCheck, see=(Allow(tuple(Role), OF_WATCHED),), person="watch__action__person"),
     Policy(FoundPromise, see=(Allow(tuple(Role), FOUND_FOR),)),
-    *map(_of_the_services, (PauseEntry, Plan, PlanSection, PlanAim, PlanLine, AcceptedWarning, PlanImport)),
+    _of_the_services(PauseEntry),
+    _of_plans(Plan, ""),
+    *map(_of_plans, (PlanArea, PlanSection, PlanLine, PlanImport, StatusScheme)),
+    _of_plans(PlanAim, "section__plan"),
+    _of_plans(AcceptedWarning, "line__plan"),
+    _of_plans(ImportRow, "imported__plan"),
+    _of_plans(PlanIssue, frozen=True),
+    _of_plans(PlanCover, "issue__plan", frozen=True),
     *map(_of_the_services, (Body, Meeting, PlanBody)),
-    Policy(ImportRow, see=(Allow(STAFF),), area="imported__area", person=None),
-    # a council or a partner reads what was frozen of a plan that is marked for them
-    Policy(PlanIssue, see=(Allow(STAFF), Allow((Role.COUNCILLOR, Role.PARTNER), MARKED_FOR_ALL)), person=None),
 )
 
 

@@ -1,13 +1,17 @@
 """What the colours of a plan mean. An action has one judgement; each plan prints it in its own key.
 
 The keys are those in use (service improvement, SEND: local practice) or were added where a plan printed none (ours).
-A change of meaning is a new edition; plans and their issues keep the one that they were printed with. Every printed
-value carries a letter, a word and a colour, never colour alone.
+The keys that are shipped are data (`data/status_schemes.json`); a plan may have editions of its own. A change of meaning
+is a new edition; plans and their issues keep the one that they were printed with. Every printed value carries a letter, a
+word and a colour, never colour alone.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources import files
+from typing import Any
 
 from goldenthread.mechanisms.actions.codes import Progress
 from goldenthread.mechanisms.actions.plan_codes import SchemeKey
@@ -48,7 +52,6 @@ class Scheme:
 
 
 SILENT = Status("–", "Not updated", "grey", "Nobody has said anything for two rounds of the plan.")
-ENDED = Status("E", "Ended", "grey", "Ended without being done; counted apart.")
 
 
 @dataclass(frozen=True)
@@ -85,74 +88,24 @@ def printed(standing: Standing, scheme: Scheme) -> Printed:
     return Printed(status, says)
 
 
-def _scheme(key: SchemeKey, colours: Mapping[str, Status], says_late: str = "", late: str = "amber") -> Scheme:
-    """A key of four values; what has not begun prints as nothing yet, and `late` what moves when its date has passed."""
-    waiting = colours.get("waiting", Status("N", "Not started", "grey", "Nothing has begun, and it is not yet late."))
-    in_time = {
-        Progress.NOT_STARTED: waiting,
-        Progress.MOVING: colours["green"],
-        Progress.PROBLEM: colours["amber"],
-        Progress.STUCK: colours["red"],
-        Progress.CLAIMED: colours["green"],  # claimed is not done until somebody else says so
-        Progress.DONE: colours["blue"],
-        Progress.ENDED: ENDED,
-    }
-    moving = {Progress.MOVING: colours[late], Progress.CLAIMED: colours[late], Progress.NOT_STARTED: colours["amber"]}
-    return Scheme(key, 1, in_time, {**in_time, **moving}, says_late)
+def scheme_from(key: SchemeKey, written: Mapping[str, Any]) -> Scheme:
+    """A key from its values and its rules, each judgement to a letter, in time and late.
+
+    Raises ValueError where the table of rules is not complete.
+    """
+    values = {one["letter"]: Status(**one) for one in written["values"]}
+    rules = {}
+    for name in ("in_time", "late"):
+        missing = [one.label for one in Progress if written[name].get(one.value) not in values]
+        if missing:
+            raise ValueError(f"found no value for “{missing[0]}” {name.replace('_', ' ')}; expected one for each judgement")
+        rules[name] = {one: values[written[name][one.value]] for one in Progress}
+    return Scheme(key, int(written["edition"]), rules["in_time"], rules["late"], written["says_late"])
 
 
-def _colours(blue: str, green: str, amber: str, red: str) -> dict[str, Status]:
-    return {
-        "blue": Status("B", "Blue", "blue", blue),
-        "green": Status("G", "Green", "green", green),
-        "amber": Status("A", "Amber", "orange", amber),
-        "red": Status("R", "Red", "red", red),
-    }
+def _shipped() -> dict[SchemeKey, Scheme]:
+    written = json.loads(files(__package__).joinpath("data/status_schemes.json").read_text(encoding="utf-8"))
+    return {SchemeKey(key): scheme_from(SchemeKey(key), one) for key, one in written.items()}
 
 
-_SEND = _colours(
-    "Finished; nothing more is needed.",
-    "Going as planned and to time.",
-    "Delayed by a problem or a risk.",
-    "Serious; must go up.",
-)
-SCHEMES: dict[SchemeKey, Scheme] = {
-    scheme.key: scheme
-    for scheme in (
-        _scheme(
-            SchemeKey.SERVICE,
-            _colours(
-                "Finished in full.",
-                "Under way, with nothing in its way; where its date has passed the word LATE is printed.",
-                "There is more to do, or a snag whose answer is in sight.",
-                "Wholly stuck.",
-            ),
-            says_late=" LATE",
-            late="green",
-        ),
-        _scheme(SchemeKey.SEND, _SEND),
-        _scheme(
-            SchemeKey.MENTAL_HEALTH,
-            {
-                **_colours("", "On track.", "Delayed, but moving.", "Stuck."),
-                "blue": Status("C", "Complete", "blue", "Complete."),
-            },
-        ),
-        _scheme(
-            SchemeKey.DEVELOPMENT, _colours("The aim is closed.", "On track.", "More work is needed.", "It is stuck.")
-        ),
-        _scheme(
-            SchemeKey.BOARD,
-            {
-                "waiting": Status("N", "Not started", "grey", "Nothing has begun."),
-                "green": Status("P", "In progress", "turquoise", "Work goes on; how late it is, is said."),
-                "amber": Status("K", "At risk", "orange", "A problem stands in the way, or it has not begun in time."),
-                "red": Status("X", "Blocked", "red", "It cannot go on without help."),
-                "blue": Status("C", "Complete", "blue", "Done, and somebody else has seen it."),
-            },
-            says_late=", {} late",
-            late="green",
-        ),
-        _scheme(SchemeKey.POST_INSPECTION, _SEND),
-    )
-}
+SCHEMES = _shipped()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.mechanisms.actions.views import bodies, doing, doing_plans, importing, looking
+from goldenthread.mechanisms.actions.views import bodies, doing, doing_plans, importing, looking, prints
 
 app_name = "actions"
 urlpatterns = [
@@ -30,7 +30,8 @@ urlpatterns = [
     path("plans/", looking.plans, name="plans"),
     path("plans/begin/", looking.begin_plan, name="begin_plan"),
     path("plans/<int:pk>/", looking.plan, name="plan"),
-    path("plans/<int:pk>/print/", looking.print_plan, name="print_plan"),
+    path("plans/<int:pk>/print/", prints.plan, name="print_plan"),
+    path("plans/<int:pk>/print/<str:ending>/", prints.plan_file, name="plan_file"),
     path("plans/<int:pk>/meeting/", looking.meeting, name="meeting"),
     path("plans/<int:pk>/change/", doing_plans.change_plan, name="change_plan"),
     path("plans/<int:pk>/sections/", doing_plans.add_section, name="add_section"),
@@ -52,7 +53,8 @@ urlpatterns = [
     path("lines/<int:pk>/carry/", doing_plans.carry_forward, name="carry_forward"),
     path("lines/<int:pk>/end/", doing_plans.end_line, name="end_line"),
     path("lines/<int:pk>/warning/", looking.accept_warning, name="accept_warning"),
-    path("issues/<int:pk>/", looking.issue, name="issue"),
+    path("issues/<int:pk>/", prints.issue, name="issue"),
+    path("issues/<int:pk>/file/<str:ending>/", prints.issue_file, name="issue_file"),
     path("<int:pk>/", looking.action, name="action"),
     path("<int:pk>/accept/", doing.accept, name="accept"),
     path("<int:pk>/hand-back/", doing.hand_back, name="hand_back"),

@@ -12,6 +12,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
@@ -114,10 +115,20 @@ def _write(paragraph: Paragraph, body: list[Value], bold: bool = False) -> None:
     for part in body:
         if part["kind"] == "strong":
             _write(paragraph, part["body"], bold=True)
+        elif part["kind"] == "mark":
+            _mark(paragraph, part)
         elif part["kind"] == "break":
             paragraph.add_run().add_break()
         else:
             paragraph.add_run(_printable(part["text"])).bold = bold or None
+
+
+def _mark(paragraph: Paragraph, part: Value) -> None:
+    """Words on a ground of a colour."""
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", part["colour"].removeprefix("#"))):
+        shade.set(qn(f"w:{name}"), value)
+    paragraph.add_run(_printable(part["text"]))._r.get_or_add_rPr().append(shade)
 
 
 def _printable(text: str) -> str:

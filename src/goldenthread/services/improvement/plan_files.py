@@ -10,6 +10,10 @@ from goldenthread.mechanisms.papers.word import MEDIA_TYPE, word_of
 
 WIDE = {"Action", "Does what", "Measure or outcome", "How we will know", "Comments", "Progress", "Outcome"}
 NARROW = {"Ref", "Start", "Status"}
+TINTS = {  # pale enough for black words
+    "blue": "#d2e2f1", "green": "#cce2d8", "orange": "#fcd6c3", "red": "#f4cdc6", "grey": "#eeefef",
+    "turquoise": "#d4ecea", "yellow": "#fff7bf", "purple": "#dbd5e9", "teal": "#d0e7e7",
+}  # fmt: skip
 
 
 def inline(text: str) -> list[Value]:
@@ -34,10 +38,16 @@ def _table(table: Table) -> list[Value]:
     return [*([{"kind": "paragraph", "body": [words(table.says)]}] if table.says else []), block]
 
 
-def _group(group: Group) -> Value:
+def _cell(lines: Lines, column: str, cell: str) -> list[Value]:
+    colour = TINTS.get(lines.colour_of(column, cell))
+    return [{"kind": "mark", "text": cell, "colour": colour}] if colour else inline(cell)
+
+
+def _group(group: Group, lines: Lines) -> Value:
+    rows = [[_cell(lines, *pair) for pair in zip(lines.columns, row, strict=True)] for row in group.rows]
     return {
         "title": inline(group.title),
-        "rows": [[inline(cell) for cell in row] for row in group.rows],
+        "rows": rows,
         "closing": inline(group.closing),
     }
 
@@ -47,7 +57,9 @@ def _lines(lines: Lines) -> list[Value]:
         return [{"kind": "paragraph", "body": [words("There is no line.")]}]
     widths = [24 if one in WIDE else 9 if one in NARROW else 14 for one in lines.columns]
     columns = [inline(one) for one in lines.columns]
-    return [{"kind": "lines", "columns": columns, "widths": widths, "groups": [_group(one) for one in lines.groups]}]
+    return [
+        {"kind": "lines", "columns": columns, "widths": widths, "groups": [_group(one, lines) for one in lines.groups]}
+    ]
 
 
 def _words(told: Words) -> list[Value]:

@@ -8,9 +8,12 @@ from goldenthread.mechanisms.actions.models.plans import (
     AcceptedWarning,
     Plan,
     PlanAim,
+    PlanArea,
+    PlanCover,
     PlanIssue,
     PlanLine,
     PlanSection,
+    StatusScheme,
 )
 from goldenthread.mechanisms.actions.models.proving import (
     ActionMeasure,
@@ -45,12 +48,15 @@ __all__ = [
     "PausedAction",
     "Plan",
     "PlanAim",
+    "PlanArea",
     "PlanBody",
+    "PlanCover",
     "PlanImport",
     "PlanIssue",
     "PlanLine",
     "PlanSection",
     "ProgressEntry",
     "RegressionWatch",
+    "StatusScheme",
     "WatchCheck",
 ]

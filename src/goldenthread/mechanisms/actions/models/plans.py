@@ -49,7 +49,13 @@ class Plan(Record):
     report_every = models.CharField(max_length=12, choices=codes.Rhythm.choices, default=codes.Rhythm.QUARTERLY)
     scheme = models.CharField("meaning of the colours", max_length=20, choices=codes.SchemeKey.choices)
     scheme_edition = models.PositiveSmallIntegerField(default=1)
+    own_scheme = models.ForeignKey(
+        "actions.StatusScheme", null=True, blank=True, on_delete=models.PROTECT, related_name="used_by"
+    )
     layout = models.CharField(max_length=12, choices=codes.Layout.choices)
+    print_evidence = models.BooleanField("with a column of evidence", default=False)
+    row_per_measure = models.BooleanField("with a row for each measure", default=False)
+    print_numbers = models.BooleanField("with the number of each action", default=False)
     access = models.CharField(max_length=12, choices=AccessClass.choices, default=AccessClass.SERVICE)
     state = models.CharField(max_length=6, choices=codes.PlanState.choices, default=codes.PlanState.DRAFT)
     live_on = models.DateField(null=True, blank=True)
@@ -75,6 +81,15 @@ class Plan(Record):
         """The page of the plan."""
         return reverse("actions:plan", args=[self.pk])
 
+    @property
+    def is_public(self) -> bool:
+        """Printed for everybody: with roles instead of names."""
+        return self.access == AccessClass.PUBLIC
+
+    def areas(self) -> list[Any]:
+        """The areas whose plan it is, the one that keeps it first."""
+        return [self.area, *(one.area for one in self.shared_with.filter(ended_on=None).select_related("area"))]
+
 
 class OfPlan(Record):
     """What belongs to a plan."""
@@ -83,6 +98,50 @@ class OfPlan(Record):
 
     class Meta:
         abstract = True
+
+
+class PlanArea(OfPlan):
+    """Another area whose plan it is too; its actions may stand in it, and its workers read it."""
+
+    objects = VisibleRows.as_manager()
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="shared_with")
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "area"], condition=Q(ended_on=None), name="one_area_once_in_a_plan_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan}: {self.area}"
+
+    def get_absolute_url(self) -> str:
+        """The plan."""
+        return self.plan.get_absolute_url()
+
+
+class StatusScheme(OfPlan):
+    """An edition of what the colours of one plan mean: its values, and the complete table of rules that gives them."""
+
+    objects = VisibleRows.as_manager()
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="schemes")
+    edition = models.PositiveSmallIntegerField()
+    written = models.JSONField("values and rules")
+    because = models.CharField("why it was changed", max_length=300)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "edition"], name="one_scheme_of_an_edition_in_a_plan")]
+
+    def __str__(self) -> str:
+        return f"Key of {self.plan}, edition {self.edition}"
+
+    def get_absolute_url(self) -> str:
+        """The plan."""
+        return self.plan.get_absolute_url()
 
 
 class PlanSection(OfPlan):
@@ -138,7 +197,7 @@ class LineRows(VisibleRows):
 
     def of_plan(self, plan: Any) -> "LineRows":
         """The lines of a plan as they are printed, with what a print needs."""
-        rows = self.filter(plan=plan).select_related("section", "aim", "action__lead", "action__sponsor")
+        rows = self.filter(plan=plan).select_related("plan", "section", "aim", "action__lead", "action__sponsor")
         return rows.order_by("section__number", "aim__order", "order", "pk")
 
 
@@ -228,3 +287,28 @@ class PlanIssue(OfPlan):
     def get_absolute_url(self) -> str:
         """The page of the issue."""
         return reverse("actions:issue", args=[self.pk])
+
+
+class PlanCover(OfPlan):
+    """The words that stand before a frozen issue; each claim in them was tested against its counts."""
+
+    objects = VisibleRows.as_manager()
+
+    issue = models.OneToOneField(PlanIssue, on_delete=models.PROTECT, related_name="cover")
+    text = models.TextField("what the board should know")
+    capacity = models.TextField("what held the work up, and what is done about it", blank=True)
+    written_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
+    written_on = models.DateField()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the issue."""
+        found: Plan = self.issue.plan
+        return found
+
+    def __str__(self) -> str:
+        return f"Report on {self.issue}"
+
+    def get_absolute_url(self) -> str:
+        """The page of the report."""
+        return reverse("actions:cover", args=[self.issue_id])

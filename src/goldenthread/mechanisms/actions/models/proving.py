@@ -152,6 +152,7 @@ class ImpactStatement(OfAction):
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="impacts")
     text = models.TextField()
     strength = models.CharField(max_length=20, choices=codes.ImpactStrength.choices)
+    theme = models.CharField("in one word", max_length=30, blank=True)
     evidence = models.ForeignKey(Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="impacts")
     judged_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     judged_on = models.DateField()

@@ -83,6 +83,19 @@ class Counts:
             ("Not updated for two rounds", f"{self.silent:,}"),
         )
 
+    def parts(self) -> dict[str, list[int]]:
+        """Each count with its whole and how many of it are late, by its word: what claims in a paper are held against."""
+        of_status = {one.word.casefold(): [one.part.count, one.part.whole, one.late] for one in self.by_status}
+        return {
+            **of_status,
+            "late": [self.late.count, self.late.whole, self.late.count],
+            "late of all lines": [self.late.count, self.lines, self.late.count],
+            "late green": [self.late_green, self.lines, self.late_green],
+            "done or moving": [self.done_or_moving.count, self.done_or_moving.whole, 0],
+            "done or moving of judged": [self.done_or_moving_of_judged.count, self.done_or_moving_of_judged.whole, 0],
+            "not updated": [self.silent, self.lines, 0],
+        }
+
 
 def done_or_moving(judgements: Sequence[str | None]) -> tuple[Part, Part]:
     """The share that is done or moves, of all and of those with a judgement: two figures that a paper must tell apart.

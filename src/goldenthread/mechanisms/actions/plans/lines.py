@@ -1,15 +1,19 @@
 """The lines of a plan on a day, each with its judgement as this plan prints it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
+from goldenthread.mechanisms.access.models import Membership
+from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.actions.clocks import round_after
 from goldenthread.mechanisms.actions.models import Action, Plan, PlanLine, ProgressEntry
-from goldenthread.mechanisms.actions.plan_codes import PlanState
-from goldenthread.mechanisms.actions.schemes import SCHEMES, Printed, Scheme, Standing, printed
+from goldenthread.mechanisms.actions.plan_codes import PlanState, SchemeKey
+from goldenthread.mechanisms.actions.schemes import SCHEMES, Printed, Scheme, Standing, printed, scheme_from
+from goldenthread.mechanisms.calendar import today
 
 MISSED = 2  # rounds without an entry, after which silence is printed instead of a colour (ours)
 
@@ -21,6 +25,7 @@ class Line:
     row: Any  # the PlanLine, with `last_text` and `last_on` of its newest entry
     standing: Standing
     printed: Printed
+    roles: Mapping[int | None, str] = field(default_factory=dict)  # of a public plan: what stands for a name
 
     @property
     def action(self) -> Action:
@@ -35,8 +40,16 @@ class Line:
 
 
 def scheme_of(plan: Plan) -> Scheme:
-    """The meaning of the colours of a plan."""
-    return SCHEMES[plan.scheme]  # type: ignore[index]  # a text choice is its text
+    """The meaning of the colours of a plan: its own edition, else the one that is shipped."""
+    key = SchemeKey(plan.scheme)
+    return scheme_from(key, plan.own_scheme.written) if plan.own_scheme else SCHEMES[key]
+
+
+def roles_of(rows: Iterable[Any]) -> dict[int | None, str]:
+    """What stands for the name of each lead and sponsor in a public print: their role on this day."""
+    people = {user for row in rows for user in (row.action.lead_id, row.action.sponsor_id) if user}
+    held = Membership.objects.on(today()).filter(user__in=people).order_by("-pk")
+    return {one.user_id: str(Role(one.role).label) for one in held}
 
 
 def lines_of(plan: Plan, on: date) -> list[Line]:
@@ -48,10 +61,12 @@ def lines_of(plan: Plan, on: date) -> list[Line]:
         .annotate(last_text=Subquery(newest.values("text")[:1]), last_on=Subquery(newest.values("as_at")[:1]))
     )
     scheme, live = scheme_of(plan), plan.state == PlanState.LIVE
+    held = list(rows.prefetch_related("action__measures", "action__sources", "action__evidence"))
+    roles = roles_of(held) if plan.is_public else {}
     found = []
-    for row in rows.prefetch_related("action__measures", "action__sources"):
+    for row in held:
         standing = standing_of(row, plan, on, live)
-        found.append(Line(row, standing, printed(standing, scheme)))
+        found.append(Line(row, standing, printed(standing, scheme), roles))
     return found
 
 

@@ -5,12 +5,13 @@ The forms beyond CSV are declared by those who can write them: `PLAN_FILES` in t
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from io import StringIO
 
 from goldenthread.mechanisms.access.policy import declared
 
+STATUS = "Status"
 Rows = tuple[tuple[str, ...], ...]
 ACTS = re.compile(r"^\s*[=+\-@\t\r]")  # how a cell begins that a spreadsheet would work out
 
@@ -41,6 +42,12 @@ class Lines:
     caption: str
     columns: tuple[str, ...]
     groups: tuple[Group, ...]
+    colours: Mapping[str, str] = field(default_factory=dict)  # of a status, by its letter
+
+    def colour_of(self, column: str, cell: str) -> str:
+        """The colour that a printed status carries beside its letter and word; empty for every other cell."""
+        letter, mark, _ = cell.partition(": ")
+        return self.colours.get(letter, "") if column == STATUS and mark else ""
 
 
 @dataclass(frozen=True)

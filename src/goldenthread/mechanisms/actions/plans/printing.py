@@ -1,7 +1,7 @@
-"""A plan as it is printed in its layout: columns, rows, counts, key, and what changed since the issue before."""
+"""A plan as it is printed in its layout: columns, rows, counts, key, and what an issue keeps of it for ever."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -9,7 +9,9 @@ from typing import Any
 from goldenthread.mechanisms.actions.models import Plan, PlanIssue
 from goldenthread.mechanisms.actions.plan_codes import Layout
 from goldenthread.mechanisms.actions.plans.counts import Counts
+from goldenthread.mechanisms.actions.plans.cover import cover_of
 from goldenthread.mechanisms.actions.plans.lines import Line, scheme_of
+from goldenthread.mechanisms.actions.plans.raw import RAW, raw_rows
 from goldenthread.mechanisms.pages.words import day
 
 Cell = Callable[[Line, date], str]
@@ -22,6 +24,12 @@ def aim_with_source(line: Line, on: date) -> str:
     return f"{aim} ({sources})" if sources else aim
 
 
+def reference(line: Line, on: date) -> str:
+    """As the plan refers to it, with the number of the action where the plan prints that too."""
+    ref = str(line.row.printed_ref)
+    return f"{ref} ({line.action.number})" if line.row.plan.print_numbers else ref
+
+
 def end(line: Line, on: date) -> str:
     """The date, how late it is, and the first date once it moved twice."""
     action = line.action
@@ -31,10 +39,20 @@ def end(line: Line, on: date) -> str:
     )
 
 
+def measure(one: Any) -> str:
+    """One measure with its result."""
+    return f"{one.text} ({one.get_result_display().lower()})"
+
+
 def measures(line: Line, on: date) -> str:
     """How we will know, with the result where there is one."""
-    rows = line.action.measures.all()
-    return "; ".join(f"{one.text} ({one.get_result_display().lower()})" for one in rows)
+    return "; ".join(map(measure, line.action.measures.all()))
+
+
+def evidence(line: Line, on: date) -> str:
+    """What shows it; what says something of a person is never named in a print."""
+    shown = [one for one in line.action.evidence.all() if not (one.contains_person or one.set_aside_because)]
+    return "; ".join(f"{one.title}{'' if one.received_on else ' (expected)'}" for one in shown)
 
 
 def comment(line: Line, on: date) -> str:
@@ -48,27 +66,34 @@ def outcome(line: Line, on: date) -> str:
 
 
 def who(line: Line, on: date) -> str:
-    """Whoever is accountable. A print for people outside carries the role or agency where that is what is known."""
-    return line.action.led_by
+    """Whoever is accountable; in a plan that is public, their role."""
+    return line.roles.get(line.action.lead_id) or line.action.led_by
 
 
+def sponsor(line: Line, on: date) -> str:
+    """Who clears what is stuck; in a plan that is public, their role."""
+    return line.roles.get(line.action.sponsor_id) or str(line.action.sponsor or "")
+
+
+MEASURES, OUTCOMES = ("Measure or outcome", "How we will know"), ("Outcome", "Outcome for children")
+EVIDENCE: tuple[str, Cell] = ("Evidence", evidence)
 LAYOUTS: dict[str, tuple[tuple[str, Cell], ...]] = {
     Layout.IMPROVEMENT: (
         ("Aim", aim_with_source),
-        ("Ref", lambda line, on: line.row.printed_ref),
+        ("Ref", reference),
         ("Action", lambda line, on: line.row.says),
         ("Start", lambda line, on: line.action.starts_raw),
         ("End", end),
         ("Measure or outcome", measures),
         ("Lead", who),
-        ("Sponsor", lambda line, on: str(line.action.sponsor or "")),
+        ("Sponsor", sponsor),
         ("Comments", comment),
         ("Status", lambda line, on: line.printed.whole),
     ),
     Layout.DEVELOPMENT: (
         ("Recommendation", aim_with_source),
         ("Who", who),
-        ("Does what", lambda line, on: f"{line.row.printed_ref} {line.row.says}"),
+        ("Does what", lambda line, on: f"{reference(line, on)} {line.row.says}"),
         ("By when", end),
         ("How we will know", measures),
         ("Outcome for children", outcome),
@@ -77,7 +102,7 @@ LAYOUTS: dict[str, tuple[tuple[str, Cell], ...]] = {
     ),
     Layout.STRATEGIC: (
         ("Priority", lambda line, on: str(line.row.section)),
-        ("Action", lambda line, on: f"{line.row.printed_ref} {line.row.says}"),
+        ("Action", lambda line, on: f"{reference(line, on)} {line.row.says}"),
         ("Lead", who),
         ("Outcome", outcome),
         ("Target date", end),
@@ -86,14 +111,36 @@ LAYOUTS: dict[str, tuple[tuple[str, Cell], ...]] = {
 }
 
 
+def _columns(plan: Plan) -> Iterator[tuple[str, Cell]]:
+    """The columns of the layout, with the evidence before the lead where the plan prints it."""
+    for title, cell in LAYOUTS[plan.layout]:
+        if title in ("Lead", "Outcome for children") and plan.print_evidence:
+            yield EVIDENCE
+        yield title, cell
+
+
 def columns_of(plan: Plan) -> tuple[str, ...]:
     """The heads of a plan's print."""
-    return tuple(title for title, _ in LAYOUTS[plan.layout])
+    return tuple(title for title, _ in _columns(plan))
 
 
 def rows_of(plan: Plan, lines: list[Line], on: date) -> list[list[str]]:
-    """The cells of a plan's print, line by line."""
-    return [[cell(line, on) for _, cell in LAYOUTS[plan.layout]] for line in lines]
+    """The cells of a plan's print, line by line, or with a row for each measure."""
+    columns = list(_columns(plan))
+    rows = []
+    for line in lines:
+        cells = [cell(line, on) for _, cell in columns]
+        rows += _by_measure(line, cells, columns) if plan.row_per_measure else [cells]
+    return rows
+
+
+def _by_measure(line: Line, cells: list[str], columns: list[tuple[str, Cell]]) -> list[list[str]]:
+    """A row for each measure of a line; what the measures share is said in each, so that no row needs another."""
+    place = next((place for place, (title, _) in enumerate(columns) if title in MEASURES), None)
+    found = line.action.measures.all()
+    if place is None or not found:
+        return [cells]
+    return [[measure(one) if at == place else cell for at, cell in enumerate(cells)] for one in found]
 
 
 def counts_of_plan(plan: Plan, lines: list[Line]) -> Counts:
@@ -101,22 +148,62 @@ def counts_of_plan(plan: Plan, lines: list[Line]) -> Counts:
     return Counts.of([(line.standing, line.printed) for line in lines], scheme_of(plan))
 
 
+def header_of(plan: Plan, on: date) -> list[list[str]]:
+    """The block above the lines: whose plan it is, for when, and what is overdue of the plan itself."""
+    passed = ": this day has passed" if plan.review_on < on else ""
+    areas = ", ".join(one.name for one in plan.areas())
+    rows = [
+        ["What it is for", plan.aims],
+        ["Area", areas],
+        ["Period", f"{day(plan.period_from)} to {day(plan.period_to)}"],
+        ["Owner", str(plan.owner)],
+        ["Followed by", plan.monitored_by],
+        ["Put to work", day(plan.implemented_on)],
+        ["To be reviewed", f"{day(plan.review_on)}{passed}"],
+    ]
+    return [row for row in rows if row[0] != "Owner" or not plan.is_public]
+
+
 def held_of(plan: Plan, lines: list[Line], on: date) -> dict[str, Any]:
     """Everything that an issue keeps for ever."""
+    counts, scheme, rows = counts_of_plan(plan, lines), scheme_of(plan), rows_of(plan, lines, on)
+    sections = plan.sections.order_by("number").exclude(progress_and_impact="")
     return {
         "title": str(plan),
         "as_at": day(on),
+        "header": header_of(plan, on),
+        "layout": plan.layout,
         "columns": list(columns_of(plan)),
-        "rows": rows_of(plan, lines, on),
-        "counts": [list(pair) for pair in counts_of_plan(plan, lines).says()],
-        "key": [[f"{one.letter}: {one.word}", one.meaning] for one in scheme_of(plan).statuses],
-        "sections": [
-            [str(one), one.progress_and_impact]
-            for one in plan.sections.order_by("number").exclude(progress_and_impact="")
-        ],
+        "rows": rows,
+        "under": _sections(plan, lines),
+        "raw": [list(RAW), *raw_rows(plan, lines, on)],
+        "counts": [list(pair) for pair in counts.says()],
+        "parts": counts.parts(),
+        "units": units_of(lines, rows),
+        "key": [[f"{one.letter}: {one.word}", one.meaning] for one in scheme.statuses],
+        "colours": {one.letter: one.colour for one in (*scheme.statuses, *(line.printed.status for line in lines))},
+        "sections": [[str(one), one.progress_and_impact] for one in sections],
         "standing": {line.action.number: [line.row.printed_ref, line.row.says, line.printed.says] for line in lines},
         "changes": changes_since(plan.issues.order_by("-number").first(), lines),
+        "cover": cover_of(plan, lines, on),
     }
+
+
+def _sections(plan: Plan, lines: list[Line]) -> list[str]:
+    """The section of each printed row."""
+    times = [max(1, len(line.action.measures.all())) if _splits(plan) else 1 for line in lines]
+    return [str(line.row.section) for line, count in zip(lines, times, strict=True) for _ in range(count)]
+
+
+def _splits(plan: Plan) -> bool:
+    """Whether the layout has a column of measures of which each has a row."""
+    return plan.row_per_measure and any(title in MEASURES for title, _ in LAYOUTS[plan.layout])
+
+
+def units_of(lines: list[Line], rows: list[list[str]]) -> list[list[str]]:
+    """Lines, actions and printed rows are three different counts; a print names each."""
+    actions = len({line.action.pk for line in lines})
+    return [["Lines", f"{len(lines):,}"], ["Actions", f"{actions:,}"], ["Printed rows", f"{len(rows):,}"]]
 
 
 def changes_since(issue: PlanIssue | None, lines: list[Line]) -> list[str]:

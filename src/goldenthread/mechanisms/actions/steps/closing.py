@@ -84,7 +84,9 @@ def _close(action: Action, by: User, progress: Progress, closure: str, day: date
         Gate("watch", "What an inspection or review recommended is watched", gates.watch_is_set),
     ],
 )
-def verify_done(action: Action, *, by: User, text: str = "", impact: str = "", strength: str = "") -> None:
+def verify_done(
+    action: Action, *, by: User, text: str = "", impact: str = "", strength: str = "", theme: str = ""
+) -> None:
     """Somebody other than a lead has looked and says that it is done; what comes round again goes on.
 
     `impact` and its `strength`: what is different for children, adults or families; “not yet known” is an answer, and
@@ -93,7 +95,7 @@ def verify_done(action: Action, *, by: User, text: str = "", impact: str = "", s
     day = today()
     action.change(verified_by=by, verified_on=day)
     if impact.strip():
-        said_impact(action, by, impact, strength)
+        said_impact(action, by, impact, strength, theme=theme)
     _done(action, by, Closure.VERIFIED, day)
     if not action.is_open:
         clocks.ask_for_impact(action)

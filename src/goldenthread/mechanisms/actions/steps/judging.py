@@ -15,7 +15,7 @@ FIRST_LOOK = 3  # months after it was verified; the second is after twelve (our 
 
 
 def said_impact(
-    action: Action, by: User, text: str, strength: str, evidence: Evidence | None = None
+    action: Action, by: User, text: str, strength: str, evidence: Evidence | None = None, theme: str = ""
 ) -> ImpactStatement:
     """Keep what somebody found different for people, and when it is looked at again: after three months, then twelve."""
     again = add_months(action.verified_on or today(), FIRST_LOOK if action.is_open else clocks.SECOND_LOOK)
@@ -25,7 +25,7 @@ def said_impact(
         "check_again_on": again if again > today() else None,
     }
     return ImpactStatement.begin(
-        area=action.area, action=action, text=text.strip(), strength=strength, evidence=evidence, **fields
+        area=action.area, action=action, text=text.strip(), strength=strength, theme=theme.strip(), evidence=evidence, **fields
     )
 
 
@@ -38,10 +38,10 @@ def said_impact(
     gates=[Gate("impact", "It is said what is different for people", gates.impact_is_judged)],
 )
 def judge_impact(
-    action: Action, *, by: User, impact: str, strength: str, evidence: Evidence | None = None
+    action: Action, *, by: User, impact: str, strength: str, theme: str = "", evidence: Evidence | None = None
 ) -> ImpactStatement:
     """The difference is judged again, three and twelve months after it was done, or whenever it shows."""
-    made = said_impact(action, by, impact, strength, evidence)
+    made = said_impact(action, by, impact, strength, evidence, theme)
     if not action.is_open:
         clocks.ask_for_impact(action)
     return made

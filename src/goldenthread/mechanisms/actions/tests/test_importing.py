@@ -4,16 +4,15 @@ from datetime import date
 from hashlib import sha256
 
 import pytest
-from goldenthread.mechanisms.actions.tests.sheets import csv_file, workbook
 
 from goldenthread.mechanisms.actions.importing.taking import take_lines
 from goldenthread.mechanisms.actions.models import Action, ImportRow
 from goldenthread.mechanisms.actions.plans.counts import Counts
-from goldenthread.mechanisms.actions.plans.lines import lines_of, scheme_of
+from goldenthread.mechanisms.actions.plans.lines import lines_of
 from goldenthread.mechanisms.actions.plans.printing import counts_of_plan
 from goldenthread.mechanisms.actions.schemes import SCHEMES, printed
-from goldenthread.mechanisms.actions.steps import update_progress
 from goldenthread.mechanisms.actions.steps.importing import agree_import, begin_import, leave_row, take_import, take_row
+from goldenthread.mechanisms.actions.tests.sheets import csv_file, workbook
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.documents.refusals import FileRefused
@@ -174,8 +173,7 @@ def test_two_dates_in_one_cell_wait_for_a_person(imported, a_plan, mina, ben):
     ({"status": "Comple"}, "The status “Comple” cannot be read; did they mean “complete”?"),
     ({"lead": "KM"}, "“KM” stands for nobody who works here, or for several; say who leads it."),
     ({"lead": ""}, "Nobody leads it."),
-    ({"end": "some day soon"}, "End: found “some day soon”; expected a date like 31 March 2017, a month, a season, a year, "
-                             "“ongoing”, “ASAP” or nothing."),
+    ({"end": "some day soon"}, "End: found “some day soon”; expected a date like 31 March 2017, a month, a season, a year, “ongoing”, “ASAP” or nothing."),
 ])  # fmt: skip
 def test_what_cannot_be_read_is_held_with_the_reason(imported, a_plan, more, says):
     plan = a_plan()

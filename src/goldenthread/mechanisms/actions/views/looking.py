@@ -1,17 +1,13 @@
 """The lists of actions and plans, the pages of one, and what is begun in an area."""
 
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import lists, showed, shows, signed_in
-from goldenthread.mechanisms.access.models import Area
-from goldenthread.mechanisms.access.permissions import Permission
 from goldenthread.mechanisms.actions import steps
-from goldenthread.mechanisms.actions.forms import ActionForm, bodies, planning, setting
+from goldenthread.mechanisms.actions.forms import bodies, planning, setting
 from goldenthread.mechanisms.actions.models import Action, Plan, PlanIssue, PlanLine
 from goldenthread.mechanisms.actions.plans.warnings import RULES
 from goldenthread.mechanisms.actions.policy import (
@@ -24,13 +20,13 @@ from goldenthread.mechanisms.actions.policy import (
     SET,
 )
 from goldenthread.mechanisms.actions.views import lists as pages
+from goldenthread.mechanisms.actions.views.beginning import begins
 from goldenthread.mechanisms.actions.views.one import ActionPage
-from goldenthread.mechanisms.actions.views.planning import MeetingPage, PlanPage, PrintPage, ordered, with_counts
+from goldenthread.mechanisms.actions.views.planning import MeetingPage, PlanPage, ordered, with_counts
 from goldenthread.mechanisms.actions.views.showing import MOST, Mine, seen
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
-from goldenthread.mechanisms.steps.step import Step
 
 OF_ACTION = ("area", "person", "lead", "sponsor", "raised_by", "verified_by", "parent", "instead")
 OF_PLAN = ("area", "owner", "officer", "follows")
@@ -102,61 +98,21 @@ def meeting(request: StaffRequest, plan: Plan) -> HttpResponse:
     return render(request, "actions/meeting.html", {"page": MeetingPage.of(plan)})
 
 
-@shows(Plan, related=OF_PLAN)
-def print_plan(request: StaffRequest, plan: Plan) -> HttpResponse:
-    """A plan in the layout of its print, as it stands."""
-    return render(request, "actions/print.html", {"page": PrintPage.of_plan(plan)})
-
-
-@shows(PlanIssue, related=("plan", "made_by"))
-def issue(request: StaffRequest, issue: PlanIssue) -> HttpResponse:
-    """What was frozen."""
-    return render(request, "actions/print.html", {"page": PrintPage.of_issue(issue)})
-
-
-def _begins(step: Step, who: Permission, form: type[ActionForm], back: str, says: str) -> Any:
-    """The view of a step that begins something in an area, which the address names."""
-
-    @lists(who=who)
-    def view(request: StaffRequest) -> HttpResponse:
-        area = _area(request, who)
-        linked = {name: request.GET[name] for name in form.base_fields if name in request.GET}
-        asked = form.of(request, None, linked, about=area, user=request.user)
-        if asked.carries_out(step, area, by=request.user):
-            messages.success(request, says)
-            made = asked.result
-            return redirect(made if hasattr(made, "get_absolute_url") else reverse(back))
-        page = StepPage(step.title, area.name, step.title, reverse(back))
-        return render(request, TEMPLATE, {"form": asked, "page": page})
-
-    return view
-
-
-def _area(request: StaffRequest, who: Permission) -> Area:
-    """The area that is asked for, where the user may begin something in it; the first one when none is named."""
-    areas = pages.areas_for(request.user, who.roles)
-    asked = request.GET.get("area", "")
-    found = next((area for area in areas if asked in ("", area.code)), None)
-    if found is None:
-        raise Http404("no such area of yours")
-    return found
-
-
-begin_body = _begins(
+begin_body = begins(
     steps.begin_body, KEEP_BODIES, bodies.NewBodyForm, "actions:committees", "The board is added. Set its meetings."
 )
-set_one = _begins(steps.set_action, SET, setting.SetForm, "actions:overseen", "The action is set.")
-begin_plan = _begins(
+set_one = begins(steps.set_action, SET, setting.SetForm, "actions:overseen", "The action is set.")
+begin_plan = begins(
     steps.begin_plan, BEGIN_PLAN, planning.BeginPlanForm, "actions:plans", "The plan is begun. Add its sections."
 )
-read = _begins(
+read = begins(
     steps.read_prose,
     SET,
     setting.ReadForm,
     "actions:promises",
     "The text was read. Take up or dismiss what it promises.",
 )
-pause = _begins(steps.pause_actions, PAUSE, setting.PauseForm, "actions:pauses", "The actions rest.")
+pause = begins(steps.pause_actions, PAUSE, setting.PauseForm, "actions:pauses", "The actions rest.")
 
 
 @shows(PlanLine, who=RUN_PLAN, related=("plan", "action", "area"))

@@ -1,4 +1,4 @@
-"""The page of a plan, its walk-through in a meeting, its print, and its frozen issues."""
+"""The page of a plan, and its walk-through in a meeting."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from django.urls import reverse
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions import steps
 from goldenthread.mechanisms.actions.codes import OPEN, Progress
-from goldenthread.mechanisms.actions.models import Action, DueMove, Plan, PlanIssue, PlanLine, ProgressEntry
+from goldenthread.mechanisms.actions.models import Action, DueMove, Plan, PlanLine, ProgressEntry
 from goldenthread.mechanisms.actions.plan_codes import LineEnding, PlanState
 from goldenthread.mechanisms.actions.plans.lines import Line, lines_of, scheme_of
-from goldenthread.mechanisms.actions.plans.printing import columns_of, counts_of_plan, digest_of, rows_of
+from goldenthread.mechanisms.actions.plans.printing import counts_of_plan
 from goldenthread.mechanisms.actions.plans.warnings import Warned, unanswered, warnings_of
 from goldenthread.mechanisms.actions.policy import RUN_PLAN
 from goldenthread.mechanisms.actions.steps.importing import begin_import
@@ -242,64 +242,6 @@ def _agreed(plan: Plan) -> Sheet:
         for one in moved.order_by("pk")
     ]
     return Sheet(f"What we agreed on {day(today())}", ("Action", "What", "Who"), tuple(rows))
-
-
-@dataclass(frozen=True)
-class PrintPage:
-    """A plan in its layout: as it stands, or as an issue keeps it."""
-
-    title: str
-    caption: str
-    back: str
-    lines: Sheet
-    counts: tuple[Row, ...]
-    key: tuple[Row, ...]
-    sections: tuple[Row, ...]
-    changes: tuple[str, ...]
-    foot: str
-
-    @classmethod
-    def of_plan(cls, plan: Plan) -> "PrintPage":
-        """As it stands today; a draft, until an issue is frozen."""
-        lines = lines_of(plan, today())
-        words = plan.sections.exclude(progress_and_impact="").order_by("number")
-        return cls(
-            str(plan),
-            f"As it stands on {day(today())}; not an issue",
-            plan.get_absolute_url(),
-            _printed(columns_of(plan), rows_of(plan, lines, today())),
-            tuple(Row(*pair) for pair in counts_of_plan(plan, lines).says()),
-            tuple(Row(f"{one.letter}: {one.word}", one.meaning) for one in scheme_of(plan).statuses),
-            tuple(Row(str(one), one.progress_and_impact) for one in words),
-            (),
-            "",
-        )
-
-    @classmethod
-    def of_issue(cls, issue: PlanIssue) -> "PrintPage":
-        """What the committee saw."""
-        held = issue.held
-        whole = digest_of(held) == issue.digest
-        seal = f"SHA-256 {issue.digest}" if whole else "This issue is not what was frozen: its seal does not fit."
-        meeting = f" · {issue.for_meeting}" if issue.for_meeting else ""
-        return cls(
-            f"{held['title']}, issue {issue.number}",
-            f"As at {held['as_at']}{meeting}",
-            reverse("actions:plans"),
-            _printed(tuple(held["columns"]), held["rows"]),
-            tuple(Row(*pair) for pair in held["counts"]),
-            tuple(Row(*pair) for pair in held["key"]),
-            tuple(Row(*pair) for pair in held["sections"]),
-            tuple(held["changes"]),
-            f"Frozen by {issue.made_by}. {seal}",
-        )
-
-
-def _printed(columns: tuple[str, ...], rows: list[list[str]]) -> Sheet:
-    """Columns that nobody filled in are left out."""
-    filled = [place for place, _ in enumerate(columns) if not rows or any(row[place] for row in rows)]
-    cells = (tuple(row[place] or "–" for place in filled) for row in rows)
-    return Sheet("Lines", tuple(columns[place] for place in filled), tuple(cells))
 
 
 def ordered(rows: Any) -> Any:
