@@ -13,6 +13,7 @@ ROOMS = {
     "assessments/": "goldenthread.services.assessment.urls",
     "protection/": "goldenthread.services.protection.urls",
     "returns/": "goldenthread.returns.urls",
+    "improvement/": "goldenthread.services.improvement.urls",
     "actions/": "goldenthread.mechanisms.actions.urls",
     "drafts/": "goldenthread.mechanisms.pages.urls",
     "documents/": "goldenthread.mechanisms.documents.urls",

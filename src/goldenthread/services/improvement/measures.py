@@ -20,6 +20,7 @@ from goldenthread.services.improvement.plan_measures import DAYS_LATE, LOCAL, OU
 from goldenthread.services.improvement.plan_measures import MEASURES as OF_PLANS
 
 PLAN = Dimension("plan", "Plan", "plan", through=Through("plan_lines", on="action"))
+YEAR = Dimension("year", "Year", _.counted_on.year())
 OPEN: dict[str, Any] = {"of": "actions", "starts": "raised_on", "ends": "closed_on", "by": ("kind", "lead", PLAN)}
 DONE_DAY: dict[str, Any] = {"of": "actions", "when": "verified_on", "by": ("kind", PLAN, SOURCE)}
 MADE: dict[str, Any] = {"of": "actions", "when": "raised_on", "by": (SOURCE, "agency"), "people": False}
@@ -259,8 +260,21 @@ SCRUTINY_DONE = Share(
     says="Of the actions raised in the period when figures were looked at, those verified in the area that owns them.",
     authority=LOCAL,
 )
+ANSWERED = Share(
+    key="imp.answered",
+    title="What people said that was answered",
+    of="answers_to_people",
+    when="accepted_on",
+    by=("audience", "source_kind", YEAR),
+    people=False,
+    where=_.answered_on.notnull(),
+    better=HIGHER,
+    says="Of what groups of people said and was accepted in the period, what they were told an answer to, “we could not, "
+    "because” among them.",
+    authority=OURS,
+)
 MEASURES = (
     LATE, NO_DATE, ONGOING, DATE_MOVES, DATE_SLIP, MULTI_PLAN, TIME_TO_CLOSE, TIME_TO_CLOSE_MEDIAN, ON_TIME, ON_CURRENT_TIME, WITH_EVIDENCE,
     WITH_IMPACT, PROMISES_KEPT, COMMITTEE_OPEN, SUPERVISION_DONE, SUPERVISION_ROLLED, REVIEW_DONE, RECOMMENDATIONS,
-    REC_COVERAGE, REC_IMPLEMENTED, SCRUTINY_DONE, DIPPED, ESCALATED, ESCALATED_ANSWERED, *OF_PLANS,
+    REC_COVERAGE, REC_IMPLEMENTED, SCRUTINY_DONE, DIPPED, ESCALATED, ESCALATED_ANSWERED, ANSWERED, *OF_PLANS,
 )  # fmt: skip

@@ -19,6 +19,8 @@ from goldenthread.mechanisms.actions.codes import (
 )
 from goldenthread.mechanisms.actions.models import Action, ActionSource, Escalation, WatchCheck
 from goldenthread.mechanisms.dataset import DAY, TEXT, WHOLE, YES_NO, Column, Table, with_working_days
+from goldenthread.services.improvement.codes import Answer, Audience
+from goldenthread.services.improvement.models import Promise
 from goldenthread.services.improvement.plan_tables import TABLES as OF_PLANS
 
 SECRET = (AccessClass.WORKER, AccessClass.RESTRICTED)
@@ -199,4 +201,30 @@ ESCALATIONS = Table(
     derived=(Column("working_days", WHOLE, "Working days until it was answered"),),
     derive=with_wait,
 )  # fmt: skip
-TABLES = (ACTIONS, ACTION_SOURCES, *OF_PLANS, WATCH_LOOKS, ESCALATIONS)
+
+
+def project_answers(as_at: date) -> Any:
+    """What people said, and the first day on which they could read the answer."""
+    rows = Promise.objects.filter(withdrawn_on=None).annotate(first_on=Min("promisegivens__given_on"))
+    return rows.values_list("area__code", "pk", "who", "source", "accepted_on", "first_on", "answer")
+
+
+ANSWERS = Table(
+    name="answers_to_people",
+    title="Answers to people",
+    says="What groups of people said, and when they were told what came of it; words are not in it",
+    row="one thing that people said",
+    columns=(
+        AREA, Column("promise", TEXT, "The thing said"),
+        Column("audience", TEXT, "Who said it", codes=dict(Audience.choices)),
+        Column("source_kind", TEXT, "How they said it", codes=dict(SourceKind.choices)),
+        Column("accepted_on", DAY, "Day it was accepted"),
+        Column("answered_on", DAY, "First day on which they were told"),
+        Column("answer", TEXT, "What they were told", codes=dict(Answer.choices), known_from="answered_on"),
+    ),
+    key=("promise",),
+    person=None,
+    happened="accepted_on",
+    project=project_answers,
+)  # fmt: skip
+TABLES = (ACTIONS, ACTION_SOURCES, *OF_PLANS, WATCH_LOOKS, ESCALATIONS, ANSWERS)
