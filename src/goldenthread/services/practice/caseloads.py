@@ -18,6 +18,7 @@ from goldenthread.mechanisms.access.models import Area, AreaSetting, User
 from goldenthread.mechanisms.calendar import add_months
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.models import Allocation, HouseholdMember, Person, ServiceStatus, Status
+from goldenthread.services.practice.distance import FAR_FROM_HOME, placed_far_from_home
 from goldenthread.services.practice.models.caseload import CaseloadDay, WorkingShare
 from goldenthread.services.practice.oversight_policy import CAPACITY, HEAVIER_BY, WEIGHTS, weight_key
 
@@ -34,6 +35,9 @@ def weighs_more(what: str, path: str, rows: Callable[[], Any]) -> None:
     `what` is one of HEAVIER_BY, whose weight each area may choose.
     """
     HEAVIER[what] = (path, rows)
+
+
+weighs_more(FAR_FROM_HOME, "person", placed_far_from_home)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from goldenthread.mechanisms.access.permissions import SEE, Permission, may
 from goldenthread.mechanisms.access.policy import YES, Allow, Answer, Policy, Relation, no
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.services.people.policy import about_a_person, need_to_know
+from goldenthread.services.practice.distance import FAR_FROM_HOME
 from goldenthread.services.practice.models.caseload import CaseloadDay, Handover, Pause
 from goldenthread.services.practice.models.oversight import ComplexCase, ManagementDecision
 from goldenthread.services.practice.models.risk import RiskAssessment, RiskItem, RiskLookAgain, RiskUnknown
@@ -169,7 +170,8 @@ WEIGHTS = {  # of a child by status, in hundredths (our choice)
 }
 
 
-HEAVIER_BY = {"open assessment": 50, "proceedings": 100}  # what a child weighs more, in hundredths (our choice)
+# what a child weighs more, in hundredths (our choice)
+HEAVIER_BY = {"open assessment": 50, "proceedings": 100, FAR_FROM_HOME: 25}
 
 
 def weight_key(status: str) -> str:

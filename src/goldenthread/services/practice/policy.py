@@ -184,6 +184,7 @@ PROTECTION_EVERY = "practice.visit_protection_days"
 IN_NEED_EVERY = "practice.visit_in_need_days"
 ALONE_FROM = "practice.seen_alone_from"
 TRAVEL_SPEED = "practice.travel_speed"
+EMERGENCY_SPEED = "practice.travel_speed_in_emergency"
 KEEP_PROTECTION = "practice.keep_protection_years"
 KEEP_OTHERS = "practice.keep_others_until_age"
 AREA_CHOICES: tuple[Any, ...] = (
@@ -214,6 +215,13 @@ AREA_CHOICES: tuple[Any, ...] = (
         30,
         "Kilometres an hour at which the week plan reckons the way between two visits, by the straight line and a "
         "third more",
+        unit="kilometres an hour",
+    ),
+    AreaChoice(
+        EMERGENCY_SPEED,
+        "Travel between visits in the emergency mode",
+        20,
+        "Kilometres an hour at which the week plan reckons the way while the emergency mode is on, such as in a flood",
         unit="kilometres an hour",
     ),
     AreaChoice(

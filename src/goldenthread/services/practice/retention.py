@@ -2,7 +2,9 @@
 
 Whoever was looked after: until the 75th birthday, or 15 years after a death before the age of 18 (Care Planning, Placement
 and Case Review (England) Regulations 2010, regulation 50). Others by the settings of the area (local practice). While any
-service is open nothing has had its time.
+service is open nothing has had its time. A document may have a class of its own: papers of an adoption are kept for a
+hundred years (Disclosure of Adoption Information (Post-Commencement Adoptions) Regulations 2005, regulation 6), what
+an inquiry may ask for until somebody says otherwise, and what is soon of no use for two years (our choice).
 """
 
 from dataclasses import dataclass
@@ -14,10 +16,12 @@ from django.db.models import Q, TextChoices
 from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.calendar import add_months
 from goldenthread.services.people.models import Person, ServiceStatus, Status
+from goldenthread.services.practice.models.codes import Retention
 from goldenthread.services.practice.models.summaries import FiledDocument
 from goldenthread.services.practice.policy import KEEP_OTHERS, KEEP_PROTECTION
 
 LOOKED_AFTER_UNTIL, AFTER_DEATH, OF_AGE = 75, 15, 18  # years
+OWN_YEARS: dict[str, int] = {Retention.SHORT: 2, Retention.ADOPTION: 100}
 
 
 class RetentionClass(TextChoices):
@@ -87,9 +91,18 @@ def _after(day: date, years: int) -> date:
 
 def has_had_its_time(filed: FiledDocument, years: Years, on: date) -> bool:
     """Whether a document may be disposed of: its time is over, and nobody keeps it longer."""
-    until = kept(filed.person, years).until
+    until = last_day_of(filed, years)
     longer = filed.kept_until is not None and filed.kept_until >= on
     return until is not None and until < on and not longer
+
+
+def last_day_of(filed: FiledDocument, years: Years) -> date | None:
+    """The last day on which one document is kept; None while a service is open, or an inquiry may ask for it."""
+    until = kept(filed.person, years).until
+    if until is None or filed.retention == Retention.HELD:
+        return None
+    own = OWN_YEARS.get(filed.retention)
+    return until if own is None else _after(filed.dated_on, own)
 
 
 def past_their_time(rows: Any, area: Any, on: date) -> list[FiledDocument]:
@@ -97,6 +110,7 @@ def past_their_time(rows: Any, area: Any, on: date) -> list[FiledDocument]:
     years = Years.of(area, on)
     least = _after(on, -min(years.others, years.protection, OF_AGE))
     old = Q(person__born_on__lt=least) | Q(person__born_on=None) | Q(person__died_on__lt=_after(on, -AFTER_DEATH))
+    old |= Q(retention__in=OWN_YEARS)
     working = ServiceStatus.objects.open().values("person")
     standing = rows.filter(old, area=area, document__discarded_at=None).exclude(person__in=working)
     found = standing.select_related("person", "document").prefetch_related("person__statuses")

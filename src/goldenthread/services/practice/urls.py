@@ -103,6 +103,7 @@ urlpatterns = [
     path("people/<int:pk>/partner-referral/", summaries.refer, name="refer_to_partner"),
     path("filed/", retention.retention, name="retention"),
     path("filed/<int:pk>/dispose/", retention.dispose, name="dispose_document"),
+    path("filed/<int:pk>/class/", retention.classify, name="classify_document"),
     path("filed/<int:pk>/keep/", retention.keep, name="keep_document"),
     path("filed/<int:pk>/move/", summaries.move, name="move_document"),
     path("partner-referrals/<int:pk>/", summaries.follow, name="follow_partner_referral"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import hypot
 from typing import Any
 
@@ -18,8 +18,9 @@ from goldenthread.mechanisms.papers.shapes import DARK, HEIGHT, PALE, canvas, re
 from goldenthread.services.people.models import Residence
 from goldenthread.services.people.sealing import WITHHELD, withheld_addresses
 from goldenthread.services.practice.models.codes import VisitContext, VisitMethod
+from goldenthread.services.practice.models.emergency import EmergencyMode
 from goldenthread.services.practice.models.visits import Visit
-from goldenthread.services.practice.policy import TRAVEL_SPEED
+from goldenthread.services.practice.policy import EMERGENCY_SPEED, TRAVEL_SPEED
 
 DAYS = 7
 A_VISIT = timedelta(minutes=60)  # how long one is taken to last (our choice)
@@ -31,7 +32,8 @@ FIRST_HOUR, LAST_HOUR, NAMES, HOUR = 8, 20, 130, 42  # of the drawing: hours sho
 class Stop:
     """One visit: when, to whom, where, and the way from the stop before it on the same day.
 
-    `minutes` is None where the way is not known; `short_by` says how many minutes are missing.
+    `minutes` is None where the way is not known; `short_by` says how many minutes are missing. Whoever speaks with
+    somebody by video or telephone does not travel.
     """
 
     visit: Visit
@@ -41,6 +43,11 @@ class Stop:
     is_first: bool = True
 
     @property
+    def travels(self) -> bool:
+        """Whether somebody goes there."""
+        return self.visit.method == VisitMethod.FACE_TO_FACE
+
+    @property
     def at(self) -> datetime:
         """When it begins, in London."""
         return localtime(self.visit.planned_for)
@@ -48,6 +55,8 @@ class Stop:
     @property
     def way(self) -> str:
         """The way from the stop before, in words."""
+        if not self.travels:
+            return "No travel"
         if self.is_first:
             return "First of the day"
         if self.minutes is None:
@@ -62,8 +71,18 @@ def week_of(user: User, first: date) -> list[Stop]:
     visits = list(between.filter(worker=user).select_related("person").order_by("planned_for", "pk"))
     homes = _homes(visits, first)
     withheld = set(withheld_addresses(user).values_list("address", flat=True)) if homes else set()
-    speed = int(chosen(visits[0].area_id, TRAVEL_SPEED, first)) if visits else 0
-    return list(_stops(visits, homes, withheld, speed))
+    return list(_stops(visits, homes, withheld, _speeds(visits, first)))
+
+
+def _speeds(visits: list[Visit], first: date) -> dict[date, int]:
+    """How fast one travels on each day: slower while the emergency mode is on."""
+    if not visits:
+        return {}
+    area = visits[0].area_id
+    usual, slow = (int(chosen(area, key, first)) for key in (TRAVEL_SPEED, EMERGENCY_SPEED))
+    modes = EmergencyMode.objects.filter(area=area, until__gte=first, starts_on__lte=_last(first))
+    days = [first + timedelta(days=number) for number in range(DAYS)]
+    return {on: slow if any(mode.holds(on) for mode in modes) else usual for on in days}
 
 
 def _last(first: date) -> date:
@@ -76,18 +95,23 @@ def _homes(visits: Iterable[Visit], on: date) -> dict[int, Residence]:
     return {row.person_id: row for row in rows.order_by("pk")}
 
 
-def _stops(visits: list[Visit], homes: Mapping[int, Residence], withheld: set[int], speed: int) -> Iterator[Stop]:
-    before: Visit | None = None
-    for visit in visits:
-        same_day = before is not None and localtime(before.planned_for).date() == localtime(visit.planned_for).date()
-        where = _where(visit, homes.get(visit.person_id), withheld)
-        if before is None or not same_day:
-            yield Stop(visit, where)
-        else:
-            minutes = _minutes(_place(before, homes), _place(visit, homes), speed)
-            free = (visit.planned_for - before.planned_for - A_VISIT).total_seconds() / 60
-            yield Stop(visit, where, minutes, max(0, round((minutes or 0) - free)), is_first=False)
-        before = visit
+def _stops(
+    visits: list[Visit], homes: Mapping[int, Residence], withheld: set[int], speeds: Mapping[date, int]
+) -> Iterator[Stop]:
+    """Each visit with the way from where the worker was last on that day."""
+    for on, found in groupby(visits, lambda one: localtime(one.planned_for).date()):
+        before: Visit | None = None
+        gone_to: Visit | None = None
+        for visit in found:
+            where = _where(visit, homes.get(visit.person_id), withheld)
+            goes = visit.method == VisitMethod.FACE_TO_FACE
+            if before is None or gone_to is None or not goes:
+                yield Stop(visit, where, is_first=gone_to is None)
+            else:
+                minutes = _minutes(_place(gone_to, homes), _place(visit, homes), speeds[on])
+                free = (visit.planned_for - before.planned_for - A_VISIT).total_seconds() / 60
+                yield Stop(visit, where, minutes, max(0, round((minutes or 0) - free)), is_first=False)
+            before, gone_to = visit, visit if goes else gone_to
 
 
 def _where(visit: Visit, home: Residence | None, withheld: set[int]) -> str:

@@ -12,9 +12,11 @@ from goldenthread.services.people.models import Format
 from goldenthread.services.people.photos import PHOTO
 from goldenthread.services.practice.filing import CHOICES
 from goldenthread.services.practice.forms.parts import RecordForm
-from goldenthread.services.practice.models.codes import ReferralState, ToolKind
+from goldenthread.services.practice.models.codes import ReferralState, Retention, ToolKind
 from goldenthread.services.practice.models.summaries import FiledDocument, PartnerReferral, Tool
 from goldenthread.services.practice.steps.summaries import NEXT
+
+OTHERWISE = tuple(one for one in Retention.choices if one[0] != Retention.FILE)
 
 
 class SummaryForm(GoldenForm):
@@ -45,6 +47,11 @@ class FileForm(GoldenForm):
     from_whom = line("Sender", longest=200)
     third_party = forms.BooleanField(label="It holds words about or from a third party", required=False)
     shared_with = line("Shared with", required=False)
+    retention = choice("How long it is kept, if not as long as the file", OTHERWISE, required=False)
+
+    def clean_retention(self) -> str:
+        """As long as the file where nothing is said."""
+        return self.cleaned_data["retention"] or Retention.FILE
 
 
 class ReceivedForm(RecordForm, FileForm):

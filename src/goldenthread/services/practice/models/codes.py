@@ -218,6 +218,15 @@ class DatePrecision(TextChoices):
     YEAR = "year", "Only the year"
 
 
+class Retention(TextChoices):
+    """How long one document is kept, where it is not kept as the rest of the file is."""
+
+    FILE = "file", "As long as the file"
+    SHORT = "short", "Two years after its date"
+    ADOPTION = "adoption", "A hundred years after its date: adoption"
+    HELD = "held", "Not to be destroyed: an inquiry may ask for it"
+
+
 class Folder(TextChoices):
     """The fixed folders of a file; the kind of a document decides which."""
 

@@ -44,6 +44,10 @@ class EmergencyMode(Record):
     def __str__(self) -> str:
         return "Emergency mode"
 
+    def holds(self, day: date) -> bool:
+        """Whether it is in force on a day."""
+        return self.starts_on <= day <= self.until and (self.ended_on is None or day < self.ended_on)
+
     def get_absolute_url(self) -> str:
         """The page of the mode."""
         return "/practice/emergency/"

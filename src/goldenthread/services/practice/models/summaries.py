@@ -9,7 +9,7 @@ from django.db.models import Q
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.trail.records import Record, in_order
 from goldenthread.services.people.models import Format, Person
-from goldenthread.services.practice.models.codes import Folder, ReferralState, ToolKind
+from goldenthread.services.practice.models.codes import Folder, ReferralState, Retention, ToolKind
 
 USER = settings.AUTH_USER_MODEL
 DOCUMENT = "documents.Document"
@@ -125,6 +125,9 @@ class FiledDocument(AboutOnePerson):
     from_whom = models.CharField("from", max_length=200)
     third_party = models.BooleanField("holds words about or from a third party", default=False)
     shared_with = models.CharField("shared with", max_length=300, blank=True)
+    retention = models.CharField(
+        "how long it is kept", max_length=10, choices=Retention.choices, default=Retention.FILE
+    )
     kept_until = models.DateField("kept longer, until", null=True, blank=True)
     kept_because = models.CharField("why it is kept longer", max_length=300, blank=True)
 

@@ -9,7 +9,14 @@ from goldenthread.mechanisms.access.models import AreaSetting
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.mechanisms.trail.context import SystemActor, recording
-from goldenthread.services.people.models import Allocation, Household, HouseholdMember, ServiceStatus
+from goldenthread.services.people.models import (
+    Address,
+    Allocation,
+    Household,
+    HouseholdMember,
+    Residence,
+    ServiceStatus,
+)
 from goldenthread.services.people.steps import allocate, end_allocation, reallocate
 from goldenthread.services.practice.caseloads import keep_caseloads, loads_of
 from goldenthread.services.practice.models import CaseloadDay, Handover, Pause, WorkingShare
@@ -238,6 +245,20 @@ def test_an_area_sets_its_own_weights_and_capacity(robin, holding, area, ben):
     load = load_of(ben, area, robin)
     assert load.in_words == "1.3 of 16"
     assert not load.is_over
+
+
+@pytest.mark.parametrize(
+    ("east", "sealed", "weight"),
+    [(432_188, False, "1.75"), (432_186, False, "1.5"), (432_188, True, "1.5"), (None, False, "1.5")],
+)
+def test_placed_over_twenty_miles_weighs_a_quarter_more(east, sealed, weight, robin, holding, area, ben, written):
+    holding(robin, "looked after")
+    homes = (("home", 400_000, 300_000, False), ("placement", east, 300_000 if east else None, sealed))
+    for kind, easting, northing, hidden in homes:
+        where = written(Address, area=area, lines=f"1 {kind} Row", easting=easting, northing=northing)
+        more = {"sealed": True, "seal_reason": "court order"} if hidden else {}
+        written(Residence, area=area, person=robin, address=where, type=kind, main=kind == "home", **more)
+    assert load_of(ben, area, robin).weighted == Decimal(weight)
 
 
 def test_what_the_manager_says_takes_the_place_of_the_usual_weight(led, holding, area, ben, amira, frozen, written):

@@ -11,9 +11,9 @@ from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.statuses import close_status, open_status
 from goldenthread.services.practice.models import FiledDocument
-from goldenthread.services.practice.retention import Years, kept, past_their_time
+from goldenthread.services.practice.retention import Years, kept, last_day_of, past_their_time
 from goldenthread.services.practice.steps import file_document
-from goldenthread.services.practice.steps.retention import dispose_document, keep_document
+from goldenthread.services.practice.steps.retention import classify_document, dispose_document, keep_document
 
 DAY = date(2026, 6, 5)
 YEARS = Years(protection=35, others=25)
@@ -91,3 +91,35 @@ def test_one_is_kept_longer_with_its_reason(worked_with, filed, sofia, area, fro
         dispose_document(filed, by=sofia, reason="Its time is over")
     assert past_their_time(FiledDocument.objects.all(), area, DAY) == []
     assert past_their_time(FiledDocument.objects.all(), area, date(2030, 1, 2)) == [filed]
+
+
+@pytest.mark.parametrize(
+    ("retention", "last"),
+    [("file", date(2015, 5, 1)), ("short", date(2017, 1, 1)), ("adoption", date(2115, 1, 1)), ("held", None)],
+)
+def test_a_document_may_have_a_class_of_its_own(worked_with, filed, sofia, area, retention, last):
+    worked_with(date(1990, 5, 1), "child in need", date(2000, 1, 1))
+    if retention != "file":
+        classify_document(filed, by=sofia, retention=retention, because="So the schedule says")
+    assert last_day_of(FiledDocument.objects.get(), YEARS) == last
+    listed = past_their_time(FiledDocument.objects.all(), area, DAY)
+    assert listed == ([filed] if last and last < DAY else [])
+
+
+def test_what_is_soon_of_no_use_still_waits_while_a_service_is_open(worked_with, filed, sofia, area, frozen):
+    worked_with(date(2010, 5, 1), "child in need", None)
+    classify_document(filed, by=sofia, retention="short", because="A rota")
+    assert past_their_time(FiledDocument.objects.all(), area, DAY) == []
+    with pytest.raises(GateRefused, match="kept while a service is open"):
+        dispose_document(filed, by=sofia, reason="Two years are over")
+
+
+def test_the_class_is_changed_by_its_page_and_shown(worked_with, filed, sofia, ben, opened, sent):
+    worked_with(date(2010, 5, 1), "child in need", None)
+    tab, page = f"/practice/people/{filed.person_id}/documents/", reverse("practice:classify_document", args=[filed.pk])
+    assert page in opened(sofia, tab) and page not in opened(ben, tab)
+    opened(ben, page, 403)
+    sent(sofia, page, retention="held", because="The inquiry of 2027")
+    assert "Not to be destroyed" in opened(ben, tab)
+    with pytest.raises(GateRefused, match="kept so already"):
+        classify_document(filed, by=sofia, retention="held", because="Again")

@@ -8,6 +8,7 @@ import pytest
 from goldenthread.services.people.models import Address, Residence
 from goldenthread.services.people.steps import approve_seal, propose_seal
 from goldenthread.services.practice.steps import plan_visit
+from goldenthread.services.practice.steps.emergency import begin_emergency, end_emergency
 from goldenthread.services.practice.week import drawn, in_words, week_of
 
 MONDAY = date(2026, 6, 8)
@@ -26,6 +27,11 @@ def living(written, area):
         return written(Residence, area=area, person=person, address=address, starts_on=date(2026, 1, 1))
 
     return make
+
+
+@pytest.fixture
+def hana(somebody, area):
+    return somebody("Hana", "head of service", area)
 
 
 @pytest.fixture
@@ -51,6 +57,36 @@ def test_the_way_is_reckoned_and_a_gap_that_is_too_short_is_said(robin, wren, be
     ]
     assert "Monday 8 June 2026 at 10am: Robin Vale" in in_words(stops)
     assert str(drawn(stops, MONDAY)).count("<rect") == 4  # three visits and one way
+
+
+def test_a_call_by_video_needs_no_travel_and_the_way_goes_on_from_the_last_home(robin, wren, ben, living, visiting):
+    living(robin, "1 Mill Row", 400_000, 300_000)
+    living(wren, "9 Hill Top", 406_000, 308_000)
+    visiting(robin, at(9))
+    visiting(robin, at(10, 15), method="video")
+    visiting(wren, at(11, 30))
+    assert [(one.way, one.short_by) for one in week_of(ben, MONDAY)] == [
+        ("First of the day", 0),
+        ("No travel", 0),
+        ("About 30 minutes", 15),
+    ]
+
+
+def test_travel_takes_longer_while_the_emergency_mode_is_on(
+    robin, wren, ben, hana, area, living, visiting, opened, frozen
+):
+    living(robin, "1 Mill Row", 400_000, 300_000)
+    living(wren, "9 Hill Top", 406_000, 308_000)
+    for day in (8, 10):
+        visiting(robin, at(10, day=day))
+        visiting(wren, at(12, day=day))
+    mode = begin_emergency(
+        area, by=hana, reason="The river is over its banks", starts_on=frozen, until=date(2026, 6, 30)
+    )
+    end_emergency(mode, by=hana, on=date(2026, 6, 10))
+    ways = [one.way for one in week_of(ben, MONDAY)]
+    assert ways == ["First of the day", "About 40 minutes", "First of the day", "About 30 minutes"]
+    assert "Emergency mode until" in opened(ben, "/practice/visits/week/?from=2026-06-08")
 
 
 @pytest.mark.parametrize(

@@ -9,17 +9,18 @@ from django.urls import reverse
 from goldenthread.mechanisms.access.guards import lists, showed
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.calendar import today
-from goldenthread.mechanisms.pages.boxes import line
+from goldenthread.mechanisms.pages.boxes import choice, line
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.mechanisms.pages.parts import Empty, Link
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import page_of
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.services.practice.filing import kind_in_words
+from goldenthread.services.practice.models.codes import Retention
 from goldenthread.services.practice.models.summaries import FiledDocument
 from goldenthread.services.practice.retention import past_their_time
-from goldenthread.services.practice.steps.retention import DISPOSE, dispose_document, keep_document
-from goldenthread.services.practice.views.taking import Asked
+from goldenthread.services.practice.steps.retention import DISPOSE, classify_document, dispose_document, keep_document
+from goldenthread.services.practice.views.taking import Asked, to_tab
 
 NONE = Empty(
     "No document has had its time.", "Documents appear here when nobody works with the person and the time is over."
@@ -61,6 +62,13 @@ def _row(one: FiledDocument) -> tuple[Any, ...]:
     return title, kind_in_words(one.kind), str(one.person), day(one.dated_on), [dispose, keep]
 
 
+class ClassifyForm(GoldenForm):
+    """By which rule, and why."""
+
+    retention = choice("How long it is kept", Retention)
+    because = line("Why", longest=300)
+
+
 def _to_the_list(filed: FiledDocument) -> str:
     return reverse("practice:retention")
 
@@ -68,3 +76,14 @@ def _to_the_list(filed: FiledDocument) -> str:
 ASKED: dict[str, Any] = {"model": FiledDocument, "related": RELATED, "back": _to_the_list}
 dispose = page_of(dispose_document, Asked(DisposeForm, "Dispose of it", foresees={}, **ASKED))
 keep = page_of(keep_document, Asked(KeepForm, "Keep it longer", **ASKED))
+classify = page_of(
+    classify_document,
+    Asked(
+        ClassifyForm,
+        "Change it",
+        FiledDocument,
+        related=RELATED,
+        back=to_tab("documents"),
+        initial=lambda filed: {"retention": filed.retention},
+    ),
+)

@@ -28,7 +28,7 @@ from goldenthread.services.practice import steps
 from goldenthread.services.practice.filing import kind_in_words
 from goldenthread.services.practice.forms import summaries as forms
 from goldenthread.services.practice.models.chronology import ChronologyReview
-from goldenthread.services.practice.models.codes import Folder, ReferralState
+from goldenthread.services.practice.models.codes import Folder, ReferralState, Retention
 from goldenthread.services.practice.models.copies import FileCopy
 from goldenthread.services.practice.models.plans import Plan
 from goldenthread.services.practice.models.risk import RiskAssessment
@@ -44,6 +44,7 @@ from goldenthread.services.practice.packs.persons import PACKS
 from goldenthread.services.practice.policy import READ, READ_FILES
 from goldenthread.services.practice.retention import Years, kept
 from goldenthread.services.practice.steps.copies import GROWN_UP, begin_file_copy
+from goldenthread.services.practice.steps.retention import DISPOSE
 from goldenthread.services.practice.summary import find_summary, rows_of
 from goldenthread.services.practice.views.taking import OF_PERSON, Asked, bar_of, standard_of, to_tab
 
@@ -110,7 +111,7 @@ class DocumentsTab:
     actions: tuple[Link, ...]
     retention: str = ""
     nothing: Empty = NOTHING_FILED
-    columns: tuple[str, ...] = ("Document", "Kind", "Date", "From", "Move")
+    columns: tuple[str, ...] = ("Document", "Kind", "Date", "From", "What to do")
 
     @classmethod
     def of(cls, person: Person, user: User) -> "DocumentsTab":
@@ -182,16 +183,23 @@ def _fresh(on: date | None, until: date | None) -> Tag:
 
 def _folders(person: Person, user: User) -> Iterator[tuple[str, tuple[tuple[Any, ...], ...]]]:
     inside: dict[str, list[tuple[Any, ...]]] = {}
+    decides = bool(DISPOSE(user, None))
     rows = FiledDocument.objects.visible_to(user).filter(person=person).select_related("document")
     for one in rows.order_by("-dated_on", "-pk"):
-        move = Link("Move", reverse("practice:move_document", args=[one.pk]), one.title)
+        ways = [Link("Move", reverse("practice:move_document", args=[one.pk]), one.title)]
+        if decides:
+            ways.append(Link("How long it is kept", reverse("practice:classify_document", args=[one.pk]), one.title))
         name = Link(one.title, one.document.get_absolute_url())
-        inside.setdefault(one.folder, []).append(
-            (name, kind_in_words(one.kind), day(one.dated_on), one.from_whom, move)
-        )
+        inside.setdefault(one.folder, []).append((name, _kind(one), day(one.dated_on), one.from_whom, ways))
     for folder in Folder:
         if folder in inside:
             yield str(folder.label), tuple(inside[folder])
+
+
+def _kind(one: FiledDocument) -> Any:
+    """The kind, and how long it is kept where that is not as long as the file."""
+    words = kind_in_words(one.kind)
+    return words if one.retention == Retention.FILE else [words, Tag(str(one.get_retention_display()), "grey")]
 
 
 def _work(person: Person, user: User) -> Iterator[tuple[Any, ...]]:

@@ -15,6 +15,7 @@ from goldenthread.mechanisms.pages.parts import Empty, Link, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day, time_of_day
 from goldenthread.services.practice.policy import READ
+from goldenthread.services.practice.views.emergency import emergency_says
 from goldenthread.services.practice.week import DAYS, Stop, drawn, in_words, week_of
 
 LEAD = "Dark blocks are visits, taken to last an hour; pale bars are travel, reckoned by the straight line and a third more."
@@ -32,6 +33,7 @@ class WeekPage:
     person_ids: tuple[int, ...]
     before: str
     after: str
+    emergency: str
     lead: str = LEAD
     nothing: Empty = EMPTY
     columns: tuple[str, ...] = ("When", "To whom", "Where", "What it is for", "Travel")
@@ -41,9 +43,10 @@ class WeekPage:
         """The user's own week."""
         stops = week_of(user, first)
         people = tuple({one.visit.person_id for one in stops})
+        says = emergency_says(user.areas(*READ.roles))
         title = f"My week from {day(first)}"
         before, after = (f"?from={first + timedelta(days=days)}" for days in (-DAYS, DAYS))
-        return cls(title, in_words(stops), drawn(stops, first), tuple(map(_line, stops)), people, before, after)
+        return cls(title, in_words(stops), drawn(stops, first), tuple(map(_line, stops)), people, before, after, says)
 
 
 def _line(one: Stop) -> tuple[Any, ...]:
