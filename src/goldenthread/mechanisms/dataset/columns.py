@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
 
 import pyarrow as pa
+from django.db.models import Q
 
 
 class ColumnType(Enum):
@@ -53,7 +54,7 @@ class Column:
 class Table:
     """One table of the dataset, filled from the live record or from a file, and read by measures alike.
 
-    `project(as_at)` gives a `values_list` queryset in the order of `columns`; `derive(table, tables)` adds the
+    `project(as_at)` gives a `values_list` queryset in the order of `columns`, or several; `derive(table, tables)` adds the
     `derived` columns for record and import alike. `happened` names the day on which a row began to be true:
     rows that began after the as-at day are left out. `changed` lists the lookups ("changed_at",
     "contact__changed_at") by which a refresh finds the rows that changed since the snapshot before.
@@ -86,9 +87,18 @@ class Table:
         named = ["area", *self.key, *(column.known_from for column in self.columns if column.known_from)]
         return named + [name for name in (self.person, self.happened) if name]
 
-    def lookup_of(self, column: str, rows: Any) -> str:
-        """The lookup with which the projection, whose rows these are, fills a column."""
-        return str(rows._fields[self.column_names.index(column)])
+    def parts(self, as_at: date) -> tuple[Any, ...]:
+        """The queries whose rows together are the table as the live record has it; none where only files fill it."""
+        found = self.project(as_at) if self.project else ()
+        return found if isinstance(found, tuple) else (found,)
+
+    def about(self, people: Iterable[int], rows: Any) -> Q:
+        """The condition on one of those queries that a row is about one of some people."""
+        return Q(**{f"{self.lookup_of_person(rows)}__in": people})
+
+    def lookup_of_person(self, rows: Any) -> str:
+        """The lookup with which one of those queries fills the column of the person."""
+        return str(rows._fields[self.column_names.index(str(self.person))])
 
     @property
     def column_names(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from .columns import Table
 
@@ -23,7 +24,8 @@ class DatasetError(ValueError):
 class StoredTable:
     """One file of a snapshot.
 
-    `cut` says that later facts were taken out, `absent` names columns not supplied, `uses` the tables it derives from.
+    `cut` says that later facts were taken out, `cut_about` of whose rows; it is empty where that is not known, or of too
+    many. `absent` names columns not supplied, `uses` the tables it derives from.
     """
 
     file: str
@@ -32,6 +34,7 @@ class StoredTable:
     cut: bool = False
     absent: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
+    cut_about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,16 +59,17 @@ class Manifest:
         path = folder / MANIFEST
         try:
             stored = json.loads(path.read_text(encoding="utf-8"))
-            tables = {
-                name: StoredTable(**about | {"absent": tuple(about["absent"]), "uses": tuple(about["uses"])})
-                for name, about in stored.pop("tables").items()
-            }
+            tables = {name: StoredTable(**_stored(about)) for name, about in stored.pop("tables").items()}
             as_at, taken_at = date.fromisoformat(stored.pop("as_at")), datetime.fromisoformat(stored.pop("taken_at"))
             return cls(as_at=as_at, taken_at=taken_at, tables=tables, **stored)
         except FileNotFoundError:
             raise DatasetError(f"{folder} is not a snapshot: it has no {MANIFEST}") from None
         except (ValueError, KeyError, TypeError) as wrong:
             raise DatasetError(f"{path} cannot be read: {wrong}") from wrong
+
+
+def _stored(about: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in about.items()}
 
 
 def sha256_of(path: Path) -> str:

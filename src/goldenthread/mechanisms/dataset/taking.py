@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,6 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 
 from .columns import Table
 from .manifest import schema_version
@@ -44,7 +44,7 @@ def take_snapshot(
     with writer, transaction.atomic():
         for table in _projected(known):
             told(table.name)
-            writer.add(table, projected(table, as_at))
+            writer.add(table, projected(table, table.parts(as_at)))
     return writer.snapshot()
 
 
@@ -70,7 +70,7 @@ def refresh_snapshot(
             told(table.name)
             changes = Changes.since(written, table, earlier, as_at) if comparable else None
             if changes is None:
-                writer.add(table, projected(table, as_at))
+                writer.add(table, projected(table, table.parts(as_at)))
             elif changes.differ():
                 writer.add(table, [changes.merged()])
             else:
@@ -97,13 +97,10 @@ def _projected(tables: Mapping[str, Table]) -> list[Table]:
     return [table for table in tables.values() if table.project is not None]
 
 
-def projected(table: Table, as_at: date, only: Q | None = None) -> Iterator[pa.Table]:
-    """The rows of the live record in chunks, typed as declared."""
-    assert table.project is not None
-    rows = table.project(as_at)
-    rows = rows if only is None else rows.filter(only)
+def projected(table: Table, queries: Iterable[Any]) -> Iterator[pa.Table]:
+    """The rows that queries of the live record give for a table, in chunks, typed as declared."""
     chunk: list[tuple[Any, ...]] = []
-    for row in rows.order_by().iterator(chunk_size=CHUNK):
+    for row in chain.from_iterable(rows.order_by().iterator(chunk_size=CHUNK) for rows in queries):
         chunk.append(row)
         if len(chunk) == CHUNK:
             yield _frame(table, chunk)
@@ -143,15 +140,14 @@ class Changes:
         """What changed; None when only reading the whole table is safe."""
         stored = earlier.manifest.tables.get(table.name)
         frozen = settings.GOLDENTHREAD_TODAY is not None  # a frozen day runs through the same hours again and again
-        if stored is None or stored.cut or frozen or table.project is None:
+        if stored is None or frozen or table.project is None or (stored.cut and not stored.cut_about):
             return None
-        rows = written.rows_of(table, earlier.manifest.as_at, as_at)
+        rows = written.rows_of(table, earlier.manifest.as_at, as_at, frozenset(map(int, stored.cut_about)))
         if rows is None:
             return None
-        none = table.schema.empty_table()
-        fresh = pa.concat_tables(projected(table, as_at, rows.where)) if rows.where is not None else none
-        changes = cls(table, earlier, rows, fresh)
-        return changes if changes.count() == int(table.project(as_at).count()) else None  # a row may have been deleted
+        changes = cls(table, earlier, rows, pa.concat_tables(projected(table, rows.queries)))
+        there = sum(int(part.count()) for part in table.parts(as_at))
+        return changes if changes.count() == there else None  # a row may have been deleted
 
     @cached_property
     def before(self) -> pa.Table:
@@ -165,10 +161,24 @@ class Changes:
         if not self.fresh.num_rows:
             return self.before
         if self.rows.people is None:
-            return self.before.join(self.fresh.select(self.table.key), list(self.table.key), join_type="left anti")
+            return self._by_key("left anti")
+        return self.before.filter(pc.invert(self._theirs))
+
+    @cached_property
+    def replaced(self) -> pa.Table:
+        """The earlier rows in whose place the fresh ones stand."""
+        return self._by_key("left semi") if self.rows.people is None else self.before.filter(self._theirs)
+
+    def _by_key(self, how: str) -> pa.Table:
+        return self.before.join(self.fresh.select(self.table.key), list(self.table.key), join_type=how)
+
+    @cached_property
+    def _theirs(self) -> pa.ChunkedArray:
+        """Which earlier rows are about those whose rows were read again, or about nobody."""
+        assert self.rows.people is not None
         whose = self.before.column(str(self.table.person))
-        theirs = pc.is_in(whose, pa.array([str(pk) for pk in self.rows.people], whose.type))
-        return self.before.filter(pc.and_(pc.is_valid(whose), pc.invert(theirs)))
+        people = pa.array([str(pk) for pk in self.rows.people], whose.type)
+        return pc.or_(pc.is_null(whose), pc.is_in(whose, people))
 
     def count(self) -> int:
         """How many rows the table has now; known without reading it where nothing changed."""
@@ -180,9 +190,9 @@ class Changes:
         """Whether any row is not as it was: most of what is written in a day is told by few of the tables."""
         if not self.fresh.num_rows:
             return False
-        if self.count() != self.before.num_rows:
+        if self.fresh.num_rows != self.replaced.num_rows:
             return True
-        return not _sorted(self.merged()).equals(_sorted(self.before))
+        return not _sorted(self.fresh).equals(_sorted(self.replaced.select(self.fresh.column_names)))
 
     def merged(self) -> pa.Table:
         """The raw rows of the whole table, changed ones replaced."""

@@ -24,6 +24,8 @@ from .manifest import DatasetError, Manifest, StoredTable, code_version, schema_
 from .registry import CALENDAR_COLUMNS, CALENDAR_DAYS, declared_tables
 from .snapshot import Snapshot
 
+MOST_PEOPLE = 1_000  # of whom a manifest says that their rows were cut
+
 
 def write_snapshot(
     folder: Path | str,
@@ -56,7 +58,7 @@ class SnapshotWriter:
         self.folder, self.as_at, self.source, self.tables = folder, as_at, source, tables
         self.taken_at = now()
         self.stored: dict[str, StoredTable] = {}
-        self.raw: dict[str, tuple[Path, bool, tuple[str, ...]]] = {}
+        self.raw: dict[str, tuple[Path, Cut, tuple[str, ...]]] = {}
 
     def __enter__(self) -> Self:
         self.folder.parent.mkdir(parents=True, exist_ok=True)
@@ -75,12 +77,12 @@ class SnapshotWriter:
 
     def add(self, table: Table, frames: Iterator[pa.Table] | list[pa.Table]) -> None:
         """Take the raw rows of one table, chunk by chunk."""
-        path, cut, absent = self.draft / f"{table.name}.raw", False, _absent(table, None)
+        path, cut, absent = self.draft / f"{table.name}.raw", Cut(table), _absent(table, None)
         with pq.ParquetWriter(path, table.schema, compression="zstd") as stream:
             for frame in frames:
                 absent = _absent(table, frame)
-                typed, was_cut = cut_as_at(table, _typed(table, frame), self.as_at)
-                cut = cut or was_cut
+                typed, touched = cut_as_at(table, _typed(table, frame), self.as_at)
+                cut.of(touched)
                 stream.write_table(typed)
         self.raw[table.name] = (path, cut, absent)
 
@@ -118,6 +120,26 @@ class SnapshotWriter:
             self.draft.rename(self.folder)
         except OSError:
             raise DatasetError(f"{self.folder} exists, and a snapshot is never overwritten") from None
+
+
+class Cut:
+    """What an as-at day took out of a table: a refresh for a later day reads the rows of these people again."""
+
+    def __init__(self, table: Table) -> None:
+        self.person, self.happened = table.person, False
+        self.about: set[str | None] = set()
+
+    def of(self, rows: pa.Table) -> None:
+        """Some rows were touched."""
+        if rows.num_rows:
+            self.happened = True
+            self.about |= set(rows.column(self.person).to_pylist()) if self.person else {None}
+
+    def people(self) -> tuple[str, ...]:
+        """Whom the rows are about; nobody where a row is about nobody, or they are about too many."""
+        if None in self.about or len(self.about) > MOST_PEOPLE:
+            return ()
+        return tuple(sorted(map(str, self.about)))
 
 
 def memory_limit() -> str:
@@ -176,8 +198,9 @@ class DerivedTables(Mapping[str, Any]):
         count = pq.read_metadata(path).num_rows
         if count != pq.read_metadata(raw).num_rows:
             raise DatasetError(f"Table {table.name}: derive changed the number of rows to {count}")
+        uses = tuple(sorted(self.uses.get(table.name, ())))
         self.writer.stored[table.name] = StoredTable(
-            path.name, count, sha256_of(path), cut, absent, tuple(sorted(self.uses.get(table.name, ())))
+            path.name, count, sha256_of(path), cut.happened, absent, uses, cut.people()
         )
 
 

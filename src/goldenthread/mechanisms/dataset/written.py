@@ -29,22 +29,26 @@ class Written:
         self.since = since
         self.known: dict[type[Model], frozenset[int] | None] = {}
 
-    def rows_of(self, table: Table, before: date, as_at: date) -> Rows | None:
-        """Which rows of a table may differ from those of a day before; None when only reading all of them is safe."""
-        assert table.project is not None
+    def rows_of(self, table: Table, before: date, as_at: date, also: frozenset[int] = frozenset()) -> Rows | None:
+        """Which rows of a table may differ from those of a day before; None when only reading all of them is safe.
+
+        `also` are people whose rows may differ although nothing was written about them.
+        """
+        parts = table.parts(as_at)
         if table.changed:
-            return Rows(reduce(or_, (Q(**{f"{lookup}__gte": self.since}) for lookup in table.changed)))
-        rows = table.project(as_at)
+            changed = reduce(or_, (Q(**{f"{lookup}__gte": self.since}) for lookup in table.changed))
+            return Rows([rows.filter(changed | table.about(also, rows) if also else changed) for rows in parts])
         try:
-            sql, values = _asked(rows)
-            if (sql, values) != _asked(table.project(before)) or (before != as_at and _asks_today(values)):
-                return None  # what it tells depends on the day
+            asked, then = [_asked(rows) for rows in parts], [_asked(rows) for rows in table.parts(before)]
         except EmptyResultSet:
             return None
-        people = self.people_of(_models_in(sql))
-        if people is None or (people and (table.person is None or rows.query.combinator)):
+        if asked != then or (before != as_at and any(_asks_today(values) for _, values in asked)):
+            return None  # what it tells depends on the day
+        people = self.people_of({model for sql, _ in asked for model in _models_in(sql)})
+        if people is None or (table.person is None and (people or also)):
             return None
-        return Rows(_about(table, rows, people), people)
+        people |= also
+        return Rows([rows.filter(_about(table, rows, people)) for rows in parts] if people else [], people)
 
     def people_of(self, models: Iterable[type[Model]]) -> frozenset[int] | None:
         """Whom the rows are about that were written in any of the models; None when some are about nobody."""
@@ -71,18 +75,15 @@ class Written:
 
 
 class Rows:
-    """Some rows of a table: how the live record finds them, and, where it goes by people, whose they are."""
+    """Some rows of a table: the queries that find them, and, where those go by people, whose they are."""
 
-    def __init__(self, where: Q | None, people: frozenset[int] | None = None) -> None:
-        self.where, self.people = where, people
+    def __init__(self, queries: list[Any], people: frozenset[int] | None = None) -> None:
+        self.queries, self.people = queries, people
 
 
-def _about(table: Table, rows: Any, people: frozenset[int]) -> Q | None:
-    """The rows about some people, and those about nobody that is known; None for no rows at all."""
-    if not people:
-        return None
-    lookup = table.lookup_of(str(table.person), rows)
-    return Q(**{f"{lookup}__in": people}) | Q(**{f"{lookup}__isnull": True})
+def _about(table: Table, rows: Any, people: frozenset[int]) -> Q:
+    """The rows about some people, and those about nobody that is known."""
+    return table.about(people, rows) | Q(**{f"{table.lookup_of_person(rows)}__isnull": True})
 
 
 def _asked(rows: Any) -> tuple[str, tuple[Any, ...]]:
@@ -109,5 +110,6 @@ def _paths_to_people(model: type[Model]) -> list[str]:
     if model is apps.get_model(settings.AUTH_USER_MODEL):
         return []  # whose account it is says nothing about the people whom others work with
     paths = [field.attname for field in model._meta.fields if field.related_model is subject]
+    paths += getattr(model, "PEOPLE", ())
     further = getattr(model, "PERSON", None)
     return [*paths, further] if further and "__" in further and not further.endswith("__self") else paths

@@ -49,10 +49,12 @@ class Record(models.Model):
     """A dated, versioned row of one area.
 
     `PERSON` is the path to the person whom the record is about ("person", "subject__person"), or None. It decides
-    in which chain of the trail the record's history is kept.
+    in which chain of the trail the record's history is kept. `PEOPLE` are paths to those whom it is about too, such as
+    through the rows that point at it.
     """
 
     PERSON: ClassVar[str | None] = "person"
+    PEOPLE: ClassVar[tuple[str, ...]] = ()
 
     area = models.ForeignKey("access.Area", on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)

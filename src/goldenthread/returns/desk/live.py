@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
-from django.db.models import Q
 
 from goldenthread.mechanisms.access.models import Area
 from goldenthread.mechanisms.calendar import now, start_of_day, today
@@ -43,9 +42,9 @@ def tables_of_record(area: Area, person: int | None = None) -> dict[str, pa.Tabl
 
 
 def _of_area(table: Table, area: Area, person: int | None) -> pa.Table:
-    assert table.project is not None
-    only = None if person is None else Q(**{table.lookup_of("child", table.project(today())): person})
-    every = pa.concat_tables(projected(table, today(), only))
+    parts = table.parts(today())
+    only = parts if person is None else [rows.filter(table.about([person], rows)) for rows in parts]
+    every = pa.concat_tables(projected(table, only))
     return every.filter(pc.equal(every["area"], area.code))
 
 

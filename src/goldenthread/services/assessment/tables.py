@@ -127,6 +127,7 @@ ASSESSMENT_FACTORS = Table(
         Column("factor", TEXT, "The factor", codes=dict(Factor.choices)),
     ),
     key=("area", "assessment", "factor"),
+    changed=("changed_at", "child_part__assessment__changed_at"),
     project=project_factors,
 )
 

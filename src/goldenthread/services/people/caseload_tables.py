@@ -222,7 +222,7 @@ def _field_answers(as_at: date) -> Any:
         .values_list("area__code", "pk", "field", "first_on", "last_on", "answered")
         for name, answered in _fields().items()
     ]
-    return rows[0].union(*rows[1:], all=True)
+    return tuple(rows)
 
 
 FIELD_ANSWERS = Table(

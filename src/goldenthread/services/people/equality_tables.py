@@ -29,7 +29,7 @@ def _residents(as_at: date) -> Any:
         .values_list("area", "band", "year", "cohort", "value")
         for cohort in COHORTS
     ]
-    return rows[0].union(*rows[1:], all=True)
+    return tuple(rows)
 
 
 def _represented(rows: Any, tables: Mapping[str, Any]) -> Any:

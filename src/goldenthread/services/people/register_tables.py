@@ -94,7 +94,7 @@ def _artefacts(as_at: date) -> Any:
         .values_list("area__code", "pk", "first_on", "last_on", "team__name", "artefact", "current")
         for name, found in there.items()
     ]
-    return rows[0].union(*rows[1:], all=True)
+    return tuple(rows)
 
 
 ON_FILE = Table(

@@ -11,7 +11,7 @@ from goldenthread.mechanisms.dataset import DAY, MOMENT, TEXT, WHOLE, Column, Ta
 from goldenthread.mechanisms.dataset.models import SnapshotRecord
 from goldenthread.mechanisms.dataset.registry import declared_tables
 from goldenthread.mechanisms.dataset.snapshot import Snapshot
-from goldenthread.mechanisms.dataset.taking import _array, refresh_snapshot, take_snapshot
+from goldenthread.mechanisms.dataset.taking import Changes, _array, refresh_snapshot, take_snapshot
 from goldenthread.mechanisms.dataset.written import Written
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +21,7 @@ COLUMNS = (
     Column("day", DAY, "Day"),
     Column("taken_at", MOMENT, "Moment"),
 )
+LONG_AGO = datetime(2017, 1, 2, tzinfo=UTC)
 
 
 def live(name="live", **changed):
@@ -116,6 +117,40 @@ def test_facts_that_had_been_cut_off_appear_when_their_day_has_come(tmp_path):
     assert len(rows(refreshed(earlier, tmp_path, tables, date(2017, 3, 3)))) == 4
 
 
+def test_of_a_table_that_was_cut_only_the_rows_of_those_people_are_read_again(tmp_path):
+    _, _, third = (add(number, taken_at=LONG_AGO) for number in range(3))
+    tables = {"live": live(happened="day", person="row")}
+    earlier = take_snapshot(tmp_path / "one", date(2017, 3, 2), tables=tables)
+    assert earlier.manifest.tables["live"].cut_about == (str(third.pk),)
+    changes = Changes.since(Written(now()), tables["live"], earlier, date(2017, 3, 3))
+    assert changes.fresh["row"].to_pylist() == [str(third.pk)]
+    assert len(rows(refreshed(earlier, tmp_path, tables, date(2017, 3, 3)))) == 3
+
+
+def test_of_a_table_that_was_cut_for_too_many_people_every_row_is_read_again(tmp_path, monkeypatch):
+    monkeypatch.setattr("goldenthread.mechanisms.dataset.writing.MOST_PEOPLE", 1)
+    tables = {"live": live(happened="day", person="row")}
+    for number in range(4):
+        add(number, taken_at=LONG_AGO)
+    earlier = take_snapshot(tmp_path / "one", date(2017, 3, 2), tables=tables)
+    assert Changes.since(Written(now()), tables["live"], earlier, date(2017, 3, 3)) is None
+    assert len(rows(refreshed(earlier, tmp_path, tables, date(2017, 3, 4)))) == 4
+
+
+def test_a_table_of_several_queries_is_read_part_by_part(tmp_path):
+    def both(as_at):
+        every = SnapshotRecord.objects.values_list("source", "pk", "as_at", "taken_at")
+        return every.filter(place="invented 0"), every.exclude(place="invented 0")
+
+    for number in range(3):
+        add(number)
+    tables = {"live": live(project=both)}
+    earlier = take_snapshot(tmp_path / "one", date(2030, 1, 1), tables=tables)
+    assert len(rows(earlier)) == 3
+    SnapshotRecord.objects.filter(place="invented 1").update(as_at=date(2017, 12, 1), taken_at=now())
+    assert not is_same_file(earlier, refreshed(earlier, tmp_path, tables))
+
+
 def test_a_table_that_derives_from_a_changed_one_is_derived_again(tmp_path):
     def count_live(table, tables):
         return table.mutate(others=tables["live"].count().as_scalar())
@@ -138,7 +173,7 @@ def test_what_is_asked_of_today_is_asked_again_on_another_day():
     asks = {"project": lambda as_at: SnapshotRecord.objects.filter(as_at__lte=today()).values_list("source", "pk")}
     table, written = live(columns=COLUMNS[:2], changed=(), **asks), Written(now())
     assert written.rows_of(table, date(2030, 1, 1), date(2030, 1, 2)) is None
-    assert written.rows_of(table, date(2030, 1, 1), date(2030, 1, 1)).where is None
+    assert written.rows_of(table, date(2030, 1, 1), date(2030, 1, 1)).queries == []
 
 
 @pytest.fixture

@@ -100,6 +100,7 @@ class Contact(Record):
     """Any worry or request that reaches the door, about one or many people."""
 
     PERSON: ClassVar[str | None] = None
+    PEOPLE: ClassVar[tuple[str, ...]] = ("subjects__person",)
     objects = ContactRows.as_manager()
 
     ref = models.CharField(max_length=20, unique=True)
@@ -146,6 +147,7 @@ class ContactSource(Record):
     """Who brought the worry. A member of the public is masked from the family and from partners."""
 
     PERSON: ClassVar[str | None] = None
+    PEOPLE: ClassVar[tuple[str, ...]] = ("contact__subjects__person",)
 
     class Feedback(models.TextChoices):
         """Whether the referrer wants to hear."""
