@@ -409,6 +409,16 @@ class CarerNeeds(TextChoices):
     NONE = "none", "No needs for support"
 
 
+class EdgeOutcome(TextChoices):
+    """How work on the edge of care ended."""
+
+    PREVENTED = "prevented", "Coming into care was prevented: the child stayed at home"
+    DIVERTED = "diverted", "Diverted: the child lives with relatives or friends"
+    RETURNED = "returned home", "Returned home from care"
+    IN_CARE = "in care", "Came into care, or stays there"
+    LEFT = "left", "The family left the programme"
+
+
 class ConferenceState(TextChoices):
     """Where a family group conference is."""
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+EDGE_OF_CARE = "edge of care"  # the key of its rules
 DATA = Path(__file__).parent / "data"
 
 

@@ -50,6 +50,7 @@ from goldenthread.services.earlyhelp.models import (
     RequestPerson,
     SafetyReading,
     ServiceOffered,
+    SessionAttendance,
     SharingAgreement,
     StepMove,
     TeamMember,
@@ -247,6 +248,7 @@ POLICIES = (
         see=(
             Allow(OVERSEERS),
             Allow((*WORKERS, Role.PARTNER), BROUGHT),
+            Allow(LEADERS, of_case("forum led", "families of cases that they lead", "episode", led)),
             Allow((Role.PARTNER,), AT_THEIR_FORUM),
         ),
     ),
@@ -263,6 +265,7 @@ POLICIES = (
     Policy(Programme, see=(Allow(OVERSEERS), Allow(WORKERS, NOT_PRIVATE)), person=None),
     Policy(Enrolment, see=(Allow(OVERSEERS), Allow(WORKERS, ENROLLED_BY_THEM))),
     Policy(ActivitySession, see=(Allow(OVERSEERS),), person=None),
+    Policy(SessionAttendance, see=(Allow(OVERSEERS),)),
     Policy(SharingAgreement, see=(Allow(OVERSEERS), Allow((Role.PARTNER,), OWN_ORGANISATION)), person=None),
     Policy(PartnerUpdate, see=(Allow(OVERSEERS), Allow((Role.PARTNER,), OWN_ORGANISATION)), person=None),
     Policy(ThematicReport, see=(Allow(OVERSEERS), Allow((*WORKERS, Role.PARTNER), OWNED)), person=None),
@@ -308,6 +311,7 @@ ASSESS_CARER: Permission = may(*LEADERS, relation=ASSESSOR) | may(*OVERSEERS)
 LIST_AT_FORUM: Permission = WORK
 RUN_FORUM: Permission = may(*OVERSEERS)
 PROGRAMMES: Permission = may(*OVERSEERS)
+KEEP_REGISTER: Permission = may(*OVERSEERS) | may(*WORKERS, relation=ENROLLED_BY_THEM)
 ENROL: Permission = may(*OVERSEERS, Role.EARLY_HELP_WORKER)
 BOARD: Permission = may(*OVERSEERS)
 MINE: Permission = may(*LEADERS)

@@ -12,6 +12,7 @@ from goldenthread.services.earlyhelp.codes import (
     CaredForNeed,
     CarerNeeds,
     CareTask,
+    EdgeOutcome,
     ForumKind,
     Headline,
     Likely,
@@ -20,7 +21,7 @@ from goldenthread.services.earlyhelp.codes import (
     UpdatePart,
 )
 from goldenthread.services.earlyhelp.forms.parts import leaders_of
-from goldenthread.services.earlyhelp.instruments import all_rules
+from goldenthread.services.earlyhelp.instruments import EDGE_OF_CARE, all_rules
 from goldenthread.services.earlyhelp.models import Forum, ForumMeeting
 from goldenthread.services.people.models import OrganisationType, Person
 
@@ -242,11 +243,17 @@ class EnrolForm(RecordForm):
         return {"person": given.pop("person_no"), "screening": screening, **given}
 
 
-class EndEnrolmentForm(GoldenForm):
-    """Why somebody left a programme."""
+class EndEnrolmentForm(RecordForm):
+    """Why somebody left a programme, and on the edge of care what became of the child."""
 
     on = DayField(label="Day", past=True)
     reason = line("Why did it end?")
+    outcome = choice("What became of the child?", EdgeOutcome)
+
+    def prepare(self, record: Any) -> None:
+        """The outcome is asked on the edge of care only."""
+        if record.programme.rules != EDGE_OF_CARE:
+            del self.fields["outcome"]
 
 
 class NeedForm(GoldenForm):

@@ -31,13 +31,14 @@ class MeetingForm(RecordForm):
     SEATS = "Who of the team came?"
     groups = (
         ("The meeting", ("held_on", "where", "chair")),
-        (SEATS, ("present", "apologies", "reports")),
+        (SEATS, ("everybody", "present", "apologies", "reports")),
         ("The family", ("family_present", "family_absent_reason", "child_took_part")),
         ("What came of it", ("goals_reviewed", "actions_set", "scores_taken", "level_check")),
     )
     held_on = DayField(label="Day of the meeting", past=True)
     where = choice("Where?", Place)
     chair = line("Who chaired?")
+    everybody = tick("Everybody of the team came", help_text="Then say only of those who did not")
     present = long_text("Who else was there? One a line", required=False)
     apologies = long_text("Apologies from others", required=False)
     reports = long_text("Reports received", required=False)
@@ -56,7 +57,8 @@ class MeetingForm(RecordForm):
             self.fields[name] = choice(f"{one.name}, {one.role}", Came, required=False)
         names = tuple(self.team)
         self.groups = tuple(  # type: ignore[misc, assignment]  # the questions of this team
-            (heading, (*names, *asked) if heading == self.SEATS else asked) for heading, asked in self.groups
+            (heading, (asked[0], *names, *asked[1:]) if heading == self.SEATS else asked)
+            for heading, asked in self.groups
         )
         if scores_due(record):
             self.fields["scores_taken"].help_text = "Scores are due now."
@@ -65,5 +67,6 @@ class MeetingForm(RecordForm):
     def answers(self) -> dict[str, Any]:
         """The place under its own name, which a form keeps for its draft, and who of the team came."""
         given = super().answers
-        came = {one.pk: given.pop(name) for name, one in self.team.items()}
+        unsaid = Came.PRESENT if given.pop("everybody") else ""
+        came = {one.pk: given.pop(name) or unsaid for name, one in self.team.items()}
         return {"place": given.pop("where"), "seats": {pk: said for pk, said in came.items() if said}, **given}

@@ -19,6 +19,7 @@ from goldenthread.services.earlyhelp.codes import (
     RequestOutcome,
     StillWorking,
 )
+from goldenthread.services.earlyhelp.instruments import EDGE_OF_CARE
 from goldenthread.services.earlyhelp.measures.breakdowns import (
     CASES,
     DOWN,
@@ -291,6 +292,18 @@ OUTCOMES = Flow(
     by=("state",),
     says="Families whose three or more needs were all met and held six months after the end, by the day of the claim.",
     authority="National programme rules to March 2025",
+)
+EDGE_OUTCOMES = Share(
+    key="eh-edge-of-care-outcomes",
+    title="How work on the edge of care ended",
+    of="programme_enrolments",
+    when="ended_on",
+    among=(_.rules == EDGE_OF_CARE) & _.outcome.notnull(),
+    across="outcome",
+    by=("programme",),
+    says="Children whose work on the edge of care ended in the period, by how it ended: coming into care prevented, "
+    "diverted to relatives or friends, returned home, in care, or the family left.",
+    authority=LOCAL,
 )
 ALLOCATED = Share(
     key="eh-requests-allocated-share",

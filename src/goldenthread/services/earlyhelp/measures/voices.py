@@ -34,6 +34,18 @@ FAMILY_RESPONSE = Share(
     says="People of families who answered, of those who were asked in the period.",
     authority=LOCAL,
 )
+QUESTION_RESPONSE = Share(
+    key="eh-family-question-response-share",
+    title="Families who answered each question",
+    of="early_help_family_questions",
+    when="asked_on",
+    where=_.said.notnull(),
+    better=HIGHER,
+    by=("question",),
+    says="Answers to a question over the people to whom it was put in the period. Read it by question: each has its own "
+    "respondents, and who answers one may leave out another.",
+    authority=LOCAL,
+)
 PLAN_ACTIONS = Flow(
     key="eh-plan-actions",
     title="Actions of the early help plan",

@@ -44,6 +44,7 @@ from goldenthread.services.earlyhelp.models.programmes import (
     Programme,
     ProgrammeClaim,
     ServiceOffered,
+    SessionAttendance,
     YoungCarer,
 )
 from goldenthread.services.earlyhelp.models.requests import (
@@ -106,6 +107,7 @@ __all__ = [
     "RequestPerson",
     "SafetyReading",
     "ServiceOffered",
+    "SessionAttendance",
     "SharingAgreement",
     "StepMove",
     "TeamMember",

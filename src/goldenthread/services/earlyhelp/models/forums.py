@@ -102,7 +102,7 @@ class ForumCase(Record):
         indexes = [models.Index(fields=["area", "decided_on"], name="eh_forum_case_decided")]
 
     def get_absolute_url(self) -> str:
-        """Where the forum decides."""
+        """What is asked of the forum, and what it decided."""
         return f"/early-help/forum-cases/{self.pk}/"
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.trail.records import Record, in_order, together
-from goldenthread.services.earlyhelp.codes import CaredForNeed, CarerNeeds, ClaimState, Headline, Likely
+from goldenthread.services.earlyhelp.codes import CaredForNeed, CarerNeeds, ClaimState, EdgeOutcome, Headline, Likely
 from goldenthread.services.earlyhelp.models.episodes import Episode
 from goldenthread.services.earlyhelp.models.requests import Agreement
 
@@ -90,8 +90,8 @@ class CarerPlan(Record):
         return "Young carer's plan"
 
     def get_absolute_url(self) -> str:
-        """Where it is reviewed."""
-        return f"/early-help/carer-plans/{self.pk}/"
+        """The young carer with the plan."""
+        return f"/early-help/young-carers/{self.carer_id}/"
 
 
 class Programme(Record):
@@ -142,6 +142,9 @@ class Enrolment(Record):
     ends_by = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     end_reason = models.CharField(max_length=200, blank=True)
+    outcome = models.CharField(
+        "how it ended", max_length=13, choices=EdgeOutcome.choices, blank=True, help_text="On the edge of care"
+    )
 
     class Meta:
         constraints = [
@@ -196,12 +199,33 @@ class ActivitySession(Record):
     objects = VisibleRows.as_manager()
 
     activity = models.CharField(max_length=200)
+    programme = models.ForeignKey(
+        Programme, null=True, blank=True, on_delete=models.PROTECT, related_name="sessions", help_text="With a register"
+    )
     held_on = models.DateField()
     attendances = models.PositiveIntegerField()
     people = models.PositiveIntegerField(null=True, blank=True, help_text="Different people, where they are known")
 
     class Meta:
         indexes = [models.Index(fields=["area", "held_on"], name="eh_activity_held")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "held_on"], condition=Q(programme__isnull=False), name="eh_one_register_a_day"
+            )
+        ]
+
+
+class SessionAttendance(Record):
+    """Whether somebody enrolled came to one session."""
+
+    objects = VisibleRows.as_manager()
+
+    session = models.ForeignKey(ActivitySession, on_delete=models.PROTECT, related_name="register")
+    person = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, related_name="+")
+    came = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["session", "person"], name="eh_once_in_a_register")]
 
 
 class ServiceOffered(Record):

@@ -89,10 +89,16 @@ from goldenthread.services.earlyhelp.steps.programmes import (
     enter_on_list,
     evidence_need,
     find_need,
+    note_came,
     open_programme,
     record_activity,
 )
-from goldenthread.services.earlyhelp.steps.promising import set_team_action, take_recommendation
+from goldenthread.services.earlyhelp.steps.promising import (
+    set_carer_action,
+    set_conference_action,
+    set_team_action,
+    take_recommendation,
+)
 from goldenthread.services.earlyhelp.steps.studying import change_study, clear_study, write_study
 from goldenthread.services.earlyhelp.steps.working import (
     complete_assessment,
@@ -155,6 +161,7 @@ __all__ = [
     "look_at_move",
     "minute_discussion",
     "name_assessor",
+    "note_came",
     "offer_service",
     "offer_transition",
     "open_for_safety",
@@ -181,6 +188,8 @@ __all__ = [
     "send_again",
     "send_closure_back",
     "send_update",
+    "set_carer_action",
+    "set_conference_action",
     "set_cover",
     "set_team_action",
     "settle_move",

@@ -1,15 +1,15 @@
 """Programmes: enrolment by rules that are data, and claims that stand audit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.calendar import add_months, today
-from goldenthread.mechanisms.steps.refusals import Refused
+from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.services.earlyhelp.codes import Answer, ClaimState, Scope
-from goldenthread.services.earlyhelp.instruments import rules_of
+from goldenthread.services.earlyhelp.instruments import EDGE_OF_CARE, rules_of
 from goldenthread.services.earlyhelp.models import (
     ActivitySession,
     Agreement,
@@ -19,8 +19,17 @@ from goldenthread.services.earlyhelp.models import (
     ListEntry,
     Programme,
     ProgrammeClaim,
+    SessionAttendance,
 )
-from goldenthread.services.earlyhelp.policy import ENROL, LIST_READERS, MANAGE, PROGRAMMES, WORK, WORK_PART
+from goldenthread.services.earlyhelp.policy import (
+    ENROL,
+    KEEP_REGISTER,
+    LIST_READERS,
+    MANAGE,
+    PROGRAMMES,
+    WORK,
+    WORK_PART,
+)
 from goldenthread.services.earlyhelp.steps import gates
 from goldenthread.services.people.models import Person
 
@@ -70,12 +79,42 @@ def enrol(
     )
 
 
-@step("earlyhelp.end_enrolment", title="End the enrolment", who=PROGRAMMES)
-def end_enrolment(enrolment: Enrolment, *, by: User, on: date, reason: str) -> None:
+def _outcome_known(enrolment: Enrolment, data: Mapping[str, Any]) -> Iterator[Unmet]:
+    if enrolment.programme.rules == EDGE_OF_CARE and not gates.said(data, "outcome"):
+        yield Unmet("Say what became of the child.", field="outcome")
+
+
+@step(
+    "earlyhelp.end_enrolment",
+    title="End the enrolment",
+    who=PROGRAMMES,
+    gates=[
+        Gate("reason", "Why it ended", gates.wanted(reason="Say why it ended.")),
+        Gate("outcome", "What became of the child, on the edge of care", _outcome_known),
+    ],
+)
+def end_enrolment(enrolment: Enrolment, *, by: User, on: date, reason: str, outcome: str = "") -> None:
     """The programme is over for somebody."""
-    if not reason.strip():
-        raise Refused("Say why it ended.")
-    enrolment.change(ended_on=on, end_reason=reason)
+    enrolment.change(ended_on=on, end_reason=reason, outcome=outcome)
+
+
+@step("earlyhelp.note_came", title="Record that they came", who=KEEP_REGISTER)
+def note_came(enrolment: Enrolment, *, by: User, on: date, came: bool = True) -> ActivitySession:
+    """One press in the register of a day's session; another takes it back. Attendances and people follow the register."""
+    if enrolment.ended_on is not None and enrolment.ended_on < on:
+        raise Refused("The enrolment ended before that day.")
+    programme, area = enrolment.programme, enrolment.area
+    about = {"programme": programme, "held_on": on}
+    session = ActivitySession.objects.filter(**about).first() or ActivitySession.begin(
+        area=area, activity=programme.name, attendances=0, people=0, **about
+    )
+    known = session.register.filter(person=enrolment.person).first()
+    if known is None:
+        SessionAttendance.begin(area=area, session=session, person=enrolment.person, came=came)
+    else:
+        known.change(came=came)
+    heads = session.register.filter(came=True).count()
+    return session.change(attendances=heads, people=heads)
 
 
 @step("earlyhelp.find_need", title="Write down a need of the whole-family programme", who=WORK)

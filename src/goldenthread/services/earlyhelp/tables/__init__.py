@@ -13,7 +13,7 @@ from goldenthread.services.earlyhelp.tables.around import (
     YOUNG_CARERS,
 )
 from goldenthread.services.earlyhelp.tables.cases import ASSESSMENTS, CASES, MOVES, REQUESTS
-from goldenthread.services.earlyhelp.tables.voices import ANSWERS, PLAN_ACTIONS, REPRESENTED, VIEWS
+from goldenthread.services.earlyhelp.tables.voices import ANSWERS, ASKED, PLAN_ACTIONS, REPRESENTED, VIEWS
 from goldenthread.services.earlyhelp.tables.work import ATTENDANCES, DOMAIN_SCORES, FUNCTIONING, MEETINGS, SCORES
 
 TABLES = (
@@ -38,6 +38,7 @@ TABLES = (
     PARTNERS,
     VIEWS,
     ANSWERS,
+    ASKED,
     PLAN_ACTIONS,
     REPRESENTED,
 )

@@ -10,6 +10,7 @@ from goldenthread.services.earlyhelp import deriving
 from goldenthread.services.earlyhelp.codes import (
     CaredForNeed,
     ClaimState,
+    EdgeOutcome,
     ForumKind,
     StillWorking,
 )
@@ -139,13 +140,23 @@ ENROLMENTS = Table(
         Column("worker", TEXT, "The worker"),
         Column("started_on", DAY, "Day of the start"),
         Column("ended_on", DAY, "Day of the end"),
+        Column("rules", TEXT, "The rules by which they were taken"),
+        Column("outcome", TEXT, "How it ended", codes=dict(EdgeOutcome.choices), known_from="ended_on"),
     ),
     key=("area", "enrolment"),
     person="person",
     happened="started_on",
     changed=("changed_at",),
     project=lambda as_at: Enrolment.objects.values_list(
-        "area__code", "person_id", "pk", "programme__name", "worker__name", "started_on", "ended_on"
+        "area__code",
+        "person_id",
+        "pk",
+        "programme__name",
+        "worker__name",
+        "started_on",
+        "ended_on",
+        "programme__rules",
+        text_or_nothing("outcome"),
     ),
 )
 CLAIMS = Table(

@@ -1,10 +1,12 @@
 """What families say, the action plan of early help, and how its children compare with those who live here."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import ibis
-from django.db.models import OuterRef, Subquery
+from django.db.models import CharField, DateField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast
 from ibis import _
 
 from goldenthread.mechanisms.actions.models import Action
@@ -62,6 +64,43 @@ ANSWERS = Table(
         "said",
         "view__episode__team__name",
     ),
+)
+
+
+def project_asked(as_at: date) -> Any:
+    """Each question to each person who was asked, with the answer where there is one."""
+    first, *others = (_asked(question) for question in ViewQuestion.values)
+    return first.union(*others, all=True)
+
+
+def _asked(question: str) -> Any:
+    said = FamilyAnswer.objects.filter(view=OuterRef("pk"), question=question).values("said")[:1]
+    rows = FamilyView.objects.annotate(
+        question=Value(question, CharField()), said=Subquery(said), answered=Cast("answered_on", DateField())
+    )
+    whose = ("area__code", "episode__person_id", "episode_id", "pk", "question")
+    return rows.values_list(*whose, "asked_on", "answered", "said", "episode__team__name")
+
+
+ASKED = Table(
+    name="early_help_family_questions",
+    title="Questions put to families",
+    says="Each question that was put to somebody of a family, answered or not",
+    row="one question to one person asked once",
+    columns=(
+        AREA,
+        CHILD,
+        CASE,
+        Column("view", TEXT, "The asking"),
+        Column("question", TEXT, "The question", codes=dict(ViewQuestion.choices)),
+        Column("asked_on", DAY, "Day on which they were asked"),
+        Column("answered_on", DAY, "Day of the answer"),
+        Column("said", TEXT, "What was said", codes=dict(Said.choices), known_from="answered_on"),
+        Column("team", TEXT, "The team"),
+    ),
+    key=("area", "view", "question"),
+    happened="asked_on",
+    project=project_asked,
 )
 PLAN_ACTIONS = Table(
     name="early_help_plan_actions",

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import financial_year
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.dataset.taking import take_snapshot
@@ -278,12 +279,12 @@ def test_a_young_carers_plan_is_made_reviewed_and_followed(carer, ben, kwame, se
     )
     says = opened(ben, carer.get_absolute_url())
     assert "An aunt cooks on Fridays." in says and plan.get_absolute_url() in says
-    assert "Help for a brother" not in opened(ben, f"{plan.get_absolute_url()}copy/")  # none was planned
+    assert "Help for a brother" not in opened(ben, f"/early-help/carer-plans/{plan.pk}/copy/")  # none was planned
     with pytest.raises(GateRefused, match="review it first"):
         steps.plan_for_carer(carer, by=ben, **MADE, **CHANGES)
     on_day(date(2027, 1, 11))
     typed = {"finding": "She plays again.", "still_cares": "yes", **day_of("on", date(2027, 1, 11))}
-    sent(ben, plan.get_absolute_url(), typed)
+    sent(ben, f"/early-help/carer-plans/{plan.pk}/", typed)
     assert not Deadline.objects.about(plan).running().exists()
     later = {**MADE, "made_on": date(2027, 1, 11), "review_due_on": date(2027, 6, 1)}
     assert steps.plan_for_carer(carer, by=kwame, **later, **CHANGES).reviewed_on is None
@@ -304,3 +305,81 @@ def test_who_opens_a_young_carers_plan(carer, ben, opened, request, who, status)
     steps.assess_young_carer(carer, by=ben, on=MONDAY, excessive=False, outcome="A club.")
     plan = steps.plan_for_carer(carer, by=ben, **MADE, **CHANGES)
     opened(request.getfixturevalue(who), plan.get_absolute_url(), status)
+
+
+def test_the_familys_own_plan_becomes_actions_in_everybodys_list(a_case, ben, opened, sent, on_day):
+    episode = a_case()
+    conference = steps.consider_conference(
+        episode, by=ben, on=episode.started_on, fits=True, reason="Wide family", offered_on=episode.started_on
+    )
+    steps.answer_conference(conference, by=ben, on=episode.started_on, accepted=True, coordinator="R Stone")
+    on_day(date(2026, 10, 20))
+    says = {"came": "Gran", "family_plan": "Gran has Robin on Fridays", "safe_because": "Gran is well known"}
+    steps.hold_conference(
+        conference, by=ben, held_on=date(2026, 10, 20), review_due_on=date(2026, 12, 1), time_alone=True, **says
+    )
+    address = conference.get_absolute_url()
+    assert f"{address}action/" in opened(ben, address)
+    sent(ben, f"{address}action/", {"title": "Have Robin on Fridays", "lead_words": "Gran", "due": "1 December 2026"})
+    made = Action.objects.get()
+    assert (made.kind, made.led_by, made.source_title) == ("case plan action", "Gran", "Family group conference")
+    for page in (address, episode.get_absolute_url(), f"{episode.get_absolute_url()}sheet/"):
+        assert "Have Robin on Fridays" in opened(ben, page), page
+    steps.review_conference(conference, by=ben, on=date(2026, 10, 20), finding="It works")
+    with pytest.raises(Refused):
+        steps.set_conference_action(conference, by=ben, title="Ring Gran", due="ASAP", lead=ben)
+
+
+def test_a_young_carers_plan_becomes_actions_and_leads_to_the_carer(a_child, area, kwame, ben, opened, sent, on_day):
+    carer, plan = planned_carer(a_child, area, kwame, on_day)
+    page = opened(kwame, carer.get_absolute_url())
+    address = f"/early-help/carer-plans/{plan.pk}/action/"
+    assert address in page
+    sent(kwame, address, {"title": "Ring the home carers", "lead": kwame.pk, "due": "1 December 2026"})
+    made = Action.objects.get()
+    assert (made.lead, made.access, made.source_title) == (kwame, "restricted", "Young carer's plan")
+    assert "Ring the home carers" in opened(kwame, carer.get_absolute_url())
+    assert "Ring the home carers" in opened(kwame, "/actions/")
+    assert carer.get_absolute_url() in opened(kwame, made.get_absolute_url())
+    steps.review_carer_plan(plan, by=kwame, on=plan.made_on, finding="Less to do", still_cares=True)
+    with pytest.raises(GateRefused, match="reviewed"):
+        steps.set_carer_action(plan, by=kwame, title="Ring again", due="ASAP", lead=kwame)
+
+
+def test_what_a_forum_decides_leads_the_lead_to_what_it_decided(a_case, area, kwame, ben, opened, somebody, other_area):
+    episode = a_case()
+    case = decided_at_forum(episode, area, kwame, ben)
+    made = Action.objects.get(lead=ben)
+    assert case.get_absolute_url() in opened(ben, made.get_absolute_url())
+    page = opened(ben, case.get_absolute_url())
+    assert "A mentor" in page and made.title in page and "decide/" not in page
+    opened(ben, f"{case.get_absolute_url()}decide/", 403)
+    opened(somebody("Nell", "early help worker", other_area), case.get_absolute_url(), 404)
+    opened(somebody("Wren", "early help worker", area), case.get_absolute_url(), 404)
+
+
+def planned_carer(a_child, area, kwame, on_day):
+    """A young carer assessed, with a plan made by the coordinator."""
+    day = on_day(date(2026, 10, 5))
+    child = a_child("Robin Vale")
+    facts = {"cared_for_described": "Mother", "cared_for_need": "illness", "gives_care": "yes"}
+    carer = steps.identify_young_carer(area, by=kwame, person=child, identified_on=day, **facts)
+    steps.assess_young_carer(carer, by=kwame, on=day, excessive=True, outcome="Too much")
+    says = {"child_wants": "To play", "does_less": "Cooking", "if_worse": "Kwame", "agreed_by": "Mother"}
+    plan = steps.plan_for_carer(
+        carer, by=kwame, made_on=day, decision="early help", review_due_on=date(2026, 12, 1), **says
+    )
+    return carer, plan
+
+
+def decided_at_forum(episode, area, kwame, ben):
+    """A family of which a forum of one agency decided."""
+    members = {"members": ["School"], "quorum": 1}
+    forum = steps.open_forum(area, by=kwame, name="Panel", kind="adolescents", chair_role="Head", **members)
+    agreed = {"scope": "forum", "named": "Panel", "said_by": "Mother", "said_on": episode.started_on}
+    steps.record_agreement(episode, by=ben, answer="given", **agreed)
+    case = steps.list_at_forum(episode, by=ben, forum=forum, reason="A mentor?")
+    meeting = steps.hold_forum(forum, by=kwame, held_on=episode.started_on, agencies=["School"], people_present=1)
+    says = {"discussion": "All agree", "decision": "A mentor", "next_steps": "Ben asks the club"}
+    steps.decide_forum_case(case, by=kwame, meeting=meeting, due="ASAP", **says)
+    return case

@@ -14,24 +14,21 @@ from goldenthread.services.earlyhelp.clocks import LOOKS
 from goldenthread.services.earlyhelp.codes import CareTask, UpdatePart
 from goldenthread.services.earlyhelp.instruments import form_of
 from goldenthread.services.earlyhelp.models import (
-    ActivitySession,
     EarlyHelpAssessment,
     EarlyHelpRequest,
-    Enrolment,
     Episode,
     Forum,
     ForumCase,
     ListEntry,
     ParentView,
     PartnerUpdate,
-    Programme,
     ProgrammeClaim,
     SharingAgreement,
     StepMove,
     ThematicReport,
     YoungCarer,
 )
-from goldenthread.services.earlyhelp.policy import COORDINATE, PROGRAMMES, RUN_FORUM
+from goldenthread.services.earlyhelp.policy import COORDINATE
 from goldenthread.services.earlyhelp.sources import words_of
 from goldenthread.services.earlyhelp.steps.gathering import attendance_falls
 from goldenthread.services.earlyhelp.views.showing import (
@@ -306,15 +303,16 @@ class ForumPage:
         listed = list(seen.listed()[:MOST])
         meetings = list(forum.meetings.order_by("-held_on")[:8])
         last = list(seen.filter(meeting=meetings[0])) if meetings else []
-        decides = bool(RUN_FORUM(user, forum))
         warning = "Fewer agencies came each time over the last four meetings." if attendance_falls(forum) else ""
         return cls(
             forum=forum,
             warning=warning,
-            follow_up=tuple((str(one.person), one.decision, one.next_steps) for one in last),
+            follow_up=tuple(
+                (Link(str(one.person), one.get_absolute_url()), one.decision, one.next_steps) for one in last
+            ),
             listed=tuple(
                 (
-                    Link(str(one.person), one.get_absolute_url()) if decides else str(one.person),
+                    Link(str(one.person), one.get_absolute_url()),
                     one.reason,
                     one.brought_by,
                     "Back again" if one.returning else "New",
@@ -339,59 +337,6 @@ def attendance_grid(forum: Forum, meetings: list[Any]) -> tuple[Cells, ...]:
         ("Quorum", *(yes_no(one.quorate) for one in meetings)),
         ("People", *(one.people_present for one in meetings)),
     )
-
-
-@dataclass(frozen=True)
-class ProgrammesPage:
-    """Programmes with their caseload, and the latest sessions."""
-
-    programmes: tuple[Cells, ...]
-    sessions: tuple[Cells, ...]
-
-
-def programmes_page(user: User) -> ProgrammesPage:
-    """As this user may see them."""
-    rows = Programme.objects.visible_to(user).prefetch_related("enrolments").order_by("name")
-    sessions = ActivitySession.objects.visible_to(user).order_by("-held_on", "-pk")[:MOST]
-    return ProgrammesPage(
-        tuple(
-            (
-                Link(one.name, one.get_absolute_url()),
-                one.rules.capitalize(),
-                len([row for row in one.enrolments.all() if row.ended_on is None]),
-            )
-            for one in rows
-        ),
-        tuple((one.activity, day(one.held_on), one.attendances, one.people) for one in sessions),
-    )
-
-
-@dataclass(frozen=True)
-class ProgrammePage:
-    """One programme with those enrolled."""
-
-    programme: Programme
-    rows: tuple[Cells, ...]
-    actions: tuple[Link, ...]
-    person_ids: tuple[int, ...]
-
-    @classmethod
-    def of(cls, programme: Programme, user: User) -> "ProgrammePage":
-        """Those whom the reader may see."""
-        seen = Enrolment.objects.visible_to(user).filter(programme=programme)
-        rows = list(seen.select_related("person", "worker").order_by("ended_on", "-started_on")[:MOST])
-        may = bool(PROGRAMMES(user, programme))
-        return cls(
-            programme,
-            tuple(_enrolled(one, may) for one in rows),
-            links_for(programme, user, ((steps.enrol, "enrol", "Enrol somebody"),)),
-            tuple(one.person_id for one in rows),
-        )
-
-
-def _enrolled(one: Enrolment, may: bool) -> Cells:
-    end = Link("End", f"/early-help/enrolments/{one.pk}/end/", f"for {one.person}") if may else "Running"
-    return str(one.person), str(one.worker), day(one.started_on), day(one.ended_on) if one.ended_on else end
 
 
 @dataclass(frozen=True)

@@ -185,6 +185,9 @@ hold_conference = part(
 review_conference = part(
     steps.review_conference, family.FindingForm, "Record the review", GroupConference, **CONFERENCE, **ON_A_DAY
 )
+set_conference_action = part(
+    steps.set_conference_action, around.TeamActionForm, "Write it down", GroupConference, **CONFERENCE
+)
 stop_service = part(steps.stop_service, around.StopServiceForm, "Stop the service", ServiceOffered, **ON_A_DAY)
 check_back = part(steps.check_back, family.CheckBackForm, "Save", CheckBack, **ON_A_DAY)
 STUDY: dict[str, Any] = {"back": lambda study: study}
@@ -224,7 +227,7 @@ decide_forum_case = page_of(
         "Record the decision",
         ForumCase,
         ("person", "forum", "episode", "area"),
-        back=lambda one: one.forum,
+        back=lambda one: one,
     ),
 )
 minute = page_of(
@@ -256,6 +259,17 @@ review_carer_plan = page_of(
         ("carer__person", "area"),
         back=lambda plan: plan.carer,
         **ON_A_DAY,
+    ),
+)
+set_carer_action = page_of(
+    steps.set_carer_action,
+    Asked(
+        around.TeamActionForm,
+        "Write it down",
+        CarerPlan,
+        ("carer__person", "area"),
+        back=lambda plan: plan.carer,
+        lead="Somebody takes something off the child's hands by a day. It stands among everybody's actions.",
     ),
 )
 offer_transition = page_of(steps.offer_transition, Asked(family.DayForm, "Record the offer", **CARER, **ON_A_DAY))

@@ -10,7 +10,6 @@ from django.shortcuts import render
 from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.access.permissions import Permission
 from goldenthread.mechanisms.access.policy import YES, Answer, no
-from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import add_months
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day
@@ -19,6 +18,7 @@ from goldenthread.services.earlyhelp.distance import Wheel, distance_of
 from goldenthread.services.earlyhelp.instruments import form_of
 from goldenthread.services.earlyhelp.models import Closure, Disengagement, Episode, LeadRole, ParentView, StepMove
 from goldenthread.services.earlyhelp.policy import reads_notes
+from goldenthread.services.earlyhelp.steps.promising import actions_of
 from goldenthread.services.earlyhelp.views.doing import CASE
 from goldenthread.services.earlyhelp.views.showing import family_name, find_plan, goals_of, members_of
 
@@ -81,7 +81,7 @@ class Sheet:
 
 def promised(episode: Episode) -> tuple[tuple[Any, ...], ...]:
     """What is still to be done, who does it, and by when."""
-    rows = Action.objects.of(episode).open().select_related("lead").by_date()
+    rows = actions_of(episode).open().select_related("lead").by_date()
     return tuple(
         (one.plain_title or one.title, one.led_by, day(one.due_on) if one.due_on else one.due_raw) for one in rows
     )

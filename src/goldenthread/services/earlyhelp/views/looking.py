@@ -23,9 +23,9 @@ from goldenthread.services.earlyhelp.models import (
     EarlyHelpRequest,
     Episode,
     Forum,
+    ForumCase,
     ListEntry,
     PartnerUpdate,
-    Programme,
     ProgrammeClaim,
     StepMove,
     ThematicReport,
@@ -48,7 +48,7 @@ from goldenthread.services.earlyhelp.views.doing import CASE, OF_CASE
 from goldenthread.services.earlyhelp.views.lists import Board, MyFamilies, move_row, waiting_moves
 from goldenthread.services.earlyhelp.views.places import places
 from goldenthread.services.earlyhelp.views.showing import FamilyPage, with_languages
-from goldenthread.services.earlyhelp.views.telling import plans_of
+from goldenthread.services.earlyhelp.views.telling import forum_case_page, plans_of
 from goldenthread.services.people.models import Person
 from goldenthread.services.people.story import identity_of
 
@@ -177,9 +177,16 @@ def assessment(request: StaffRequest, assessment: EarlyHelpAssessment) -> HttpRe
 @shows(YoungCarer, related=("person", "area", "assessor", "identified_by"))
 def carer(request: StaffRequest, carer: YoungCarer) -> HttpResponse:
     """A young carer."""
-    page = details.carer_page(carer, request.user, plans_of(carer))
+    page = details.carer_page(carer, request.user, plans_of(carer, request.user))
     back = reverse("earlyhelp:person", args=[carer.person_id])
     return render(request, "earlyhelp/record.html", {"page": page, "back": back})
+
+
+@shows(ForumCase, related=("person", "forum", "meeting", "episode", "area"))
+def forum_case(request: StaffRequest, case: ForumCase) -> HttpResponse:
+    """What a forum is asked about a family and what it decided, for whoever brought or leads it and for the forum."""
+    page = forum_case_page(case, request.user)
+    return render(request, "earlyhelp/record.html", {"page": page, "back": case.forum.get_absolute_url()})
 
 
 @shows(ProgrammeClaim, related=OF_CASE)
@@ -207,21 +214,6 @@ def forum(request: StaffRequest, forum: Forum) -> HttpResponse:
     page = details.ForumPage.of(forum, request.user)
     showed("forum", {"forum": forum.pk}, page.person_ids)
     return render(request, "earlyhelp/forum.html", {"page": page})
-
-
-@lists(who=BOARD)
-def programmes(request: StaffRequest) -> HttpResponse:
-    """Programmes, and the sessions of activities."""
-    shown = {"page": details.programmes_page(request.user), "places": places(request.user, "earlyhelp:programmes")}
-    return render(request, "earlyhelp/programmes.html", shown)
-
-
-@shows(Programme, related=("area",))
-def programme(request: StaffRequest, programme: Programme) -> HttpResponse:
-    """One programme with those enrolled."""
-    page = details.ProgrammePage.of(programme, request.user)
-    showed("programme", {"programme": programme.pk}, page.person_ids)
-    return render(request, "earlyhelp/programme.html", {"page": page})
 
 
 @lists(who=UPDATES)

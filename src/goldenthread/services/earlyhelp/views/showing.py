@@ -10,9 +10,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import User
-from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.actions.policy import people_open_to
-from goldenthread.mechanisms.actions.views.showing import due_shown, progress_tag
 from goldenthread.mechanisms.calendar import now, today, working_days_between
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Entry, Link, Row, Tag, TimeLeft
@@ -49,6 +47,7 @@ from goldenthread.services.earlyhelp.models import (
 )
 from goldenthread.services.earlyhelp.policy import reads_notes
 from goldenthread.services.earlyhelp.sources import words_of
+from goldenthread.services.earlyhelp.views.promises import promises_of
 from goldenthread.services.people.languages import language_name
 from goldenthread.services.people.models import LanguageNeed
 from goldenthread.services.practice.models import Plan, PlanAim
@@ -356,15 +355,6 @@ def agreements_of(episode: Episode) -> tuple[tuple[Any, ...], ...]:
             one.said_by,
             day(one.said_on),
         )
-        for one in rows
-    )
-
-
-def promises_of(episode: Episode) -> tuple[tuple[Any, ...], ...]:
-    """Who of the team does what by when, the soonest first; what is done stays to be seen."""
-    rows = Action.objects.of(episode).select_related("lead").by_date()
-    return tuple(
-        (Link(one.title, one.get_absolute_url()), one.led_by, due_shown(one, today()), progress_tag(one))
         for one in rows
     )
 

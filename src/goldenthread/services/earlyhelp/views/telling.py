@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.access.models import User
-from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
@@ -24,13 +23,16 @@ from goldenthread.services.earlyhelp.models import (
     FamilyAccount,
     FamilyKey,
     FamilyMeeting,
+    ForumCase,
     GroupConference,
     YoungCarer,
 )
 from goldenthread.services.earlyhelp.steps.hearing import TOLD
+from goldenthread.services.earlyhelp.steps.promising import actions_of
 from goldenthread.services.earlyhelp.views.details import THE_PLAN, RecordPage, Sections
 from goldenthread.services.earlyhelp.views.doing import CASE, OF_CASE
 from goldenthread.services.earlyhelp.views.letters import READS_NOTES, Letter, printed
+from goldenthread.services.earlyhelp.views.promises import promised_in, table_of
 from goldenthread.services.earlyhelp.views.showing import family_name, links_for
 
 Cells = tuple[Any, ...]
@@ -55,6 +57,7 @@ ACCOUNT_ACTIONS: tuple[tuple[Step, str, str], ...] = (
 CONFERENCE_ACTIONS: tuple[tuple[Step, str, str], ...] = (
     (steps.answer_conference, "answer", "Record the family's answer"),
     (steps.hold_conference, "held", "Write down the family's own plan"),
+    (steps.set_conference_action, "action", "Write down who does what"),
     (steps.review_conference, "review", "Review the family's own plan"),
 )
 COLOURS = {ConferenceState.OFFERED: "yellow", ConferenceState.ACCEPTED: "blue", ConferenceState.HELD: "green"}
@@ -108,7 +111,7 @@ def workers_words(episode: Episode) -> dict[str, str]:
     """What the latest assessment says to the same questions, and what is being done."""
     rows = EarlyHelpAssessment.objects.filter(episode=episode).order_by("-started_on", "-pk")
     answers: dict[str, str] = rows.values_list("answers", flat=True).first() or {}
-    doing = Action.objects.of(episode).open().by_date().values_list("title", flat=True)
+    doing = actions_of(episode).open().by_date().values_list("title", flat=True)
     return {name: answers.get(key, "") for name, key in IN_THE_ASSESSMENT.items()} | {"would_help": "; ".join(doing)}
 
 
@@ -194,8 +197,33 @@ def conference_page(one: GroupConference, user: User) -> RecordPage:
         ("The family's own plan", plan if one.held_on else ()),
         ("Review", review if one.reviewed_on else ()),
     )
+    table = table_of("Who does what", promised_in(one, user))
     actions = links_for(one, user, CONFERENCE_ACTIONS)
-    return RecordPage(str(one.episode.person), str(one), state_of(one), sections, actions)
+    return RecordPage(str(one.episode.person), str(one), state_of(one), sections, actions, table=table)
+
+
+def forum_case_page(one: ForumCase, user: User) -> RecordPage:
+    """What is asked, what was decided, and the actions that follow as far as the reader takes part in them."""
+    asked = (
+        Row("Brought by", one.brought_by),
+        Row("Listed", day(one.listed_on)),
+        Row("What is asked", one.reason),
+        Row("Before", "Discussed at this forum before" if one.returning else ""),
+    )
+    decided = (
+        Row("Day", day(one.decided_on) if one.decided_on else "Not decided yet"),
+        Row("Discussion", one.discussion),
+        Row("Decision", one.decision),
+        Row("Package", one.package.splitlines()),
+        Row("What happens next", one.next_steps),
+    )
+    sections = tuple(
+        (heading, tuple(row for row in rows if row.value)) for heading, rows in (("", asked), ("Decision", decided))
+    )
+    table = table_of("Actions", promised_in(one, user))
+    tag = Tag(str(one.get_state_display()), "green" if one.decided_on else "yellow")
+    actions = links_for(one, user, ((steps.decide_forum_case, "decide", "Record what the forum decided"),))
+    return RecordPage(str(one.person), str(one.forum), tag, sections, actions, table=table)
 
 
 @shows(FamilyMeeting, related=OF_CASE)
@@ -256,17 +284,22 @@ def carer_copy(request: StaffRequest, plan: CarerPlan) -> HttpResponse:
     return printed(request, letter, plan.carer.get_absolute_url())
 
 
-def plans_of(carer: YoungCarer) -> Sections:
+def plans_of(carer: YoungCarer, user: User) -> Sections:
     """The plans of a young carer, the latest first."""
     rows = carer.plans.select_related("made_by", "carer").order_by("-made_on", "-pk")
     return tuple(
-        (THE_PLAN if one.reviewed_on is None else f"The plan of {day(one.made_on)}", carer_plan_rows(one))
+        (THE_PLAN if one.reviewed_on is None else f"The plan of {day(one.made_on)}", carer_plan_rows(one, user))
         for one in rows
     )
 
 
-def carer_plan_rows(plan: CarerPlan) -> tuple[Row, ...]:
+def carer_plan_rows(plan: CarerPlan, user: User) -> tuple[Row, ...]:
     """A young carer's plan, as it is and as it was reviewed."""
+    to_do = [
+        Link("Write down who does what", reverse("earlyhelp:set_carer_action", args=[plan.pk])),
+        Link("Review the plan", reverse("earlyhelp:review_carer_plan", args=[plan.pk])),
+    ]
+    may = plan.reviewed_on is None and steps.review_carer_plan.who(user, plan)
     rows = (
         Row("Made", f"{day(plan.made_on)} by {plan.made_by}"),
         Row("Decided", str(CarerNeeds(plan.decision).label)),
@@ -278,9 +311,15 @@ def carer_plan_rows(plan: CarerPlan) -> tuple[Row, ...]:
         Row("Whom the child calls", plan.if_worse),
         Row("Agreed by", plan.agreed_by),
         Row("The child has a copy", day(plan.copy_given_on) if plan.copy_given_on else "Not yet"),
+        Row("Who does what", [_promise(cells) for cells in promised_in(plan, user)]),
         Row("Looked at again", day(plan.review_due_on)),
         Row("Review", f"{day(plan.reviewed_on)}: {plan.review_finding}" if plan.reviewed_on else ""),
         Row("For the child", Link("Copy to give", reverse("earlyhelp:carer_copy", args=[plan.pk]))),
-        Row("To do", Link("Review the plan", plan.get_absolute_url()) if plan.reviewed_on is None else ""),
+        Row("To do", to_do if may else ""),
     )
     return tuple(row for row in rows if row.value)
+
+
+def _promise(cells: Cells) -> Link:
+    what, who, due, _ = cells
+    return Link(f"{what.text}: {who}, {due}", what.href)
