@@ -1,5 +1,6 @@
-"""One sitting: an analyst drops a census, two years of SSDA903 and an Annex A workbook, and takes away every finding, the
-scorecard and the files to submit. Every figure is counted again here from the files, by a few lines of plain Python."""
+"""One sitting: an analyst drops a census, two years of SSDA903 in an archive and an Annex A workbook, and takes away every
+finding, one scorecard of all files, and what is submitted. Every figure is counted again here from the files, by a few lines of
+plain Python."""
 
 import csv
 import json
@@ -27,8 +28,9 @@ NAMES = {
     "903": "Children looked after (SSDA903)",
     "annex-a": "Annex A lists of an inspection",
 }
-MEDIA = {"xml": "application/xml", "csv": "text/csv", "xlsx": "application/zip"}
+MEDIA = {"xml": "application/xml", "zip": "application/zip", "xlsx": "application/zip"}
 NO_CODE = "XXXX"
+CONTACTS = 4  # in the workbook
 # Measures of the scorecard, and the days of the census that each counts.
 COUNTED = {
     "Referrals to children's social care": "CINreferralDate",
@@ -69,7 +71,7 @@ def workbook():
     """A list of contacts; one of its four children has no gender."""
     names = [one.heading for one in headings() if one.place == 1]
     known = {"Gender": "b) Female", "Ethnicity": "a) WBRI", "Date of Birth": "01/05/2010", "Age of Child (Years)": "6"}
-    told = {"Date of Contact": "01/12/2016", "Contact Source": "q) 6"}
+    told = {"Date of Contact": "01/12/2025", "Contact Source": "q) 6"}
     rows = [known | told | {"Child Unique ID": f"A{number}"} for number in range(4)]
     rows[3].pop("Gender")
     with TemporaryDirectory() as folder:
@@ -86,32 +88,57 @@ def upload(name, contents):
     return {"name": name, "mimeType": MEDIA[name.rpartition(".")[2]], "buffer": contents}
 
 
+def packed(tables):
+    """The same in an archive, in a folder that says nothing either."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, contents in tables.items():
+            archive.writestr(f"export/{name}", contents)
+    return stream.getvalue()
+
+
 def test_one_sitting_from_the_files_to_the_findings_the_scorecard_and_what_is_submitted(page, averley, tmp_path):
     xml, tables, lists = census(), looked_after(), workbook()
-    files = [upload("census.xml", xml), *(upload(*one) for one in tables.items()), upload("lists.xlsx", lists)]
+    files = [upload("census.xml", xml), upload("care.zip", packed(tables)), upload("lists.xlsx", lists)]
     sign_in(page, averley, ANALYST)
     drop(page, averley, files)
+    together = page.url
+    tables_come_from_all_three(page, xml)
+    for name in NAMES:
+        until_read(page, averley, name)
     assert findings_of(page, averley, "cin", tmp_path) == wrong_ethnicities(xml)
     assert findings_of(page, averley, "903", tmp_path) == other_births(tables)
     assert findings_of(page, averley, "annex-a", tmp_path) == {("A3", "Gender")}
-    assert scorecard(page, averley, "cin", tuple(COUNTED)) == in_the_year(xml)
-    assert scorecard(page, averley, "903", ("Children looked after",)) == (looked_after_at_the_end(tables),)
+    page.goto(together)
+    measured = (*in_the_year(xml), looked_after_at_the_end(tables), CONTACTS)
+    assert scorecard(page, (*COUNTED, "Children looked after", "Contacts received")) == measured
     the_census_to_submit_is_the_one_loaded(taken(page, averley, "cin", tmp_path), xml)
     the_set_to_submit_is_this_years(taken(page, averley, "903", tmp_path), tables)
 
 
 def drop(page, averley, files):
-    """Everything in the one box; the returns come to their end one after another."""
+    """Everything in the one box; the returns come to their end one after another, and then the files are one dataset."""
     page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     page.goto(f"{averley}/")
     page.get_by_role("link", name="Returns", exact=True).click()
     page.locator("main input[name='files']").set_input_files(files=files)
     page.get_by_label("Little Averley").check()
     press(page, "Check the files")
-    page.get_by_text("The check came to its end.").wait_for()
+    page.get_by_text("the files are one dataset").wait_for()
     check_page(page)
-    for name in NAMES:
-        until_read(page, averley, name)
+
+
+def tables_come_from_all_three(page, xml):
+    """The page says which return, and which file, gives each table."""
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    rows = [row.locator("td, th").all_inner_texts() for row in page.locator("main tr").all()]
+    given = {name: cells for name, *cells in rows}
+    children = len(list(ElementTree.fromstring(xml).iter("Child")))
+    assert given["Referrals"][1:] == [f"{NAMES['cin']}: census.xml", "No other"]
+    assert given["Periods of care"][1] == NAMES["903"]
+    assert given["Contacts"] == [f"{CONTACTS}", NAMES["annex-a"], "No other"]
+    assert int(given["Children"][0].replace(",", "")) > children
+    assert given["Children"][2] == f"{NAMES['903']}, {NAMES['annex-a']}"
 
 
 def open_return(page, averley, name):
@@ -144,10 +171,11 @@ def findings_of(page, averley, name, folder):
     return {(one["child"], one["source_columns"]) for one in found}
 
 
-def scorecard(page, averley, name, titles):
-    """The numbers beside some titles."""
-    open_return(page, averley, name)
+def scorecard(page, titles):
+    """The numbers beside some titles, in the one scorecard of all files."""
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     press(page, "Make the scorecard")
+    page.locator("main .gt-number").first.wait_for()
     return tuple(number_beside(page, title) for title in titles)
 
 

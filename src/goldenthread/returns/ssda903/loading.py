@@ -59,7 +59,7 @@ def _fill(supply: Supply, sets: Mapping[int, Return]) -> None:
     for name in dict.fromkeys(name for found in sets.values() for name in found.tables):
         having = [(year, found) for year, found in sorted(sets.items()) if name in found.tables]
         national[name] = pl.concat(_typed(name, year, found, supply.reading) for year, found in having)
-        places[KEPT[name].name] = tuple(f"{found.files[name]} ({year})" for year, found in having)
+        places[KEPT[name].name] = tuple(f"{found.files[name]} of {year}" for year, found in having)
     supply.places = places
     supply.kept = {KEPT[name].name: frame for name, frame in national.items()}
     supply.filled = filled(national)

@@ -59,7 +59,7 @@ def test_one_dataset_of_all_files_with_what_gives_each_table(sitting, priya, cli
     snapshot = datasets.opened(sitting)
     given = {one["table"]: one for one in sitting.tables}
     assert given["cin_episodes"]["collection"] == "cin" and given["cin_episodes"]["files"] == ["census.xml"]
-    assert given["ssda903_header"]["files"] == ["Header_l.csv (2025)", "Header.csv (2026)"]
+    assert given["ssda903_header"]["files"] == ["Header_l.csv of 2025", "Header.csv of 2026"]
     assert (given["contacts"]["collection"], given["contacts"]["rows"]) == ("annex-a", 2)
     assert (given["person"]["collection"], given["person"]["others"]) == ("cin", ["903", "annex-a"])
     people = snapshot.table("person").select("child", "born_on").to_pyarrow().to_pylist()

@@ -17,9 +17,9 @@ from goldenthread.mechanisms.pages.taking import Asked, page_of
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.returns import forms, steps
 from goldenthread.returns.desk.totals import WITHOUT_RESTRICTED, unrestricted
-from goldenthread.returns.models import Check, Finding, Return, Sitting, Source
+from goldenthread.returns.models import Check, Finding, Return, Sitting
 from goldenthread.returns.policy import PREPARE
-from goldenthread.returns.views.showing import people_open_to, says, titles_of, where_it_stands
+from goldenthread.returns.views.showing import number_of, people_open_to, says, titles_of, where_it_stands
 
 
 class OfFinding(Asked):
@@ -41,12 +41,13 @@ def of_finding(form: type[GoldenForm], button: str, **more: Any) -> Asked:
 
 
 def what_is_wrong(finding: Finding) -> tuple[Row, ...]:
-    """What the rule says, beside the form, and the number in the files; that of a live record tells nobody anything."""
+    """What the rule says, beside the form, and about which child."""
     told = titles_of(finding.belongs_to, [finding.rule])
-    rows = [Row("What is wrong", says(told, finding.rule)), Row("Where it stands", where_it_stands(finding))]
-    if finding.belongs_to.source == Source.FILES:
-        rows.append(Row("Child", finding.child or "The return as a whole"))
-    return tuple(rows)
+    return (
+        Row("What is wrong", says(told, finding.rule)),
+        Row("Where it stands", where_it_stands(finding)),
+        Row("Child", number_of(finding) or "The return as a whole"),
+    )
 
 
 def of_return(form: type[GoldenForm], button: str, **more: Any) -> Asked:

@@ -118,8 +118,8 @@ def where_put_right(finding: Finding, known: Mapping[int, Any]) -> Link | None:
 
 def where_it_stands(finding: Finding) -> str:
     """File, line and columns, as far as they are known; the live record has no rows that anybody could look up."""
-    in_file = finding.row is not None and finding.belongs_to.source == Source.FILES
-    row = f"row {finding.row + 1}" if in_file else ""
+    of_files = finding.belongs_to.source == Source.FILES
+    row = f"row {finding.row + 1}" if of_files and finding.row is not None else ""
     place = f"line {finding.line}" if finding.line else row
     parts = [finding.file, place, finding.source_columns or finding.columns]
     return ", ".join(part for part in parts if part) or "The return as a whole"

@@ -96,8 +96,8 @@ def _tables(given: Sequence[Mapping[str, Any]]) -> Iterator[Cells]:
     declared = declared_tables()
     for one in sorted(given, key=lambda table: list(COLLECTIONS).index(table["collection"])):
         if one["rows"] and one["table"] in declared:
-            files = f" ({', '.join(one['files'])})" if one["files"] else ""
-            others = ", ".join(TITLES[name] for name in one["others"])
+            files = f": {', '.join(one['files'])}" if one["files"] else ""
+            others = ", ".join(TITLES[name] for name in one["others"]) or "No other"
             yield (declared[one["table"]].title, one["rows"], f"{TITLES[one['collection']]}{files}", others)
 
 

@@ -133,3 +133,11 @@ def test_frames_without_running_numbers_are_joined_on_the_child():
         "Assessments": pd.DataFrame({"LAchildID": ["A", "B"], "AssessmentActualStartDate": ["01/06/2025"] * 2}),
     }
     assert {(one.table, one.row) for one in check(tables, 2026, ["1103"])} == {("cin_details", 0), ("assessments", 0)}
+
+
+@pytest.mark.parametrize(("children", "fails"), [(49, True), (50, False)])
+@pytest.mark.parametrize(("year", "column", "unknown"), [(2024, "GenderCurrent", "0"), (2026, "Sex", "U")])
+def test_two_in_a_hundred_may_be_of_unknown_sex_and_not_more(children, fails, year, column, unknown):
+    """One child of 50 is exactly 2%."""
+    frame = pl.DataFrame({"LAchildID": [str(one) for one in range(children)], column: [unknown, *"1" * (children - 1)]})
+    assert bool(len(check({"ChildIdentifiers": frame}, year, ["2886Q"]))) == fails
