@@ -2,13 +2,26 @@
 
 from django.urls import path
 
-from goldenthread.mechanisms.actions.views import bodies, doing, doing_plans, importing, looking, prints
+from goldenthread.mechanisms.actions.views import (
+    bodies,
+    doing,
+    doing_plans,
+    importing,
+    looking,
+    overview,
+    prints,
+    reports,
+)
 
 app_name = "actions"
 urlpatterns = [
     path("", looking.mine, name="mine"),
     path("overseen/", looking.overseen, name="overseen"),
     path("set/", looking.set_one, name="set"),
+    path("calendar/", overview.calendar, name="calendar"),
+    path("handover/", overview.handover, name="handover"),
+    path("map/", overview.shared_map, name="map"),
+    path("plans/<int:pk>/ruler/", overview.plan_ruler, name="plan_ruler"),
     path("committees/", bodies.committees, name="committees"),
     path("committees/begin/", looking.begin_body, name="begin_body"),
     path("committees/<int:pk>/", bodies.body, name="body"),
@@ -54,6 +67,23 @@ urlpatterns = [
     path("lines/<int:pk>/end/", doing_plans.end_line, name="end_line"),
     path("lines/<int:pk>/warning/", looking.accept_warning, name="accept_warning"),
     path("issues/<int:pk>/", prints.issue, name="issue"),
+    path("plans/<int:pk>/report/<str:which>/", reports.of_plan, name="plan_report"),
+    path("plans/<int:pk>/report/<str:which>/<str:ending>/", reports.of_plan, name="plan_report_file"),
+    path("issues/<int:pk>/cover/", reports.cover, name="cover"),
+    path("issues/<int:pk>/cover/write/", reports.write_cover, name="write_cover"),
+    path("issues/<int:pk>/cover/<str:ending>/", reports.cover, name="cover_file"),
+    path("assurance/<int:pk>/", reports.assurance, name="assurance"),
+    path("assurance/<int:pk>/<str:ending>/", reports.assurance, name="assurance_file"),
+    path("committees/<int:pk>/sheet/", reports.outstanding, name="outstanding"),
+    path("committees/<int:pk>/sheet/<str:ending>/", reports.outstanding, name="outstanding_file"),
+    path("sources/", reports.sources, name="sources"),
+    path("sources/reviews/", reports.reviews, name="reviews"),
+    path("sources/reviews/<str:ending>/", reports.reviews, name="reviews_file"),
+    path("sources/<slug:code>/<int:year>/", reports.coverage, name="coverage"),
+    path("sources/<slug:code>/<int:year>/<str:ending>/", reports.coverage, name="coverage_file"),
+    path("<int:pk>/assurance/", reports.write_assurance, name="write_assurance"),
+    path("<int:pk>/decisions/", reports.decisions, name="decisions"),
+    path("<int:pk>/decisions/<str:ending>/", reports.decisions, name="decisions_file"),
     path("issues/<int:pk>/file/<str:ending>/", prints.issue_file, name="issue_file"),
     path("<int:pk>/", looking.action, name="action"),
     path("<int:pk>/accept/", doing.accept, name="accept"),

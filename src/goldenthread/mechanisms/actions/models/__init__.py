@@ -24,6 +24,7 @@ from goldenthread.mechanisms.actions.models.proving import (
     RegressionWatch,
     WatchCheck,
 )
+from goldenthread.mechanisms.actions.models.reporting import AssuranceReport
 from goldenthread.mechanisms.actions.models.telling import DueMove, Escalation, FoundPromise, ProgressEntry
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "ActionPerson",
     "ActionRows",
     "ActionSource",
+    "AssuranceReport",
     "Body",
     "Dependency",
     "DueMove",

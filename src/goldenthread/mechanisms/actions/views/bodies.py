@@ -170,6 +170,7 @@ def _facts(body: Body) -> Iterator[Row]:
 
 
 def _ways(body: Body, user: User) -> Iterator[Link]:
+    yield Link("Sheet of outstanding actions, to print", reverse("actions:outstanding", args=[body.pk]))
     for step, route in WAYS:
         if step.allowed(user, body) and body.ended_on is None:
             yield Link(step.title, reverse(f"actions:{route}", args=[body.pk]))

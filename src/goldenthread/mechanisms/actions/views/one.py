@@ -15,9 +15,11 @@ from goldenthread.mechanisms.actions import proving, steps
 from goldenthread.mechanisms.actions.codes import Kind, Progress
 from goldenthread.mechanisms.actions.figures import shown
 from goldenthread.mechanisms.actions.models import Action, PlanLine, ProgressEntry
+from goldenthread.mechanisms.actions.pictures import ruler
 from goldenthread.mechanisms.actions.plans.lines import scheme_of, standing_of
 from goldenthread.mechanisms.actions.policy import VERIFY, WATCH
 from goldenthread.mechanisms.actions.schemes import printed
+from goldenthread.mechanisms.actions.steps.reporting import write_assurance
 from goldenthread.mechanisms.actions.views.showing import (
     COLOURS,
     SHORT_WORDS,
@@ -36,7 +38,7 @@ WAYS = (  # (step, route): what is done most comes first
     (steps.accept_action, "accept"), (steps.update_progress, "progress"), (steps.claim_done, "claim"),
     (steps.verify_done, "verify"), (steps.return_claim, "return"), (steps.discharge, "discharge"),
     (steps.answer_stuck, "answer"), (steps.escalate, "escalate"), (steps.move_due, "move"),
-    (proving.add_evidence, "add_evidence"), (proving.add_measure, "add_measure"), (proving.wait_for, "wait_for"),
+    (write_assurance, "write_assurance"), (proving.add_evidence, "add_evidence"), (proving.add_measure, "add_measure"), (proving.wait_for, "wait_for"),
     (steps.judge_impact, "impact"), (steps.set_watch, "watch"), (steps.add_source, "source"),
     (steps.add_part, "part"), (steps.change_lead, "lead"), (steps.hand_back, "hand_back"),
     (steps.reopen, "reopen"), (steps.withdraw, "withdraw"),
@@ -102,6 +104,7 @@ def _facts(action: Action, user: User, person_seen: bool) -> Iterator[Row]:
     if action.is_open and action.due_on and action.do_by() != action.due_on:
         yield Row("Do it by", f"{action.do_by():%A} {day(action.do_by())}")
     yield Row("First due", day(action.first_due_on) if action.moved_count else None)
+    yield Row("Months", ruler(action, today()) if action.due_on and action.is_open else None)
     yield Row("Lead", action.led_by)
     yield Row("Others", [_part(one) for one in action.people.current().select_related("user")])
     yield Row("Sponsor", str(action.sponsor or ""))
@@ -181,7 +184,8 @@ def _measure_cells(action: Action, asked: Asking) -> Iterator[Cells]:
 def _evidence_cells(action: Action, asked: Asking) -> Iterator[Cells]:
     looks = action.is_open and asked.holds(VERIFY)
     for one in action.evidence.select_related("accepted_by").order_by("pk"):
-        yield one.title, one.get_kind_display(), one.link, _state_of(one, looks, action.is_open)
+        where: Any = Link("Open it", one.link, one.title) if one.link.startswith("/actions/") else one.link
+        yield one.title, one.get_kind_display(), where, _state_of(one, looks, action.is_open)
 
 
 def _state_of(one: Any, looks: bool, still_open: bool) -> Any:
@@ -213,10 +217,14 @@ def _ways(action: Action, asked: Asking) -> Iterator[Link]:
     for step, route in WAYS:
         if _fits(action, route) and asked.may(step):
             yield Link(step.title, reverse(f"actions:{route}", args=[action.pk]))
+    if action.kind == Kind.REVIEW and action.source_model:
+        yield Link("Decision sheet in plain words", reverse("actions:decisions", args=[action.pk]))
 
 
 def _fits(action: Action, route: str) -> bool:
     """Whether a way makes sense for this very action; the rest is for the permission and the gates."""
+    if route == "write_assurance":
+        return action.kind in (Kind.ASSURANCE, Kind.PLAN, Kind.RECOMMENDATION, Kind.COMMITTEE)
     if route == "accept":
         return action.accepted_on is None and action.needs_accepting
     if route == "answer":

@@ -201,7 +201,10 @@ def _issues(plan: Plan) -> Iterator[Cells]:
 def _ways(plan: Plan, user: User) -> Iterator[Link]:
     if plan.state == PlanState.LIVE:
         yield Link("Walk through it in a meeting", reverse("actions:meeting", args=[plan.pk]))
+    yield Link("See its dates month by month", reverse("actions:plan_ruler", args=[plan.pk]))
     yield Link("Print it as it stands", reverse("actions:print_plan", args=[plan.pk]))
+    yield Link("Exception report", reverse("actions:plan_report", args=[plan.pk, "exceptions"]))
+    yield Link("Where each line went", reverse("actions:plan_report", args=[plan.pk, "schedule"]))
     for step, route in WAYS:
         if step.allowed(user, plan):
             yield Link(step.title, reverse(f"actions:{route}", args=[plan.pk]))

@@ -59,9 +59,9 @@ class PaperPage:
     parts: tuple[Shown, ...]
 
     @classmethod
-    def of(cls, paper: Paper, back: str, address: str, ways: Iterable[Link] = ()) -> "PaperPage":
-        """`address` is that of the page, under which its files lie."""
-        files = tuple(Link(one.title, f"{address}{one.ending}/", paper.title) for one in file_forms().values())
+    def of(cls, paper: Paper, back: str, address: str, ways: Iterable[Link] = (), query: str = "") -> "PaperPage":
+        """`address` is that of the page, under which its files lie; `query` is what both are asked with."""
+        files = tuple(Link(one.title, f"{address}{one.ending}/{query}", paper.title) for one in file_forms().values())
         return cls(paper, back, files, tuple(ways), tuple(map(Shown.of, paper.parts)))
 
 
@@ -104,7 +104,8 @@ def issue(request: StaffRequest, issue: PlanIssue) -> HttpResponse:
     """What was frozen."""
     paper = paper_of_issue(issue)
     titled = replace(paper, title=f"{paper.title}, issue {issue.number}")
-    return shown(request, PaperPage.of(titled, reverse("actions:plans"), f"{issue.get_absolute_url()}file/"))
+    ways = [Link("Report before it", reverse("actions:cover", args=[issue.pk]))]
+    return shown(request, PaperPage.of(titled, reverse("actions:plans"), f"{issue.get_absolute_url()}file/", ways))
 
 
 @shows(PlanIssue, related=OF_ISSUE)

@@ -27,8 +27,8 @@ NOTHING = Empty("You owe nobody anything.", "What you are given in a plan, a sup
 Cells = tuple[Any, ...]
 PLACES = (  # (title, route, for whom; None: everybody)
     ("Mine", "mine", None), ("I look after", "overseen", READ_PLANS), ("Promises", "promises", None),
-    ("Plans", "plans", READ_ISSUES), ("Committees", "committees", READ_PLANS), ("Watched", "watches", READ_PLANS),
-    ("Paused", "pauses", READ_PLANS),
+    ("Plans", "plans", READ_ISSUES), ("Recommendations", "sources", READ_PLANS),
+    ("Committees", "committees", READ_PLANS), ("Watched", "watches", READ_PLANS), ("Paused", "pauses", READ_PLANS),
 )  # fmt: skip
 
 
