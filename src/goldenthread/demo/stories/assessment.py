@@ -52,6 +52,7 @@ def tell(cast: Cast) -> None:
         a_family_that_moves,
         an_agency_that_answers,
         an_auditor_judges,
+        families_say_what_they_think,
     ):
         with suppress(Person.DoesNotExist, User.DoesNotExist):
             story(cast)
@@ -301,3 +302,35 @@ def try_to_authorise(cast: Cast, assessment: Assessment, manager: User, day: dat
     with cast.on(day), suppress(GateRefused):
         told: dict[str, Any] = {"comment": "Clear.", "complaint_information_told_on": day}
         steps.authorise_assessment(assessment, by=manager, on=day, **told)
+
+
+ANSWERS: tuple[dict[str, str] | None, ...] = (
+    {
+        "reason_clear": "yes",
+        "heard": "yes",
+        "knew_next": "partly",
+        "helped": "yes",
+        "words": "She came back when she said.",
+    },
+    {
+        "reason_clear": "no",
+        "heard": "partly",
+        "knew_next": "no",
+        "helped": "no",
+        "words": "Nobody told us why at first.",
+    },
+    None,  # asked last week, and has not answered yet
+)
+
+
+def families_say_what_they_think(cast: Cast) -> None:
+    """Three families are asked at the end of an assessment: two answer on paper, one not yet."""
+    manager = cast.user(Role.SERVICE_MANAGER)
+    done: Any = Assessment.objects.visible_to(manager).filter(area=cast.area, state="authorised")
+    done = done.filter(authorised_on__lt=date(2017, 3, 22)).order_by("-authorised_on", "pk")
+    for assessment, said in zip(done[: len(ANSWERS)], ANSWERS, strict=False):
+        with cast.on(date(2017, 3, 22)):
+            view = steps.ask_about_assessment(assessment, by=manager, asked_of="Mother")
+        if said is not None:
+            with cast.on(date(2017, 3, 28)) as day:
+                steps.record_family_view(view, by=manager, on=day, way="paper", **said)

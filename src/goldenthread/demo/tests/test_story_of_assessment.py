@@ -19,6 +19,7 @@ from goldenthread.services.assessment.models import (
     ChildPart,
     DisengagementDecision,
     DriftFlag,
+    FamilyView,
     MonthlyOversight,
 )
 from goldenthread.services.assessment.steps import authorise_assessment
@@ -29,6 +30,7 @@ from goldenthread.services.people.models import Person
 def families(area, north, amira, ben, somebody, settings):
     somebody("Pat", "partner", area)
     somebody("Lucian", "auditor", area, north)
+    somebody("Sunita", "service manager", area)
     settings.GOLDENTHREAD_TODAY = TODAY
     with recording(SystemActor("test")):
         for number, started in enumerate((date(2016, 4, 4), date(2016, 12, 12), None, None, None)):
@@ -71,6 +73,9 @@ def test_the_stories_are_told(families, area, amira):
     asked = AgencyContribution.objects.filter(user__name="Pat").values_list("state", flat=True)
     assert sorted(asked) == ["asked", "received"]
     assert [(one.in_time, one.good) for one in AssessmentJudgement.objects.all()] == [(True, False)]
+    assert [one.reason_clear for one in FamilyView.objects.all()] == ["yes"]  # one is authorised by then
+    mother = waiting.adults.get(relationship="Mother")
+    assert [one.kind for one in mother.own_needs.all()] == ["alcohol", "alone"]
     assert AdultReferral.objects.get().service == "Adult social care"
     told = {"comment": "Clear.", "complaint_information_told_on": TODAY}
     try:
