@@ -33,6 +33,7 @@ from goldenthread.services.people.models import Allocation
 MANAGERS = (Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 SENIOR = (Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
 TEAM = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
+PRACTITIONERS = (Role.EARLY_HELP_WORKER,)  # who may lead a child in need plan where the area says so
 READERS = (Role.SOCIAL_WORKER, *MANAGERS, Role.REVIEWING_OFFICER, Role.FRONT_DOOR_MANAGER, Role.DUTY_WORKER)
 
 
@@ -84,6 +85,7 @@ REFERRAL_CO_WORKED = of_co_worker("referral co-worked", "part__assessment")
 PLAN_WORKED = of_team("plan worked", "plans of their own or their team")
 TRANSFER_WORKED = of_team("transfer worked", "moves of families of their own or their team")
 VIEW_WORKED = of_team("view worked", "what families of their own or their team said", family="assessment")
+PLAN_LED = Relation("plan led", "plans that they lead", lambda user, held: Q(lead=user))
 OF_PLAN_WORKED = of_team("of plan worked", "what belongs to plans of their own or their team", "plan__")
 
 ASKED = Relation("asked to answer", "those who are asked", lambda user, held: Q(user=user))
@@ -111,7 +113,7 @@ POLICIES = (
     Policy(KinPart, see=PART),
     Policy(SpecialistAssessment, see=PART),
     Policy(AssessmentReview, see=PART, person="assessment__person"),
-    Policy(ChildInNeedPlan, see=(Allow(READERS),)),
+    Policy(ChildInNeedPlan, see=(Allow(READERS), Allow(PRACTITIONERS, PLAN_LED, says="lead practitioners"))),
     Policy(
         FamilyView,
         see=(
@@ -139,7 +141,7 @@ JUDGE: Permission = (
 )
 MANAGE_PART: Permission = may(Role.TEAM_MANAGER, relation=PART_WORKED) | may(*SENIOR)
 ANSWER: Permission = WORK_PART | may(Role.PARTNER, relation=ASKED)
-WORK_PLAN: Permission = may(*TEAM, relation=PLAN_WORKED) | may(*SENIOR)
+WORK_PLAN: Permission = may(*TEAM, relation=PLAN_WORKED) | may(*PRACTITIONERS, relation=PLAN_LED) | may(*SENIOR)
 MANAGE_PLAN: Permission = may(Role.TEAM_MANAGER, relation=PLAN_WORKED) | may(*SENIOR)
 WORK_OF_PLAN: Permission = may(*TEAM, relation=OF_PLAN_WORKED) | may(*SENIOR)
 MANAGE_OF_PLAN: Permission = may(Role.TEAM_MANAGER, relation=OF_PLAN_WORKED) | may(*SENIOR)
@@ -162,6 +164,7 @@ BOARD: Permission = may(*READERS, Role.AUDITOR)  # whoever reads the summaries m
 
 CHAIR_RULE = "assessment.chair_rule"
 CHRONOLOGY_FIRST = "assessment.chronology_first"
+LEAD_PRACTITIONERS = "assessment.lead_practitioners"
 AREA_CHOICES = (
     AreaChoice(
         CHAIR_RULE,
@@ -177,5 +180,13 @@ AREA_CHOICES = (
         "Whether an assessment is submitted only when the chronology of each child was looked at within three months, "
         "and authorised only when it is signed off",
         ((True, "The chronology comes first"), (False, "An assessment may be finished without it")),
+    ),
+    AreaChoice(
+        LEAD_PRACTITIONERS,
+        "Who leads child in need plans",
+        False,
+        "Whether another qualified practitioner than a social worker may lead, with a social worker who supervises "
+        "(Working Together 2023, family help)",
+        ((False, "Social workers"), (True, "Social workers and other qualified practitioners, who are supervised")),
     ),
 )

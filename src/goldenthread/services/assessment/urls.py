@@ -53,6 +53,7 @@ urlpatterns = [
     path("plans/<int:pk>/", looking.cin_plan, name="cin_plan"),
     path("plans/<int:pk>/paper/<slug:kind>/", copies.plan_paper, name="plan_paper"),
     path("plans/<int:pk>/meeting/", doing.meeting, name="meeting"),
+    path("plans/<int:pk>/lead/", doing.lead, name="lead"),
     path("plans/<int:pk>/oversight/", doing.oversight, name="oversight"),
     path("plans/<int:pk>/disengaged/", doing.disengaged, name="disengaged"),
     path("plans/<int:pk>/family-meeting/", doing.offer, name="offer"),

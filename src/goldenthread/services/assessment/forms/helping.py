@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages import boxes
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm, ask_in_our_words
@@ -18,6 +19,7 @@ from goldenthread.services.assessment.codes import (
     OversightDecision,
 )
 from goldenthread.services.assessment.models import ChildInNeedPlan
+from goldenthread.services.assessment.policy import LEAD_PRACTITIONERS, PRACTITIONERS, TEAM
 from goldenthread.services.assessment.steps import Member
 from goldenthread.services.assessment.written import aims_of
 from goldenthread.services.people.models import Involvement, SignificantAdult
@@ -35,6 +37,21 @@ class OpenPlanForm(GoldenForm):
     legal_framework = forms.ChoiceField(
         label="Law beside section 17", choices=LegalFramework.choices, initial=LegalFramework.NONE
     )
+
+
+class LeadForm(RecordForm):
+    """Who leads the plan, and who supervises a lead of another profession."""
+
+    lead = boxes.record("Lead practitioner")
+    supervisor = boxes.record(
+        "Social worker who supervises", required=False, help_text="Where the lead practitioner is no social worker"
+    )
+
+    def prepare(self, record: Any) -> None:
+        """Social workers, and where the area says so the practitioners of family help."""
+        more = PRACTITIONERS if chosen(record.area_id, LEAD_PRACTITIONERS, today()) else ()
+        self.offer("lead", boxes.holders(record.area_id, *TEAM, *more))
+        self.offer("supervisor", boxes.holders(record.area_id, *TEAM))
 
 
 class MeetingForm(RecordForm):

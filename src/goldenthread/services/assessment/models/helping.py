@@ -56,6 +56,14 @@ class ChildInNeedPlan(Record):
     exit_plan = models.TextField(blank=True, help_text="What must change, by when, and who steps in after")
     legal_framework = models.CharField(max_length=20, choices=LegalFramework.choices, default=LegalFramework.NONE)
     lead = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    supervisor = models.ForeignKey(
+        USER,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Social worker who supervises a lead practitioner of another profession",
+    )
     team = models.ForeignKey("access.Team", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     exit_answer = models.TextField(blank=True, help_text="Whether what had to change has changed")
     end_reason = models.TextField(blank=True)

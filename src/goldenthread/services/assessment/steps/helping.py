@@ -1,12 +1,15 @@
 """Child in need plans: opening, meeting, ending."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.steps.refusals import Refused
+from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.steps.models import notify
+from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.mechanisms.trail.context import recording
 from goldenthread.services.assessment import clocks
@@ -19,7 +22,16 @@ from goldenthread.services.assessment.models import (
     FamilyMeeting,
     MeetingMember,
 )
-from goldenthread.services.assessment.policy import MANAGE_PART, MANAGE_PLAN, PLAN_WORK, WORK_OF_PLAN, WORK_PLAN
+from goldenthread.services.assessment.policy import (
+    LEAD_PRACTITIONERS,
+    MANAGE_PART,
+    MANAGE_PLAN,
+    PLAN_WORK,
+    PRACTITIONERS,
+    TEAM,
+    WORK_OF_PLAN,
+    WORK_PLAN,
+)
 from goldenthread.services.assessment.steps import gates
 from goldenthread.services.assessment.written import Changed, end_written, review_written
 
@@ -99,6 +111,40 @@ def open_plan_after_protection(
         lead=lead or person.lead,
         team=person.team,
     )
+
+
+def lead_is_qualified(plan: ChildInNeedPlan, data: Mapping[str, Any]) -> Iterator[Unmet]:
+    """A social worker leads, or where the area says so another practitioner whom a social worker supervises."""
+    lead, supervisor = data["lead"], data.get("supervisor")
+    if lead.holds(*TEAM, area_id=plan.area_id):
+        return
+    if not chosen(plan.area_id, LEAD_PRACTITIONERS, today()):
+        yield Unmet("A social worker leads a child in need plan in this area.", field="lead")
+    elif not lead.holds(*PRACTITIONERS, area_id=plan.area_id):
+        yield Unmet("A social worker or a family help practitioner of this area leads the plan.", field="lead")
+    if supervisor is None or supervisor == lead or not supervisor.holds(*TEAM, area_id=plan.area_id):
+        yield Unmet("Name the social worker who supervises the lead practitioner.", field="supervisor")
+
+
+@step(
+    "assessment.name_lead_practitioner",
+    title="Name the lead practitioner",
+    who=MANAGE_PLAN,
+    moves={ChildInNeedPlan.State.OPEN: ChildInNeedPlan.State.OPEN},
+    gates=[Gate("qualified", "The lead is qualified, or supervised", lead_is_qualified)],
+)
+def name_lead_practitioner(
+    plan: ChildInNeedPlan, *, by: User, lead: User, supervisor: User | None = None
+) -> ChildInNeedPlan:
+    """Who leads the plan from now on; what is due of it goes to their list (Working Together 2023, family help)."""
+    led: ChildInNeedPlan = plan.change(lead=lead, supervisor=supervisor)
+    for clock in (clocks.FIRST_MEETING_AFTER_PROTECTION, clocks.REVIEW, clocks.LATER_REVIEW):
+        clock.hand_over(plan, owner=lead)
+    if plan.child_part is not None:
+        clocks.FIRST_MEETING.hand_over(plan.child_part, owner=lead)
+    where: dict[str, Any] = {"area": plan.area, "person": plan.person, "link": plan.get_absolute_url()}
+    notify(f"You lead the child in need plan of {plan.person}.", user=lead, **where)
+    return led
 
 
 @step(

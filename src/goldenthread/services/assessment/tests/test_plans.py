@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from goldenthread.mechanisms.access.models import AreaSetting
 from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.steps.models import GateOverride
 from goldenthread.mechanisms.steps.refusals import GateRefused
@@ -11,6 +12,7 @@ from goldenthread.services.assessment.models import ChildInNeedPlan
 from goldenthread.services.assessment.steps import (
     end_child_in_need_plan,
     hold_meeting,
+    name_lead_practitioner,
     open_child_in_need_plan,
     open_plan_after_protection,
 )
@@ -116,3 +118,38 @@ def test_a_plan_ends_with_an_answer_and_stops_its_clocks(plan, amira, ben):
 def test_after_assessment_is_no_reason_where_there_was_a_plan(plan, amira, code):
     with pytest.raises(GateRefused, match="After assessment"):
         end_child_in_need_plan(plan, by=amira, ended_on=date(2026, 9, 1), closure_code=code, **DONE)
+
+
+@pytest.fixture
+def fay(somebody, area, north):
+    return somebody("Fay", "early help worker", area, north)
+
+
+@pytest.fixture
+def practitioners_lead(area):
+    AreaSetting.objects.create(area=area, key="assessment.lead_practitioners", value=True, since=date(2026, 1, 1))
+
+
+def test_a_social_worker_leads_unless_the_area_says_otherwise(plan, amira, ben, fay):
+    with pytest.raises(GateRefused, match="A social worker leads") as refused:
+        name_lead_practitioner(plan, by=amira, lead=fay)
+    assert {one.field for one in refused.value.unmet} == {"lead", "supervisor"}
+    assert name_lead_practitioner(plan, by=amira, lead=ben).lead == ben
+
+
+def test_a_practitioner_leads_with_a_social_worker_who_supervises(
+    plan, part, practitioners_lead, amira, ben, fay, opened, client, dina, a_plan
+):
+    at = plan.get_absolute_url()
+    opened(fay, at, 404)
+    with pytest.raises(GateRefused, match="Name the social worker who supervises"):
+        name_lead_practitioner(plan, by=amira, lead=fay, supervisor=fay)
+    assert f"{at}lead/" in opened(amira, at) and "Fay" in opened(amira, f"{at}lead/")
+    assert client.post(f"{at}lead/", {"lead": fay.pk, "supervisor": ben.pk}).status_code == 302
+    page = opened(fay, at)
+    assert "Supervised by" in page and f"{at}meeting/" in page and "Open the assessment" not in page
+    assert Deadline.objects.about(part).running().get(clock="assessment.cin_first_meeting").owner == fay
+    opened(fay, f"{at}lead/", 403)
+    opened(fay, a_plan(date(2026, 5, 4), "Wren Vale").get_absolute_url(), 404)
+    opened(dina, f"{at}lead/", 404)
+    hold_meeting(plan, by=fay, held_on=date(2026, 5, 11), chair_role="team manager")

@@ -239,6 +239,17 @@ PLAN: dict[str, Any] = {"model": ChildInNeedPlan, "related": ("person", "lead", 
 meeting = page_of(steps.hold_meeting, Asked(helping.MeetingForm, "Record the meeting", **PLAN))
 
 
+lead = page_of(
+    steps.name_lead_practitioner,
+    Asked(
+        helping.LeadForm,
+        "Name the lead",
+        initial=lambda plan: {"lead": plan.lead, "supervisor": plan.supervisor},
+        **PLAN,
+    ),
+)
+
+
 def as_shown(plan: ChildInNeedPlan) -> dict[str, Any]:
     """What the record shows for the monthly session, to be confirmed."""
     (line,) = lines_of([plan], today())

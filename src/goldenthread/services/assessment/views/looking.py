@@ -33,7 +33,7 @@ from goldenthread.services.assessment.views.tracker import RULES, Tracker
 
 Referral: Any = apps.get_model("frontdoor.Referral")
 NO_PLANS = Empty("No child in need plan is open here.", "Plans are opened from authorised assessments.")
-OF_PLAN = ("person", "person__area", "person__team", "person__lead", "lead", "team", "area", "child_part")
+OF_PLAN = ("person", "person__area", "person__team", "person__lead", "lead", "supervisor", "team", "area", "child_part")
 RELATED = ("person", "lead", "team", "area", "authorised_by", "instruction__given_by")
 
 

@@ -15,7 +15,7 @@ from goldenthread.services.assessment import steps
 from goldenthread.services.assessment.codes import DriftLevel, DriftRule
 from goldenthread.services.assessment.letters import OF_PLAN
 from goldenthread.services.assessment.models import ChildInNeedPlan, DriftFlag
-from goldenthread.services.assessment.policy import WORK_PLAN
+from goldenthread.services.assessment.policy import READERS, WORK_PLAN
 from goldenthread.services.assessment.views.heard import COLUMNS, views_of
 from goldenthread.services.assessment.views.showing import UP, doable, moves_of, sorted_entries
 from goldenthread.services.assessment.views.tracker import LEVEL_COLOURS, Line, read_visits_and_deadlines
@@ -26,6 +26,7 @@ ACTS: tuple[tuple[Step, str, str], ...] = (
     (steps.write_oversight, "oversight", "Write this month’s oversight"),
     (steps.offer_family_meeting, "family-meeting", "Offer a family group meeting"),
     (steps.decide_disengaged, "disengaged", "The family no longer takes part"),
+    (steps.name_lead_practitioner, "lead", "Name the lead practitioner"),
     (steps.ask_about_plan, "view", "Ask what the family thinks"),
     (steps.transfer_plan, "transfer", "The family moves"),
     (steps.end_child_in_need_plan, "end", "End the plan"),
@@ -73,7 +74,7 @@ class PlanPage:
             f"Child in need plan of {plan.person}",
             Tag(plan.get_state_display(), "blue" if running else "grey"),
             flag_of(waiting, user),
-            tuple(facts_of(plan, line if running else None)),
+            tuple(facts_of(plan, user, line if running else None)),
             tuple(meetings_of(plan)),
             tuple(oversight_of(plan)),
             tuple(family_of(plan, works)),
@@ -93,15 +94,17 @@ def flag_of(flag: DriftFlag | None, user: User) -> Flag | None:
     return Flag(f"{flag}, since {day(flag.raised_on)}", LEVEL_COLOURS[DriftLevel(flag.level)], rules, answer)
 
 
-def facts_of(plan: ChildInNeedPlan, line: Line | None) -> Iterator[Row]:
+def facts_of(plan: ChildInNeedPlan, user: User, line: Line | None) -> Iterator[Row]:
     """What the plan says, and while it runs what the record shows."""
     yield Row("Started", day(plan.started_on))
     yield Row("Statutory basis", plan.statutory_basis)
     yield Row("Why the child needs it", plan.threshold_reason)
     yield Row("Exit plan", plan.exit_plan)
-    yield Row("Lead worker", plan.lead and str(plan.lead))
+    yield Row("Lead practitioner", plan.lead and str(plan.lead))
+    if plan.supervisor is not None:
+        yield Row("Supervised by", str(plan.supervisor))
     yield Row("The plan itself", Link("Aims, actions and scores", reverse("practice:plans", args=[plan.person_id])))
-    if plan.child_part is not None:
+    if plan.child_part is not None and user.holds(*READERS, area_id=plan.area_id):
         yield Row("Assessment", Link("Open the assessment", f"/assessments/{plan.child_part.assessment_id}/"))
     if line is not None:
         yield Row("Last visit", day(line.visited_on) if line.visited_on else "None recorded")
