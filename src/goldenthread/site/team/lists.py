@@ -123,7 +123,7 @@ def _stepping(team: Team, user: User, query: Query) -> Made:
 
 def _waits(team: Team, user: User, query: Query, title: str, empty: Empty, *, step_downs: bool) -> Made:
     children = {one.pk: str(one) for one in _everybody(team, user, query)}
-    rows = waiting.Queue.of(team, user, _everybody(team, user, query)).rows
+    rows = waiting.Queue.of(team, user, children).rows
     shown = [one for one in rows if one.is_step_down or not step_downs]
     cells = [one.cells(children[one.person_id]) for one in shown]
     return title, waiting.COLUMNS, cells, empty, [one.person_id for one in shown]

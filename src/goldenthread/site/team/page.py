@@ -70,7 +70,7 @@ class Facts:
             people=people,
             drift=Drift.of(everybody),
             limits=Limits.of(everybody, now()),
-            queue=waiting.Queue.of(team, user, everybody),
+            queue=waiting.Queue.of(team, user, people),
         )
 
     def carried(self, team: Team) -> Carried:

@@ -1,12 +1,12 @@
 """What waits for the manager of a team, the longest first: what is to be signed, agreed, closed or stepped down."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, DateField, Exists, F, Min, OuterRef, Value
+from django.db.models import CharField, DateField, Exists, F, OuterRef, Value
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
@@ -77,56 +77,62 @@ class Queue:
     supervision: Counter[int]
 
     @classmethod
-    def of(cls, team: Team, user: User, everybody: Any) -> "Queue":
-        """Read in one query."""
-        queries = list(_queries(team, user, everybody))
+    def of(cls, team: Team, user: User, people: Container[int]) -> "Queue":
+        """Read in one query; of children only what is about these people, the children of the team whom the user may see.
+
+        Whom the user may see is asked once, and not again for each kind of thing that may wait.
+        """
+        queries = list(_queries(team, user))
         rows = [Waits(*row) for row in queries[0].union(*queries[1:], all=True)]
-        mine = [one for one in rows if one.kind in KINDS]
+        about = sorted((one for one in rows if one.kind in KINDS and one.person_id in people), key=_longest_first)
+        once = {(one.kind, one.pk): one for one in reversed(about)}  # an assessment of siblings waits once
         return cls(
-            tuple(sorted(mine, key=lambda one: (one.since, one.kind, one.pk))),
+            tuple(reversed(once.values())),
             Counter(one.person_id for one in rows if one.kind == DRAFT),
             Counter(one.person_id for one in rows if one.kind == SUPERVISION),
         )
 
 
-def _queries(team: Team, user: User, everybody: Any) -> Iterator[Any]:
-    ids = everybody.values("pk")
+def _longest_first(one: Waits) -> tuple[date, str, int, int]:
+    return one.since, one.kind, one.pk, one.person_id
+
+
+def _queries(team: Team, user: User) -> Iterator[Any]:
     plans: Any = Plan.objects.visible_to(user)
-    plans = plans.filter(state=PlanState.SUBMITTED, person__in=ids).exclude(submitted_by=user)
+    plans = plans.filter(state=PlanState.SUBMITTED, person__team=team).exclude(submitted_by=user)
     yield _named(plans, "plan", _day_of("submitted_at"))
-    risks = RiskAssessment.objects.filter(state=RiskState.SUBMITTED, person__in=ids).exclude(submitted_by=user)
+    risks = RiskAssessment.objects.filter(state=RiskState.SUBMITTED, person__team=team).exclude(submitted_by=user)
     yield _named(risks, "risk", _day_of("submitted_at"))
-    assessments = Assessment.objects.filter(state=State.SUBMITTED, team=team, children__person__in=ids)
-    assessments = assessments.exclude(submitted_by=user).annotate(first_child=Min("children__person"))
-    yield _named(assessments, "assessment", _day_of("submitted_at"), "first_child")
-    fresh = ChronologyReview.objects.unsigned().filter(reviewed_on__gt=today() - SIGNED_WITHIN, person__in=ids)
+    assessments = Assessment.objects.filter(state=State.SUBMITTED, team=team, children__person__team=team)
+    yield _named(assessments.exclude(submitted_by=user), "assessment", _day_of("submitted_at"), "children__person_id")
+    fresh = ChronologyReview.objects.unsigned().filter(reviewed_on__gt=today() - SIGNED_WITHIN, person__team=team)
     yield _named(fresh.exclude(done_by=user), "chronology", F("reviewed_on"))
-    handed = Handover.objects.filter(state=HandoverState.ACCEPTED, confirmed_on=None, person__in=ids)
+    handed = Handover.objects.filter(state=HandoverState.ACCEPTED, confirmed_on=None, person__team=team)
     yield _named(handed, "handover", F("accepted_on"))
-    ceased = CaseInvolvement.objects.filter(state=InvolvementState.CEASED, person__in=ids)
+    ceased = CaseInvolvement.objects.filter(state=InvolvementState.CEASED, person__team=team)
     yield _named(ceased, "closing", F("work_ceased_on"))
-    yield from _step_downs(ids)
+    yield from _step_downs(team)
     yield _named(old_drafts(team), DRAFT, _day_of("saved_at"), "owner_id")
     yield _named(late_sessions(team), SUPERVISION, F("held_on"), "worker_id")
 
 
-def _step_downs(ids: Any) -> Iterator[Any]:
+def _step_downs(team: Team) -> Iterator[Any]:
     wanted: Any = ChildPart.objects
     since = ChildInNeedPlan.objects.filter(
         person=OuterRef("person"), started_on__gte=OuterRef("assessment__authorised_on")
     )
     more = ServiceStatus.objects.open().filter(status__in=(Status.PROTECTION, Status.LOOKED_AFTER)).values("person")
-    wanted = wanted.awaiting_plan().filter(~Exists(since), person__in=ids).exclude(person__in=more)
+    wanted = wanted.awaiting_plan().filter(~Exists(since), person__team=team).exclude(person__in=more)
     yield _named(wanted, "in need", F("assessment__authorised_on"))
     helped = ServiceStatus.objects.open().filter(status=Status.IN_NEED).values("person")
     ended = ProtectionPlan.objects.filter(
-        person__in=ids,
+        person__team=team,
         ended_on__gt=add_months(today(), -3),
         end_reason=ProtectionPlan.EndReason.SAFE,
         stepped_down_on=None,
     )
     yield _named(ended.exclude(person__in=helped), "after protection", F("ended_on"))
-    moves = StepMove.objects.down().waiting().filter(person__in=ids)
+    moves = StepMove.objects.down().waiting().filter(person__team=team)
     yield _named(moves, "move", F("recommended_on"))
 
 
