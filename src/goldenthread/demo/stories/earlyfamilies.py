@@ -12,6 +12,8 @@ from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.earlyhelp import models as kept
 from goldenthread.services.earlyhelp import steps
+from goldenthread.services.earlyhelp.instruments import tool_of
+from goldenthread.services.earlyhelp.steps.working import tool_for
 from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.people.models import Person
 
@@ -169,12 +171,23 @@ def at_a_forum(cast: Cast) -> None:
                 }
                 steps.decide_forum_case(case, by=who.coordinator, meeting=meeting, decision="A mentor, and a club place",
                                         package="Mentor; youth service; from February", **said, **then)  # fmt: skip
+    with cast.on(date(2017, 3, 6)) as on:
+        on_their_own_page(episode, who.lead, on)
     with cast.on(date(2017, 3, 15)) as on:
         learnt: dict[str, Any] = {
             "themes": ["money", "mental health"],
             "learning": "Ask about damp before asking about sleep.",
         }
         steps.minute_discussion(meeting, by=who.coordinator, anonymous=True, **learnt)
+
+
+def on_their_own_page(episode: kept.Episode, lead: User, on: date) -> None:
+    """The mother has a code, chooses faces and says how it goes, without an account."""
+    key = steps.give_key(episode, by=lead, reader="Mother", part="parent", ends_on=on + timedelta(days=90))
+    scores = dict(zip(tool_of(tool_for(episode, on)).domains, (2, 5, 8), strict=True))
+    steps.score_on_own_page(key, by=steps.FAMILY, scores=scores)
+    says = {"going_well": "The mentor came twice, and he talks again.", "worries": "The wall is still wet."}
+    steps.say_how_it_goes(key, by=steps.FAMILY, **says)
 
 
 def gone_quiet(cast: Cast) -> None:

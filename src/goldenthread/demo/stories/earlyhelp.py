@@ -196,6 +196,8 @@ def the_family_plans(cast: Cast, episode: kept.Episode, lead: User) -> None:
             "safe_because": "Each of them was there and agreed, and the mother may ring any of them.",
         }
         steps.hold_conference(made, by=lead, held_on=day, review_due_on=date(2017, 1, 14), **plan)
+        promise: dict[str, Any] = {"title": "Take the late shift on Tuesdays", "due": date(2017, 4, 29)}
+        steps.set_conference_action(made, by=lead, lead_words="The aunt", **promise)
     with cast.on(date(2017, 1, 12)) as day:
         steps.review_conference(made, by=lead, on=day, finding="It holds. The father has missed two calls of sixty.")
 
@@ -286,4 +288,6 @@ def young_carer(cast: Cast) -> None:
             "agreed_by": "Mother",
         }
         dated: dict[str, Any] = {"made_on": day, "copy_given_on": day, "review_due_on": date(2017, 6, 5)}
-        steps.plan_for_carer(carer, by=who.coordinator, decision="early help", **dated, **plan)
+        made = steps.plan_for_carer(carer, by=who.coordinator, decision="early help", **dated, **plan)
+        promise: dict[str, Any] = {"title": "Ask the club for a place on Fridays", "lead": who.lead}
+        steps.set_carer_action(made, by=who.coordinator, due=date(2017, 4, 7), **promise)

@@ -258,6 +258,20 @@ ATTENDANCES = Average(
     "that. The numerator is all attendances of the period.",
     authority=LOCAL,
 )
+PEOPLE_AT_ACTIVITIES = Average(
+    key="eh-activity-people",
+    title="People at activities",
+    of="activity_sessions",
+    when="held_on",
+    among=_.people.notnull(),
+    value=_.people,
+    unit="people an entry",
+    decimals=0,
+    people=False,
+    by=("programme",),
+    says="Different people over entries that know them. People are never added to attendances.",
+    authority=LOCAL,
+)
 CLIENTS = Flow(
     key="eh-programme-clients",
     title="Clients of a programme",

@@ -10,7 +10,9 @@ from goldenthread.mechanisms.measures import (
     LOWER,
     Average,
     Flow,
+    Longest,
     Median,
+    Quotient,
     Rate,
     Share,
     Stock,
@@ -79,6 +81,18 @@ WORKED_WITH = Flow(
     by=(CARRIED_IN, *OF_CASES),
     says="Different children with a case open at any time in the period: new and carried in. “Carried in” is told for "
     f"whole years. {NEED_NOTE}",
+    authority=LOCAL,
+)
+WORKED_CASES = Flow(
+    key="eh-family-cases-worked-with",
+    title="Families worked with in early help",
+    of=CASES,
+    starts="started_on",
+    ends="ended_on",
+    among=_.first,
+    unit="cases",
+    by=(CARRIED_IN, *OF_CASES),
+    says="Cases open at any time in the period, one for each family whatever the number of its children.",
     authority=LOCAL,
 )
 OPEN = Stock(
@@ -166,6 +180,16 @@ FAMILY_MEETINGS = Flow(
     unit="meetings",
     by=("place", "level_check", WHO_LEADS),
     says="Meetings of teams around families (team around the child), by the day.",
+    authority=LOCAL,
+)
+MEETINGS_A_CASE = Quotient(
+    key="eh-taf-meetings-per-case",
+    title="Team around the family meetings, each case",
+    part=FAMILY_MEETINGS,
+    whole=WORKED_CASES,
+    scale=1,
+    unit="meetings a case",
+    says="Meetings held in the period over the cases open at any time in it.",
     authority=LOCAL,
 )
 MEETINGS_ON_TIME = Share(
@@ -324,4 +348,31 @@ DAYS_MEDIAN = Median(
     says="Median working days from acceptance to the completed assessment.",
     authority=OURS,
     **DAYS,
+)
+DAYS_LONGEST = Longest(
+    key="eh-assessment-days-longest",
+    title="Longest wait for an early help assessment",
+    says="The most working days that any family waited from acceptance to the completed assessment.",
+    authority=OURS,
+    **DAYS,
+)
+STATUTORY = Flow(
+    key="eh-statutory-beside",
+    title="Statutory assessments begun, beside early help",
+    of="cin_assessments",
+    when="started_on",
+    distinct="family",
+    unit="assessments",
+    says="Assessments of families that social care began in the period, to be read beside the early help cases begun.",
+    authority=LOCAL,
+)
+INVERSE_WATCH = Quotient(
+    key="eh-inverse-watch",
+    title="Early help begun for each hundred statutory assessments",
+    part=BEGUN,
+    whole=STATUTORY,
+    unit="for each 100",
+    says="Early help cases begun in the period over statutory assessments begun in it. Falling reach beside rising "
+    "statutory work is a question for the board; no cause is claimed.",
+    authority=LOCAL,
 )

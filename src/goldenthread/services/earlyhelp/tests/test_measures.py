@@ -279,3 +279,26 @@ def test_the_caseload_of_each_worker_of_a_programme(tmp_path):
         for worker in ("Ffion", "Corin")
     }
     assert caseload == {"Ffion": 6, "Corin": 8}
+
+
+def test_the_longest_wait_is_one_familys(tmp_path):
+    days = (START, START + timedelta(days=7), START + timedelta(days=35))
+    rows = [case(n, START, assessed_on=day) for n, day in enumerate(days)]
+    found = figures(tmp_path, ["eh-assessment-days-longest"], {"early_help_cases": rows}, by=[], populations={})
+    figure = found.get("eh-assessment-days-longest", "a", "2016/17")
+    assert (figure.exact(), figure.denominator) == (24, 3)  # the bank holiday of 2 May lies between
+
+
+def test_meetings_are_told_for_each_family_and_people_apart_from_attendances(tmp_path):
+    rows = [case(n, START) for n in range(4)] + [{**case(9, START), "case": "c0", "first_child": "c0"}]
+    meetings = [{"child": "c0", "case": "c0", "meeting": str(n), "held_on": START} for n in range(6)]
+    sessions = [
+        {"session": "1", "programme": "Club", "held_on": START, "attendances": 30, "people": 12},
+        {"session": "2", "programme": "Club", "held_on": START, "attendances": 20},
+    ]
+    frames = {"early_help_cases": rows, "early_help_meetings": meetings, "activity_sessions": sessions}
+    keys = ["eh-taf-meetings", "eh-family-cases-worked-with", "eh-taf-meetings-per-case", "eh-activity-people"]
+    found = figures(tmp_path, keys, frames, by=[], populations={})
+    assert found.get("eh-family-cases-worked-with", "a", "2016/17").exact() == 4
+    assert found.get("eh-taf-meetings-per-case", "a", "2016/17").exact() == 1.5
+    assert found.get("eh-activity-people", "a", "2016/17").numerator == 12

@@ -23,9 +23,7 @@ def counted(measure, tmp_path, by):
     """A measure over the live record of 2026/27."""
     snapshot = take_snapshot(tmp_path / "live", date(2027, 3, 31), tables=KNOWN)
     declared = next(one for one in MEASURES if one.key == measure)
-    found = compute(
-        snapshot, [declared], [financial_year(2026)], ["castlemoor"], by=by, populations={}, tables=KNOWN
-    )
+    found = compute(snapshot, [declared], [financial_year(2026)], ["castlemoor"], by=by, populations={}, tables=KNOWN)
     return lambda **values: found.get(measure, "castlemoor", "2026/27", **values)
 
 

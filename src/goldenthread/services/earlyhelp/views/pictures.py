@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Avg, Count, Exists, F, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,7 +13,7 @@ from django.shortcuts import render
 from goldenthread.mechanisms.access.choices import chosen
 from goldenthread.mechanisms.access.guards import lists, showed
 from goldenthread.mechanisms.access.models import Area, User
-from goldenthread.mechanisms.calendar import Period, add_months, financial_year, today
+from goldenthread.mechanisms.calendar import Period, add_months, financial_year, quarter, today
 from goldenthread.mechanisms.pages.parts import Item
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import day
@@ -63,6 +64,7 @@ def pictures(request: StaffRequest) -> HttpResponse:
         wards(begun, area),
         ages(rows, until),
         way(request.user, area, since),
+        beside_statutory(rows, area, until),
     )
     showed("pictures of early help", {"area": area.code}, [])
     areas = tuple(Item(one.name, f"?area={one.code}", one == area) for one in mine) if len(mine) > 1 else ()
@@ -135,6 +137,24 @@ def in_year(rows: Any, year: Period) -> Counter[str]:
 def named(counts: Counter[str], words: dict[str, Any]) -> dict[str, int]:
     """Counts by what their codes mean, the largest first."""
     return in_order({str(words.get(code, code)): count for code, count in counts.items()}, MOST)
+
+
+def beside_statutory(rows: Any, area: Area, until: date) -> Picture | None:
+    """Early help begun beside statutory assessments begun, quarter by quarter: a question for the board, and no cause."""
+    year = until.year if until.month >= 4 else until.year - 1
+    quarters = [quarter(start, number) for start in (year - 1, year) for number in range(1, 5)]
+    gone = [one for one in quarters if one.first <= until]
+    statutory: Any = apps.get_model("assessment.Assessment")._default_manager.filter(area=area)
+    series = {
+        "Early help begun": {one.label: _within(rows, one) for one in gone},
+        "Statutory assessments begun": {one.label: _within(statutory, one) for one in gone},
+    }
+    note = "The last quarter may not be over. The two stand side by side; no cause is claimed."
+    return grouped("Early help beside statutory assessments", "families", "Quarter", series, note)
+
+
+def _within(rows: Any, period: Period) -> int:
+    return int(rows.filter(started_on__gte=period.first, started_on__lte=period.last).count())
 
 
 def wards(begun: Any, area: Area) -> Picture | None:
