@@ -29,7 +29,7 @@ PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), bro
 def content_policy() -> str:
     """The Content-Security-Policy: our own files only, nothing inline."""
     forms = f"form-action 'self' {settings.GOLDENTHREAD_OIDC_ORIGIN}".strip()
-    own = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'"
+    own = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'"
     return f"{own}; connect-src 'self'; manifest-src 'self'; {forms}; frame-ancestors 'none'; base-uri 'none'"
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from goldenthread.mechanisms.documents.cleaning_pdf import clean_pdf
+from goldenthread.mechanisms.documents.cleaning_recording import clean_mp3, clean_mp4, clean_wav
 from goldenthread.mechanisms.documents.cleaning_word import clean_word
 from goldenthread.mechanisms.documents.unclean import Unclean, clean_picture
 
@@ -28,6 +29,10 @@ CLEANERS: dict[str, Callable[[Path, Path], list[str]]] = {
     "application/pdf": clean_pdf,
     "image/png": _picture,
     "image/jpeg": _picture,
+    "audio/mpeg": clean_mp3,
+    "audio/wav": clean_wav,
+    "audio/mp4": clean_mp4,
+    "video/mp4": clean_mp4,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": clean_word,
 }
 

@@ -30,7 +30,7 @@ from goldenthread.mechanisms.documents.scanning import scan
 from goldenthread.mechanisms.documents.sniffing import TAKEN, FileType, expected, said_to_be, sniffed
 from goldenthread.mechanisms.trail.context import recording
 
-CLEANED = {"application/pdf", "image/png", "image/jpeg"}
+CLEANED = {"application/pdf", "image/png", "image/jpeg", "audio/mpeg", "audio/mp4", "audio/wav", "video/mp4"}
 REFUSED, SECONDS = 3, 40
 A_DAY = 24 * 3600
 TEN_MEGABYTES = 10_000_000
@@ -71,14 +71,14 @@ def accept(
 def may_be_taken(upload: UploadedFile) -> None:
     """A validator for a box of files: name and size, said beside the box. Raises ValidationError."""
     try:
-        _name_of(upload, ORDINARY)
+        name_of(upload, ORDINARY)
     except FileRefused as refused:
         raise ValidationError(refused.reason) from refused
 
 
 def take_in(upload: UploadedFile, terms: Terms, *, title: str, **about: Any) -> Document:
     """Take a file in on other terms; `about` are the other fields of its row. Raises FileRefused as `accept` does."""
-    name = _name_of(upload, terms)
+    name = name_of(upload, terms)
     put_away_strays()
     with _arriving() as place:
         given = _received(upload, place, name, terms)
@@ -113,7 +113,8 @@ def path_of(document: Document) -> Path:
     return _folder(document.stored_name) / document.stored_name
 
 
-def _name_of(upload: UploadedFile, terms: Terms) -> str:
+def name_of(upload: UploadedFile, terms: Terms) -> str:
+    """The name under which it is kept. Raises FileRefused where name or size show that it is not taken."""
     name = plain_name(str(upload.name or ""))
     if not extension_of(name):
         raise FileRefused(f"“{name or 'The file'}” has no ending that says what it is; expected {terms.expected}.")

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.mechanisms.calendar import today
-from goldenthread.mechanisms.documents.storing import may_be_taken
+from goldenthread.mechanisms.documents.recordings import may_be_recording
 from goldenthread.mechanisms.pages.boxes import choice, line, long_text, records
 from goldenthread.mechanisms.pages.forms import GoldenForm, MomentField
 from goldenthread.services.people.models import Person
@@ -47,18 +47,22 @@ class FinishForm(GoldenForm):
 
 
 class MediaForm(GoldenForm):
-    """A picture."""
+    """A picture, a sound or a film."""
 
     keeps_draft = False
     upload = forms.FileField(
-        label="Picture",
-        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png"}),
-        validators=[may_be_taken],
+        label="Picture or recording",
+        help_text="JPEG, PNG, MP3, M4A, WAV or MP4, up to 50 MB",
+        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,audio/*,video/mp4"}),
+        validators=[may_be_recording],
+    )
+    in_words = long_text(
+        "What it shows, or what is said in it", help_text="For whoever cannot see or hear it, and for printing"
     )
 
 
 class RemoveMediaForm(GoldenForm):
-    """Why the picture goes."""
+    """Why it goes."""
 
     keeps_draft = False
     reason = line("Why it is taken away", help_text="Such as: she no longer wants it to be kept")

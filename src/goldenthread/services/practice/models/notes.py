@@ -45,8 +45,10 @@ class CaseNote(Record):
     health_part = models.TextField("health part", blank=True)
     third_party = models.BooleanField("holds words about or from a third party", default=False)
     media = models.ForeignKey(
-        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="picture"
-    )
+        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        verbose_name="picture or recording",
+    )  # fmt: skip
+    media_in_words = models.TextField("what it shows, or what is said in it", blank=True)
     source = models.CharField(max_length=10, choices=NoteSource.choices, default=NoteSource.TYPED)
     confirmed_by = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")

@@ -1,11 +1,13 @@
-"""A picture with a note: with consent of everybody in it, and gone when somebody no longer agrees."""
+"""A picture or recording with a note: with consent of everybody in it, and gone when somebody no longer agrees."""
 
+import wave
 from datetime import datetime
 from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from PIL import Image
 
 from goldenthread.mechanisms.documents.models import Document
@@ -14,6 +16,8 @@ from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.services.people.steps import record_consent, withdraw_consent
 from goldenthread.services.practice.steps import finish_note, write_note
 from goldenthread.services.practice.steps.media import add_media, remove_media
+
+WORDS = "A house of cards on a table"
 
 
 def picture():
@@ -41,9 +45,9 @@ def agree(ben, frozen):
 def test_everybody_whom_the_note_is_about_agrees(note, robin, wren, ben, agree):
     agree(robin)
     with pytest.raises(GateRefused, match="no consent of Wren Vale"):
-        add_media(note, by=ben, upload=picture())
+        add_media(note, by=ben, upload=picture(), in_words=WORDS)
     agree(wren)
-    add_media(note, by=ben, upload=picture())
+    add_media(note, by=ben, upload=picture(), in_words=WORDS)
     assert Document.objects.of(note).kept().get() == note.media
 
 
@@ -52,7 +56,7 @@ def test_it_is_shown_while_consent_holds_and_taken_away_afterwards(
 ):
     consent, _ = agree(robin), agree(wren)
     assert "What must be done first" not in opened(ben, f"{note.get_absolute_url()}picture/")
-    sent(ben, f"{note.get_absolute_url()}picture/", upload=picture())
+    sent(ben, f"{note.get_absolute_url()}picture/", upload=picture(), in_words=WORDS)
     finish_note(note, by=ben)
     assert "Open the picture" in opened(amira, note.get_absolute_url())
     withdraw_consent(consent, by=ben, on=frozen)
@@ -61,20 +65,46 @@ def test_it_is_shown_while_consent_holds_and_taken_away_afterwards(
     assert "Open the picture" not in opened(amira, note.get_absolute_url())
     gone = Document.objects.of(note).get()
     assert gone.discarded_because == "His mother asked for it"
-    with pytest.raises(Refused, match="no picture"):
+    with pytest.raises(Refused, match="no picture or recording"):
         remove_media(note, by=ben, reason="Again")
 
 
-def test_only_the_author_adds_and_only_a_picture_to_a_draft(note, robin, wren, ben, amira, agree):
+def test_only_the_author_adds_and_only_a_picture_or_recording_to_a_draft(note, robin, wren, ben, amira, agree):
     agree(robin)
     agree(wren)
     with pytest.raises(Refused, match="Only its author"):
-        add_media(note, by=amira, upload=picture())
-    with pytest.raises(FileRefused, match="not a picture"):
-        add_media(note, by=ben, upload=SimpleUploadedFile("words.txt", b"These are words and no picture at all."))
-    first = add_media(note, by=ben, upload=picture()).media
-    add_media(note, by=ben, upload=picture())
-    assert Document.objects.get(pk=first.pk).discarded_because == "A newer picture was added"
+        add_media(note, by=amira, upload=picture(), in_words=WORDS)
+    words = SimpleUploadedFile("words.txt", b"These are words and no picture at all.")
+    with pytest.raises(FileRefused, match="expected JPEG picture"):
+        add_media(note, by=ben, in_words=WORDS, upload=words)
+    first = add_media(note, by=ben, upload=picture(), in_words=WORDS).media
+    add_media(note, by=ben, upload=picture(), in_words=WORDS)
+    assert Document.objects.get(pk=first.pk).discarded_because == "A newer one was added"
     finish_note(note, by=ben)
     with pytest.raises(Refused, match="Finished"):
-        add_media(note, by=ben, upload=picture())
+        add_media(note, by=ben, upload=picture(), in_words=WORDS)
+
+
+def sound():
+    made = BytesIO()
+    with wave.open(made, "wb") as file:
+        file.setparams((1, 1, 8_000, 800, "NONE", "not compressed"))
+        file.writeframes(bytes(range(200)) * 4)
+    return SimpleUploadedFile("robin.wav", made.getvalue(), "audio/wav")
+
+
+def test_a_recording_is_played_in_the_page_beside_its_words(note, robin, wren, ben, amira, cleo, agree, opened, client):
+    agree(robin)
+    agree(wren)
+    with pytest.raises(GateRefused, match="write down what is said"):
+        add_media(note, by=ben, upload=sound(), in_words="Robin")
+    add_media(note, by=ben, upload=sound(), in_words="Robin says that he built it with Wren")
+    finish_note(note, by=ben)
+    page = opened(amira, note.get_absolute_url())
+    played = reverse("documents:play", args=[note.media_id])
+    assert '<audio controls preload="metadata" aria-label="Sound with the note' in page and played in page
+    assert "Robin says that he built it with Wren" in page
+    for user, status in ((amira, 200), (cleo, 404)):
+        client.force_login(user)
+        answer = client.get(played)
+        assert (answer.status_code, b"WAVE" in answer.getvalue()) == (status, status == 200)

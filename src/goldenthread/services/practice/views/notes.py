@@ -12,6 +12,7 @@ from django.urls import reverse
 from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import now
+from goldenthread.mechanisms.documents.recordings import is_played
 from goldenthread.mechanisms.pages.parts import Empty, Entry, Identity, Item, Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import itself, page_of
@@ -102,6 +103,7 @@ class NotePage:
     copies: tuple[tuple[Any, ...], ...]
     actions: tuple[Link, ...]
     back: str
+    recording: "Recording | None"
 
     @classmethod
     def of(cls, note: CaseNote, user: User) -> "NotePage":
@@ -117,7 +119,27 @@ class NotePage:
             tuple(_copied(note, user)),
             tuple(_doing(note, user)),
             reverse("practice:notes", args=[note.person_id]),
+            Recording.of(note),
         )
+
+
+@dataclass(frozen=True)
+class Recording:
+    """A sound or a film as the page plays it; what is said in it stands beside."""
+
+    is_film: bool
+    source: str
+    media_type: str
+    label: str
+
+    @classmethod
+    def of(cls, note: CaseNote) -> "Recording | None":
+        """That of a note; none where there is none, or a picture."""
+        kept = note.media
+        if kept is None or not is_played(kept):
+            return None
+        is_film, where = kept.media_type.startswith("video/"), reverse("documents:play", args=[kept.pk])
+        return cls(is_film, where, kept.media_type, f"{'Film' if is_film else 'Sound'} with the note “{note.title}”")
 
 
 def _facts(note: CaseNote) -> Iterator[Row]:
@@ -132,11 +154,13 @@ def _facts(note: CaseNote) -> Iterator[Row]:
     if note.third_party:
         yield Row("Third party", "It holds words about or from a third party")
     if note.media:
-        yield Row("Picture", [Link("Open the picture", note.media.get_absolute_url()), *_withdrawn(note)])
+        what = "recording" if is_played(note.media) else "picture"
+        yield Row(what.capitalize(), [Link(f"Open the {what}", note.media.get_absolute_url()), *_withdrawn(note)])
+        yield Row("What it shows, or what is said in it", note.media_in_words)
 
 
 def _withdrawn(note: CaseNote) -> Iterator[Tag]:
-    """That somebody no longer agrees to the picture: it must then be taken away."""
+    """That somebody no longer agrees: it must then be taken away."""
     if any(everybody_agreed(note, {})):
         yield Tag("Consent does not hold any more: take it away", "red")
 
@@ -161,14 +185,14 @@ def _doing(note: CaseNote, user: User) -> Iterator[Link]:
     for step, path, words in (
         (steps.finish_note, "finish", "Finish the note"),
         (steps.change_note, "change", "Change the draft"),
-        (add_media, "picture", "Add a picture"),
+        (add_media, "picture", "Add a picture or recording"),
         (steps.add_to_note, "add", "Add to the note"),
         (steps.copy_note, "copy", "Copy it to a brother or sister"),
     ):
         if step.allowed(user, note):
             yield Link(words, f"{note.get_absolute_url()}{path}/")
     if note.media and remove_media.allowed(user, note):
-        yield Link("Take the picture away", f"{note.get_absolute_url()}picture/remove/")
+        yield Link("Take the picture or recording away", f"{note.get_absolute_url()}picture/remove/")
 
 
 @shows(CaseNote, who=READ, related=RELATED)
@@ -204,8 +228,8 @@ finish = page_of(
 picture = page_of(
     add_media,
     Asked(
-        forms.MediaForm, "Add the picture", foresees={},
-        lead="Only with the consent of everybody whom the note is about; JPEG or PNG.", **OF_NOTE,
+        forms.MediaForm, "Add it", foresees={},
+        lead="Only with the consent of everybody whom the note is about.", **OF_NOTE,
     ),
 )  # fmt: skip
 no_picture = page_of(remove_media, Asked(forms.RemoveMediaForm, "Take it away", **OF_NOTE))
