@@ -11,6 +11,7 @@ from goldenthread.mechanisms.actions.views import (
     overview,
     prints,
     reports,
+    warning,
 )
 
 app_name = "actions"
@@ -65,7 +66,7 @@ urlpatterns = [
     path("sections/<int:pk>/aims/", doing_plans.add_aim, name="add_aim"),
     path("lines/<int:pk>/carry/", doing_plans.carry_forward, name="carry_forward"),
     path("lines/<int:pk>/end/", doing_plans.end_line, name="end_line"),
-    path("lines/<int:pk>/warning/", looking.accept_warning, name="accept_warning"),
+    path("lines/<int:pk>/warning/", warning.accept, name="accept_warning"),
     path("issues/<int:pk>/", prints.issue, name="issue"),
     path("plans/<int:pk>/report/<str:which>/", reports.of_plan, name="plan_report"),
     path("plans/<int:pk>/report/<str:which>/<str:ending>/", reports.of_plan, name="plan_report_file"),
@@ -76,6 +77,9 @@ urlpatterns = [
     path("assurance/<int:pk>/<str:ending>/", reports.assurance, name="assurance_file"),
     path("committees/<int:pk>/sheet/", reports.outstanding, name="outstanding"),
     path("committees/<int:pk>/sheet/<str:ending>/", reports.outstanding, name="outstanding_file"),
+    path("warnings/", warning.board, name="warnings"),
+    path("plans/<int:pk>/share/", doing_plans.share_plan, name="share_plan"),
+    path("plans/<int:pk>/colours/", doing_plans.change_scheme, name="change_scheme"),
     path("sources/", reports.sources, name="sources"),
     path("sources/reviews/", reports.reviews, name="reviews"),
     path("sources/reviews/<str:ending>/", reports.reviews, name="reviews_file"),
@@ -90,6 +94,8 @@ urlpatterns = [
     path("<int:pk>/hand-back/", doing.hand_back, name="hand_back"),
     path("<int:pk>/lead/", doing.lead, name="lead"),
     path("<int:pk>/part/", doing.part, name="part"),
+    path("<int:pk>/share/", doing.share, name="share"),
+    path("parts/<int:pk>/end/", doing.end_sharing, name="end_sharing"),
     path("<int:pk>/source/", doing.source, name="source"),
     path("<int:pk>/progress/", doing.progress, name="progress"),
     path("<int:pk>/escalate/", doing.escalate, name="escalate"),

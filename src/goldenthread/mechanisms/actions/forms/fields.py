@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from goldenthread.mechanisms.access.models import Membership, User
 from goldenthread.mechanisms.actions.due import Due, UnreadableDue, read_due
@@ -48,8 +49,8 @@ def another_one() -> forms.BooleanField:
 
 
 def workers_of(area_id: int) -> Any:
-    """Those who hold a role in an area today."""
-    held = Membership.objects.on(today()).filter(area=area_id).values("user")
+    """Those who hold a role in an area today, or one in the whole partnership."""
+    held = Membership.objects.on(today()).filter(Q(area=area_id) | Q(area=None)).values("user")
     return User.objects.filter(is_active=True, pk__in=held).order_by("name")
 
 

@@ -12,7 +12,7 @@ from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.actions import codes
 from goldenthread.mechanisms.actions.codes import AccessClass, DueKind, Kind, Lateness, Progress, Recurs
 from goldenthread.mechanisms.actions.due import Due, do_by
-from goldenthread.mechanisms.calendar import add_months
+from goldenthread.mechanisms.calendar import add_months, today
 from goldenthread.mechanisms.calendar.periods import spelled
 from goldenthread.mechanisms.trail.records import Record, together
 
@@ -261,8 +261,8 @@ class ActionPersonRows(VisibleRows):
     """Ways to read who takes part."""
 
     def current(self) -> "ActionPersonRows":
-        """Not ended."""
-        return self.filter(until=None)
+        """Not ended; what was shared until a day is there on that day still."""
+        return self.filter(Q(until=None) | Q(until__gte=today()))
 
 
 class OfAction(Record):

@@ -20,6 +20,7 @@ from goldenthread.mechanisms.actions.steps.issuing import accept_warning, freeze
 from goldenthread.mechanisms.actions.steps.judging import judge_impact
 from goldenthread.mechanisms.actions.steps.lasting import end_watch, look_at_watch, set_watch
 from goldenthread.mechanisms.actions.steps.moving import answer_stuck, escalate, move_due, update_progress
+from goldenthread.mechanisms.actions.steps.partners import end_sharing, share_with_partner
 from goldenthread.mechanisms.actions.steps.pausing import pause_actions, resume_actions
 from goldenthread.mechanisms.actions.steps.planning import (
     add_aim,
@@ -66,6 +67,7 @@ __all__ = [
     "dismiss_promise",
     "end_body",
     "end_line",
+    "end_sharing",
     "end_watch",
     "escalate",
     "find_in_prose",
@@ -87,6 +89,7 @@ __all__ = [
     "set_meeting",
     "set_plan_action",
     "set_watch",
+    "share_with_partner",
     "take_up",
     "update_progress",
     "verify_done",

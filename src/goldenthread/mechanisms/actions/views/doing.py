@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.actions import proving, steps
 from goldenthread.mechanisms.actions.figures import shown
-from goldenthread.mechanisms.actions.forms import ActionForm, acting, setting
+from goldenthread.mechanisms.actions.forms import ActionForm, acting, partners, setting
 from goldenthread.mechanisms.actions.models import (
     Action,
     ActionMeasure,
+    ActionPerson,
     Dependency,
     Evidence,
     FoundPromise,
@@ -82,6 +83,10 @@ def _found(found: FoundPromise) -> tuple[Row, ...]:
 
 accept = _page(steps.accept_action, acting.ConfirmForm, lead="It is yours from now on.")
 hand_back = _page(steps.hand_back, acting.HandBackForm)
+share = _page(
+    steps.share_with_partner, partners.ShareForm, lead="They see this action, and nothing that lies behind it."
+)
+end_sharing = _page(steps.end_sharing, acting.ConfirmForm, ActionPerson)
 lead = _page(steps.change_lead, acting.LeadForm, initial=lambda action: {"lead": action.lead_id})
 part = _page(steps.add_part, acting.PartForm)
 source = _page(steps.add_source, acting.SourceForm, initial=lambda action: {"year": today().year})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import Area, User
@@ -15,11 +15,15 @@ from goldenthread.mechanisms.actions.models import (
     Action,
     FoundPromise,
     PauseEntry,
+    Plan,
     PlanLine,
     RegressionWatch,
 )
+from goldenthread.mechanisms.actions.pictures import Span, resting, watched
 from goldenthread.mechanisms.actions.plan_codes import PlanState
-from goldenthread.mechanisms.actions.policy import BEGIN_PLAN, PAUSE, SET, people_open_to
+from goldenthread.mechanisms.actions.plans.lines import lines_of
+from goldenthread.mechanisms.actions.plans.warnings import Warned, copies, unanswered
+from goldenthread.mechanisms.actions.policy import BEGIN_PLAN, PAUSE, READ_PLANS, SET, people_open_to
 from goldenthread.mechanisms.actions.steps import look_at_watch, resume_actions
 from goldenthread.mechanisms.actions.views.showing import (
     COLUMNS,
@@ -68,7 +72,11 @@ def overseen(user: User) -> ListPage:
     actions = list(heard[: MOST * 2])
     known = known_people(user, actions)
     groups = _by_need(actions, today())
-    sheets = (_sheet(title, some, known) for title, some in groups.items() if some)
+    sheets = [_sheet(title, some, known) for title, some in groups.items() if some]
+    if copied := _copies(user):
+        sheets.append(
+            Sheet("The same words on two lines: which is it about?", ("Line", "Plan", "What is wrong"), copied)
+        )
     late = counted(sum(action.days_late(today()) > 0 for action in actions), "action")
     lead = f"{late} that you look after {'is' if late.startswith('1 ') else 'are'} late." if actions else ""
     nothing = Sheet("Actions you look after", COLUMNS, (), Empty("You look after no open action of anybody else."))
@@ -77,9 +85,28 @@ def overseen(user: User) -> ListPage:
         lead,
         places(user, "overseen"),
         tuple(sheets) or (nothing,),
-        tuple(_set_links(user)),
+        (*_set_links(user), Link("Take over from somebody", reverse("actions:handover"))),
         tuple(known),
     )
+
+
+def _copies(user: User) -> tuple[Cells, ...]:
+    """Entries of the plans that somebody runs which stand on another line too, until they are answered."""
+    runs = seen(Plan, user).live().filter(Q(owner=user) | Q(officer=user)).order_by("name")
+    found = ((plan, unanswered(plan, _copied(plan))) for plan in runs)
+    return tuple(
+        (
+            Link(str(one.line.row), one.line.action.get_absolute_url()),
+            Link(str(plan), plan.get_absolute_url()),
+            one.says,
+        )
+        for plan, some in found
+        for one in some
+    )
+
+
+def _copied(plan: Plan) -> list[Warned]:
+    return [Warned("Same text", line, says) for line, says in copies(lines_of(plan, today()))]
 
 
 def _by_need(actions: Iterable[Any], on: date) -> dict[str, list[Any]]:
@@ -146,7 +173,8 @@ def promises(user: User) -> ListPage:
     for month in dict.fromkeys(f"{one.due_on:%B %Y}" if one.due_on else "Without a date" for one in due):
         some = [one for one in due if (f"{one.due_on:%B %Y}" if one.due_on else "Without a date") == month]
         sheets.append(Sheet(f"Promises you keep: {month}", COLUMNS, tuple(rows_about(some, known))))
-    ways = tuple(links_by_area(user, SET.roles, "Find promises in a text", "actions:read"))
+    calendar = Link("Calendar of promises", reverse("actions:calendar"))
+    ways = (*links_by_area(user, SET.roles, "Find promises in a text", "actions:read"), calendar)
     lead = f"{counted(len(found), 'promise')} to take up or dismiss." if found else ""
     return ListPage("Promises", lead, places(user, "promises"), tuple(sheets), ways, tuple(known))
 
@@ -183,24 +211,28 @@ def _watch_cells(one: Any, user: User) -> Cells:
     look = Link("Look at it", one.get_absolute_url(), str(one)) if look_at_watch.who(user, one) else ""
     when = [part for part in (day(one.next_on), soon, look) if part]
     kept = Link(str(one.action), one.action.get_absolute_url())
-    return str(one), kept, shown(one.floor), tags or "None yet", when, str(one.owner)
+    drawn = [watched([(check.looked_on, check.value) for check in looks], one.floor)] if len(looks) > 1 else []
+    return str(one), kept, shown(one.floor), [*drawn, *tags] or "None yet", when, str(one.owner)
 
 
 def pauses(user: User) -> ListPage:
     """What teams stopped for a while, since when, and who covers."""
     rows = seen(PauseEntry, user).select_related("team", "agreed_by").prefetch_related("paused__action")
-    current = tuple(_pause_cells(one, user) for one in rows.current().order_by("since", "pk")[:MOST])
-    over = rows.filter(resumed_on__isnull=False).order_by("-resumed_on", "-pk")[:MOST]
+    now, over = rows.current().order_by("since", "pk")[:MOST], rows.filter(resumed_on__isnull=False)
+    pauses = [list(now), list(over.order_by("-resumed_on", "-pk")[:MOST])]
+    days = [when for some in pauses for one in some for when in (one.since, one.resumed_on or one.until)]
+    span = Span.of([*days, today()])
+    current, before = (tuple(_pause_cells(one, user, span) for one in some) for some in pauses)
     columns = ("Team", "Why", "Since", "Goes on", "Covered by", "Agreed by", "Actions")
     sheets = [Sheet("Paused now", columns, current, Empty("Nothing is paused."))]
-    if earlier := tuple(_pause_cells(one, user) for one in over):
-        sheets.append(Sheet("Earlier", columns, earlier))
+    if before:
+        sheets.append(Sheet("Earlier", columns, before))
     ways = tuple(links_by_area(user, PAUSE.roles, "Pause actions of a team", "actions:pause"))
     lead = "What is paused keeps its date: it stays late, and says since when it rests."
     return ListPage("Paused actions", lead, places(user, "pauses"), tuple(sheets), ways)
 
 
-def _pause_cells(one: Any, user: User) -> Cells:
+def _pause_cells(one: Any, user: User, span: Span) -> Cells:
     one.found_for = user.pk  # read through visible_to: the link need not ask again
     actions = [Link(str(rest.action), rest.action.get_absolute_url()) for rest in one.paused.all()]
     goes_on = resume_actions.who(user, one)
@@ -209,7 +241,9 @@ def _pause_cells(one: Any, user: User) -> Cells:
         *([Tag("Should have gone on", "red")] if one.is_overdue(today()) else []),
         *([Link("Go on", reverse("actions:resume", args=[one.pk]), f"with the actions of {one.team}")] if goes_on else []),
     ]  # fmt: skip
-    return str(one.team), one.get_trigger_display(), day(one.since), ends, one.cover, str(one.agreed_by), actions
+    strip = resting(one.since, one.until, one.resumed_on, today(), span)
+    since = [day(one.since), strip]
+    return str(one.team), one.get_trigger_display(), since, ends, one.cover, str(one.agreed_by), actions
 
 
 def shared(user: User) -> Sheet:
@@ -240,6 +274,8 @@ def plans(user: User, rows: Iterable[Any], issues: Iterable[Any]) -> ListPage:
     if (both := shared(user)).rows:
         sheets.append(both)
     ways = tuple(links_by_area(user, BEGIN_PLAN.roles, "Begin a plan", "actions:begin_plan"))
+    if READ_PLANS(user):
+        ways = (*ways, Link("Which plans share actions", reverse("actions:map")))
     return ListPage("Plans", "", places(user, "plans"), tuple(sheets), ways)
 
 

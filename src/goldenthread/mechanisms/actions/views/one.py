@@ -40,7 +40,7 @@ WAYS = (  # (step, route): what is done most comes first
     (steps.answer_stuck, "answer"), (steps.escalate, "escalate"), (steps.move_due, "move"),
     (write_assurance, "write_assurance"), (proving.add_evidence, "add_evidence"), (proving.add_measure, "add_measure"), (proving.wait_for, "wait_for"),
     (steps.judge_impact, "impact"), (steps.set_watch, "watch"), (steps.add_source, "source"),
-    (steps.add_part, "part"), (steps.change_lead, "lead"), (steps.hand_back, "hand_back"),
+    (steps.add_part, "part"), (steps.share_with_partner, "share"), (steps.change_lead, "lead"), (steps.hand_back, "hand_back"),
     (steps.reopen, "reopen"), (steps.withdraw, "withdraw"),
 )  # fmt: skip
 
@@ -106,7 +106,7 @@ def _facts(action: Action, user: User, person_seen: bool) -> Iterator[Row]:
     yield Row("First due", day(action.first_due_on) if action.moved_count else None)
     yield Row("Months", ruler(action, today()) if action.due_on and action.is_open else None)
     yield Row("Lead", action.led_by)
-    yield Row("Others", [_part(one) for one in action.people.current().select_related("user")])
+    yield Row("Others", [_part(one, user) for one in action.people.current().select_related("user")])
     yield Row("Sponsor", str(action.sponsor or ""))
     yield Row("Set", f"{day(action.raised_on)}, by {action.raised_by}")
     yield Row("Set in", source_of(action, user))
@@ -138,8 +138,13 @@ def _person_link(action: Action) -> Link | str:
     return Link(str(person), person.get_absolute_url()) if hasattr(person, "get_absolute_url") else str(person)
 
 
-def _part(one: Any) -> str:
-    return f"{one.user or one.words} ({one.get_part_display().lower()})"
+def _part(one: Any, user: User) -> Any:
+    says = f"{one.user or one.words} ({one.get_part_display().lower()})"
+    if one.until is None:
+        return says
+    until = f"{says} until {day(one.until)}"
+    ends = steps.end_sharing.who(user, one)
+    return Link(until, reverse("actions:end_sharing", args=[one.pk]), ": end the sharing") if ends else until
 
 
 def _ending(action: Action) -> str:

@@ -17,9 +17,11 @@ from goldenthread.mechanisms.actions.plans.lines import Line, lines_of, scheme_o
 from goldenthread.mechanisms.actions.plans.printing import counts_of_plan
 from goldenthread.mechanisms.actions.plans.warnings import Warned, unanswered, warnings_of
 from goldenthread.mechanisms.actions.policy import RUN_PLAN
+from goldenthread.mechanisms.actions.steps import sharing
 from goldenthread.mechanisms.actions.steps.importing import begin_import
 from goldenthread.mechanisms.actions.views.lists import Sheet
-from goldenthread.mechanisms.actions.views.showing import Cells, due_shown, places
+from goldenthread.mechanisms.actions.views.showing import Cells, Merged, due_shown, places
+from goldenthread.mechanisms.actions.views.warning import cells_of
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Item, Link, Row, Tag
 from goldenthread.mechanisms.pages.words import day
@@ -35,6 +37,7 @@ WAYS = (
     (steps.set_plan_action, "set_plan_action"), (steps.put_in_plan, "put_in_plan"),
     (steps.add_section, "add_section"), (begin_import, "begin_import"), (steps.put_plan_to_work, "put_plan_to_work"),
     (steps.freeze_issue, "freeze_issue"), (steps.review_plan, "review_plan"), (steps.change_plan, "change_plan"),
+    (sharing.share_plan, "share_plan"), (sharing.change_scheme, "change_scheme"),
     (steps.follow_plan, "follow_plan"), (steps.close_plan, "close_plan"),
 )  # fmt: skip
 
@@ -59,7 +62,7 @@ class PlanPage:
     facts: tuple[Row, ...]
     counts: tuple[Cells, ...]
     sorts: tuple[Item, ...]
-    sections: tuple[Sheet, ...]
+    sections: tuple[Merged, ...]
     closing_words: tuple[Row, ...]
     warnings: Sheet
     schedule: tuple[Cells, ...]
@@ -104,6 +107,7 @@ def _sorted(lines: list[Line], sorted_by: str) -> list[Line]:
 
 def _facts(plan: Plan) -> Iterator[Row]:
     yield Row("What it is for", plan.aims)
+    yield Row("Area", [one.name for one in plan.areas()])
     yield Row("Period", f"{day(plan.period_from)} to {day(plan.period_to)}")
     yield Row("Owner", str(plan.owner))
     if plan.officer:
@@ -134,18 +138,29 @@ def _sorts(plan: Plan, sorted_by: str) -> Iterator[Item]:
         yield Item(title, f"{plan.get_absolute_url()}?sort={key}", current=(sorted_by or "ref") == key)
 
 
+WARNINGS = ("Line", "Rule", "What is wrong", "To do")
 LINES = ("Ref and action", "Due", "Status", "Lead", "Last word")
 
 
-def _sections(plan: Plan, lines: list[Line], runs: bool, sorted_by: str) -> Iterator[Sheet]:
-    """The lines under their sections; in one table when they are sorted otherwise."""
+def _sections(plan: Plan, lines: list[Line], runs: bool, sorted_by: str) -> Iterator[Merged]:
+    """The lines under their sections, each aim once over its lines; in one table when they are sorted otherwise."""
     live = runs and plan.state != PlanState.DRAFT
     if sorted_by not in ("", "ref"):
-        yield Sheet("Lines", LINES, tuple(_line_cells(line, live) for line in lines))
+        yield Merged("Lines", LINES, (("", tuple(_line_cells(line, live) for line in lines), ""),))
         return
     for section in dict.fromkeys(line.row.section for line in lines):
-        of_section = tuple(_line_cells(line, live) for line in lines if line.row.section == section)
-        yield Sheet(str(section), LINES, of_section, says=section.strapline)
+        of_section = [line for line in lines if line.row.section == section]
+        aims = dict.fromkeys(line.row.aim for line in of_section)
+        groups = (
+            (str(aim or ""), tuple(_line_cells(line, live) for line in of_section if line.row.aim == aim), _shared(aim))
+            for aim in aims
+        )
+        yield Merged(str(section), LINES, tuple(groups), section.strapline)
+
+
+def _shared(aim: Any) -> str:
+    """The outcome that the lines of an aim share."""
+    return f"Outcome: {aim.outcome}" if aim and aim.outcome else ""
 
 
 def _line_cells(line: Line, runs: bool) -> Cells:
@@ -173,14 +188,7 @@ def _closing_words(plan: Plan, runs: bool) -> Iterator[Row]:
 
 
 def _warnings(warned: list[Warned], runs: bool) -> Sheet:
-    cells = tuple((f"{one.line.row}", one.rule, one.says, _answers(one, runs)) for one in warned)
-    return Sheet("Warnings that nobody answered", ("Line", "Rule", "What is wrong", "To do"), cells)
-
-
-def _answers(one: Warned, runs: bool) -> Any:
-    mend = Link("Open the action", one.line.action.get_absolute_url(), str(one.line.row))
-    stand = f"{reverse('actions:accept_warning', args=[one.line.row.pk])}?rule={one.rule.replace(' ', '+')}"
-    return [mend, Link("Let it stand", stand, f"{one.rule}: {one.line.row}")] if runs else mend
+    return Sheet("Warnings that nobody answered", WARNINGS, tuple(cells_of(one, runs) for one in warned))
 
 
 def _schedule(plan: Plan) -> Iterator[Cells]:

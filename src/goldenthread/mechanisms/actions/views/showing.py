@@ -8,8 +8,8 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import User
-from goldenthread.mechanisms.actions.codes import Lateness, Progress
-from goldenthread.mechanisms.actions.models import Action, FoundPromise
+from goldenthread.mechanisms.actions.codes import Lateness, Part, Progress
+from goldenthread.mechanisms.actions.models import Action, ActionPerson, FoundPromise
 from goldenthread.mechanisms.actions.policy import READ_ISSUES, READ_PLANS, people_open_to
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Column, Empty, Item, Link, Tag, TimeLeft, Urgency
@@ -27,9 +27,20 @@ NOTHING = Empty("You owe nobody anything.", "What you are given in a plan, a sup
 Cells = tuple[Any, ...]
 PLACES = (  # (title, route, for whom; None: everybody)
     ("Mine", "mine", None), ("I look after", "overseen", READ_PLANS), ("Promises", "promises", None),
-    ("Plans", "plans", READ_ISSUES), ("Recommendations", "sources", READ_PLANS),
+    ("Plans", "plans", READ_ISSUES), ("Warnings", "warnings", READ_PLANS),
+    ("Recommendations", "sources", READ_PLANS),
     ("Committees", "committees", READ_PLANS), ("Watched", "watches", READ_PLANS), ("Paused", "pauses", READ_PLANS),
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A table whose rows share cells: each group has a title over its rows, and perhaps a word that closes them."""
+
+    caption: str
+    columns: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[Cells, ...], str], ...]
+    says: str = ""
 
 
 def places(user: User, here: str) -> tuple[Item, ...]:
@@ -81,6 +92,7 @@ class Mine:
 
     led: tuple[Cells, ...]
     to_verify: tuple[Cells, ...]
+    shared: tuple[Cells, ...]
     person_ids: tuple[int, ...]
     late: int
     promises: int
@@ -95,12 +107,14 @@ class Mine:
         rows = seen(Action, user).by_date().select_related("person")
         led = list(rows.open().led_by(user)[:MOST])
         claimed = list(rows.to_verify_by(user)[:MOST])
-        known = known_people(user, [*led, *claimed])
-        cells = [tuple(rows_about(some, known)) for some in (led, claimed)]
+        others = rows.open().filter(pk__in=shared_with(user)).exclude(pk__in=[one.pk for one in led])
+        shared = list(others[:MOST])
+        known = known_people(user, [*led, *claimed, *shared])
+        cells = [tuple(rows_about(some, known)) for some in (led, claimed, shared)]
         late = sum(action.lateness(today()) == Lateness.LATE for action in led)
         mine = tuple((*row, _next(action)) for row, action in zip(cells[0], led, strict=True))
         promises = FoundPromise.objects.undecided().filter(for_user=user).count()
-        return cls(mine, cells[1], tuple(known), late, promises, places(user, "mine"))
+        return cls(mine, cells[1], cells[2], tuple(known), late, promises, places(user, "mine"))
 
     @property
     def lead(self) -> str:
@@ -110,6 +124,11 @@ class Mine:
             if not self.late
             else f"{self.late} of those you lead {'is' if self.late == 1 else 'are'} late."
         )
+
+
+def shared_with(user: User) -> Any:
+    """The actions in which somebody takes part without leading them."""
+    return ActionPerson.objects.current().filter(user=user).exclude(part=Part.CO_LEAD).values("action")
 
 
 def _next(action: Action) -> Any:
