@@ -22,6 +22,11 @@ DATES = re.compile(
     r"\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b|\d+"
     r"(?:st|nd|rd|th)?"
 )
+WRITTEN_DATES = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:[\s-]+\d{2,4})?\b"
+    r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b(?:19|20)\d\d\b"
+)
+NUMBERS = re.compile(r"\d+")
 SECRET = (AccessClass.WORKER, AccessClass.RESTRICTED)  # never told to somebody who may not know of them
 
 
@@ -29,6 +34,12 @@ def bare(title: str) -> str:
     """A title without dates, numbers, marks and doubled spaces."""
     words = DATES.sub(" ", title.casefold())
     return " ".join(re.sub(r"[^\w\s]", " ", words).split())
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two texts say the same once their dates are taken out; “form 2” is another form than “form 1”."""
+    numbers = [NUMBERS.findall(WRITTEN_DATES.sub(" ", text.casefold())) for text in (one, other)]
+    return numbers[0] == numbers[1] and fuzz.ratio(bare(one), bare(other)) >= SAME_FROM
 
 
 def look_alikes(title: str, person: Any = None, area: Any = None) -> list[Action]:

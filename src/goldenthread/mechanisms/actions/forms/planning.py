@@ -22,6 +22,9 @@ class PlanForm(ActionForm):
     report_every = choice("How often is an issue frozen?", plan_codes.Rhythm)
     scheme = choice("What do its colours mean?", plan_codes.SchemeKey)
     layout = choice("How is it printed?", plan_codes.Layout)
+    print_evidence = tick("With a column of evidence")
+    row_per_measure = tick("With a row for each measure")
+    print_numbers = tick("With the number of each action beside its reference")
     access = choice("Who may read its issues?", [(one.value, one.label) for one in OPEN_TO])
 
 
@@ -30,13 +33,17 @@ class BeginPlanForm(PlanForm):
 
     field_order = (
         "name", "code", "kind", "aims", "period_from", "period_to", "implemented_on", "review_on", "monitored_by",
-        "owner", "officer", "update_every", "report_every", "scheme", "layout", "access", "follows",
+        "owner", "officer", "update_every", "report_every", "scheme", "layout", "print_evidence", "row_per_measure", "print_numbers",
+        "access", "follows",
     )  # fmt: skip
     groups = (
         ("The plan", ("name", "code", "kind", "aims")),
         ("When", ("period_from", "period_to", "implemented_on", "review_on")),
         ("Who", ("monitored_by", "owner", "officer")),
-        ("How it is kept and printed", ("update_every", "report_every", "scheme", "layout", "access", "follows")),
+        ("How it is kept and printed", (
+            "update_every", "report_every", "scheme", "layout", "print_evidence", "row_per_measure", "print_numbers",
+            "access", "follows",
+        )),
     )
     name = line("Name", help_text="Without the years: they are printed from the period.")
     code = line("Code", longest=20)

@@ -9,14 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from rapidfuzz import fuzz
-
-from goldenthread.mechanisms.actions.alike import SAME_FROM
-from goldenthread.mechanisms.actions.alike import bare as without_dates
+from goldenthread.mechanisms.actions.alike import same_text
 from goldenthread.mechanisms.actions.codes import OPEN, AccessClass, DueKind, Progress, SourceKind
 from goldenthread.mechanisms.actions.due import Due, UnreadableDue, read_due
 from goldenthread.mechanisms.actions.gates import NOT_VERBS
-from goldenthread.mechanisms.actions.importing.columns import judgement_of, meant
+from goldenthread.mechanisms.actions.importing.columns import bare, judgement_of, meant
 from goldenthread.mechanisms.actions.importing.people import Directory, Who
 from goldenthread.mechanisms.actions.models import Action, ImportRow, PlanImport
 from goldenthread.mechanisms.actions.plan_codes import ImportField, Verdict
@@ -71,7 +68,7 @@ class Walk:
 
     imported: PlanImport
     directory: Directory
-    existing: dict[str, Action]  # open actions of the area that are not of this import, by their bare title
+    existing: dict[str, Action]  # open actions of the area that are not of this import, by their title without marks
     in_plan: dict[int, str]  # actions of the plan that are not of this import, with their reference
     refs: set[str]  # references that the plan uses already
     section: tuple[str, str] = ("", "")
@@ -174,17 +171,17 @@ class _Reading:
 
     def _twin(self, words: str) -> None:
         """The same words are linked where the action exists, and told of where they stand twice in the sheet."""
-        text, walk = without_dates(words), self.walk
-        if (found := walk.existing.get(text)) is not None:
+        walk = self.walk
+        if (found := walk.existing.get(bare(words))) is not None:
             self.draft.existing = found
             if ref := walk.in_plan.get(found.pk):
                 self.stops.append(f"{found.number} with the same text is in this plan already, as {ref}.")
             else:
                 self.odd.append(f"{found.number} has the same text: it is linked, not copied, and keeps its own dates.")
-        twin = next((row for row, other in walk.texts.items() if fuzz.ratio(text, other) >= SAME_FROM), None)
+        twin = next((row for row, other in walk.texts.items() if same_text(words, other)), None)
         if twin is not None:
             self.odd.append(f"It has the same text as row {twin}.")
-        walk.texts[self.row.number] = text
+        walk.texts[self.row.number] = words
 
     def _dates(self) -> None:
         draft, plan = self.draft, self.walk.imported.plan
@@ -309,7 +306,7 @@ def walk_of(imported: PlanImport, users: Any) -> Walk:
     return Walk(
         imported,
         Directory(users, imported.agreed.get("people", {})),
-        {without_dates(one.title): one for one in shown},
+        {bare(one.title): one for one in shown},
         lines,
         set(plan.lines.values_list("printed_ref", flat=True)) - own,
     )

@@ -197,7 +197,11 @@ class LineRows(VisibleRows):
 
     def of_plan(self, plan: Any) -> "LineRows":
         """The lines of a plan as they are printed, with what a print needs."""
-        rows = self.filter(plan=plan).select_related("plan", "section", "aim", "action__lead", "action__sponsor")
+        return self.of_plans([plan])
+
+    def of_plans(self, plans: Any) -> "LineRows":
+        """The lines of some plans, each in the order of its print."""
+        rows = self.filter(plan__in=plans).select_related("plan", "section", "aim", "action__lead", "action__sponsor")
         return rows.order_by("section__number", "aim__order", "order", "pk")
 
 

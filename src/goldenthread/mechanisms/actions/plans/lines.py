@@ -54,19 +54,24 @@ def roles_of(rows: Iterable[Any]) -> dict[int | None, str]:
 
 def lines_of(plan: Plan, on: date) -> list[Line]:
     """Every line that is in the plan, in the order of its print; a fixed number of queries."""
+    return lines_of_many([plan], on)[plan.pk]
+
+
+def lines_of_many(plans: Iterable[Plan], on: date) -> dict[int, list[Line]]:
+    """The lines of several plans, by the id of the plan; no more queries than for one."""
+    wanted = {plan.pk: plan for plan in plans}
     newest = ProgressEntry.objects.filter(action=OuterRef("action")).newest_first()
-    rows = (
-        PlanLine.objects.of_plan(plan)
-        .current()
-        .annotate(last_text=Subquery(newest.values("text")[:1]), last_on=Subquery(newest.values("as_at")[:1]))
-    )
-    scheme, live = scheme_of(plan), plan.state == PlanState.LIVE
+    said = {"last_text": Subquery(newest.values("text")[:1]), "last_on": Subquery(newest.values("as_at")[:1])}
+    rows = PlanLine.objects.of_plans(wanted).current().annotate(**said)
     held = list(rows.prefetch_related("action__measures", "action__sources", "action__evidence"))
-    roles = roles_of(held) if plan.is_public else {}
-    found = []
+    roles = roles_of(held) if any(plan.is_public for plan in wanted.values()) else {}
+    schemes = {key: scheme_of(plan) for key, plan in wanted.items()}
+    found: dict[int, list[Line]] = {key: [] for key in wanted}
     for row in held:
-        standing = standing_of(row, plan, on, live)
-        found.append(Line(row, standing, printed(standing, scheme), roles))
+        plan = wanted[row.plan_id]
+        standing = standing_of(row, plan, on, plan.state == PlanState.LIVE)
+        shown = printed(standing, schemes[plan.pk])
+        found[plan.pk].append(Line(row, standing, shown, roles if plan.is_public else {}))
     return found
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from goldenthread.mechanisms.actions.codes import OPEN, ImpactStrength, Progress
+from goldenthread.mechanisms.actions.figures import shown
 from goldenthread.mechanisms.actions.models import (
     Action,
     ActionSource,
@@ -105,8 +106,8 @@ def _dipped(lines: list[Line]) -> list[tuple[str, ...]]:
     for watch in RegressionWatch.objects.running().filter(action__in=names).prefetch_related("checks"):
         last = max(watch.checks.all(), key=lambda one: (one.looked_on, one.pk), default=None)
         if last is not None and not last.held:
-            seen = f"{last.value:g} on {day(last.looked_on)}"
-            found.append((names[watch.action_id], str(watch), f"{watch.floor:g}", seen))
+            seen = f"{shown(last.value)} on {day(last.looked_on)}"
+            found.append((names[watch.action_id], str(watch), shown(watch.floor), seen))
     return found
 
 

@@ -5,19 +5,20 @@ Nothing is put right by itself, and nothing is hidden: a warning is answered, or
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from goldenthread.mechanisms.actions.alike import SAME_FROM, bare
+from goldenthread.mechanisms.actions.alike import SAME_FROM, bare, same_text
 from goldenthread.mechanisms.actions.codes import DueKind, Progress
 from goldenthread.mechanisms.actions.due import Due
 from goldenthread.mechanisms.actions.gates import SAME_AGAIN
 from goldenthread.mechanisms.actions.models import AcceptedWarning, Plan
 from goldenthread.mechanisms.actions.plans import slips
+from goldenthread.mechanisms.actions.plans.claims import wrong_citations
 from goldenthread.mechanisms.actions.plans.lines import Line
 from goldenthread.mechanisms.calendar.periods import spelled
 from goldenthread.mechanisms.pages.words import counted
@@ -25,6 +26,7 @@ from goldenthread.mechanisms.pages.words import counted
 UNFINISHED = re.compile(
     r"(?:[,:;(–-]|\b(?:and|or|the|a|an|to|of|with|for|in|by|at|from|that|which|is|are))\s*$", re.IGNORECASE
 )
+DAYS = re.compile(r"\b[\d,]+ days?\b")
 POINTS_AWAY = re.compile(r"\b(?:as|see) (?:above|below)\b", re.IGNORECASE)
 
 
@@ -38,21 +40,23 @@ class Warned:
 
     @property
     def key(self) -> tuple[int, str, str]:
-        """By which an accepted warning is known again: it counts as long as it says the same."""
-        return self.line.row.pk, self.rule, self.says
+        """By which an accepted warning is known again: as long as it says the same, though days go by."""
+        return self.line.row.pk, self.rule, steady(self.says)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A plan on a day, as the rules see it."""
+    """A plan on a day, as the rules see it; `states` is what each reference prints."""
 
     plan: Plan
     lines: tuple[Line, ...]
     on: date
+    states: Mapping[str, str]
 
 
 Rule = Callable[[Reading, Line], Iterator[str]]
 RULES: dict[str, Rule] = {}
+OF_SEVERAL = ("Same text", "Same action", "Same measure, other result")  # rules on lines that belong together
 
 
 def rule(title: str) -> Callable[[Rule], Rule]:
@@ -67,19 +71,30 @@ def rule(title: str) -> Callable[[Rule], Rule]:
 
 def warnings_of(plan: Plan, lines: list[Line], on: date) -> list[Warned]:
     """Every warning of a plan, line by line."""
-    reading = Reading(plan, tuple(lines), on)
+    reading = Reading(plan, tuple(lines), on, {line.row.printed_ref: line.printed.says for line in lines})
     found = [
         Warned(title, line, says) for title, check in RULES.items() for line in lines for says in check(reading, line)
     ]
     found += [Warned("Same text", line, says) for line, says in copies(lines)]
+    found += [Warned("Same action", line, says) for line, says in same_actions(lines)]
     found += [Warned("Same measure, other result", line, says) for line, says in measures_that_differ(lines)]
     return sorted(found, key=lambda one: lines.index(one.line))
 
 
+def steady(says: str) -> str:
+    """A sentence without the days that it counts: tomorrow it is the same warning."""
+    return DAYS.sub("some days", says)
+
+
+def accepted_in(plans: Iterable[Plan]) -> dict[tuple[int, str, str], AcceptedWarning]:
+    """What was let stand in some plans, by which it is known again."""
+    rows = AcceptedWarning.objects.filter(line__plan__in=plans).select_related("accepted_by")
+    return {(one.line_id, one.rule, steady(one.says)): one for one in rows}
+
+
 def unanswered(plan: Plan, found: list[Warned]) -> list[Warned]:
     """Those that nobody has accepted with a reason."""
-    rows = AcceptedWarning.objects.filter(line__plan=plan).values_list("line_id", "rule", "says")
-    accepted = {(line, title, says) for line, title, says in rows}
+    accepted = accepted_in([plan])
     return [one for one in found if one.key not in accepted]
 
 
@@ -113,6 +128,14 @@ def is_late_but_moving(reading: Reading, line: Line) -> Iterator[str]:
         yield f"It is {counted(line.standing.days_late, 'day')} late and judged moving. Judge it again, or say why."
 
 
+@rule("Done, but comes round")
+def is_done_but_recurs(reading: Reading, line: Line) -> Iterator[str]:
+    """What is ongoing, or comes round again, is never done."""
+    due = line.action.due
+    if line.standing.progress in (Progress.DONE, Progress.CLAIMED) and (due.recurs or due.kind == DueKind.ONGOING):
+        yield f"It is judged done, but its date is “{due.raw}”. Take the round out of its date, or open it again."
+
+
 @rule("Late without a word")
 def is_late_without_a_word(reading: Reading, line: Line) -> Iterator[str]:
     """A late line needs a sentence and a new date, or that there is none, before an issue is frozen."""
@@ -141,6 +164,14 @@ def points_elsewhere(reading: Reading, line: Line) -> Iterator[str]:
     text = line.row.last_text or ""
     if POINTS_AWAY.search(text) or SAME_AGAIN.match(text.strip()):
         yield f"Its entry says “{text.strip()[:60]}”. Say what has moved on this line."
+
+
+@rule("Cites a wrong line")
+def cites_a_wrong_line(reading: Reading, line: Line) -> Iterator[str]:
+    """A reference that does not exist, or of which another state is said; in an entry, or in the words of a section."""
+    of_section = next(one for one in reading.lines if one.row.section_id == line.row.section_id) is line
+    words = line.row.section.progress_and_impact if of_section else ""
+    yield from wrong_citations(f"{line.row.last_text or ''} {words}", reading.states)
 
 
 @rule("Ends in mid-sentence")
@@ -196,6 +227,14 @@ def copies(lines: list[Line]) -> Iterator[tuple[Line, str]]:
         if fuzz.ratio(first, second) >= SAME_FROM:
             yield one, f"It says the same as {other.row.printed_ref}: which of the two is it about?"
             yield other, f"It says the same as {one.row.printed_ref}: which of the two is it about?"
+
+
+def same_actions(lines: list[Line]) -> Iterator[tuple[Line, str]]:
+    """Two actions that say the same once their dates are taken out: one of them is a copy."""
+    for one, other in combinations([line for line in lines if line.action.is_open], 2):
+        if one.action.pk != other.action.pk and same_text(one.action.title, other.action.title):
+            yield one, f"It is the same action as {other.row.printed_ref}: merge them, or say how they differ."
+            yield other, f"It is the same action as {one.row.printed_ref}: merge them, or say how they differ."
 
 
 def measures_that_differ(lines: list[Line]) -> Iterator[tuple[Line, str]]:

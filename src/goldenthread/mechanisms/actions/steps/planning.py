@@ -52,8 +52,8 @@ def begin_plan(area: Area, *, by: User, name: str, code: str, scheme: str, **mor
 @step("actions.change_plan", title="Change the plan", who=RUN_PLAN, **UNFINISHED)
 def change_plan(plan: Plan, *, by: User, **written: Any) -> Plan:
     """Its aims, rhythm, officers or meaning of colours; issues that were frozen keep theirs."""
-    if "scheme" in written:
-        written["scheme_edition"] = SCHEMES[written["scheme"]].edition
+    if written.get("scheme", plan.scheme) != plan.scheme:
+        written |= {"scheme_edition": SCHEMES[written["scheme"]].edition, "own_scheme": None}
     changed: Plan = plan.change(**written)
     return changed
 

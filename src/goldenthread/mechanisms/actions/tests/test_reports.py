@@ -85,7 +85,7 @@ def test_the_words_before_an_issue_are_tested(issue, mina, ben):
 
 def test_what_is_wrong_is_one_report(a_plan, a_line, on_day, ben, mina, amira):
     plan = a_plan()
-    late, stuck, met = (a_line(plan, ref, due=date(2026, 6, 9)) for ref in ("1.1", "1.2", "1.3"))
+    _, stuck, met = (a_line(plan, ref, due=date(2026, 6, 9)) for ref in ("1.1", "1.2", "1.3"))
     on_day(date(2026, 6, 12))
     update_progress(stuck.action, by=ben, text="Nobody.", progress="stuck", blocked_reason="No post", help_wanted_from="Board")
     claim_done(met.action, by=ben)
@@ -99,7 +99,7 @@ def test_what_is_wrong_is_one_report(a_plan, a_line, on_day, ben, mina, amira):
 
 def test_where_each_line_went(a_plan, a_line, mina, ben):
     plan, after = a_plan("A"), a_plan("B")
-    carried, left, ended, still = (a_line(plan, ref) for ref in ("1.1", "1.2", "1.3", "1.4"))
+    carried, left, ended, _ = (a_line(plan, ref) for ref in ("1.1", "1.2", "1.3", "1.4"))
     carry_forward(carried, by=mina, to=after, kept_because="The supplier is late")
     end_line(left, by=mina, ending="closed", reason="Teams do it by themselves")
     withdraw(ended.action, by=mina, reason="Not needed")

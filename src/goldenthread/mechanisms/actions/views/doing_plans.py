@@ -6,8 +6,10 @@ from django.db import models
 
 from goldenthread.mechanisms.actions import steps
 from goldenthread.mechanisms.actions.forms import ActionForm, acting, planning
+from goldenthread.mechanisms.actions.forms import sharing as sharing_forms
 from goldenthread.mechanisms.actions.models import Plan, PlanLine, PlanSection
 from goldenthread.mechanisms.actions.policy import plan_of
+from goldenthread.mechanisms.actions.steps import sharing
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Row
 from goldenthread.mechanisms.pages.taking import Asked, View, page_of, written
@@ -33,6 +35,10 @@ def _this_year(plan: Plan) -> dict[str, Any]:
 
 
 change_plan = _page(steps.change_plan, planning.PlanForm, initial=written(planning.PlanForm))
+share_plan = _page(sharing.share_plan, sharing_forms.ShareForm)
+change_scheme = _page(
+    sharing.change_scheme, sharing_forms.SchemeForm, lead="Issues that were frozen keep the meaning that they have."
+)
 add_section = _page(steps.add_section, planning.SectionForm)
 write_section = _page(steps.write_section, planning.SectionWordsForm, PlanSection, initial=_section_words)
 add_aim = _page(steps.add_aim, planning.AimForm, PlanSection, initial=lambda section: {"kind": "aim"})

@@ -1,22 +1,19 @@
 """The lists of actions and plans, the pages of one, and what is begun in an area."""
 
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import render
 
 from goldenthread.mechanisms.access.guards import lists, showed, shows, signed_in
 from goldenthread.mechanisms.actions import steps
 from goldenthread.mechanisms.actions.forms import bodies, planning, setting
-from goldenthread.mechanisms.actions.models import Action, Plan, PlanIssue, PlanLine
-from goldenthread.mechanisms.actions.plans.warnings import RULES
+from goldenthread.mechanisms.actions.models import Action, Plan, PlanIssue
 from goldenthread.mechanisms.actions.policy import (
     BEGIN_PLAN,
     KEEP_BODIES,
     PAUSE,
     READ_ISSUES,
     READ_PLANS,
-    RUN_PLAN,
     SET,
 )
 from goldenthread.mechanisms.actions.views import lists as pages
@@ -26,11 +23,9 @@ from goldenthread.mechanisms.actions.views.planning import MeetingPage, PlanPage
 from goldenthread.mechanisms.actions.views.showing import MOST, Mine, seen
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.requests import StaffRequest
-from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
 
 OF_ACTION = ("area", "person", "lead", "sponsor", "raised_by", "verified_by", "parent", "instead")
 OF_PLAN = ("area", "owner", "officer", "follows")
-COPIES = ("Same text", "Same measure, other result")
 
 
 @signed_in
@@ -113,17 +108,3 @@ read = begins(
     "The text was read. Take up or dismiss what it promises.",
 )
 pause = begins(steps.pause_actions, PAUSE, setting.PauseForm, "actions:pauses", "The actions rest.")
-
-
-@shows(PlanLine, who=RUN_PLAN, related=("plan", "action", "area"))
-def accept_warning(request: StaffRequest, line: PlanLine) -> HttpResponse:
-    """A warning on a line is let stand, with the reason."""
-    rule = request.GET.get("rule", "")
-    if rule not in (*RULES, *COPIES):
-        raise Http404("no such rule")
-    form = planning.AcceptForm.of(request, line, about=line, user=request.user)
-    if form.carries_out(steps.accept_warning, line, by=request.user, rule=rule):
-        messages.success(request, "The warning stands, with your reason.")
-        return redirect(line.plan)
-    page = StepPage(steps.accept_warning.title, f"{rule}: {line}", "Let it stand", line.plan.get_absolute_url())
-    return render(request, TEMPLATE, {"form": form, "page": page})

@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.actions.models import Plan, PlanIssue
-from goldenthread.mechanisms.actions.plans.paper import Lines, Paper, Table, file_forms
+from goldenthread.mechanisms.actions.plans.paper import Group, Lines, Paper, Table, file_forms
 from goldenthread.mechanisms.actions.plans.papers import paper_of_issue, paper_of_plan
+from goldenthread.mechanisms.actions.views.showing import Merged
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Link, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
@@ -28,17 +29,18 @@ class Shown:
 
     kind: str
     part: Any
-    groups: tuple[tuple[str, tuple[tuple[Any, ...], ...], str], ...] = ()
 
     @classmethod
     def of(cls, part: Any) -> "Shown":
         """A status is a tag on the page."""
         if isinstance(part, Lines):
-            groups = tuple(
-                (one.title, tuple(_tagged(part, row) for row in one.rows), one.closing) for one in part.groups
-            )
-            return cls("lines", part, groups)
+            groups = tuple((one.title, tuple(_tagged(part, row) for row in one.rows), _closing(one)) for one in part.groups)
+            return cls("lines", Merged(part.caption, part.columns, groups))
         return cls("table" if isinstance(part, Table) else "words", part)
+
+
+def _closing(group: Group) -> str:
+    return f"Progress and impact: {group.closing}" if group.closing else ""
 
 
 def _tagged(lines: Lines, row: Iterable[str]) -> tuple[Any, ...]:
