@@ -190,3 +190,4 @@ AREA_CHOICES = (
         ((False, "Social workers"), (True, "Social workers and other qualified practitioners, who are supervised")),
     ),
 )
+DOCUMENT_HOLDERS = (AgencyContribution,)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.documents.storing import may_be_taken
 from goldenthread.mechanisms.pages import boxes
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
 from goldenthread.services.assessment.codes import (
@@ -129,7 +130,7 @@ class ChildPartForm(RecordForm):
 
     groups: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ("What life is like for me", ("day_in_life", "child_views", "how_heard")),
-        ("Seeing the child", ("seen_on", "seen_alone", "not_alone_reason")),
+        ("Seeing the child", ("seen_on", "seen_again", "seen_alone", "not_alone_reason")),
         ("What was found", ("needs_found", "needs", "strengths", "risk_analysis", "online_life", "identity_culture")),
         ("Coming to this country", ARRIVAL),
         ("Factors found", ("factors", "other_factor", "disabilities")),
@@ -139,6 +140,7 @@ class ChildPartForm(RecordForm):
     child_views = boxes.long_text("What the child says and wants", required=False)
     how_heard = boxes.line("How the child was heard", required=False, longest=300)
     seen_on = DayField(label="First seen on", past=True, required=False)
+    seen_again = DayField(label="Seen again on", past=True, required=False)
     seen_alone = boxes.yes_or_no("Was the child seen alone?", required=False)
     not_alone_reason = boxes.line("Why not alone", required=False, longest=300)
     needs_found = boxes.several("Where the child has a need", Domain.choices, required=False)
@@ -191,7 +193,9 @@ class ChildPartForm(RecordForm):
     def answers(self) -> dict[str, Any]:
         """The factors with their text."""
         given = dict(super().answers)
-        other = given.pop("other_factor")
+        other, again = given.pop("other_factor"), given.pop("seen_again")
+        if again is not None:
+            given["seen_again_on"] = sorted({*self.about.seen_again_on, again.isoformat()})
         given["factors"] = {code: other if code == Factor.OTHER else "" for code in given["factors"]}
         return given
 
@@ -245,6 +249,7 @@ class AnswerForm(GoldenForm):
         widget=forms.RadioSelect,
     )
     text = boxes.long_text("What the agency said", required=False)
+    file = forms.FileField(label="Or a file with the answer", required=False, validators=[may_be_taken])
 
 
 class NoReplyForm(GoldenForm):

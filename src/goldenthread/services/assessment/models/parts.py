@@ -245,6 +245,9 @@ class AgencyContribution(Record):
     state = models.CharField(max_length=15, choices=Contribution.choices, default=Contribution.ASKED)
     received_on = models.DateField(null=True, blank=True)
     text = models.TextField(blank=True)
+    document = models.ForeignKey(
+        "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     used = models.BooleanField("whether it changed what was found", null=True, blank=True)
     accepted_without_reason = models.TextField(blank=True, help_text="Why the manager went on without a reply")
 

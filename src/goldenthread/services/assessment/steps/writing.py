@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
+
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.documents.storing import accept
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.mechanisms.steps.step import step
@@ -129,12 +132,25 @@ def _tell(asked: AgencyContribution, text: str) -> None:
     stops=list(clocks.AGENCY_CLOCKS),
 )
 def receive_contribution(
-    contribution: AgencyContribution, *, by: User, received_on: date, answer: str, text: str = ""
+    contribution: AgencyContribution,
+    *,
+    by: User,
+    received_on: date,
+    answer: str,
+    text: str = "",
+    file: UploadedFile | None = None,
 ) -> None:
-    """What the agency said; `answer` is received, nothing known or declined."""
-    if answer == Contribution.RECEIVED and not text.strip():
-        raise Refused("Write down what the agency said.")
+    """What the agency said, in words or as a file; `answer` is received, nothing known or declined.
+
+    Raises FileRefused when the file cannot be taken.
+    """
+    if answer == Contribution.RECEIVED and not text.strip() and file is None:
+        raise Refused("Write down what the agency said, or send its file.")
     contribution.change(received_on=received_on, state=answer, text=text)
+    if file is not None:
+        title = f"Answer of {contribution.agency}"
+        kept = accept(file, area=contribution.area, title=title, kind="agency answer", holder=contribution)
+        contribution.change(document=kept)
 
 
 @step(

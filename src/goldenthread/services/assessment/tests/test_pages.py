@@ -13,9 +13,10 @@ from goldenthread.services.assessment.steps import (
     extend_assessment,
     hold_halfway_check,
     submit_assessment,
+    write_child_part,
 )
 
-CEILING = 25
+CEILING = 26
 
 
 def steps_of(assessment):
@@ -199,3 +200,16 @@ def test_a_halfway_check_that_steps_up_leads_to_the_strategy_discussion(an_asses
     )
     assert up in opened(amira, f"/assessments/{assessment.pk}/")
     assert up not in opened(ben, f"/assessments/{assessment.pk}/")  # a manager calls it
+
+
+def test_further_days_on_which_the_child_was_seen_are_kept(an_assessment, client, on_day, ben):
+    part = an_assessment().children.get()
+    write_child_part(part, by=ben, seen_on=date(2026, 3, 2), seen_alone=True)
+    on_day(date(2026, 3, 20))
+    client.force_login(ben)
+    for day in ("9", "16", "9"):
+        typed = {"seen_again-day": day, "seen_again-month": "3", "seen_again-year": "2026", "seen_alone": "yes"}
+        first = {"seen_on-day": "2", "seen_on-month": "3", "seen_on-year": "2026"}
+        assert client.post(part.get_absolute_url(), {**typed, **first}).status_code == 302
+    page = client.get(part.assessment.get_absolute_url()).content.decode()
+    assert "2 March 2026, alone; again on 9 March 2026, 16 March 2026" in page

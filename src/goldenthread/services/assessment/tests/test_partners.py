@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.steps.refusals import Refused
@@ -73,3 +74,20 @@ def test_the_form_offers_the_partners_of_the_area(an_assessment, client, pat, be
     assert "Account of a partner who answers here" in client.get(at).content.decode()
     client.post(at, {**ASKED, "person": assessment.person_id, "user": pat.pk})
     assert AgencyContribution.objects.get().user == pat
+
+
+def test_an_answer_may_be_a_file_that_only_its_readers_fetch(asked, client, settings, tmp_path, pat, ben, cleo):
+    settings.MEDIA_ROOT = tmp_path
+    client.force_login(pat)
+    empty = {"answer": "received", **DAY}
+    assert "or send its file" in client.post(f"{asked.get_absolute_url()}answer/", empty).content.decode()
+    sent = {**empty, "file": SimpleUploadedFile("report.txt", b"Tired until Tuesday.")}
+    assert client.post(f"{asked.get_absolute_url()}answer/", sent).status_code == 302
+    asked.refresh_from_db()
+    at = asked.document.get_absolute_url()
+    for reader, status in ((pat, 200), (ben, 200), (cleo, 404)):
+        client.force_login(reader)
+        answer = client.get(at)
+        assert answer.status_code == status and (answer.getvalue() == b"Tired until Tuesday.") is (status == 200)
+    client.force_login(ben)
+    assert at in client.get(asked.assessment.get_absolute_url()).content.decode()

@@ -61,7 +61,7 @@ class Gathered:
                 for one in assessment.network_meetings.order_by("noted_on", "pk")
             ),
             tuple(new_facts_of(assessment, user)),
-            tuple(views_of(assessment, user)),
+            tuple(views_of(assessment, user)) if assessment.authorised_on else (),
         )
 
 

@@ -34,6 +34,7 @@ from goldenthread.services.assessment.views.tracker import RULES, Tracker
 Referral: Any = apps.get_model("frontdoor.Referral")
 NO_PLANS = Empty("No child in need plan is open here.", "Plans are opened from authorised assessments.")
 OF_PLAN = ("person", "person__area", "person__team", "person__lead", "lead", "supervisor", "team", "area", "child_part")
+OF_CONTRIBUTION = ("person", "area", "assessment", "assessment__lead", "assessment__team", "document")
 RELATED = ("person", "lead", "team", "area", "authorised_by", "instruction__given_by")
 
 
@@ -99,7 +100,7 @@ def cin_plan(request: StaffRequest, plan: ChildInNeedPlan) -> HttpResponse:
     return render(request, "assessment/plan.html", {"page": PlanPage.of(plan, request.user)})
 
 
-@shows(AgencyContribution, who=ANSWER, related=("person", "area", "assessment", "assessment__lead", "assessment__team"))
+@shows(AgencyContribution, who=ANSWER, related=OF_CONTRIBUTION)
 def contribution(request: StaffRequest, asked: AgencyContribution) -> HttpResponse:
     """What an agency was asked, and what came of it; the partner who was asked sees it too."""
     return render(request, "assessment/sheet.html", {"page": contribution_page(asked, request.user)})

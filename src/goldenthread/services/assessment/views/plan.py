@@ -12,6 +12,7 @@ from goldenthread.mechanisms.pages.parts import Entry, Identity, Link, Row, Tag
 from goldenthread.mechanisms.pages.words import day
 from goldenthread.mechanisms.steps.step import STEPS, Step
 from goldenthread.services.assessment import steps
+from goldenthread.services.assessment.clocks import LATER_REVIEW, REVIEW
 from goldenthread.services.assessment.codes import DriftLevel, DriftRule
 from goldenthread.services.assessment.letters import OF_PLAN
 from goldenthread.services.assessment.models import ChildInNeedPlan, DriftFlag
@@ -107,6 +108,9 @@ def facts_of(plan: ChildInNeedPlan, user: User, line: Line | None) -> Iterator[R
     if plan.child_part is not None and user.holds(*READERS, area_id=plan.area_id):
         yield Row("Assessment", Link("Open the assessment", f"/assessments/{plan.child_part.assessment_id}/"))
     if line is not None:
+        yield Row(
+            "How often it meets", f"Every {REVIEW.limit.text}, from six months on every {LATER_REVIEW.limit.text}"
+        )
         yield Row("Last visit", day(line.visited_on) if line.visited_on else "None recorded")
         yield Row("Next meeting", day(line.meeting_due) if line.meeting_due else "No day is set")
     if plan.ended_on is not None:

@@ -73,6 +73,8 @@ def what_came(asked: AgencyContribution) -> Iterator[Row]:
     if asked.received_on is not None:
         yield Row("Answered on", day(asked.received_on))
         yield Row("The answer", asked.text or asked.get_state_display())
+        if asked.document is not None:
+            yield Row("Their file", Link(str(asked.document), asked.document.get_absolute_url()))
         words = {True: "It changed what was found", False: "It did not change what was found", None: "Not said yet"}
         yield Row("What the answer changed", words[asked.used])
     if asked.accepted_without_reason:

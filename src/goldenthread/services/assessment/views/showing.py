@@ -282,7 +282,7 @@ class Reading:
     def agencies(self) -> Iterator[tuple[Any, ...]]:
         """Who was asked, why, and what came of it."""
         rows = AgencyContribution.objects.visible_to(self.user).filter(assessment=self.assessment)
-        for one in rows.select_related("person").order_by("asked_on", "pk"):
+        for one in rows.select_related("person", "document").order_by("asked_on", "pk"):
             name = self._agency_links(one)
             state = Tag(one.get_state_display(), "orange" if one.is_awaited else "green")
             yield name, str(one.person), one.question, one.reason, day(one.asked_on), state, one.text or "Nothing yet"
@@ -290,6 +290,8 @@ class Reading:
     def _agency_links(self, one: Any) -> list[Link]:
         """What was asked; while it is awaited where the answer is written and, for managers, where they go on without."""
         links = [Link(one.agency, one.get_absolute_url())]
+        if one.document is not None:
+            links.append(Link("Their file", one.document.get_absolute_url(), f"of {one.agency}"))
         if not one.is_awaited:
             return links
         links.append(Link("Write down the answer", f"{one.get_absolute_url()}answer/", f"of {one.agency}"))
@@ -385,7 +387,8 @@ def moves_of(record: Any) -> Iterator[tuple[date, Entry]]:
 def seen_words(part: Any) -> str:
     """When a child was seen, and whether alone."""
     alone = "alone" if part.seen_alone else f"not alone: {part.not_alone_reason or 'no reason given'}"
-    return f"{day(part.seen_on)}, {alone}"
+    again = ", ".join(day(date.fromisoformat(one)) for one in part.seen_again_on)
+    return f"{day(part.seen_on)}, {alone}" + (f"; again on {again}" if again else "")
 
 
 def sorted_entries(dated: Iterable[tuple[date, Entry]]) -> list[Entry]:

@@ -170,9 +170,10 @@ class EndRouteForm(GoldenForm):
 
 
 class RecordSentForm(GoldenForm):
-    """When the record went out."""
+    """When the record went out, and to whom."""
 
     record_sent_on = boxes.some_day("Day on which everybody had the record", past=True, required=True)
+    record_sent_to = boxes.long_text("Who has it", longest=2_000, rows=3)
 
 
 class OpenEnquiryForm(RecordForm):
@@ -195,7 +196,7 @@ class WriteEnquiryForm(GoldenForm):
     groups: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = (
         ("The child", ("seen_on", "seen_alone", "not_alone_reason", "child_account", "recorded_interview_on")),
         ("Home and agencies", ("household", "parents_account", "checks")),
-        ("Medical", ("medical_asked_on", "medical_held_on", "medical_finding")),
+        ("Medical", ("medical_asked_on", "medical_held_on", "medical_by", "medical_finding")),
     )
     seen_on = boxes.some_day("Day on which the child was seen", past=True)
     seen_alone = boxes.yes_or_no("Was the child seen alone?", required=False)
@@ -207,6 +208,7 @@ class WriteEnquiryForm(GoldenForm):
     checks = boxes.long_text("Agencies asked, and what they said", required=False)
     medical_asked_on = boxes.some_day("Medical asked for on", past=True)
     medical_held_on = boxes.some_day("Medical held on", past=True)
+    medical_by = boxes.line("Who held the medical", required=False)
     medical_finding = boxes.long_text("What the medical found", required=False)
 
 

@@ -169,6 +169,7 @@ class BirthPlanForm(GoldenForm):
     """Who does what at the birth."""
 
     birth_plan = boxes.long_text("Birth plan")
+    pre_birth_assessment = boxes.long_text("What the pre-birth assessment found, and when", required=False)
     maternity_unit = boxes.line("Maternity unit", required=False)
     discharge_meeting_on = boxes.some_day("Discharge meeting on")
 

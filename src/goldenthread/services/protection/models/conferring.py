@@ -220,7 +220,7 @@ class Invitation(Record):
         indexes = [models.Index(fields=["area", "meeting_on"], name="invitation_meeting")]
 
     def __str__(self) -> str:
-        return f"{self.get_agency_display()}, {self.meeting_on}"
+        return f"{self.get_agency_display()}, {self.meeting_on:%-d %B %Y}"
 
     def get_absolute_url(self) -> str:
         """The page of the agency's report."""

@@ -41,6 +41,10 @@ class CpisEntry(Record):
     kind = one_of(codes.CpisKind, codes.CpisKind.PLAN)
     state = one_of(codes.CpisState, codes.CpisState.TO_SEND)
     nhs_number = models.CharField("NHS number", max_length=10, blank=True)
+    traced_on = some_day("Day on which the NHS number was verified")
+    fingerprint = models.CharField(
+        max_length=64, blank=True, help_text="Of what was sent, so that what changed since is found and sent again"
+    )
     starts_on = models.DateField()
     ends_on = some_day()
     reach_in_hours = line(60)

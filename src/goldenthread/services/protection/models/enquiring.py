@@ -64,6 +64,7 @@ class StrategyMeeting(Record):
     meet_again_on = some_day()
     home_authority = line(100)
     record_sent_on = some_day()
+    record_sent_to = words()
     team = to_team()
 
     class Meta:
@@ -202,6 +203,7 @@ class Section47Enquiry(Record):
     checks = models.TextField(blank=True, help_text="What agencies were asked and said")
     medical_asked_on = some_day()
     medical_held_on = some_day()
+    medical_by = line()
     medical_finding = words()
     recorded_interview_on = some_day()
     plan = models.TextField(blank=True, help_text="Who does what, by when, to find out")

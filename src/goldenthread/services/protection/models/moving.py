@@ -1,5 +1,6 @@
 """Plans elsewhere, repeat plans, children who move, and unborn children."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -25,6 +26,8 @@ from goldenthread.services.protection.models.rows import (
     words,
     yes,
 )
+
+PREGNANCY = 40  # weeks
 
 
 class EarlierPlan(Record):
@@ -217,6 +220,7 @@ class UnbornCase(Record):
     told_on = models.DateField(help_text="Day on which the pregnancy was known here")
     maternity_unit = line()
     risks = models.TextField()
+    pre_birth_assessment = models.TextField(blank=True, help_text="What the pre-birth assessment found, and when")
     birth_plan = words()
     discharge_meeting_on = some_day()
     conference_on = some_day()
@@ -241,6 +245,10 @@ class UnbornCase(Record):
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("protection:unborn", args=[self.pk])
+
+    def weeks_on(self, day: date) -> int:
+        """Whole weeks of the pregnancy on a day, counted back from the expected date."""
+        return (PREGNANCY * 7 - (self.expected_on - day).days) // 7
 
     def older_children(self) -> "models.QuerySet[ProtectionPlan]":
         """Plans of the mother's and the second parent's other children, as the record knows them."""

@@ -1,6 +1,7 @@
 """Entries for the national child protection information service, notices from it, and its outages."""
 
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from goldenthread.mechanisms.access.models import Area, User
@@ -28,8 +29,26 @@ SLIP_DAYS = 7
 
 def nhs_number_of(person: Person) -> str:
     """The live NHS number, or nothing."""
+    return traced(person)[0]
+
+
+def traced(person: Person) -> tuple[str, date | None]:
+    """The live NHS number with the day on which it was verified, or nothing."""
     rows = Identifier.objects.live().filter(person=person, type=IdentifierType.NHS)
-    return rows.values_list("value", flat=True).first() or ""
+    return rows.values_list("value", "verified_on").first() or ("", None)
+
+
+def fingerprint_of(entry: CpisEntry) -> str:
+    """Of all that the national service is told of an entry: whom, what, since when, until when, whom to ring."""
+    told = (
+        entry.nhs_number,
+        entry.kind,
+        entry.starts_on,
+        entry.ends_on,
+        entry.reach_in_hours,
+        entry.reach_out_of_hours,
+    )
+    return sha256("|".join(map(str, told)).encode()).hexdigest()
 
 
 def whom_health_knows(person: Person) -> tuple[Person, codes.CpisKind]:
@@ -44,11 +63,13 @@ def whom_health_knows(person: Person) -> tuple[Person, codes.CpisKind]:
 def queue_start(plan: ProtectionPlan) -> CpisEntry:
     """The status goes to the national service by the end of the next working day: dates and numbers, no reasons."""
     person, kind = whom_health_knows(plan.person)
+    number, verified_on = traced(person)
     entry = CpisEntry.begin(
         area=plan.area,
         person=person,
         kind=kind,
-        nhs_number=nhs_number_of(person),
+        nhs_number=number,
+        traced_on=verified_on,
         starts_on=plan.started_on,
         reach_in_hours=plan.area.telephone,
         reach_out_of_hours=plan.area.out_of_hours_telephone,
@@ -87,7 +108,9 @@ def has_number(entry: CpisEntry, data: Any) -> Any:
 )
 def send_entry(entry: CpisEntry, *, by: User) -> None:
     """It went with today's upload."""
-    entry.change(sent_at=now(), nhs_number=entry.nhs_number or nhs_number_of(entry.person))
+    number, verified_on = traced(entry.person)
+    entry.change(sent_at=now(), nhs_number=entry.nhs_number or number, traced_on=entry.traced_on or verified_on)
+    entry.change(fingerprint=fingerprint_of(entry))
 
 
 @step("protection.accept_entry", title="Accepted", who=SEND, moves={CpisState.SENT: CpisState.ACCEPTED})

@@ -156,10 +156,17 @@ Born = UnbornCase.State
 
 @step("protection.plan_birth", title="Write the birth plan", who=WORK, moves={Born.EXPECTED: Born.EXPECTED})
 def plan_birth(
-    case: UnbornCase, *, by: User, birth_plan: str, discharge_meeting_on: date | None = None, maternity_unit: str = ""
+    case: UnbornCase,
+    *,
+    by: User,
+    birth_plan: str,
+    discharge_meeting_on: date | None = None,
+    maternity_unit: str = "",
+    pre_birth_assessment: str = "",
 ) -> None:
-    """Who does what at the birth, and before mother and child go home."""
-    case.change(birth_plan=birth_plan, discharge_meeting_on=discharge_meeting_on, maternity_unit=maternity_unit)
+    """Who does what at the birth, and before mother and child go home; what the pre-birth assessment found."""
+    said = {"birth_plan": birth_plan, "pre_birth_assessment": pre_birth_assessment, "maternity_unit": maternity_unit}
+    case.change(discharge_meeting_on=discharge_meeting_on, **said)
 
 
 @step("protection.record_birth", title="Record the birth", who=WORK, moves={Born.EXPECTED: Born.BORN})

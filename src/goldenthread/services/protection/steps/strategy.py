@@ -279,9 +279,9 @@ def _call_again(meeting: StrategyMeeting, people: list[Person]) -> None:
 
 
 @step("protection.send_strategy_record", title="Record sent", who=LEAD_TALK, moves={HELD: HELD})
-def send_strategy_record(meeting: StrategyMeeting, *, by: User, record_sent_on: date) -> None:
-    """Everybody who took part has the record."""
-    meeting.change(record_sent_on=record_sent_on)
+def send_strategy_record(meeting: StrategyMeeting, *, by: User, record_sent_on: date, record_sent_to: str = "") -> None:
+    """Everybody who took part has the record; who that is stands beside the day."""
+    meeting.change(record_sent_on=record_sent_on, record_sent_to=record_sent_to)
 
 
 @step("protection.write_sensitive_part", title="Write the police-sensitive part", who=LEAD_TALK)

@@ -7,8 +7,9 @@ import pytest
 from goldenthread.mechanisms.access.models import AreaSetting
 from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
+from goldenthread.services.people.models import Identifier
 from goldenthread.services.protection import steps
-from goldenthread.services.protection.models import PreProceedings, StrategyMeeting
+from goldenthread.services.protection.models import CpisEntry, PreProceedings, StrategyMeeting, UnbornCase
 from goldenthread.services.protection.tests.conftest import HEARD, at
 
 DECIDED = date(2026, 3, 27)
@@ -106,3 +107,21 @@ def test_what_the_census_asks_is_written_down_when_it_ended(before_court, sunita
     assert "National outcome code" in opened(sunita, at_case)
     case.refresh_from_db()
     assert (case.national_outcome, case.step_decision_on) == ("B", DECIDED)
+
+
+def test_what_changed_since_the_national_service_accepted_it_is_counted(planned, opened, sunita):
+    (plan,) = planned(DECIDED, date(2026, 4, 16))
+    entry = CpisEntry.objects.get()
+    Identifier.begin(area=plan.area, person=plan.person, type="NHS", value="9434765919", verified_on=DECIDED)
+    steps.send_entry(entry, by=sunita)
+    steps.accept_entry(entry, by=sunita)
+    assert (entry.nhs_number, entry.traced_on) == ("9434765919", DECIDED)
+    told = 'Accepted, and changed here since</dt>\n    <dd class="govuk-summary-list__value">{}<'
+    assert told.format(0) in opened(sunita, "/protection/cpis/")
+    entry.change(reach_in_hours="01632 960999")
+    assert told.format(1) in opened(sunita, "/protection/cpis/")
+
+
+def test_weeks_of_a_pregnancy_are_counted_back_from_the_expected_date():
+    case = UnbornCase(expected_on=date(2026, 9, 14))
+    assert [case.weeks_on(day) for day in (date(2026, 9, 14), date(2026, 9, 13), date(2026, 7, 6))] == [40, 39, 30]

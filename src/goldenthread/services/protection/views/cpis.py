@@ -10,6 +10,7 @@ from goldenthread.mechanisms.pages.words import day, moment
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.codes import CpisState
 from goldenthread.services.protection.models import CpisAccess, CpisEntry, CpisOutage, ProtectionPlan
+from goldenthread.services.protection.steps.cpis import fingerprint_of
 from goldenthread.services.protection.views.sheets import Actions, Listing, Sheet, on_day, told, what_can_be_done
 
 MOST = 100
@@ -70,7 +71,13 @@ def coverage_rows(user: User) -> list[Row]:
     there, should = entries.filter(state=CpisState.ACCEPTED).count(), plans.count()
     share = f"{there} of {should}" + (f" ({100 * there / should:.1f}%)" if should else "")
     without = entries.filter(nhs_number="").count()
-    return [Row("Open plans that the NHS sees", share), Row("Entries without an NHS number", without)]
+    accepted = entries.filter(state=CpisState.ACCEPTED).exclude(fingerprint="")
+    changed = sum(one.fingerprint != fingerprint_of(one) for one in accepted)
+    return [
+        Row("Open plans that the NHS sees", share),
+        Row("Entries without an NHS number", without),
+        Row("Accepted, and changed here since", changed),
+    ]
 
 
 def entry_row(entry: Any, may_send: bool) -> tuple[Any, ...]:

@@ -119,7 +119,7 @@ def discussion_facts(meeting: StrategyMeeting, children: list[Any]) -> Any:
             ("Disagreements", meeting.disagreements),
             ("Health absent", meeting.health_absent_reason),
             ("Meet again", on_day(meeting.meet_again_on)),
-            ("Record sent", on_day(meeting.record_sent_on)),
+            ("Record sent", " to ".join(filter(None, (on_day(meeting.record_sent_on), meeting.record_sent_to)))),
         )
     )
 
@@ -255,6 +255,11 @@ def adolescent_links(enquiry: Section47Enquiry, user: User) -> list[Link]:
     return [Link("Propose help for an adolescent at risk outside the home", at)] if may else []
 
 
+def _ended(enquiry: Section47Enquiry) -> str:
+    agreed = f", agreed by {enquiry.agreed_by}" if enquiry.agreed_by else ""
+    return f"{day(enquiry.ended_on)}{agreed}"
+
+
 def enquiry_facts(enquiry: Section47Enquiry) -> Any:
     """What was seen, heard and found."""
     seen = ""
@@ -275,13 +280,16 @@ def enquiry_facts(enquiry: Section47Enquiry) -> Any:
             ("Other children of the household", enquiry.household),
             ("What the parents say", enquiry.parents_account),
             ("Agencies", enquiry.checks),
-            ("Medical", f"{on_day(enquiry.medical_held_on)} {enquiry.medical_finding}".strip()),
+            (
+                "Medical",
+                " ".join(filter(None, (on_day(enquiry.medical_held_on), enquiry.medical_by, enquiry.medical_finding))),
+            ),
             ("Recorded interview", on_day(enquiry.recorded_interview_on)),
             ("Outcome", enquiry.get_outcome_display() if enquiry.outcome else ""),
             ("Why", enquiry.rationale),
             ("Conference needed", needed),
             ("Why no conference", enquiry.conference_rationale),
-            ("Ended", f"{day(enquiry.ended_on)}, agreed by {enquiry.agreed_by}" if enquiry.ended_on else ""),
+            ("Ended", _ended(enquiry) if enquiry.ended_on else ""),
             ("Family told in writing", on_day(enquiry.family_told_on)),
             ("Agencies told in writing", on_day(enquiry.agencies_told_on)),
         )
