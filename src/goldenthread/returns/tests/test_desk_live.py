@@ -1,9 +1,12 @@
 """The live record is checked like a file, its findings reach who holds the child, and go when the record is mended."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.trail.context import SystemActor, recording
@@ -76,3 +79,36 @@ def test_the_command_says_what_it_found(robin, area, capsys):
         call_command("returns", "check", "--live")
     with pytest.raises(CommandError, match="found no file"):
         call_command("returns", "check")
+
+
+def test_pages_of_a_live_finding_name_the_child_to_who_may_open_it_and_else_the_persons_number(
+    robin, area, ben, priya, client
+):
+    check_record(area)
+    finding = Finding.objects.get(person=robin, rule=ETHNICITY)
+    pages = [reverse(f"returns:{name}", args=[finding.pk]) for name in ("finding", "note")]
+    for user in (ben, priya):
+        client.force_login(user)
+        for page in pages:
+            said = text_of(client.get(page))
+            named = Person.objects.visible_to(user).filter(pk=robin.pk).exists()
+            assert ("Robin Vale" in said) == named, (user, page)
+            assert named or robin.person_no in said
+            assert not re.search(r"\brow \d", said) and f"child {robin.pk}" not in said
+    assert not Person.objects.visible_to(priya).exists()
+
+
+def test_the_fix_list_of_the_live_record_finds_a_child_by_the_persons_number(robin, area, priya, client):
+    check_record(area)
+    made = Return.objects.get()
+    client.force_login(priya)
+    listed = reverse("returns:findings", args=[made.pk])
+    assert robin.person_no in text_of(client.get(listed, {"child": robin.person_no}))
+    assert "Nothing was found like this" in text_of(client.get(listed, {"child": "P9999999"}))
+    rows = b"".join(client.get(reverse("returns:download", args=[made.pk, "csv"]))).decode()
+    assert robin.person_no in rows and f",{robin.pk}," not in rows
+
+
+def text_of(answer):
+    """What a page says, without its marks."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
