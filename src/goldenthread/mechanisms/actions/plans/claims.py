@@ -4,8 +4,10 @@ The bounds of the words are ours: few is at most a tenth, most is over half, nea
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+from goldenthread.mechanisms.actions.plans.counts import COMPUTED
 
 PERCENT = re.compile(r"(\d+)(?:[.,](\d+))?\s*(?:%|per\s?cent)")
 OF_SO_MANY = re.compile(r"\b(\d[\d,]*)\s+of\s+(?:the\s+|those\s+|these\s+|our\s+)?(\d[\d,]*)\b")
@@ -36,7 +38,7 @@ def untrue(text: str, held: Mapping[str, Any]) -> list[str]:
     for sentence in filter(None, SENTENCE.split(text)):
         if ELSEWHERE not in sentence.casefold():
             found += [*_figures(sentence, parts), *_quantities(sentence, parts)]
-        found += wrong_citations(sentence, states_of(held))
+        found += wrong_citations(sentence, states_of(held), [name for name in parts if name not in COMPUTED])
     return list(dict.fromkeys(found))
 
 
@@ -92,9 +94,8 @@ def _tested(word: str, nearly: bool, name: str, part: Sequence[int]) -> Iterator
         yield f"“{'nearly ' if nearly else ''}{word} … {name}” does not hold; {in_words(name, part)}."
 
 
-def wrong_citations(text: str, states: Mapping[str, str]) -> Iterator[str]:
-    """Lines that are cited and do not exist, or of which another state is said than they print."""
-    words = {word for says in states.values() if (word := says.split(",")[0].split(" LATE")[0].casefold())}
+def wrong_citations(text: str, states: Mapping[str, str], words: Iterable[str]) -> Iterator[str]:
+    """Lines that are cited and do not exist, or of which another of the words of the key is said than they print."""
     for found in CITED.finditer(text):
         ref = found[1]
         if ref not in states:

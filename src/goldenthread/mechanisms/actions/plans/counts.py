@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from goldenthread.mechanisms.actions.codes import OPEN, Progress
 from goldenthread.mechanisms.actions.schemes import Printed, Scheme, Standing, printed
 
+# parts that are counted besides the words of a key
+COMPUTED = ("late", "late of all lines", "late green", "done or moving", "done or moving of judged", "not updated")
+
 
 @dataclass(frozen=True)
 class Part:

@@ -19,7 +19,7 @@ from goldenthread.mechanisms.actions.gates import SAME_AGAIN
 from goldenthread.mechanisms.actions.models import AcceptedWarning, Plan
 from goldenthread.mechanisms.actions.plans import slips
 from goldenthread.mechanisms.actions.plans.claims import wrong_citations
-from goldenthread.mechanisms.actions.plans.lines import Line
+from goldenthread.mechanisms.actions.plans.lines import Line, scheme_of
 from goldenthread.mechanisms.calendar.periods import spelled
 from goldenthread.mechanisms.pages.words import counted
 
@@ -52,6 +52,7 @@ class Reading:
     lines: tuple[Line, ...]
     on: date
     states: Mapping[str, str]
+    words: tuple[str, ...]  # of the key, in small letters
 
 
 Rule = Callable[[Reading, Line], Iterator[str]]
@@ -71,7 +72,8 @@ def rule(title: str) -> Callable[[Rule], Rule]:
 
 def warnings_of(plan: Plan, lines: list[Line], on: date) -> list[Warned]:
     """Every warning of a plan, line by line."""
-    reading = Reading(plan, tuple(lines), on, {line.row.printed_ref: line.printed.says for line in lines})
+    words = tuple(one.word.casefold() for one in scheme_of(plan).statuses)
+    reading = Reading(plan, tuple(lines), on, {line.row.printed_ref: line.printed.says for line in lines}, words)
     found = [
         Warned(title, line, says) for title, check in RULES.items() for line in lines for says in check(reading, line)
     ]
@@ -171,7 +173,7 @@ def cites_a_wrong_line(reading: Reading, line: Line) -> Iterator[str]:
     """A reference that does not exist, or of which another state is said; in an entry, or in the words of a section."""
     of_section = next(one for one in reading.lines if one.row.section_id == line.row.section_id) is line
     words = line.row.section.progress_and_impact if of_section else ""
-    yield from wrong_citations(f"{line.row.last_text or ''} {words}", reading.states)
+    yield from wrong_citations(f"{line.row.last_text or ''} {words}", reading.states, reading.words)
 
 
 @rule("Ends in mid-sentence")
