@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Self, cast
 
@@ -15,6 +14,7 @@ from goldenthread.mechanisms.pages.drafts import DraftPlace
 from goldenthread.mechanisms.pages.models import Draft
 from goldenthread.mechanisms.pages.parts import Refusal
 from goldenthread.mechanisms.pages.refusals import REFUSALS, refusal_of
+from goldenthread.mechanisms.pages.sending import note_sent, token_of_now
 from goldenthread.mechanisms.trail.records import SomeoneElseChangedIt
 
 __all__ = [
@@ -49,7 +49,7 @@ class GoldenForm(forms.Form):
         self.refusal: Refusal | None = None
         self.result: Any = None
         self._typed = draft.as_typed() if draft is not None else None
-        self.fields["token"].initial = uuid.uuid4
+        self.fields["token"].initial = token_of_now
         for field in self.fields.values():
             ask_in_our_words(field)
 
@@ -92,6 +92,7 @@ class GoldenForm(forms.Form):
             self._refuse(refused)
             return False
         self.forget_draft()
+        note_sent(self, step, subjects, by)
         return True
 
     def forget_draft(self) -> None:

@@ -36,3 +36,20 @@ class Draft(models.Model):
         for name, values in self.values.items():
             typed.setlist(name, values)
         return typed
+
+
+class FormSent(models.Model):
+    """What one form about a person cost whoever sent it; what was typed is not kept here."""
+
+    person = models.ForeignKey(settings.SUBJECT_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    form = models.CharField(max_length=100, help_text="The step that it asked for")
+    boxes = models.PositiveSmallIntegerField(help_text="Filled in by hand")
+    needed = models.PositiveSmallIntegerField(help_text="Of these, those without which it could not be sent")
+    asked_again = models.PositiveSmallIntegerField(help_text="Of these, those that the house knew already")
+    minutes = models.FloatField(null=True, help_text="From opening the page to sending it; not known for an old page")
+    changed_at = models.DateTimeField("sent at", db_index=True)
+
+    class Meta:
+        verbose_name_plural = "forms sent"
+        indexes = [models.Index(fields=["person", "changed_at"], name="form_sent_person")]

@@ -1,6 +1,8 @@
 """How much writing the work asks for, for each person who is worked with and for each worker."""
 
-from goldenthread.mechanisms.measures import LOWER, NEITHER, Flow, Quotient
+from ibis import _
+
+from goldenthread.mechanisms.measures import LOWER, NEITHER, Average, Flow, Median, Quotient
 from goldenthread.services.people.measures import PEOPLE_OPEN
 
 OURS = "Our choice"
@@ -52,4 +54,55 @@ BURDEN_OF_WORKERS = Quotient(
     says="Forms sent in the period for each worker who sent any.",
     authority=OURS,
 )
-BURDEN_MEASURES = (FORMS, WRITERS, BURDEN, BURDEN_OF_WORKERS)
+BOXES_OF_CHILD = Average(
+    key="practice.burden_boxes",
+    title="Boxes filled in for each child and month",
+    of="writing_months",
+    when="month",
+    value=_.needed,
+    unit="boxes",
+    better=LOWER,
+    says="Boxes without which the forms could not be sent, filled in by hand, for each person and month in which "
+    "anything was sent about them.",
+    authority=OURS,
+)
+MINUTES_OF_CHILD = Average(
+    key="practice.burden_minutes",
+    title="Minutes of writing for each child and month",
+    of="writing_months",
+    when="month",
+    value=_.minutes,
+    unit="minutes",
+    better=LOWER,
+    says="Minutes from opening a page to sending it, for each person and month in which anything was sent about them. "
+    "A page that lay open for more than eight hours counts for no time.",
+    authority=OURS,
+)
+MINUTES_OF_FORM = Median(
+    key="practice.form_minutes",
+    title="Minutes to a form",
+    of="forms_typed",
+    when="sent_on",
+    value=_.minutes,
+    unit="minutes",
+    better=LOWER,
+    by=("form", "worker"),
+    says="The middle of the minutes from opening a page to sending it.",
+    authority=OURS,
+)
+ASKED_AGAIN = Flow(
+    key="practice.facts_asked_again",
+    title="Forms that asked again for what was known",
+    of="forms_typed",
+    when="sent_on",
+    among=_.asked_again > 0,
+    unit="forms",
+    better=LOWER,
+    by=("form",),
+    says="Forms in which somebody typed ethnicity, language, NHS number, pupil number, GP or school although the house "
+    "had it and did not show it. The aim is none.",
+    authority=OURS,
+)
+BURDEN_MEASURES = (
+    FORMS, WRITERS, BURDEN, BURDEN_OF_WORKERS, BOXES_OF_CHILD, MINUTES_OF_CHILD, MINUTES_OF_FORM, ASKED_AGAIN,
+)  # fmt: skip

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Min, OuterRef, Subquery
-from django.db.models.functions import TruncDate
+from django.db.models import F, Min, OuterRef, Subquery, Sum
+from django.db.models.functions import TruncDate, TruncMonth
 
 from goldenthread.mechanisms.calendar.days import LONDON
-from goldenthread.mechanisms.dataset import DAY, TEXT, Column, Table
+from goldenthread.mechanisms.dataset import DAY, NUMBER, TEXT, WHOLE, Column, Table
+from goldenthread.mechanisms.pages.models import FormSent
 from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.services.people.models import Person
 
@@ -49,4 +50,66 @@ FORMS_SENT = Table(
     changed=("at",),
     project=project_forms,
 )
-BURDEN_TABLES = (FORMS_SENT,)
+
+
+def project_typing(as_at: date) -> Any:
+    """One row for each form about a person that was filled in and sent."""
+    return FormSent.objects.annotate(day=TruncDate("changed_at", tzinfo=LONDON)).values_list(
+        "person__area__code", "person_id", "pk", "person__team__name", "by__name", "form", "day", "boxes", "needed",
+        "minutes", "asked_again",
+    )  # fmt: skip
+
+
+def project_months(as_at: date) -> Any:
+    """One row for each person and month in which a form about them was sent."""
+    months = FormSent.objects.annotate(month=TruncMonth("changed_at", tzinfo=LONDON)).values("person_id", "month")
+    sums = {name: Sum(name, default=0) for name in ("needed", "minutes")}
+    grouped = months.annotate(area=F("person__area__code"), team=F("person__team__name"), first=Min("pk"), **sums)
+    day = TruncDate("month", tzinfo=LONDON)
+    return grouped.annotate(day=day).order_by().values_list(
+        "area", "person_id", "first", "team", "day", "needed", "minutes"
+    )  # fmt: skip
+
+
+FORMS_TYPED = Table(
+    name="forms_typed",
+    title="Forms filled in",
+    says="What each form about a person cost whoever sent it; what was typed is not in it",
+    row="one form about one person",
+    columns=(
+        Column("area", TEXT, "Code of the area"),
+        Column("child", TEXT, "The person"),
+        Column("form_id", TEXT, "The form"),
+        Column("team", TEXT, "The team that holds the person"),
+        Column("worker", TEXT, "Who sent it"),
+        Column("form", TEXT, "The step that it asked for"),
+        Column("sent_on", DAY, "Day on which it was sent"),
+        Column("boxes", WHOLE, "Boxes filled in by hand"),
+        Column("needed", WHOLE, "Of these, those without which it could not be sent"),
+        Column("minutes", NUMBER, "Minutes from opening the page to sending it"),
+        Column("asked_again", WHOLE, "Of the boxes, those whose answer the house knew and did not show"),
+    ),
+    key=("form_id",),
+    happened="sent_on",
+    changed=("changed_at",),
+    project=project_typing,
+)
+WRITING_MONTHS = Table(
+    name="writing_months",
+    title="Writing about each person, month by month",
+    says="What the forms about one person cost in one month in which any was sent",
+    row="one person in one month",
+    columns=(
+        Column("area", TEXT, "Code of the area"),
+        Column("child", TEXT, "The person"),
+        Column("first_form_id", TEXT, "The first form of the month"),
+        Column("team", TEXT, "The team that holds the person"),
+        Column("month", DAY, "First day of the month"),
+        Column("needed", WHOLE, "Boxes filled in by hand without which the forms could not be sent"),
+        Column("minutes", NUMBER, "Minutes from opening pages to sending them"),
+    ),
+    key=("first_form_id",),
+    happened="month",
+    project=project_months,
+)
+BURDEN_TABLES = (FORMS_SENT, FORMS_TYPED, WRITING_MONTHS)

@@ -39,11 +39,7 @@ def chronology_pack(person: Person, user: User, version: str, subtitle: str) -> 
     """The chronology in one of its versions."""
     events = (life.of_chronology(person, user, version),)
     title, name = f"Chronology of {person}", life.file_name("chronology", person)
-    return Pack.of(title, subtitle, f"{subtitle}, {_lower(life.as_at(person))}", events, name)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return Pack.of(title, subtitle, life.as_at(person), events, name)
 
 
 def handover_pack(person: Person, user: User) -> Pack:

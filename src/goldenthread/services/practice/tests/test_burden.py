@@ -8,6 +8,7 @@ import pytest
 from goldenthread.mechanisms.calendar import month, today
 from goldenthread.mechanisms.dataset.taking import refresh_snapshot, take_snapshot
 from goldenthread.mechanisms.measures.computing import compute
+from goldenthread.mechanisms.pages.models import FormSent
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.services.people.statuses import open_status
 from goldenthread.services.people.tables import TABLES as OF_PEOPLE
@@ -58,3 +59,16 @@ def test_a_form_counts_once_however_many_records_it_writes(robin, wren, ben, ami
     assert told == {"practice.forms_sent": by_robin + by_wren, "practice.burden": 2}
     assert found.get("practice.burden_of_workers", "castlemoor", "2026-06").exact() == 2
     assert found.get("practice.forms_sent", "castlemoor", "2026-06", worker="Ben").exact() == 3
+
+
+def test_boxes_and_minutes_of_each_child_and_month(robin, wren, ben, counted):
+    at = datetime(2026, 6, 4, 10, tzinfo=ZoneInfo("Europe/London"))
+    for child, boxes, minutes, again in ((robin, 4, 10, 0), (robin, 6, 20, 1), (wren, 2, None, 0)):
+        facts = {"boxes": boxes + 1, "needed": boxes, "minutes": minutes, "asked_again": again}
+        FormSent.objects.create(person=child, by=ben, form="practice.write_note", changed_at=at, **facts)
+    found = counted()
+    told = {key: found.get(f"practice.{key}", "castlemoor", "2026-06").exact() for key in EXPECTED}
+    assert told == EXPECTED
+
+
+EXPECTED = {"burden_boxes": 6, "burden_minutes": 15, "form_minutes": 15, "facts_asked_again": 1}
