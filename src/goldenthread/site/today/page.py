@@ -95,6 +95,11 @@ class Today:
     no_children: Empty = NO_CHILDREN
     no_notices: Empty = NO_NOTICES
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing is to be done here, so that the page says where to go."""
+        return not (self.waiting or self.mine.rows or self.team or self.children)
+
     @classmethod
     def of(cls, user: User) -> "Today":
         """The day of this user, who sees nothing that the policy hides."""

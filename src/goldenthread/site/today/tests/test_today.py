@@ -68,6 +68,7 @@ def test_somebody_without_work_is_told_what_will_appear_and_when(today_of, ben, 
     assert "You have no deadlines." in page
     assert "nobody&#39;s lead worker" in page
     assert "No unread notices." in page
+    assert "Where to go from here" in page
 
 
 def test_what_is_late_comes_first_with_a_link(today_of, child, due, ben):
