@@ -79,7 +79,8 @@ def letter_before_proceedings(case: PreProceedings, easy: bool) -> Pack:
         Section("What must change", (*sentences(case.must_change), by)),
         Section("What you can do", (*then, *filter(None, (offer,)))),
     )
-    return letter("Letter before proceedings", f"the parents of {case.person}", case.person, *sections)
+    children = " and ".join(map(str, case.people()))
+    return letter("Letter before proceedings", f"the parents of {children}", case.person, *sections)
 
 
 def dissent_reply(dissent: Dissent) -> Pack:

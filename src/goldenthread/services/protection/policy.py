@@ -74,12 +74,27 @@ MEETING_AT_LAW = Relation(
 )
 CONFERENCE = whole_family(held_here.ConferenceChild, "conference")
 PROCEEDINGS = whole_family(held_here.ProceedingsChild, "proceedings")
+PLANNING = whole_family(held_here.LegalPlanningChild, "planning")
+OF_PLANNING = whole_family(held_here.LegalPlanningChild, "planning", "planning")
+ASSESSED = whole_family(held_here.LegalPlanningChild, "planning", "pre_proceedings__planning")
 AUDITED = Allow((Role.AUDITOR,), WORKED)
 
 SEE = (Allow(WORKING, says=CASE), AUDITED)
 SEE_WITH_LEGAL = (*SEE, Allow((Role.LEGAL_ADVISER,), people_at_law("person__")))
 SEE_WITH_DESK = (*SEE, Allow((Role.CONFERENCE_ADMINISTRATOR,)))
-OWN = (Allow(TEAM, WORKED), Allow((*SENIOR, Role.REVIEWING_OFFICER, Role.LEGAL_ADVISER)), AUDITED)
+
+
+def own_family(family: Relation) -> tuple[Allow, ...]:
+    """The team of the child, seniors, chairs, legal advisers and auditors, where no child of the family is restricted."""
+
+    def rows(user: User, held: Held) -> Q:
+        return WORKED.rows(user, held) & family.rows(user, held)
+
+    mine = Relation(f"own {family.key}", f"{WORKED.says}, unless a child of the family is restricted", rows)
+    senior = (*SENIOR, Role.REVIEWING_OFFICER, Role.LEGAL_ADVISER)
+    return Allow(TEAM, mine), Allow(senior, family), Allow((Role.AUDITOR,), mine)
+
+
 CASE_RECORDS = (
     held_here.InitialConference,
     held_here.ProtectionVisitDuty,
@@ -103,14 +118,18 @@ DESK_RECORDS = (
     held_here.PlanReview,
     held_here.ProtectionPlan,
 )
-COURT_RECORDS = (held_here.LegalPlanning, held_here.PreProceedings, held_here.PreProceedingsAssessment)
+COURT_RECORDS = (
+    (held_here.LegalPlanning, PLANNING),
+    (held_here.PreProceedings, OF_PLANNING),
+    (held_here.PreProceedingsAssessment, ASSESSED),
+)
 FAMILY = (Allow((*WORKING, Role.CONFERENCE_ADMINISTRATOR), says=CASE),)
 DATA = (*MANAGERS, Role.ANALYST, Role.FRONT_DOOR_MANAGER)
 POLICIES = (
     *(Policy(model, see=SEE) for model in CASE_RECORDS),
     *(Policy(model, see=SEE_WITH_LEGAL) for model in LEGAL_RECORDS),
     *(Policy(model, see=SEE_WITH_DESK) for model in DESK_RECORDS),
-    *(Policy(model, see=OWN) for model in COURT_RECORDS),
+    *(Policy(model, see=own_family(family)) for model, family in COURT_RECORDS),
     Policy(
         held_here.StrategyMeeting,
         see=(Allow(WORKING, MEETING, says=CASE), Allow((Role.LEGAL_ADVISER,), MEETING_AT_LAW)),
@@ -119,10 +138,7 @@ POLICIES = (
     Policy(held_here.PoliceSensitivePart, see=(Allow(WORKING, NAMED),)),
     Policy(held_here.Conference, see=(Allow((*WORKING, Role.CONFERENCE_ADMINISTRATOR), CONFERENCE, says=CASE),)),
     Policy(held_here.FamilyPart, see=FAMILY, person="conference__person"),
-    Policy(
-        held_here.Proceedings,
-        see=(Allow(TEAM, WORKED), Allow((*SENIOR, Role.REVIEWING_OFFICER, Role.LEGAL_ADVISER), PROCEEDINGS)),
-    ),
+    Policy(held_here.Proceedings, see=own_family(PROCEEDINGS)[:2]),  # auditors read no court case
     Policy(held_here.Invitation, see=(*SEE_WITH_DESK, Allow((Role.PARTNER,), ASKED, says="the agency's own person"))),
     Policy(held_here.CpisEntry, see=(*SEE, Allow((Role.ANALYST,), says="whoever sends the entries"))),
     Policy(held_here.CpisOutage, see=(Allow((*WORKING, Role.ANALYST)),), person=None),

@@ -14,8 +14,8 @@ from goldenthread.services.protection.models import PreProceedings
 from goldenthread.services.protection.steps.strategy import children_at_home
 
 
-class LegalPlanningForm(GoldenForm):
-    """What a legal planning meeting says."""
+class LegalPlanningForm(RecordForm):
+    """What a legal planning meeting says, and about which children."""
 
     held_on = boxes.some_day("Day of the meeting", past=True, required=True)
     legal_adviser = boxes.line("Legal adviser")
@@ -24,6 +24,11 @@ class LegalPlanningForm(GoldenForm):
     decision = boxes.radios("Decision", codes.LegalDecision.choices)
     reasons = boxes.long_text("Why")
     review_on = boxes.some_day("Review on")
+    others = boxes.records("Other children of the family whom it is about", required=False)
+
+    def prepare(self, record: Any) -> None:
+        """The other children of the home whom the user may see."""
+        self.offer("others", children_at_home(record).visible_to(self.user))
 
 
 class LetterForm(GoldenForm):

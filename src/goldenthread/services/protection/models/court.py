@@ -1,6 +1,6 @@
 """Legal planning, pre-proceedings, care proceedings and emergency protection."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
@@ -42,9 +42,27 @@ class LegalPlanning(Record):
     def __str__(self) -> str:
         return f"Legal planning about {self.person}"
 
+    def people(self) -> list[Any]:
+        """The children whom it is about, the first one first; an imported one names that one alone."""
+        rows = self.children.select_related("person").order_by("pk")
+        return [one.person for one in rows] or [self.person]
+
     def get_absolute_url(self) -> str:
         """Its page."""
         return reverse("protection:legal_planning", args=[self.pk])
+
+
+class LegalPlanningChild(Record):
+    """A child of the family whom a legal planning meeting, and pre-proceedings after it, are about."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ProtectionRows.as_manager()
+
+    planning = to_one(LegalPlanning, "children")
+    person = to_child()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["planning", "person"], name="one_place_a_child_in_planning")]
 
 
 class PreProceedings(Record):
@@ -98,6 +116,10 @@ class PreProceedings(Record):
 
     def __str__(self) -> str:
         return f"Pre-proceedings about {self.person}"
+
+    def people(self) -> list[Any]:
+        """The children of the family whom it is about, the first one first."""
+        return [self.person] if self.planning is None else self.planning.people()
 
     def get_absolute_url(self) -> str:
         """Its page."""

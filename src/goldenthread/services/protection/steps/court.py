@@ -20,6 +20,7 @@ from goldenthread.services.protection.models import (
     EmergencyProtection,
     Hearing,
     LegalPlanning,
+    LegalPlanningChild,
     PreProceedings,
     PreProceedingsReview,
     Proceedings,
@@ -48,8 +49,12 @@ def hold_legal_planning(
     legal_adviser: str,
     chronology_current: bool,
     review_on: date | None = None,
+    others: Sequence[Person] = (),
 ) -> LegalPlanning:
-    """Is the threshold met, and what is next? The decision may open pre-proceedings. Decision and reason are required."""
+    """Is the threshold met, and what is next? The decision may open pre-proceedings. Decision and reason are required.
+
+    `others` are the other children of the family whom it is about.
+    """
     if not chronology_current:
         raise Refused("Bring the chronology and the assessment up to date first.")
     if blank(reasons):
@@ -67,6 +72,9 @@ def hold_legal_planning(
         reasons=reasons,
         review_on=review_on,
         team=person.team,
+    )
+    LegalPlanningChild.begin_many(
+        LegalPlanningChild(area=person.area, planning=planning, person=one) for one in dict.fromkeys([person, *others])
     )
     if decision == codes.LegalDecision.PRE_PROCEEDINGS:
         open_pre_proceedings(planning)
@@ -298,7 +306,11 @@ def issue_proceedings(
     court_clocks.begin_proceedings(case)
     if pre_proceedings is not None and pre_proceedings.ended_on is None:
         pre_proceedings.change(
-            ended_on=issued_on, outcome=codes.PreProceedingsOutcome.ISSUED, end_reason="Issued", state=Pre.ENDED
+            ended_on=issued_on,
+            step_decision_on=issued_on,
+            outcome=codes.PreProceedingsOutcome.ISSUED,
+            end_reason="Issued",
+            state=Pre.ENDED,
         )
         settle_pre_proceedings(pre_proceedings, issued_on)
     text = f"Care proceedings about {person} were issued on {day(issued_on)}."

@@ -7,7 +7,7 @@ import pytest
 from goldenthread.mechanisms.access.models import AreaSetting
 from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
-from goldenthread.services.people.models import Identifier
+from goldenthread.services.people.models import Household, HouseholdMember, Identifier
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.models import CpisEntry, PreProceedings, StrategyMeeting, UnbornCase
 from goldenthread.services.protection.tests.conftest import HEARD, at
@@ -125,3 +125,28 @@ def test_what_changed_since_the_national_service_accepted_it_is_counted(planned,
 def test_weeks_of_a_pregnancy_are_counted_back_from_the_expected_date():
     case = UnbornCase(expected_on=date(2026, 9, 14))
     assert [case.weeks_on(day) for day in (date(2026, 9, 14), date(2026, 9, 13), date(2026, 7, 6))] == [40, 39, 30]
+
+
+def test_legal_planning_and_the_letter_are_about_every_child_of_the_family(
+    a_child, on_day, sunita, amira, opened, sent, restricted, area, testing
+):
+    on_day(DECIDED)
+    first, second = a_child("Robin Vale"), a_child("Wren Vale")
+    home = Household.begin(area=area)
+    for one in (first, second):
+        HouseholdMember.begin(area=area, household=home, person=one, starts_on=DECIDED)
+    said = {"advice": "Met", "reasons": "No change", "legal_adviser": "Nell Frost", "decision": "pre-proceedings"}
+    at_form = f"/protection/children/{first.pk}/legal-planning/"
+    assert "Wren Vale" in opened(sunita, at_form)
+    sent(sunita, at_form, held_on=DECIDED, chronology_current="on", others=[second.pk], **said)
+    case = PreProceedings.objects.get()
+    assert case.people() == [first, second]
+    letter = {"concerns": "Hungry", "support": "Help", "must_change": "Food", "change_by": date(2026, 6, 1)}
+    steps.send_letter(case, by=sunita, letter_sent_on=DECIDED, **letter)
+    pages = (case.planning.get_absolute_url(), case.get_absolute_url(), f"{case.get_absolute_url()}letter/copy/")
+    assert all("Robin Vale" in page and "Wren Vale" in page for page in (opened(sunita, at) for at in pages))
+    assert "Wren Vale" in opened(amira, pages[1])
+    restricted(second)
+    for reader in (sunita, amira):
+        for at_page in pages:
+            opened(reader, at_page, 404)

@@ -64,7 +64,7 @@ def legal_sheet(planning: LegalPlanning, user: User) -> Sheet:
     case = PreProceedings.objects.visible_to(user).filter(planning=planning).first()
     facts = told(
         (
-            ("Child", child_link(planning.person)),
+            ("Children", [child_link(one) for one in planning.people()]),
             ("Held", on_day(planning.held_on)),
             ("Legal adviser", planning.legal_adviser),
             ("Legal advice (privileged)", planning.advice),
@@ -160,7 +160,7 @@ def pre_facts(case: PreProceedings) -> Any:
     """The letter, the family's meeting and the end."""
     return told(
         (
-            ("Child", child_link(case.person)),
+            ("Children", [child_link(one) for one in case.people()]),
             ("Decided", on_day(case.decided_on)),
             ("Earlier pre-proceedings", case.previous or ""),
             ("Letter sent", on_day(case.letter_sent_on)),

@@ -35,17 +35,27 @@ from goldenthread.services.protection.views.taking import OF_A_CHILD
 LISTED = BOARD
 
 
+def everybody(record: Any, children: str) -> list[Any]:
+    """The people whom a record shows: by a method of its own, or row by row; none where it is about one alone."""
+    if not children:
+        return []
+    found = getattr(record, children)
+    if callable(found) and not hasattr(found, "select_related"):
+        return list(found())
+    return [one.person for one in found.select_related("person") if one.person is not None]
+
+
 def printed(sheet_of: Any, model: Any, related: tuple[str, ...] = OF_A_CHILD, children: str = "") -> Any:
     """The view of one record; `children` leads to those whom it also shows."""
 
     @shows(model, related=related)
     def view(request: StaffRequest, record: Any) -> HttpResponse:
-        others = list(getattr(record, children).select_related("person")) if children else []
+        others = everybody(record, children)
         if others:
-            showed(model._meta.verbose_name, {"record": record.pk}, [one.person_id for one in others])
+            showed(model._meta.verbose_name, {"record": record.pk}, [one.pk for one in others])
         sheet: Sheet = sheet_of(record, request.user)
         if sheet.paper and "paper" in request.GET:
-            about = [record.person, *(one.person for one in others)]
+            about = [record.person, *others]
             return given_to_print(request, record, sheet.pack(record.person), about)
         return render(request, "protection/sheet.html", {"page": sheet})
 
@@ -143,8 +153,8 @@ plan = printed(planning.plan_sheet, held_here.ProtectionPlan, (*OF_A_CHILD, "lea
 core_group = printed(core_group_sheet, held_here.CoreGroup, (*OF_A_CHILD, "plan", "plan__body"))
 transfer = printed(planning.transfer_sheet, held_here.Transfer, (*OF_A_CHILD, "conference"))
 unborn = printed(planning.unborn_sheet, held_here.UnbornCase, (*OF_A_CHILD, "mother", "second_parent"))
-legal_planning = printed(litigating.legal_sheet, held_here.LegalPlanning, (*OF_A_CHILD, "decided_by"))
-pre_proceedings = printed(litigating.pre_sheet, held_here.PreProceedings)
+legal_planning = printed(litigating.legal_sheet, held_here.LegalPlanning, (*OF_A_CHILD, "decided_by"), "people")
+pre_proceedings = printed(litigating.pre_sheet, held_here.PreProceedings, (*OF_A_CHILD, "planning"), "people")
 proceedings = printed(litigating.case_sheet, held_here.Proceedings, OF_A_CHILD, "children")
 emergency = printed(litigating.emergency_sheet, held_here.EmergencyProtection)
 cpis_outage = printed(outage_sheet, held_here.CpisOutage, ("area", "switched_by"), "slips")

@@ -102,11 +102,17 @@ def outcome(request: StaffRequest, enquiry: Any) -> HttpResponse:
     return given_to_print(request, enquiry, outcome_letter(enquiry, reader), [enquiry.person])
 
 
-@shows(held_here.PreProceedings, who=WORK, related=OF_A_CHILD)
+def tell_of_others(case: Any, what: str) -> None:
+    """The trail says of every child of the family that a paper showed them."""
+    showed(what, {"case": case.pk}, [one.pk for one in case.people()])
+
+
+@shows(held_here.PreProceedings, who=WORK, related=(*OF_A_CHILD, "planning"))
 def before_court(request: StaffRequest, case: Any) -> HttpResponse:
     """The letter before proceedings, for adults or in easy words."""
     letter = letter_before_proceedings(case, easy=request.GET.get("easy") == "yes")
-    return given_to_print(request, case, letter, [case.person])
+    tell_of_others(case, "letter before proceedings")
+    return given_to_print(request, case, letter, case.people())
 
 
 @shows(held_here.Dissent, who=DESK, related=(*OF_A_CHILD, "conference_child__conference"))
