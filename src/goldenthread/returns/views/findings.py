@@ -154,7 +154,8 @@ def _cells(finding: Finding, latest: Check | None, known: Mapping[int, Any], tit
 
 def _about(finding: Finding, known: Mapping[int, Any]) -> str:
     """Whom a link is about, for those who hear it without its row."""
-    return f"of {known[finding.person_id]}" if finding.person_id in known else f"of child {number_of(finding)}"
+    child = known.get(finding.person_id or 0)
+    return f"of {child}" if child else f"of child {number_of(finding)}"
 
 
 def _standing(finding: Finding, latest: Check | None) -> list[Any]:
