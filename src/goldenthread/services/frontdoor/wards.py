@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import NullIf
+from django.db.models.functions import Greatest, NullIf
 
 from goldenthread.services.people.models import Residence
 
@@ -18,16 +18,13 @@ def ward_on(day: str, person: str = "person") -> NullIf:
     return NullIf(Subquery(latest), Value(""), output_field=CharField())
 
 
-def latest(rows: Any, moment: str = "changed_at") -> Subquery:
+def latest(rows: Any) -> Subquery:
     """When any of some rows was last written."""
-    return Subquery(rows.order_by(F(moment).desc()).values(moment)[:1])
+    return Subquery(rows.order_by("-changed_at").values("changed_at")[:1])
 
 
-def home_written(person: str = "person") -> dict[str, Subquery]:
-    """When the homes of a person were last written and when their addresses were: a refresh of the dataset looks there."""
+def home_written(person: str = "person") -> Subquery:
+    """When a home of a person, or its address, was last written: a refresh of the dataset looks there."""
     homes = Residence.objects.filter(person=OuterRef(person))
-    return {name: latest(homes, moment) for name, moment in zip(HOME_WRITTEN, WRITTEN, strict=True)}
-
-
-HOME_WRITTEN = ("home_written_at", "address_written_at")
-WRITTEN = ("changed_at", "address__changed_at")
+    written = homes.annotate(written_at=Greatest("changed_at", "address__changed_at")).order_by("-written_at")
+    return Subquery(written.values("written_at")[:1])

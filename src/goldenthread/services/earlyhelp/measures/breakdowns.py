@@ -33,7 +33,8 @@ CARRIED_IN = Dimension(
 WHO_LEADS = Dimension("held_by", "Who leads", "held_by", labels=dict(HeldBy.choices))
 FIRST_SOURCE = Dimension("first_source", "First source", "original_source")
 BAND = Dimension("age_band", "Age when the case began")
-OF_CASES: tuple[Any, ...] = ("source", "route", "need", "centre", "ward", "organisation_type", WHO_LEADS, BAND)
+SEND = Dimension("special needs", "Special educational needs", _.special_needs.fill_null("none known"))
+OF_CASES: tuple[Any, ...] = ("source", "route", "need", "centre", "ward", "organisation_type", WHO_LEADS, BAND, SEND)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Min, OuterRef, Subquery
+from django.db.models import Min, OuterRef, Q, Subquery
 
 from goldenthread.mechanisms.dataset import DAY, TEXT, WHOLE, YES_NO, Column, Table
 from goldenthread.services.earlyhelp import deriving
@@ -32,6 +32,9 @@ from goldenthread.services.earlyhelp.tables.columns import (
     ORGANISATION,
     SOURCE,
 )
+from goldenthread.services.people.models import ServiceStatus, Status
+
+SPECIAL_NEEDS = (Status.EHC_PLAN, Status.SEN_SUPPORT)
 
 
 def project_cases(as_at: date) -> Any:
@@ -60,8 +63,16 @@ def project_cases(as_at: date) -> Any:
         "episode__team__name",
         "episode__first_contact_on",
         Subquery(first_done),
+        Subquery(supported_at_school().values("status")[:1]),
         known_on(as_at),
     )
+
+
+def supported_at_school() -> Any:
+    """What a child had for special educational needs on the day on which the case began; a plan counts before support."""
+    began = OuterRef("episode__started_on")
+    rows = ServiceStatus.objects.filter(person=OuterRef("person"), status__in=SPECIAL_NEEDS, opened_on__lte=began)
+    return rows.filter(Q(closed_on=None) | Q(closed_on__gt=began)).order_by("status")
 
 
 CASES = Table(
@@ -91,6 +102,7 @@ CASES = Table(
         Column("team", TEXT, "The team"),
         Column("first_contact_on", DAY, "Day on which the family was first spoken to"),
         Column("assessed_on", DAY, "Day on which its first assessment was completed"),
+        Column("special_needs", TEXT, "Plan or support for special educational needs when the case began; else empty"),
         KNOWN_ON,
     ),
     key=("area", "part"),

@@ -12,9 +12,11 @@ from goldenthread.mechanisms.measures.computing import compute
 from goldenthread.mechanisms.measures.models import Population
 from goldenthread.services.earlyhelp.measures import MEASURES
 from goldenthread.services.earlyhelp.tables import TABLES
+from goldenthread.services.people.models import ServiceStatus
 
 YEAR, LAST = financial_year(2016), date(2017, 3, 31)
 START = date(2016, 4, 1)
+BY_NAME = {table.name: table for table in TABLES}
 BY_KEY = {measure.key: measure for measure in MEASURES}
 KINDS = {"DAY": pa.date32(), "WHOLE": pa.int64(), "NUMBER": pa.float64(), "YES_NO": pa.bool_()}
 
@@ -302,3 +304,15 @@ def test_meetings_are_told_for_each_family_and_people_apart_from_attendances(tmp
     assert found.get("eh-family-cases-worked-with", "a", "2016/17").exact() == 4
     assert found.get("eh-taf-meetings-per-case", "a", "2016/17").exact() == 1.5
     assert found.get("eh-activity-people", "a", "2016/17").numerator == 12
+
+
+def test_special_educational_needs_are_those_of_the_day_on_which_the_case_began(a_case, a_child, testing, area):
+    facts = (("Robin", "SEN support", None), ("Sky", "EHC plan", date(2026, 9, 1)), ("Wren", "EHC plan", None))
+    for name, status, closed in facts:
+        child = a_child(f"{name} Vale")
+        days = {"opened_on": date(2026, 1, 1), "closed_on": closed}
+        ServiceStatus.begin(area=area, person=child, status=status, **days)
+        a_case(child)
+    names = [column.name for column in BY_NAME["early_help_cases"].columns]
+    rows = [dict(zip(names, row, strict=True)) for row in BY_NAME["early_help_cases"].project(date(2026, 12, 31))]
+    assert [row["special_needs"] for row in rows] == ["SEN support", None, "EHC plan"]

@@ -288,8 +288,9 @@ def test_a_forum_on_its_pages(area, a_case, kwame, ben, sent, opened):
         "next_steps": "School names one",
         "due": "30 October 2026",
     }
-    opened(kwame, case.get_absolute_url())
-    sent(kwame, case.get_absolute_url(), says)
+    assert f"{case.get_absolute_url()}decide/" in opened(kwame, case.get_absolute_url())
+    opened(kwame, f"{case.get_absolute_url()}decide/")
+    sent(kwame, f"{case.get_absolute_url()}decide/", says)
     assert "School names one" in opened(kwame, forum.get_absolute_url())
 
 

@@ -170,12 +170,15 @@ def test_members_of_a_forum_read_its_papers_until_two_weeks_after(
     steps.record_agreement(episode, by=ben, **says)
     listed = steps.list_at_forum(episode, by=ben, forum=forum, reason="Damp")
     page = opened(orla, forum.get_absolute_url())
-    assert "Robin Vale" in page and listed.get_absolute_url() not in page
+    assert "Robin Vale" in page and listed.get_absolute_url() in page
+    paper = opened(orla, listed.get_absolute_url())
+    assert "Damp" in paper and "decide/" not in paper and episode.get_absolute_url() not in paper
     listed.change(state=ForumCase.State.DECIDED, decided_on=MONDAY, decision="Repair")
     on_day(date(2026, 10, 19))
     assert ForumCase.objects.visible_to(orla).exists()
     on_day(date(2026, 10, 20))
     assert not ForumCase.objects.visible_to(orla).exists()
+    opened(orla, listed.get_absolute_url(), 404)
 
 
 def test_a_lead_sees_late_actions_and_an_agreement_taken_back(a_case, ben, opened, on_day):

@@ -48,7 +48,7 @@ from goldenthread.services.frontdoor.tables.parts import (
     whether,
     word,
 )
-from goldenthread.services.frontdoor.wards import HOME_WRITTEN, home_written, latest, ward_on
+from goldenthread.services.frontdoor.wards import home_written, latest, ward_on
 
 SHORT_BREAKS = ("V3", "V4")  # legal status of a series of short breaks, not counted as looked after
 A_YEAR = ibis.interval(days=365)
@@ -103,7 +103,7 @@ CONTACTS = table(
     "contacts",
     "Contacts",
     lambda: ContactSubject.objects.filter(is_child=True).annotate(
-        came_on=TruncDate("contact__received_at"), tags=Cast("needs", TextField()), **home_written()
+        came_on=TruncDate("contact__received_at"), tags=Cast("needs", TextField()), home_written_at=home_written()
     ),
     (
         AREA,
@@ -156,7 +156,13 @@ CONTACTS = table(
     row="one child that one contact is about",
     key=("subject",),
     happened="received_on",
-    changed=("changed_at", "contact__changed_at", "contact__source__changed_at", "referral__changed_at", *HOME_WRITTEN),
+    changed=(
+        "changed_at",
+        "contact__changed_at",
+        "contact__source__changed_at",
+        "referral__changed_at",
+        "home_written_at",
+    ),
     derived=(
         *IN_TIME["derived"],
         Column("age_at_contact", WHOLE, "Age on the day of receipt"),
@@ -189,7 +195,7 @@ INSTRUCTED = ~Q(questions_to_cover="") & ~Q(hypotheses="") & ~Q(see_first="") & 
 CIN_EPISODES = table(
     "cin_episodes",
     "Referrals",
-    lambda: Referral.objects.annotate(training_written_at=latest(TRAININGS), **home_written()),
+    lambda: Referral.objects.annotate(training_written_at=latest(TRAININGS), home_written_at=home_written()),
     (
         AREA,
         told("child", TEXT, "The child", "person_id"),
@@ -215,7 +221,7 @@ CIN_EPISODES = table(
     row="one child referred on one day",
     key=("episode",),
     happened="referral_date",
-    changed=("changed_at", "subject__contact__source__changed_at", "training_written_at", *HOME_WRITTEN),
+    changed=("changed_at", "subject__contact__source__changed_at", "training_written_at", "home_written_at"),
     derived=(
         Column("months_since_previous", WHOLE, "Months since the child's referral before, part months as one"),
         Column("previous_referral_date", DAY, "Day of the child's referral before, in the same area"),
