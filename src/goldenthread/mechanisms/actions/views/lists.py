@@ -85,7 +85,7 @@ def overseen(user: User) -> ListPage:
         lead,
         places(user, "overseen"),
         tuple(sheets) or (nothing,),
-        (*_set_links(user), Link("Take over from somebody", reverse("actions:handover"))),
+        (*_set_links(user), Link("What somebody else has in hand", reverse("actions:handover"))),
         tuple(known),
     )
 

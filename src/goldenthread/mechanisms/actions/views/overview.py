@@ -50,6 +50,7 @@ from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import counted, day
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday and Sunday")
+GROUPED = (Kind.SUPERVISION, Kind.REVIEW, Kind.PROMISE)  # each under a heading of its own
 LAST_MONTH = timedelta(days=28)
 
 
@@ -178,9 +179,9 @@ def _matrix(plans: dict[int, Plan], stands: Iterable[set[int]]) -> Sheet:
 
 
 class HandoverForm(forms.Form):
-    """From whom somebody takes over, and since when changes are told."""
+    """Whose work is gone through or taken over, and since when changes are told."""
 
-    of = record("From whom?", required=False)
+    of = record("Whose?", required=False)
     since = DayField(label="What changed since?", required=False)
 
     def __init__(self, data: Any, areas: Iterable[int]) -> None:
@@ -191,7 +192,7 @@ class HandoverForm(forms.Form):
 
 @lists(who=READ_PLANS)
 def handover(request: StaffRequest) -> HttpResponse:
-    """What somebody leaves behind: open, promised, changed since a day, and said to whom."""
+    """What a worker has in hand or leaves behind: open, promised, changed since a day, and said to whom."""
     form = HandoverForm(request.GET or None, request.user.areas(*READ_PLANS.roles))
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
     leaver, since = asked.get("of"), asked.get("since") or today() - LAST_MONTH
@@ -200,7 +201,7 @@ def handover(request: StaffRequest) -> HttpResponse:
         sheets, people = _left_behind(leaver, request.user, since)
         showed("handover", {"of": leaver.pk, "since": since.isoformat()}, people)
     lead = f"What {leaver} leads and looks after, and what changed since {day(since)}." if leaver else ""
-    page = Page("Take over from somebody", lead, reverse("actions:overseen"), sheets)
+    page = Page("What somebody has in hand", lead, reverse("actions:overseen"), sheets)
     return render(request, "actions/overview.html", {"page": page, "filter": form})
 
 
@@ -209,15 +210,18 @@ def _left_behind(leaver: User, reader: User, since: date) -> tuple[tuple[Sheet, 
     mine: Any = seen(Action, reader)
     led, above = mine.led_by(leaver), mine.overseen_by(leaver)
     every = mine.filter(pk__in=[*led.values_list("pk", flat=True), *above.values_list("pk", flat=True)])
-    held = [
-        list(one.open().select_related("person").by_date()[:MOST]) for one in (led.exclude(kind=Kind.PROMISE), above)
-    ]
-    held.append(list(led.open().filter(kind=Kind.PROMISE).select_related("person").by_date()[:MOST]))
-    known = known_people(reader, [action for some in held for action in some])
-    titles = ("Open: leads", "Open: sponsors, set or runs the plan of", "Promised")
+    groups = {
+        "Set in supervision": led.filter(kind=Kind.SUPERVISION),
+        "Decided in reviews and conferences": led.filter(kind=Kind.REVIEW),
+        "Leads besides": led.exclude(kind__in=GROUPED),
+        "Sponsors, set for others or runs the plan of": above,
+        "Promised": led.filter(kind=Kind.PROMISE),
+    }
+    held = {title: list(rows.open().select_related("person").by_date()[:MOST]) for title, rows in groups.items()}
+    known = known_people(reader, [action for some in held.values() for action in some])
     sheets = [
-        Sheet(title, COLUMNS, tuple(rows_about(some, known)), Empty(f"{title}: nothing."))
-        for title, some in zip(titles, held, strict=True)
+        Sheet(title, COLUMNS, tuple(rows_about(some, known)), Empty(f"{title}: nothing open."))
+        for title, some in held.items()
     ]
     return (*sheets, _changed(every, since), _said_to(every, leaver, reader, since)), list(known)
 
