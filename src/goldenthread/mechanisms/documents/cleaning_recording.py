@@ -7,6 +7,7 @@ from goldenthread.mechanisms.documents.unclean import Unclean
 
 DAMAGED = "the recording is damaged; expected one that plays"
 HOLDING = (b"moov", b"trak")  # boxes of MP4 in which there are others to look into
+DEEPEST = 8  # boxes within boxes; no recording has more, and a file that was made to do harm may have a thousand
 NOTED = (b"udta", b"meta", b"uuid")  # boxes of MP4 in which telephones note place, device and owner
 PLAYED = (b"fmt ", b"fact", b"data")  # chunks of WAV that are needed to play it
 
@@ -25,8 +26,10 @@ def clean_mp4(source: Path, target: Path) -> list[str]:
     return ["what the device noted"] if noted else []
 
 
-def _boxes(content: bytearray, begin: int, until: int) -> Iterator[tuple[bytes, int, int]]:
+def _boxes(content: bytearray, begin: int, until: int, depth: int = 0) -> Iterator[tuple[bytes, int, int]]:
     """Each box with where it starts and ends, those inside the ones that hold others too."""
+    if depth > DEEPEST:
+        raise Unclean(DAMAGED)
     place = begin
     while place < until:
         size, kind = int.from_bytes(content[place : place + 4]), bytes(content[place + 4 : place + 8])
@@ -38,7 +41,7 @@ def _boxes(content: bytearray, begin: int, until: int) -> Iterator[tuple[bytes, 
             raise Unclean(DAMAGED)
         yield kind, place, place + size
         if kind in HOLDING:
-            yield from _boxes(content, place + head, place + size)
+            yield from _boxes(content, place + head, place + size, depth + 1)
         place += size
 
 

@@ -25,6 +25,14 @@ def film(brand=b"isom"):
     return box(b"ftyp", brand + bytes(8)) + box(b"moov", box(b"trak", noted) + noted) + box(b"mdat", b"frames")
 
 
+def within(times):
+    """Boxes in one another."""
+    content = b""
+    for _ in range(times):
+        content = box(b"moov", content)
+    return content
+
+
 def chunk(kind, content):
     return kind + len(content).to_bytes(4, "little") + content
 
@@ -70,6 +78,7 @@ def test_what_the_device_noted_is_taken_out_and_the_rest_stays(name, content, me
         ("a.mp4", film()[:-3], "damaged"),
         ("a.mp4", box(b"ftyp", b"isom" + bytes(8)) + bytes(8), "damaged"),
         ("a.mp3", b"ID3\x04\x00\x00\x00\x00\x00\x02no words", "damaged"),
+        ("a.mp4", box(b"ftyp", b"isom" + bytes(8)) + within(2_000), "damaged"),
         ("a.wav", b"RIFF\x00\x00\x00\x00WAVE" + chunk(b"LIST", b"x"), "damaged"),
         ("a.mp4", film() + box(b"free", TEST_SIGNATURE), "test signature of a virus"),
         ("a.txt", b"Plain words", "expected JPEG picture"),
