@@ -5,13 +5,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from goldenthread.demo.stories import Cast
 from goldenthread.mechanisms.access.models import Team, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.actions import steps
+from goldenthread.mechanisms.actions.importing.taking import take_lines
 from goldenthread.mechanisms.actions.models import Action, Plan, PlanLine
+from goldenthread.mechanisms.actions.plan_codes import ImportState
 from goldenthread.mechanisms.actions.proving import accept_evidence, add_evidence
+from goldenthread.mechanisms.actions.steps.importing import agree_import, begin_import
 from goldenthread.mechanisms.actions.steps.issuing import open_warnings
+from goldenthread.mechanisms.actions.steps.reporting import write_cover
+from goldenthread.mechanisms.trail.context import recording
 
 BOARD = "Improvement board, scrutiny committee"
 YEAR_BEFORE = {"period_from": date(2015, 4, 1), "period_to": date(2016, 3, 31), "implemented_on": date(2015, 4, 1),
@@ -20,6 +27,15 @@ THIS_YEAR = {"period_from": date(2016, 4, 1), "period_to": date(2017, 3, 31), "i
              "review_on": date(2017, 3, 1)}  # fmt: skip
 SEND_YEARS = {"period_from": date(2016, 7, 1), "period_to": date(2018, 7, 31), "implemented_on": date(2016, 7, 1),
               "review_on": date(2017, 7, 31)}  # fmt: skip
+MENTAL_HEALTH_YEARS = {"period_from": date(2017, 1, 1), "period_to": date(2019, 12, 31),
+                       "implemented_on": date(2017, 1, 1), "review_on": date(2017, 12, 1)}  # fmt: skip
+SHEET = (
+    "Ref,Action,By when,How we will know,Lead,Comments,RAG",
+    "Objective 1: Help in school,,,,,,Green",
+    "2.1,Place a practitioner in each secondary school,Sept 2017,Eight of ten pupils would come again,,Four are in place.,Green",
+    "2.2,Shorten the wait for a first talk to four weeks,Dec 2017,Mean wait in weeks,School nursing,Two posts are vacant.,Amber",
+    "2.3,Ask young people how it was,May 2017 and Oct 2017,A survey with thirty answers,,,Green",
+)
 LINES: tuple[dict[str, Any], ...] = (
     {"printed_ref": "1.1", "title": "Write a threshold document with schools", "due": "Sept 16", "source_kind": "ofsted",
      "source_year": 2015, "citation": "recommendation 2", "measure": "Nine of ten schools say that it helps",
@@ -59,6 +75,7 @@ def tell(cast: Cast) -> None:
     what_moved(cast, cabinet, plan)
     the_send_plan(cast, cabinet, plan)
     an_issue_for_the_board(cast, cabinet, plan)
+    a_plan_out_of_a_spreadsheet(cast, cabinet)
     a_recommendation_that_slides_back(cast, cabinet)
     what_the_committee_waits_for(cast, cabinet)
     what_rests(cast, cabinet)
@@ -156,7 +173,30 @@ def an_issue_for_the_board(cast: Cast, cabinet: Cabinet, plan: Plan) -> None:
                 PlanLine.objects.get(pk=warned.line.row.pk), by=cabinet.manager, rule=warned.rule,
                 reason="Talked through with the lead on 9 January; a new date follows.",
             )  # fmt: skip
-        steps.freeze_issue(plan, by=cabinet.manager, for_meeting="Improvement board, 18 January 2017")
+        issue = steps.freeze_issue(plan, by=cabinet.manager, for_meeting="Improvement board, 18 January 2017")
+        write_cover(
+            issue,
+            by=cabinet.manager,
+            text="The audit of contacts is done. Some lines are late: schools asked for examples, and one team waits.",
+            capacity="Two workers were ill in December; the deputy covered the letters.",
+        )
+
+
+def a_plan_out_of_a_spreadsheet(cast: Cast, cabinet: Cabinet) -> None:
+    """Mental health was planned on a sheet: two lines are taken, one with two dates waits for a person."""
+    with cast.on(date(2017, 3, 6)):
+        plan = begun(cast, cabinet, "MH-17", "Plan for mental health", **MENTAL_HEALTH_YEARS, kind="mental health",
+                     scheme="mental health")  # fmt: skip
+        sheet = SimpleUploadedFile("mental-health.csv", "\n".join(SHEET).encode())
+        made = begin_import(plan, by=cabinet.manager, upload=sheet)
+        agreed: dict[str, Any] = {
+            "columns": made.agreed["columns"], "statuses": {"green": "moving", "amber": "problem"}, "firsts": True,
+            "as_at": "2017-03-01", "source": "earlier plan", "lead": str(cabinet.lead.pk),
+        }  # fmt: skip
+        agree_import(made, by=cabinet.manager, agreed=agreed)
+        with recording(cabinet.manager, sentence="Take the lines"):  # at once: nobody waits for a worker here
+            made.change(state=ImportState.RUNNING)
+        take_lines(made.pk)
 
 
 def a_recommendation_that_slides_back(cast: Cast, cabinet: Cabinet) -> None:

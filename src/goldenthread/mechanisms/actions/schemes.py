@@ -98,7 +98,9 @@ def scheme_from(key: SchemeKey, written: Mapping[str, Any]) -> Scheme:
     for name in ("in_time", "late"):
         missing = [one.label for one in Progress if written[name].get(one.value) not in values]
         if missing:
-            raise ValueError(f"found no value for “{missing[0]}” {name.replace('_', ' ')}; expected one for each judgement")
+            raise ValueError(
+                f"found no value for “{missing[0]}” {name.replace('_', ' ')}; expected one for each judgement"
+            )
         rules[name] = {one: values[written[name][one.value]] for one in Progress}
     return Scheme(key, int(written["edition"]), rules["in_time"], rules["late"], written["says_late"])
 

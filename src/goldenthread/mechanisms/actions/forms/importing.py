@@ -40,7 +40,9 @@ class AgreeForm(ActionForm):
         "A first of the month means the whole month", "Spreadsheets keep “Jan-18” as 1 January 2018.", initial=True
     )
     source = choice("Where do lines come from that do not say?", SourceKind, initial=SourceKind.EARLIER_PLAN)
-    lead = record("Who leads lines that name nobody?", required=False, help_text="Otherwise they are held for a person.")
+    lead = record(
+        "Who leads lines that name nobody?", required=False, help_text="Otherwise they are held for a person."
+    )
 
     def prepare(self, record: PlanImport) -> None:
         """A box for each column, and one for each word that is not certain."""

@@ -40,10 +40,20 @@ class BeginPlanForm(PlanForm):
         ("The plan", ("name", "code", "kind", "aims")),
         ("When", ("period_from", "period_to", "implemented_on", "review_on")),
         ("Who", ("monitored_by", "owner", "officer")),
-        ("How it is kept and printed", (
-            "update_every", "report_every", "scheme", "layout", "print_evidence", "row_per_measure", "print_numbers",
-            "access", "follows",
-        )),
+        (
+            "How it is kept and printed",
+            (
+                "update_every",
+                "report_every",
+                "scheme",
+                "layout",
+                "print_evidence",
+                "row_per_measure",
+                "print_numbers",
+                "access",
+                "follows",
+            ),
+        ),
     )
     name = line("Name", help_text="Without the years: they are printed from the period.")
     code = line("Code", longest=20)

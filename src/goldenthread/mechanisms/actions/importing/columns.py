@@ -75,7 +75,9 @@ def headed(sheets: list[Sheet], file: str, wanted: str = "") -> Headed:
     found = [Headed(one, row, guessed(cells)) for one in named for row, cells in enumerate(one.rows[:LOOKED_AT])]
     best = max(found, key=lambda one: len(one.columns), default=None)
     if best is None or len(best.columns) < ENOUGH or ImportField.TITLE not in best.columns.values():
-        says = f"no row of headings among the first {LOOKED_AT}; expected one such as Ref, Action, Lead, By when, Status"
+        says = (
+            f"no row of headings among the first {LOOKED_AT}; expected one such as Ref, Action, Lead, By when, Status"
+        )
         raise FileRefused(f"“{file}”: found {says}.")
     return best
 
@@ -83,7 +85,12 @@ def headed(sheets: list[Sheet], file: str, wanted: str = "") -> Headed:
 def guessed(cells: list[str]) -> dict[int, str]:
     """The likeliest part of a line for each column, each part once."""
     scores = sorted(
-        ((_likeness(bare(cell), field), place, field) for place, cell in enumerate(cells) if cell for field in SPELLINGS),
+        (
+            (_likeness(bare(cell), field), place, field)
+            for place, cell in enumerate(cells)
+            if cell
+            for field in SPELLINGS
+        ),
         key=lambda one: (-one[0], one[1]),
     )
     found: dict[int, str] = {}

@@ -26,7 +26,12 @@ ANCHORS = (
     ImportField.LEAD, ImportField.DUE, ImportField.STARTS, ImportField.MEASURE, ImportField.COMMENTS,
     ImportField.SPONSOR, ImportField.EVIDENCE,
 )  # fmt: skip
-SPREAD = {ImportField.DUE: "end", ImportField.STARTS: "start", ImportField.STATUS: "status", ImportField.COMMENTS: "comment"}
+SPREAD = {
+    ImportField.DUE: "end",
+    ImportField.STARTS: "start",
+    ImportField.STATUS: "status",
+    ImportField.COMMENTS: "comment",
+}
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NOTHING = Due("", DueKind.NONE)
 
@@ -103,7 +108,11 @@ class Walk:
         return len(_words_of_heading(cells, every)) == 1
 
     def _heading(self, cells: dict[str, str], every: list[str]) -> Seen:
-        status, ref, words = cells.get(ImportField.STATUS, ""), cells.get(ImportField.REF, ""), _words_of_heading(cells, every)[0]
+        status, ref, words = (
+            cells.get(ImportField.STATUS, ""),
+            cells.get(ImportField.REF, ""),
+            _words_of_heading(cells, every)[0],
+        )
         title = words if ref in ("", words) else f"{ref} {words}"
         self.section = (self.section[1], title) if self.after_heading else ("", title)
         self.above, self.outcome, self.after_heading = "", "", True
@@ -162,7 +171,9 @@ class _Reading:
             return
         if len(words) > TITLE:
             draft.title, draft.detail = f"{words[: TITLE - 1]}…", "\n".join(filter(None, (words, draft.detail)))
-            self.odd.append(f"Its text has {len(words)} letters: the first {TITLE} are the title, all of it is the detail.")
+            self.odd.append(
+                f"Its text has {len(words)} letters: the first {TITLE} are the title, all of it is the detail."
+            )
         if words.split()[0].casefold().strip(".,:;") in NOT_VERBS:
             self.odd.append(f"It does not begin with what is to be done; found “{words.split()[0]}”.")
         if POINTS_AWAY.search(words) or UNFINISHED.search(words):
@@ -206,7 +217,10 @@ class _Reading:
 
     def _people(self) -> None:
         directory, draft = self.walk.directory, self.draft
-        draft.lead, sponsor = directory.read(self._cell(ImportField.LEAD)), directory.read(self._cell(ImportField.SPONSOR))
+        draft.lead, sponsor = (
+            directory.read(self._cell(ImportField.LEAD)),
+            directory.read(self._cell(ImportField.SPONSOR)),
+        )
         agreed = self.walk.imported.agreed.get("lead", "")
         if not (draft.lead.users or draft.lead.words or draft.lead.unknown) and agreed in directory.by_key:
             draft.lead.users.append(directory.by_key[agreed])
@@ -266,13 +280,20 @@ class _Reading:
         for name, word in SPREAD.items():
             place = self.walk.columns.get(name)
             for first, left, last, right in self.walk.imported.merged:
-                if place is not None and left <= place <= right and first <= self.row.number - 1 <= last and first < last:
+                if (
+                    place is not None
+                    and left <= place <= right
+                    and first <= self.row.number - 1 <= last
+                    and first < last
+                ):
                     self.odd.append(f"Its {word} stands in one cell over rows {first + 1} to {last + 1}.")
 
     def _reference(self) -> None:
         """A printed reference stands once; a second one is printed with a mark until somebody puts it right."""
         wanted = self._cell(ImportField.REF)[:REF] or _next_after(self.walk.refs, self.draft.section[1])
-        ref = next(one for one in (wanted, *(f"{wanted[: REF - 4]}/{n}" for n in range(2, 9_999))) if one not in self.walk.refs)
+        ref = next(
+            one for one in (wanted, *(f"{wanted[: REF - 4]}/{n}" for n in range(2, 9_999))) if one not in self.walk.refs
+        )
         if ref != wanted:
             self.odd.append(f"{wanted} stands in the plan already; this line is printed as {ref}.")
         stem, dot, last = wanted.rpartition(".")
@@ -299,7 +320,9 @@ def walk_of(imported: PlanImport, users: Any) -> Walk:
     """The walk through an import as things stand now; what it took itself does not stand in its own way."""
     plan = imported.plan
     mine = set(imported.rows.exclude(line=None).values_list("line__action", flat=True))
-    lines = {line.action_id: line.printed_ref for line in plan.lines.filter(ended_on=None) if line.action_id not in mine}
+    lines = {
+        line.action_id: line.printed_ref for line in plan.lines.filter(ended_on=None) if line.action_id not in mine
+    }
     of_area = Action.objects.filter(area=plan.area_id, person=None, progress__in=OPEN).exclude(pk__in=mine)
     shown = of_area.exclude(access__in=(AccessClass.WORKER, AccessClass.RESTRICTED)).select_related("lead")
     own = set(imported.rows.exclude(line=None).values_list("line__printed_ref", flat=True))

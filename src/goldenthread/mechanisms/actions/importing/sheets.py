@@ -22,7 +22,9 @@ MOST_ROWS, MOST_COLUMNS, LONGEST = 5_000, 60, 20_000  # of a sheet; letters of a
 SEPARATORS = ",;\t|"
 PART = re.compile(r"xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
 PLACE = re.compile(rb"<(?:\w+:)?(?:c|row)\b[^>]{0,200}?\br=[\"']([A-Z]{0,3})(\d{1,9})[\"']")
-FORMULA_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]{0,200}?\br=[\"']([A-Z]{1,3})(\d{1,9})[\"'][^>]{0,200}>\s*<(?:\w+:)?f[\s/>]")
+FORMULA_CELL = re.compile(
+    rb"<(?:\w+:)?c\b[^>]{0,200}?\br=[\"']([A-Z]{1,3})(\d{1,9})[\"'][^>]{0,200}>\s*<(?:\w+:)?f[\s/>]"
+)
 FORMULA = re.compile(r"^\s*(?:=|@\w+\(|[+-]\s*\w+\s*[|(!])")
 PANIC = "PanicException"  # what the reader of workbooks raises when it is surprised; it is no Exception
 
@@ -106,7 +108,9 @@ def _csv(path: Path, name: str) -> Sheet:
             if len(rows) > MOST_ROWS:
                 raise FileRefused(_too_far(name, f"row {len(rows):,}"))
     except csv.Error as wrong:
-        raise FileRefused(f"“{name}”, row {len(rows) + 1}: {wrong}; expected CSV with every quotation closed.") from None
+        raise FileRefused(
+            f"“{name}”, row {len(rows) + 1}: {wrong}; expected CSV with every quotation closed."
+        ) from None
     return Sheet("", rows)
 
 
@@ -116,7 +120,9 @@ def _must_be_plain(name: str, sheet: Sheet) -> None:
         if FORMULA.match(cell):
             raise FileRefused(_acts(name, row, column_name(column), f"“{cell[:30]}”"))
         if len(cell) > LONGEST:
-            found = f"row {row}, column {column_name(column)}: found {len(cell):,} letters; expected at most {LONGEST:,}"
+            found = (
+                f"row {row}, column {column_name(column)}: found {len(cell):,} letters; expected at most {LONGEST:,}"
+            )
             raise FileRefused(f"“{name}”, {found}.")
         if column >= MOST_COLUMNS:
             raise FileRefused(_too_far(name, f"row {row}, column {column_name(column)}"))

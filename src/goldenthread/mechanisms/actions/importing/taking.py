@@ -31,7 +31,10 @@ from goldenthread.mechanisms.actions.steps.setting import begin_action
 from goldenthread.mechanisms.actions.steps.taking_up import suggest_promises
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 
-NUMBERED = re.compile(r"^(?:(?:priority|principle|theme|section|aim|outcome)\s+)?(\d+(?:\.\d+)?[a-z]?|[A-Z])[.:)\s–-]+(.+)$", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"^(?:(?:priority|principle|theme|section|aim|outcome)\s+)?(\d+(?:\.\d+)?[a-z]?|[A-Z])[.:)\s–-]+(.+)$",
+    re.IGNORECASE,
+)
 TAKEN = (Verdict.TAKEN, Verdict.WARNED)
 TOGETHER = 200
 ACTOR = SystemActor("import of a plan")
@@ -65,7 +68,9 @@ def take_lines(import_id: int) -> None:
     except Exception as wrong:  # noqa: BLE001 - the page must say so, whatever it was
         log.error("import %s of a plan stopped: %s", import_id, type(wrong).__name__)
         with recording(ACTOR, sentence="The import of a plan stopped"):
-            imported.change(state=ImportState.STOPPED, why_stopped=f"It stopped ({type(wrong).__name__}). Go on with it.")
+            imported.change(
+                state=ImportState.STOPPED, why_stopped=f"It stopped ({type(wrong).__name__}). Go on with it."
+            )
         return
     with recording(ACTOR, sentence="The lines of a spreadsheet were taken"):
         imported.change(state=ImportState.DONE, why_stopped="")

@@ -61,7 +61,9 @@ def _impact(actions: list[int]) -> Iterator[list[str]]:
 
 def _capacity(actions: list[int]) -> Iterator[list[str]]:
     """What rests, why, and who covers."""
-    rows = PausedAction.objects.filter(action__in=actions, pause__resumed_on=None).select_related("action", "pause__team")
+    rows = PausedAction.objects.filter(action__in=actions, pause__resumed_on=None).select_related(
+        "action", "pause__team"
+    )
     for one in rows.order_by("pause__since", "pk"):
         pause = one.pause
         yield [str(one.action), f"{pause.get_trigger_display()}, {pause.team}, since {day(pause.since)}", pause.cover]

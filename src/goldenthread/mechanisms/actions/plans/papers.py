@@ -22,7 +22,9 @@ def paper_of_plan(plan: Plan, on: date) -> Paper:
 def paper_of_issue(issue: PlanIssue) -> Paper:
     """What the committee saw."""
     meeting = f" · {issue.for_meeting}" if issue.for_meeting else ""
-    return _paper(issue.held, f"Issue {issue.number} · As at {issue.held['as_at']}{meeting}", issue.plan, seal_of(issue))
+    return _paper(
+        issue.held, f"Issue {issue.number} · As at {issue.held['as_at']}{meeting}", issue.plan, seal_of(issue)
+    )
 
 
 def seal_of(issue: PlanIssue) -> str:

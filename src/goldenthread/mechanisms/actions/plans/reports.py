@@ -162,7 +162,9 @@ def _answers(citation: str, actions: list[Action], on: date) -> Iterable[tuple[s
         yield citation, "No action answers it", "–", "–", "–", "–", "–"
     for action in actions:
         accepted = sum(one.accepted_on is not None for one in action.evidence.all())
-        felt = next((one for one in sorted(action.impacts.all(), key=lambda one: (one.judged_on, one.pk), reverse=True)), None)
+        felt = next(
+            (one for one in sorted(action.impacts.all(), key=lambda one: (one.judged_on, one.pk), reverse=True)), None
+        )
         stands = action.get_progress_display() + (f", {action.lateness_in_words(on)}" if action.days_late(on) else "")
         impact = str(felt.get_strength_display()) if felt else "–"
         yield citation, str(action), action.led_by, action.due_in_words, stands, str(accepted), impact
@@ -181,7 +183,9 @@ def reviews_plan(sources: Iterable[ActionSource], on: date) -> Paper:
     lines = Lines("Actions of practice reviews", columns, groups)
     still = len({one.action_id for some in by_review.values() for one in some if one.action.progress in OPEN})
     counts = Table("Counts", ("What", "How many"), (("Reviews", str(len(groups))), ("Actions still open", str(still))))
-    return Paper("Practice reviews: one plan over all", f"As at {day(on)}", "All areas", day(on), (counts, lines), landscape=True)
+    return Paper(
+        "Practice reviews: one plan over all", f"As at {day(on)}", "All areas", day(on), (counts, lines), landscape=True
+    )
 
 
 def _by_agency(source: ActionSource, on: date) -> tuple[str, ...]:
@@ -196,7 +200,9 @@ def outstanding_sheet(body: str, area: str, actions: Iterable[Action], on: date)
     columns = ("No.", "Action", "Date added and agenda item", "Officer", "Target or completed", "Days over")
     rows = _rows((number, *_outstanding(one, on)) for number, one in enumerate(actions, 1))
     says = "Nothing is outstanding." if not rows else ""
-    return Paper(f"Outstanding actions: {body}", f"As at {day(on)}", area, day(on), (Table("Actions", columns, rows, says),))
+    return Paper(
+        f"Outstanding actions: {body}", f"As at {day(on)}", area, day(on), (Table("Actions", columns, rows, says),)
+    )
 
 
 def _outstanding(action: Action, on: date) -> tuple[str, ...]:

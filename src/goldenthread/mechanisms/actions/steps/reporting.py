@@ -40,6 +40,10 @@ def write_assurance(action: Action, *, by: User, topic: str, **told: Any) -> Ass
     made = AssuranceReport.begin(
         area=action.area, action=action, topic=topic.strip(), written_by=by, written_on=today(), **told
     )
-    shown = {"kind": EvidenceKind.ASSURANCE, "title": f"Assurance: {topic.strip()}"[:200], "link": made.get_absolute_url()}
+    shown = {
+        "kind": EvidenceKind.ASSURANCE,
+        "title": f"Assurance: {topic.strip()}"[:200],
+        "link": made.get_absolute_url(),
+    }
     Evidence.begin(area=action.area, action=action, dated_on=today(), received_on=today(), **shown)
     return made

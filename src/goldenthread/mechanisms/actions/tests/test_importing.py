@@ -96,7 +96,12 @@ def test_late_but_green_is_found_in_a_sheet(imported, a_plan, on_day):
     period = {"period_from": date(2018, 1, 1), "period_to": date(2018, 12, 31), "implemented_on": date(2018, 1, 1)}
     plan = a_plan(review_on=date(2018, 12, 1), **period)
     rows = [row(f"1.{n + 1}", n, "31 December 2018", status="Blue" if n < 2 else "Green") for n in range(63)]
-    slipped = (("Jan-18", "May-18", "Amber"), ("Jan-18", "May-18", "Green"), ("Jun-18", "", "Green"), ("May-18", "", "Green"))
+    slipped = (
+        ("Jan-18", "May-18", "Amber"),
+        ("Jan-18", "May-18", "Green"),
+        ("Jun-18", "", "Green"),
+        ("May-18", "", "Green"),
+    )
     rows += [row(f"1.{n}", n, end, status=status, start=start) for n, (end, start, status) in enumerate(slipped, 64)]
     made = imported(rows, plan)
     lines = lines_of(plan, today())
@@ -106,7 +111,9 @@ def test_late_but_green_is_found_in_a_sheet(imported, a_plan, on_day):
     asked = [says for one in made.rows.all() for says in one.says if says.startswith("It ends")]
     assert asked == ["It ends Jan-18, before it starts May-18. Did you mean Jan-19?"] * 2
     send = SCHEMES["send"]
-    moving = [printed(line.standing, send).says for line in lines if line.is_late and line.standing.progress == "moving"]
+    moving = [
+        printed(line.standing, send).says for line in lines if line.is_late and line.standing.progress == "moving"
+    ]
     assert moving == ["Amber"] * 3
     assert Counts.of([(line.standing, printed(line.standing, send)) for line in lines], send).late_green == 0
 
@@ -209,7 +216,9 @@ def test_what_exists_is_linked_and_a_second_import_takes_nothing_twice(imported,
 def test_judgements_and_comments_come_along(imported, a_plan, mina):
     plan = a_plan()
     comments = {"Blue": "All is written.", "Red": "Nobody can be hired.", "Green": ""}
-    made = imported([row(f"1.{n}", n, status=one, comment=said) for n, (one, said) in enumerate(comments.items(), 1)], plan)
+    made = imported(
+        [row(f"1.{n}", n, status=one, comment=said) for n, (one, said) in enumerate(comments.items(), 1)], plan
+    )
     done, stuck, moving = (line.action for line in plan.lines.order_by("printed_ref"))
     assert (done.progress, done.closure, done.verified_on) == ("done", "done", None)
     assert "nobody here verified it" in done.closure_reason
@@ -290,7 +299,10 @@ def test_a_sheet_that_is_no_plan_is_refused_with_its_place(a_plan, mina, rows, s
 
 
 HOSTILE = [
-    (workbook([HEADINGS], more='<row r="2"><c r="B2"><f>1+1</f><v>2</v></c></row>'), "row 2, column B: found a formula"),
+    (
+        workbook([HEADINGS], more='<row r="2"><c r="B2"><f>1+1</f><v>2</v></c></row>'),
+        "row 2, column B: found a formula",
+    ),
     (workbook([HEADINGS], more='<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'), "reaches to row 1,048,576"),
     (csv_file([["a", 'b"']], "plan.xlsx"), "is a CSV by its content"),
     (workbook([HEADINGS], name="plan.pdf"), "expected its name to end in .xlsx"),

@@ -51,10 +51,12 @@ def test_a_file_is_agreed_tried_and_taken(client, walked, mina, django_capture_o
     tried = client.post(f"{made.get_absolute_url()}agree/", told, follow=True).content.decode()
     assert "Would be held for a person" in tried and "names more than one date" in tried
     assert not walked.lines.exists()
-    client.post(f"{made.get_absolute_url()}take/", fields(client.get(f"{made.get_absolute_url()}take/").content.decode()))
-    assert "lines taken" in client.get(made.get_absolute_url(), headers={"HX-Request": "true"}).content.decode().replace(
-        "line taken", "lines taken"
+    client.post(
+        f"{made.get_absolute_url()}take/", fields(client.get(f"{made.get_absolute_url()}take/").content.decode())
     )
+    assert "lines taken" in client.get(
+        made.get_absolute_url(), headers={"HX-Request": "true"}
+    ).content.decode().replace("line taken", "lines taken")
     take_lines(made.pk)
     done = client.get(made.get_absolute_url()).content.decode()
     assert "Held for a person" in done and walked.lines.count() == 1

@@ -87,12 +87,18 @@ def test_what_is_wrong_is_one_report(a_plan, a_line, on_day, ben, mina, amira):
     plan = a_plan()
     _, stuck, met = (a_line(plan, ref, due=date(2026, 6, 9)) for ref in ("1.1", "1.2", "1.3"))
     on_day(date(2026, 6, 12))
-    update_progress(stuck.action, by=ben, text="Nobody.", progress="stuck", blocked_reason="No post", help_wanted_from="Board")
+    update_progress(
+        stuck.action, by=ben, text="Nobody.", progress="stuck", blocked_reason="No post", help_wanted_from="Board"
+    )
     claim_done(met.action, by=ben)
     watch = set_watch(met.action, by=mina, owner=mina, question="Fresh?", floor=85, every="quarterly", better="higher")
     look_at_watch(watch, by=mina, part=39, whole=50)
     paper = reports.exception_report(plan, today())
-    assert [row[0] for row in part(paper, "Late").rows] == ["1.1 Write form 1.1", "1.2 Write form 1.2", "1.3 Write form 1.3"]
+    assert [row[0] for row in part(paper, "Late").rows] == [
+        "1.1 Write form 1.1",
+        "1.2 Write form 1.2",
+        "1.3 Write form 1.3",
+    ]
     assert part(paper, "Stuck").rows == (("1.2 Write form 1.2", "Ben", "No post", "Board"),)
     assert part(paper, "Through its floor").rows == (("1.3 Write form 1.3", "Fresh?", "85", "78 on 12 June 2026"),)
 
@@ -157,7 +163,9 @@ def test_what_a_committee_waits_for_is_a_sheet(area, an_action, mina, client, on
     """Worked example 10: days over."""
     on_day(date(2020, 9, 1))
     body = begin_body(area, by=mina, name="Scrutiny committee", kind="committee", officer=mina)
-    an_action(kind="committee action", title="Brief members", due=date(2020, 10, 12), wanted_by=body, agenda_item="item 6")
+    an_action(
+        kind="committee action", title="Brief members", due=date(2020, 10, 12), wanted_by=body, agenda_item="item 6"
+    )
     on_day(date(2021, 2, 8))
     client.force_login(mina)
     page = client.get(f"/actions/committees/{body.pk}/sheet/").content.decode()

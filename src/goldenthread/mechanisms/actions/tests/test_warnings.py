@@ -120,9 +120,13 @@ def test_every_rule_has_a_title_that_an_accepted_warning_can_keep():
 def written():
     """The SEND key as it is shipped, as plain data."""
     scheme = SCHEMES["send"]
-    rules = {side: {one.value: status.letter for one, status in getattr(scheme, side).items()} for side in ("in_time", "late")}
+    rules = {
+        side: {one.value: status.letter for one, status in getattr(scheme, side).items()}
+        for side in ("in_time", "late")
+    }
     values = [
-        {"letter": one.letter, "word": one.word, "colour": one.colour, "meaning": one.meaning} for one in scheme.statuses
+        {"letter": one.letter, "word": one.word, "colour": one.colour, "meaning": one.meaning}
+        for one in scheme.statuses
     ]
     return {"edition": 0, "says_late": "", "values": values, **rules}
 
@@ -176,7 +180,9 @@ def dina(somebody, other_area):
     return somebody("Dina", "service manager", other_area)
 
 
-def test_a_plan_of_two_areas_is_read_and_filled_from_both(a_plan, a_line, a_plan_action, other_area, dina, mina, client):
+def test_a_plan_of_two_areas_is_read_and_filled_from_both(
+    a_plan, a_line, a_plan_action, other_area, dina, mina, client
+):
     plan = a_plan()
     a_line(plan)
     client.force_login(dina)

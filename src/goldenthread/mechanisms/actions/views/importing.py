@@ -26,7 +26,12 @@ from goldenthread.mechanisms.pages.words import counted, day
 
 OF_IMPORT = ("area", "plan", "plan__area", "plan__owner", "started_by")
 OF_ROW = ("line", *(f"imported__{name}" for name in OF_IMPORT))
-COLOURS = {ImportState.DONE: "green", ImportState.STOPPED: "red", ImportState.DROPPED: "grey", ImportState.RUNNING: "blue"}
+COLOURS = {
+    ImportState.DONE: "green",
+    ImportState.STOPPED: "red",
+    ImportState.DROPPED: "grey",
+    ImportState.RUNNING: "blue",
+}
 WOULD = {Verdict.TAKEN: "Would be taken", Verdict.WARNED: "Would be taken with a warning",
          Verdict.HELD: "Would be held for a person"}  # fmt: skip
 SHOWN = (Verdict.HELD, Verdict.WARNED, Verdict.HEADING, Verdict.LEFT, Verdict.TAKEN)
@@ -159,7 +164,10 @@ def _as_read(row: ImportRow) -> dict[str, Any]:
 def _in_the_sheet(row: ImportRow) -> tuple[Row, ...]:
     """The row as it came, cell by cell, and why it is held."""
     pairs = zip(row.imported.headings, row.cells, strict=False)
-    return (Row("Why it is held", row.says), *(Row(heading or "Without a heading", cell) for heading, cell in pairs if cell))
+    return (
+        Row("Why it is held", row.says),
+        *(Row(heading or "Without a heading", cell) for heading, cell in pairs if cell),
+    )
 
 
 def _import(form: Any, step: Any, **more: Any) -> Any:

@@ -34,7 +34,9 @@ class Shown:
     def of(cls, part: Any) -> "Shown":
         """A status is a tag on the page."""
         if isinstance(part, Lines):
-            groups = tuple((one.title, tuple(_tagged(part, row) for row in one.rows), _closing(one)) for one in part.groups)
+            groups = tuple(
+                (one.title, tuple(_tagged(part, row) for row in one.rows), _closing(one)) for one in part.groups
+            )
             return cls("lines", Merged(part.caption, part.columns, groups))
         return cls("table" if isinstance(part, Table) else "words", part)
 
@@ -45,9 +47,7 @@ def _closing(group: Group) -> str:
 
 def _tagged(lines: Lines, row: Iterable[str]) -> tuple[Any, ...]:
     pairs = zip(lines.columns, row, strict=True)
-    return tuple(
-        Tag(cell, colour) if (colour := lines.colour_of(column, cell)) else cell for column, cell in pairs
-    )
+    return tuple(Tag(cell, colour) if (colour := lines.colour_of(column, cell)) else cell for column, cell in pairs)
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,3 @@ def issue(request: StaffRequest, issue: PlanIssue) -> HttpResponse:
 def issue_file(request: StaffRequest, issue: PlanIssue, ending: str) -> HttpResponse:
     """The same as a file."""
     return given(paper_of_issue(issue), ending, issue)
-
-
-

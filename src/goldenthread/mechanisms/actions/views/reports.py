@@ -34,7 +34,10 @@ from goldenthread.mechanisms.pages.taking import Asked, itself, page_of
 
 OF_PLAN = ("area", "owner", "own_scheme")
 OF_ISSUE = ("plan", "plan__area", "plan__owner", "made_by", "cover")
-OF_PLANS: dict[str, Callable[..., Paper]] = {"exceptions": reports.exception_report, "schedule": reports.closing_schedule}
+OF_PLANS: dict[str, Callable[..., Paper]] = {
+    "exceptions": reports.exception_report,
+    "schedule": reports.closing_schedule,
+}
 OF_AREA = (SourceKind.STAFF, SourceKind.EVENT)  # sources that make no recommendations
 
 
@@ -94,13 +97,17 @@ def decisions(request: StaffRequest, action: Action, ending: str = "") -> HttpRe
     """Everything that the review of a decision decided, in plain words. 404 for what no review decided."""
     if action.kind != Kind.REVIEW or not action.source_model:
         raise Http404("no decision of a review")
-    same = seen(Action, request.user).filter(source_model=action.source_model, source_id=action.source_id, kind=Kind.REVIEW)
+    same = seen(Action, request.user).filter(
+        source_model=action.source_model, source_id=action.source_id, kind=Kind.REVIEW
+    )
     rows = list(same.filter(person=action.person_id).select_related("lead", "area").order_by("pk"))
     paper = reports.decision_sheet(rows, str(action.person or "the services"), today())
     if ending:
         wrote_down(action, f"printed: {paper.title}")
         return given(paper, ending, action)
-    return shown(request, PaperPage.of(paper, action.get_absolute_url(), reverse("actions:decisions", args=[action.pk])))
+    return shown(
+        request, PaperPage.of(paper, action.get_absolute_url(), reverse("actions:decisions", args=[action.pk]))
+    )
 
 
 @shows(Body, related=("area", "officer"))
@@ -124,7 +131,12 @@ def _sources(user: Any) -> Any:
 @lists(who=READ_PLANS)
 def sources(request: StaffRequest) -> HttpResponse:
     """Every inspection, review and audit that asked for something, with the table of what answers it."""
-    found = _sources(request.user).exclude(kind__in=OF_AREA).order_by().values_list("area__code", "area__name", "kind", "year")
+    found = (
+        _sources(request.user)
+        .exclude(kind__in=OF_AREA)
+        .order_by()
+        .values_list("area__code", "area__name", "kind", "year")
+    )
     rows = [
         (Link(f"{SourceKind(kind).label} {year}", f"{reverse('actions:coverage', args=[code, year])}?kind={kind.replace(' ', '+')}",
               name), name)
@@ -152,7 +164,9 @@ def coverage(request: StaffRequest, code: str, year: int, ending: str = "") -> H
     if ending:
         return given(paper, ending, area)
     address = reverse("actions:coverage", args=[code, year])
-    return shown(request, PaperPage.of(paper, reverse("actions:sources"), address, query=f"?kind={kind.replace(' ', '+')}"))
+    return shown(
+        request, PaperPage.of(paper, reverse("actions:sources"), address, query=f"?kind={kind.replace(' ', '+')}")
+    )
 
 
 @lists(who=READ_PLANS)

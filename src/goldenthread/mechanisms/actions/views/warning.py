@@ -47,7 +47,12 @@ def board(request: StaffRequest) -> HttpResponse:
 
 
 def _board(user: User) -> ListPage:
-    plans = list(seen(Plan, user).exclude(state=PlanState.CLOSED).select_related("owner", "area", "own_scheme").order_by("name", "pk"))
+    plans = list(
+        seen(Plan, user)
+        .exclude(state=PlanState.CLOSED)
+        .select_related("owner", "area", "own_scheme")
+        .order_by("name", "pk")
+    )
     lines, accepted = lines_of_many(plans, today()), accepted_in(plans)
     sheets: list[Sheet] = []
     every: list[Warned] = []
@@ -58,9 +63,13 @@ def _board(user: User) -> ListPage:
         every += waiting
         sheets += list(_of_plan(plan, waiting, stands, bool(RUN_PLAN(user, plan))))
     if every:
-        sheets.insert(0, Sheet("How many of each", ("Rule", Column("Warnings", numeric=True)), tuple(counted_by_rule(every))))
+        sheets.insert(
+            0, Sheet("How many of each", ("Rule", Column("Warnings", numeric=True)), tuple(counted_by_rule(every)))
+        )
     lead = f"{counted(len(every), 'warning')} in {counted(len(plans), 'plan')} that nobody has answered.".capitalize()
-    return ListPage("Warnings", lead, places(user, "warnings"), tuple(sheets) or (Sheet("Warnings", COLUMNS, (), NOTHING),))
+    return ListPage(
+        "Warnings", lead, places(user, "warnings"), tuple(sheets) or (Sheet("Warnings", COLUMNS, (), NOTHING),)
+    )
 
 
 def _of_plan(plan: Plan, waiting: list[Warned], stands: list[Any], runs: bool) -> Iterator[Sheet]:
