@@ -22,6 +22,10 @@ from goldenthread.services.improvement.plan_measures import MEASURES as OF_PLANS
 PLAN = Dimension("plan", "Plan", "plan", through=Through("plan_lines", on="action"))
 YEAR = Dimension("year", "Year", _.counted_on.year())
 OPEN: dict[str, Any] = {"of": "actions", "starts": "raised_on", "ends": "closed_on", "by": ("kind", "lead", PLAN)}
+OF_COMMITTEES: dict[str, Any] = {
+    "of": "actions", "starts": "raised_on", "ends": "closed_on", "among": _.kind == Kind.COMMITTEE.value,
+    "by": ("body", "officer"), "better": LOWER, "authority": LOCAL,
+}  # fmt: skip
 DONE_DAY: dict[str, Any] = {"of": "actions", "when": "verified_on", "by": ("kind", PLAN, SOURCE)}
 MADE: dict[str, Any] = {"of": "actions", "when": "raised_on", "by": (SOURCE, "agency"), "people": False}
 DUE_DAY: dict[str, Any] = {"of": "actions", "when": "due_on", "where": _.closed_on <= _.due_on, "better": HIGHER}
@@ -154,14 +158,26 @@ PROMISES_KEPT = Share(
 COMMITTEE_OPEN = Stock(
     key="imp.committee_open",
     title="Outstanding actions of committees",
-    of="actions",
-    starts="raised_on",
-    ends="closed_on",
-    among=_.kind == Kind.COMMITTEE.value,
+    **OF_COMMITTEES,
     unit="actions",
-    better=LOWER,
     says="Actions that a board or committee wanted, not discharged at the end of the day.",
-    authority=LOCAL,
+)
+COMMITTEE_AGE = Average(
+    key="imp.committee_age",
+    title="How long committees wait for outstanding actions",
+    **OF_COMMITTEES,
+    value=_.days_open,
+    unit="days",
+    says="Days since the actions were minuted that are not discharged at the end of the day, on average.",
+)
+COMMITTEE_MISSED = Average(
+    key="imp.committee_missed",
+    title="Meetings missed by outstanding actions of committees",
+    **OF_COMMITTEES,
+    value=_.meetings_missed,
+    unit="meetings",
+    says="Ordinary meetings that have passed since the target of each action that is not discharged, on average; counted "
+    "up to the day of the snapshot.",
 )
 SUPERVISION_DONE = Share(
     key="imp.sup_done",
@@ -275,6 +291,6 @@ ANSWERED = Share(
 )
 MEASURES = (
     LATE, NO_DATE, ONGOING, DATE_MOVES, DATE_SLIP, MULTI_PLAN, TIME_TO_CLOSE, TIME_TO_CLOSE_MEDIAN, ON_TIME, ON_CURRENT_TIME, WITH_EVIDENCE,
-    WITH_IMPACT, PROMISES_KEPT, COMMITTEE_OPEN, SUPERVISION_DONE, SUPERVISION_ROLLED, REVIEW_DONE, RECOMMENDATIONS,
+    WITH_IMPACT, PROMISES_KEPT, COMMITTEE_OPEN, COMMITTEE_AGE, COMMITTEE_MISSED, SUPERVISION_DONE, SUPERVISION_ROLLED, REVIEW_DONE, RECOMMENDATIONS,
     REC_COVERAGE, REC_IMPLEMENTED, SCRUTINY_DONE, DIPPED, ESCALATED, ESCALATED_ANSWERED, ANSWERED, *OF_PLANS,
 )  # fmt: skip

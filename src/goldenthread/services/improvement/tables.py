@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 import ibis
-from django.db.models import Case, Min, Q, Value, When
+from django.db.models import Case, Count, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from ibis import _
 
 from goldenthread.mechanisms.actions.codes import (
@@ -17,7 +18,7 @@ from goldenthread.mechanisms.actions.codes import (
     Kind,
     SourceKind,
 )
-from goldenthread.mechanisms.actions.models import Action, ActionSource, Escalation, WatchCheck
+from goldenthread.mechanisms.actions.models import Action, ActionSource, Escalation, Meeting, WatchCheck
 from goldenthread.mechanisms.dataset import DAY, TEXT, WHOLE, YES_NO, Column, Table, with_working_days
 from goldenthread.services.improvement.codes import Answer, Audience
 from goldenthread.services.improvement.models import Promise
@@ -33,16 +34,25 @@ def yes_if(condition: Q) -> Any:
     return Case(When(condition, then=Value(True)), default=Value(False))
 
 
+def missed_until(as_at: date) -> Any:
+    """How many ordinary meetings of the body that wants an action were held after its date, else since it was set."""
+    after = Coalesce(OuterRef("due_on"), OuterRef("raised_on"))
+    held = Meeting.objects.ordinary().filter(body=OuterRef("wanted_by"), held_on__gt=after, held_on__lte=as_at)
+    return held.order_by().values("body").annotate(count=Count("pk")).values("count")
+
+
 def project_actions(as_at: date) -> Any:
     """Actions, each with the first day on which evidence was accepted and on which it was said to have helped."""
     rows = Action.objects.exclude(access__in=SECRET).annotate(
         evidence_on=Min("evidence__accepted_on"),
         helped_on=Min("impacts__judged_on", filter=Q(impacts__strength__in=HELPED)),
         sponsored=yes_if(Q(sponsor__isnull=False)),
+        missed=Coalesce(Subquery(missed_until(as_at)), 0),
     )
     return rows.values_list(
         "area__code", "person_id", "pk", "kind", "due_kind", "raised_on", "first_due_on", "due_on",
-        "moved_count", "sponsored", "lead_id", "agency", "parent_id", "closed_on", "closure", "verified_on", "evidence_on",
+        "moved_count", "sponsored", "lead_id", "agency", "wanted_by__name", "wanted_by__officer_id", "missed", "parent_id",
+        "closed_on", "closure", "verified_on", "evidence_on",
         "helped_on",
     )  # fmt: skip
 
@@ -98,6 +108,9 @@ ACTIONS = Table(
         Column("sponsored", YES_NO, "It has a sponsor"),
         Column("lead", TEXT, "Who leads it"),
         Column("agency", TEXT, "The agency that leads it, where that is not a service"),
+        Column("body", TEXT, "The board or committee that wants it"),
+        Column("officer", TEXT, "Who keeps the list of that body"),
+        Column("meetings_missed", WHOLE, "How many ordinary meetings of that body have passed since its date"),
         Column("parent", TEXT, "The action of which it is a part"),
         Column("closed_on", DAY, "Day it was closed"),
         Column("closure", TEXT, "How it ended", codes=dict(Closure.choices), known_from="closed_on"),

@@ -10,6 +10,7 @@ from goldenthread.mechanisms.actions.steps import (
     add_section,
     add_source,
     answer_stuck,
+    begin_body,
     begin_plan,
     claim_done,
     discharge,
@@ -19,6 +20,7 @@ from goldenthread.mechanisms.actions.steps import (
     move_due,
     put_in_plan,
     set_action,
+    set_meeting,
     set_watch,
     verify_done,
 )
@@ -62,6 +64,10 @@ def a_quarter(house, area, amira, ben):
     act("Report on waits", date(2017, 5, 1), "committee action")
     answered = act("Brief members", None, "committee action")
     act("Plan my training", date(2017, 2, 1), "supervision action", access="worker")
+    board = begin_body(area, by=mina, name="Executive", kind="executive", officer=mina)
+    for day in (date(2017, 2, 6), date(2017, 3, 6)):
+        set_meeting(board, by=mina, held_on=day)
+    act("Report on agency staff", date(2017, 1, 31), "committee action", wanted_by=board)
     wanted = [act(f"Answer paragraph {one}", date(2017, 6, 1), "recommendation") for one in (1, 2, 3)]
     act("Write to parents", date(2017, 5, 1), "plan action", parent=wanted[0])
     for action in (wanted[1], act("Ask the schools", date(2017, 5, 1))):
@@ -109,7 +115,7 @@ COUNTED = {  # measure: (part, whole), counted by hand
     "imp.data_scrutiny_done": (0, 1),
     "imp.answered": (0, 0),  # in test_promises
 }
-AT_THE_END = {"imp.no_date": 1, "imp.ongoing": 1, "imp.committee_open": 1, "plan-actions": 1, "imp.no_sponsor": 0}
+AT_THE_END = {"imp.no_date": 1, "imp.ongoing": 1, "imp.committee_open": 2, "plan-actions": 1, "imp.no_sponsor": 0}
 OF_PLANS = {one.key for one in OF_LINES} - AT_THE_END.keys()  # in test_plan_measures, but for this:
 CARRIED = "plan-actions-carried"
 
@@ -124,12 +130,16 @@ def test_the_live_record_gives_the_figures_counted_by_hand(found):
     assert {key: (one.numerator or 0, one.denominator or 0) for key, one in parts.items()} == COUNTED
     assert {key: found.get(key, "castlemoor", as_at(LAST)).exact() for key in AT_THE_END} == AT_THE_END
     late = found.get("imp.late", "castlemoor", as_at(LAST))
-    # the form, the training, the clinic; and undated, ongoing, report, three paragraphs, and what is done about them
-    assert (late.numerator, late.denominator) == (3, 12)
-    assert found.get("imp.date_moves", "castlemoor", as_at(LAST)).exact() == pytest.approx(1 / 12)
+    # the form, the training, the clinic, the agency staff; and undated, ongoing, report, three paragraphs, and what is done about them
+    assert (late.numerator, late.denominator) == (4, 13)
+    assert found.get("imp.date_moves", "castlemoor", as_at(LAST)).exact() == pytest.approx(1 / 13)
     assert found.get("imp.date_slip", "castlemoor", as_at(LAST)).exact() == pytest.approx(
-        14 / 10
+        14 / 11
     )  # of those with a date
+    assert found.get("imp.committee_age", "castlemoor", as_at(LAST)).exact() == 88  # both since 2 January
+    assert (
+        found.get("imp.committee_missed", "castlemoor", as_at(LAST)).exact() == 1
+    )  # two of the one, none of the other
     assert found.get("imp.multi_plan", "castlemoor", as_at(LAST)).exact() == 0
     assert found.get("recommendations", "castlemoor", SPRING).exact() == 3
     assert found.get(CARRIED, "castlemoor", SPRING).exact() == 0
@@ -147,6 +157,8 @@ def test_every_measure_is_counted_in_a_test():
         "imp.late",
         "imp.date_moves",
         "imp.date_slip",
+        "imp.committee_age",
+        "imp.committee_missed",
         "imp.multi_plan",
         "recommendations",
         "imp.escalated",
