@@ -29,7 +29,7 @@ HELD: dict[str, Any] = {
     "family_meeting_reason": "Two aunts live near and want to help; the mother will think about it.",
     "complaint_reminder_given": True,
 }
-MOTHERS_NEEDS = {
+MOTHERS_NEEDS: dict[str, dict[str, Any]] = {
     "alcohol": {"shows": "Drinks to sleep, most nights.", "touches_child": "The child wakes her for school."},
     "alone": {"shows": "Nobody to talk to after six.", "helped_by": "Her sister, by telephone"},
 }
@@ -304,7 +304,7 @@ def try_to_authorise(cast: Cast, assessment: Assessment, manager: User, day: dat
         steps.authorise_assessment(assessment, by=manager, on=day, **told)
 
 
-ANSWERS: tuple[dict[str, str] | None, ...] = (
+ANSWERS: tuple[dict[str, Any] | None, ...] = (
     {
         "reason_clear": "yes",
         "heard": "yes",

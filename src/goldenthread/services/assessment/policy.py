@@ -5,10 +5,9 @@ from typing import Any
 from django.db.models import Q
 
 from goldenthread.mechanisms.access.choices import AreaChoice
-from goldenthread.mechanisms.access.hiding import people_hidden_from
 from goldenthread.mechanisms.access.models import Held, User
 from goldenthread.mechanisms.access.permissions import Permission, may, not_the
-from goldenthread.mechanisms.access.policy import YES, Allow, Policy, Relation, no
+from goldenthread.mechanisms.access.policy import YES, Allow, Policy, Relation, kept_from, no
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.trail.context import SystemActor
 from goldenthread.services.assessment.codes import DriftLevel
@@ -39,10 +38,7 @@ READERS = (Role.SOCIAL_WORKER, *MANAGERS, Role.REVIEWING_OFFICER, Role.FRONT_DOO
 
 def families_hidden_from(user: User) -> Any:
     """The assessments in which some child is restricted from this user, or is the user."""
-    hidden = Q(person__in=people_hidden_from(user))
-    if user.person_id:
-        hidden |= Q(person=user.person_id)
-    return ChildPart.objects.filter(hidden).values("assessment")
+    return ChildPart.objects.filter(kept_from(user)).values("assessment")
 
 
 def of_team(key: str, says: str, path: str = "", family: str = "") -> Relation:

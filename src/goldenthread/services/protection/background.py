@@ -60,7 +60,7 @@ def print_in_background(number: int) -> None:
 def run(printing: Printing) -> None:
     """Print and keep; whatever goes wrong is said on the page of whoever asked."""
     try:
-        files, left_out = _papers(printing) if printing.conference else (_of_record(printing), [])
+        files, left_out = _papers(printing, printing.conference) if printing.conference else (_of_record(printing), [])
     except Exception as wrong:
         log.exception("printing %s broke off", printing.pk)
         why = (
@@ -71,14 +71,14 @@ def run(printing: Printing) -> None:
         _keep(printing, files, left_out)
 
 
-def _papers(printing: Printing) -> tuple[dict[str, bytes], list[list[str]]]:
+def _papers(printing: Printing, conference: Conference) -> tuple[dict[str, bytes], list[list[str]]]:
     """The file of each recipient by its name, and for whom none may be printed, with the reason."""
     files: dict[str, bytes] = {}
     left_out: list[list[str]] = []
-    chosen = _recipients(printing)
+    chosen = _recipients(printing, conference)
     for number, recipient in enumerate(chosen):
         _say(printing, done=number, total=len(chosen))
-        paper = paper_for(printing.conference, recipient, printing.kind)
+        paper = paper_for(conference, recipient, printing.kind)
         if paper.refused:
             left_out.append([paper.recipient, paper.refused])
         else:
@@ -108,8 +108,8 @@ def pack_of(kept: Any) -> Pack:
     return Pack(**{**kept, "sections": sections})
 
 
-def _recipients(printing: Printing) -> list[Recipient]:
-    everybody = recipients_of(printing.conference)
+def _recipients(printing: Printing, conference: Conference) -> list[Recipient]:
+    everybody = recipients_of(conference)
     return [one for one in everybody if printing.recipient in ("", key_of(one))]
 
 

@@ -5,10 +5,9 @@ from typing import Any
 from django.db.models import Q
 
 from goldenthread.mechanisms.access.choices import AreaChoice
-from goldenthread.mechanisms.access.hiding import people_hidden_from
 from goldenthread.mechanisms.access.models import Held, User
 from goldenthread.mechanisms.access.permissions import Permission, may
-from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
+from goldenthread.mechanisms.access.policy import Allow, Policy, Relation, kept_from
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.services.people.policy import people_at_law
 from goldenthread.services.protection import models as held_here
@@ -29,8 +28,7 @@ CASE = "the case team, managers, chairs and the front door, who must know of a p
 
 def hidden_from(user: User) -> Any:
     """The children whom this user may not know of here: restricted ones, and the user's own record."""
-    hidden = Q(person__in=people_hidden_from(user))
-    return hidden | Q(person=user.person_id) if user.person_id else hidden
+    return kept_from(user)
 
 
 def whole_family(model: Any, path: str, to: str = "pk") -> Relation:

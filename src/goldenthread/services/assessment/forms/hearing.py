@@ -29,7 +29,7 @@ class RecordViewForm(Answers):
 
     on = DayField(label="Day of the answer", past=True)
     way = boxes.radios("How they answered", [pair for pair in ViewWay.choices if pair[0] != ViewWay.LINK])
-    field_order: ClassVar[list[str]] = ["on", "way"]
+    field_order = ["on", "way"]  # as the framework reads it
 
 
 class YourViewForm(Answers):

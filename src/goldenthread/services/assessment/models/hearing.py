@@ -92,7 +92,7 @@ class FamilyView(Record):
     @property
     def sign(self) -> str:
         """The end of the family's own link; it names nobody and cannot be guessed."""
-        return SIGNER.sign(self.pk)
+        return SIGNER.sign(str(self.pk))
 
     def waits_on(self, day: date) -> bool:
         """Whether the link can still be answered on a day."""

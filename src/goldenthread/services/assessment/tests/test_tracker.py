@@ -12,7 +12,7 @@ from goldenthread.services.assessment.steps import hold_meeting, offer_family_me
 from goldenthread.services.people.models import Involvement, Organisation, Professional, SignificantAdult
 
 JUNE_5 = date(2026, 6, 5)
-CEILING = 25
+CEILING = 26
 
 
 @pytest.fixture

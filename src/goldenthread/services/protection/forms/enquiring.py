@@ -39,7 +39,7 @@ class IllegalWorkForm(RecordForm):
     """Where a child was found working, and at what."""
 
     found_at = boxes.some_moment("When was the child found?", past=True)
-    place = boxes.line("Where")
+    where = boxes.line("Where")
     work = boxes.long_text("What the child did there", longest=2_000, help_text="Hours, danger, who gave the work")
     told_by = boxes.line("Who told us", required=False)
     others = boxes.records("Other children found there or of the same home", required=False)

@@ -105,7 +105,7 @@ def not_called_already(person: Person, data: Any) -> Iterator[Unmet]:
             "told",
             "Where and what",
             lambda person, data: gates.required(
-                data, ("place", "Say where the child was found."), ("work", "Say what the child did there.")
+                data, ("where", "Say where the child was found."), ("work", "Say what the child did there.")
             ),
         ),
         Gate("once", "No discussion about it is called yet", not_called_already),
@@ -116,7 +116,7 @@ def report_illegal_work(
     *,
     by: User,
     found_at: datetime,
-    place: str,
+    where: str,
     work: str,
     told_by: str = "",
     others: Sequence[Any] = (),
@@ -126,7 +126,7 @@ def report_illegal_work(
     Whoever works with the child reports it, and it is called by that; the managers of the team are told at once.
     """
     source = f" Told by {told_by}." if told_by.strip() else ""
-    trigger = f"Found working illegally at {place}: {work}{'' if work.strip().endswith('.') else '.'}{source}"
+    trigger = f"Found working illegally at {where}: {work}{'' if work.strip().endswith('.') else '.'}{source}"
     said = {"kind": codes.StrategyKind.ILLEGAL_WORK, "trigger": trigger, "concern_at": found_at, "immediate": True}
     meeting = begin_meeting(person, others, **said)
     ask_agencies(meeting, [*ALWAYS_ASKED, *agencies_around([person.pk])])

@@ -13,7 +13,7 @@ from goldenthread.services.protection.models import CpisEntry, PreProceedings, S
 from goldenthread.services.protection.tests.conftest import HEARD, at
 
 DECIDED = date(2026, 3, 27)
-FOUND = {"place": "a car wash in Mill Lane", "work": "Washed cars for ten hours", "told_by": "the police"}
+FOUND = {"where": "a car wash in Mill Lane", "work": "Washed cars for ten hours", "told_by": "the police"}
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_the_worker_calls_the_discussion_by_reporting_it(works, due, ben, amira)
     with pytest.raises(GateRefused, match="called already"):
         steps.report_illegal_work(works.person, by=ben, found_at=at(DECIDED, 9), **FOUND)
     with pytest.raises(GateRefused, match="Say where the child was found"):
-        steps.report_illegal_work(works.person, by=amira, found_at=at(DECIDED, 9), **{**FOUND, "place": " "})
+        steps.report_illegal_work(works.person, by=amira, found_at=at(DECIDED, 9), **{**FOUND, "where": " "})
 
 
 @pytest.mark.parametrize("decision", ["no further action", "assessment", "single"])
