@@ -7,7 +7,7 @@ from django.db.models import Q
 from goldenthread.mechanisms.access.choices import AreaChoice
 from goldenthread.mechanisms.access.hiding import people_hidden_from
 from goldenthread.mechanisms.access.models import Held, User
-from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
+from goldenthread.mechanisms.access.policy import Allow, Policy, Relation, kept_from
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.services.frontdoor.models import (
     AbuseServiceCase,
@@ -57,10 +57,7 @@ PROTOCOL_READERS = (*AT_THE_DOOR, *CASE_TEAMS, Role.REVIEWING_OFFICER)
 
 def hidden_contacts(user: User) -> Any:
     """The ids of contacts about somebody who is restricted from this user, or about the user."""
-    hidden = Q(person__in=people_hidden_from(user))
-    if user.person_id:
-        hidden |= Q(person=user.person_id)
-    return ContactSubject.objects.filter(hidden).values("contact")
+    return ContactSubject.objects.filter(kept_from(user)).values("contact")
 
 
 def in_contact(key: str, says: str, path: str, also: Q | None = None) -> Relation:

@@ -11,6 +11,9 @@ NATIONAL = "SafeLives, recommended volume of 40 cases per 10,000 adult women (ch
 OURS = "Our choice"
 A_YEAR = ibis.interval(months=12)
 SIDE = Dimension("side", "Before or after the training")
+TRAINED = Dimension(
+    "trained", "Training held", ibis.cases((_.trained_on <= _.counted_on, "trained"), else_="not trained")
+)
 CHILDREN = Dimension("with children", "With children", ibis.cases((_.with_children, "yes"), else_="no"))
 
 AFTER_TRAINING = Flow(
@@ -36,7 +39,7 @@ SILENT = Stock(
     unit="agencies",
     better=LOWER,
     people=False,
-    by=("kind", "organisation"),
+    by=("kind", "organisation", TRAINED),
     says="Agencies known here for a year or more from which no contact came in the last twelve months, as known on the "
     "day of the snapshot.",
     authority=OURS,

@@ -9,7 +9,7 @@ from ibis import _
 
 from goldenthread.mechanisms.dataset import DAY, TEXT, WHOLE, YES_NO, Column
 from goldenthread.mechanisms.measures.models import Population
-from goldenthread.services.frontdoor.models import AbuseServiceCase, Referral, ServiceSource
+from goldenthread.services.frontdoor.models import AbuseServiceCase, AgencyTraining, Referral, ServiceSource
 from goldenthread.services.frontdoor.tables.parts import AREA, on, table, told
 from goldenthread.services.people.models import Organisation, OrganisationType
 
@@ -69,6 +69,7 @@ def _with_contacts(rows: Any, tables: Mapping[str, Any]) -> Any:
     return joined.mutate(since=since).select(*rows.columns, "since", "last_contact_on")
 
 
+FIRST_TRAINING = AgencyTraining.objects.filter(body=OuterRef("pk")).order_by("held_on").values("held_on")[:1]
 AGENCIES = table(
     "referring_agencies",
     "Agencies that refer or should",
@@ -80,6 +81,7 @@ AGENCIES = table(
         told("kind", TEXT, "Kind of agency", "type", codes=OrganisationType),
         on("known_from_on", "Day on which it was entered", "created_at"),
         on("closed_on", "Day on which it closed"),
+        told("trained_on", DAY, "Day of its first training by the front door", Subquery(FIRST_TRAINING)),
     ),
     says="Agencies of the directory with the first and the latest contact that came from them",
     row="one agency",

@@ -197,16 +197,18 @@ def frame(tmp_path, name, rows):
 
 
 def test_agencies_that_fell_silent(tmp_path):
-    row = {"area": HERE, "known_from_on": date(2015, 1, 1), "closed_on": None, "kind": "school"}
+    row = {"area": HERE, "known_from_on": date(2015, 1, 1), "closed_on": None, "kind": "school", "trained_on": None}
     agencies = [{**row, "agency": str(n), "organisation": name} for n, name in enumerate(("Elm", "Oak", "Ash"))]
+    agencies[1]["trained_on"] = date(2016, 1, 20)
     sent = [("Elm", date(2016, 9, 1)), ("Oak", date(2016, 3, 31))]
     contacts = [
         {"area": HERE, "subject": name, "contact": name, "organisation": name, "received_on": day} for name, day in sent
     ]
     frames = {"referring_agencies": pa.Table.from_pylist(agencies), "contacts": pa.Table.from_pylist(contacts)}
     snapshot = write_snapshot(tmp_path / "one", frames, date(2017, 3, 31), "test")
-    found = compute(snapshot, [measures.SILENT], [YEAR], [HERE], by=["organisation"])
+    found = compute(snapshot, [measures.SILENT], [YEAR], [HERE], by=["organisation", "trained"])
     assert found.get("referrer-silent", HERE, YEAR).exact() == 2
+    assert found.get("referrer-silent", HERE, YEAR, trained="trained").exact() == 1
     assert found.get("referrer-silent", HERE, YEAR, organisation="Elm").exact() == 0
 
 
