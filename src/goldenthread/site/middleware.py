@@ -20,6 +20,8 @@ Next = Callable[[HttpRequest], HttpResponse]
 LAST_USED = "last_used"
 RENEW_AFTER = 60  # seconds; a session is written to the database once a minute at most
 DAY = 24 * 60 * 60  # seconds
+CLOSED = "closed"  # the file that closes the service
+TRY_AGAIN = "600"  # seconds, for programs that ask
 HAS_SECOND_FACTOR = "has_second_factor"
 SIGNING_IN = "/accounts/"
 OPEN_TO_ALL = (SIGNING_IN, "/about/", "/accessibility/", "/timed-out/", "/signed-out/")
@@ -48,6 +50,28 @@ class SafeHeaders:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if not request.path.startswith(settings.STATIC_URL):
             response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class Closed:
+    """Tells everybody that the service is closed while the file `closed` lies in the data folder; asks no database.
+
+    What the file says, such as "Open again at 4pm.", is shown. What a form sent is given back to copy.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve the request, or the page of a closed service."""
+        file = settings.GOLDENTHREAD_DATA / CLOSED
+        if not file.exists():
+            return self.get_response(request)
+        from goldenthread.site.failures import typed_here
+
+        page = {"says": file.read_text("utf-8").strip(), "typed": typed_here(request)}
+        response = render(request, "503.html", page, status=503)
+        response.headers["Retry-After"] = TRY_AGAIN
         return response
 
 

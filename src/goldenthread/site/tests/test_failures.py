@@ -2,12 +2,14 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import HttpResponse
 from django.test import Client
 
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.pages.drafts import DraftPlace
 from goldenthread.mechanisms.pages.models import Draft
 from goldenthread.site import failures
+from goldenthread.site.middleware import Closed
 
 
 @pytest.fixture(autouse=True)
@@ -119,3 +121,29 @@ def test_what_is_sent_without_a_session_is_given_back(db):
     client = Client(SERVER_NAME="localhost")
     page = client.post("/notices/1/seen/", TYPED, HTTP_ORIGIN="http://localhost")
     assert (page.status_code, "often &lt;late&gt;" in page.content.decode()) == (401, True)
+
+
+@pytest.fixture
+def closed(settings, tmp_path):
+    settings.GOLDENTHREAD_DATA = tmp_path
+    (tmp_path / "closed").write_text("Open again at 4pm.\n")
+    return Closed(lambda request: HttpResponse("open"))
+
+
+def test_while_the_service_is_closed_everybody_is_told_and_gets_their_text_back(closed, rf):
+    sent = rf.post("/front-door/record/", {"what_happened": "A long account"}, headers={"origin": "http://testserver"})
+    answer = closed(sent)
+    page = answer.content.decode()
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "600"
+    assert all(words in page for words in ("Open again at 4pm.", "A long account", "call 999"))
+
+
+def test_the_service_is_open_once_the_file_is_gone(closed, rf, tmp_path):
+    (tmp_path / "closed").unlink()
+    assert closed(rf.get("/")).content == b"open"
+
+
+def test_a_closed_service_asks_the_database_nothing(closed, rf, django_assert_num_queries, db):
+    with django_assert_num_queries(0):
+        closed(rf.get("/"))
