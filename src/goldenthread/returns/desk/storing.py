@@ -88,15 +88,13 @@ def keep(check: Check, found: Found) -> Counts:
     """
     rows, findings = found.rows(), Finding.objects.filter(belongs_to=check.belongs_to_id)
     by_state = _by_state(findings, rows, found.looked_for)
-    gone = by_state[State.GONE]["pk"].to_list()
-    between = _found_between(check, findings, gone)
-    _gone(check, gone)
+    counts = _counted(check, findings, by_state)
+    _gone(check, by_state[State.GONE]["pk"].to_list())
     findings.standing().exclude(mended_at=None).update(mended_at=None)
     _move(by_state[State.STILL_THERE])
     _insert(check, _come_back(check, by_state[State.NEW]))
     _count_rules(check, found, rows)
-    counts = Counts(*(by_state[state].height for state in (State.NEW, State.STILL_THERE, State.GONE)))
-    return Counts(counts.fresh + between.still, counts.still - between.still, counts.gone - between.gone)
+    return counts
 
 
 def keep_between(check: Check, found: Found, person: int, comparing: set[str]) -> list[int]:
@@ -128,12 +126,14 @@ def _by_state(findings: Any, rows: pl.DataFrame, looked_for: set[str]) -> dict[S
     return {state: changes.filter(pl.col("state") == state) for state in State}
 
 
-def _found_between(check: Check, findings: Any, gone: list[int]) -> Counts:
-    """Count what was found after an edit since the check before as new to this one; what has gone again as nothing at all."""
-    between = findings.standing().exclude(found_at=None)
-    gone_again = set(between.values_list("pk", flat=True)) & set(gone)
-    many = between.update(found_at=None, since=check)
-    return Counts(0, many - len(gone_again), len(gone_again))
+def _counted(check: Check, findings: Any, by_state: dict[State, pl.DataFrame]) -> Counts:
+    """How many are new, still there and gone. What was found after an edit since the check before is new to this one, and
+    what has gone again was in no check at all."""
+    found_between = findings.standing().exclude(found_at=None)
+    between = set(found_between.values_list("pk", flat=True))
+    still, gone = (set(by_state[state]["pk"].to_list()) for state in (State.STILL_THERE, State.GONE))
+    found_between.update(found_at=None, since=check)
+    return Counts(by_state[State.NEW].height + len(between - gone), len(still - between), len(gone - between))
 
 
 def as_they_stand(findings: Any) -> pl.DataFrame:

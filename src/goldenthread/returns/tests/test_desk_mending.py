@@ -3,12 +3,14 @@
 from datetime import date
 from html import unescape
 
+import polars as pl
 import pytest
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import Restriction
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.returns.cin.rules import RULES
+from goldenthread.returns.desk import live
 from goldenthread.returns.desk.live import check_once_a_day, check_record, tables_of_record
 from goldenthread.returns.desk.mending import ask_again, ask_again_in_background, ask_again_soon
 from goldenthread.returns.desk.totals import totals_of
@@ -145,6 +147,23 @@ def test_the_next_check_counts_it_as_new(sound, ben, area):
     second = check_record(area)
     finding = Finding.objects.get(rule=ETHNICITY, person=child)
     assert (second.fresh, second.gone, finding.since, finding.found_at) == (1, 0, second, None)
+
+
+def test_it_is_new_to_the_next_check_even_where_its_rule_breaks(sound, area, monkeypatch):
+    child, _ = sound
+    edited(child, ethnicity="")
+    whole = live.found_in_record
+
+    def without(*asked):
+        found = whole(*asked)
+        found.frames = [frame.filter(pl.col("rule") != ETHNICITY) for frame in found.frames]
+        found.failed = {ETHNICITY: "broke"}
+        return found
+
+    monkeypatch.setattr(live, "found_in_record", without)
+    second = check_record(area)
+    assert (second.fresh, second.gone) == (1, 0)
+    assert Finding.objects.get(rule=ETHNICITY, person=child).since == second
 
 
 def test_what_came_and_went_between_two_checks_is_in_no_count(sound, ben, area):
