@@ -89,12 +89,20 @@ class Policy:
         """Break-glass adds, restriction and kinship take away."""
         if user.holds(*CASE_HOLDING):
             seen |= Q(**{f"{self.person}__in": people_open_to(user)})
-        hidden = Q(**{f"{self.person}__in": people_hidden_from(user)})
-        if user.person_id:
-            hidden |= Q(**{f"{self.person}": user.person_id})
-            for rows in (found for kin in kinships() for found in kin(user.person_id)):
-                hidden |= Q(**{f"{self.person}__in": rows})
-        return seen & ~hidden
+        return seen & ~kept_from(user, str(self.person))
+
+
+def kept_from(user: User, person: str = "person") -> Q:
+    """Rows about somebody of whom the user may know nothing: restricted people, the user's own record and their kin.
+
+    `person` is the path from the rows to the person.
+    """
+    hidden = Q(**{f"{person}__in": people_hidden_from(user)})
+    if user.person_id:
+        hidden |= Q(**{person: user.person_id})
+        for rows in (found for kin in kinships() for found in kin(user.person_id)):
+            hidden |= Q(**{f"{person}__in": rows})
+    return hidden
 
 
 class VisibleRows(models.QuerySet[Any]):

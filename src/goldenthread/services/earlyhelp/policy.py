@@ -11,10 +11,9 @@ from typing import Any
 from django.db.models import Q
 
 from goldenthread.mechanisms.access.choices import AreaChoice
-from goldenthread.mechanisms.access.hiding import people_hidden_from
 from goldenthread.mechanisms.access.models import Held, User
 from goldenthread.mechanisms.access.permissions import Permission, may, not_the
-from goldenthread.mechanisms.access.policy import Allow, Policy, Relation
+from goldenthread.mechanisms.access.policy import Allow, Policy, Relation, kept_from
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import today
 from goldenthread.services.earlyhelp.codes import HeldBy
@@ -77,8 +76,7 @@ WORKERS = (Role.EARLY_HELP_WORKER, Role.SOCIAL_WORKER)
 
 def hidden_people(user: User) -> Q:
     """Rows about somebody who is restricted from this user, or is the user."""
-    hidden = Q(person__in=people_hidden_from(user))
-    return hidden | Q(person=user.person_id) if user.person_id else hidden
+    return kept_from(user)
 
 
 def families_hidden_from(user: User) -> Any:

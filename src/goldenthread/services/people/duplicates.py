@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from goldenthread.mechanisms.access.hiding import people_hidden_from
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.access.policy import kept_from
 from goldenthread.mechanisms.calendar import now
 from goldenthread.services.people.asking import Asked, PartialDay
 from goldenthread.services.people.candidates import candidates
@@ -63,8 +63,7 @@ def answerable(matches: Mapping[int, Match], user: User) -> dict[int, Match]:
 
 
 def _hidden(people: Iterable[int], user: User) -> Iterable[int]:
-    hidden = Q(pk__in=people_hidden_from(user)) | Q(pk=user.person_id or 0)
-    return Person.objects.filter(hidden, pk__in=people).values_list("pk", flat=True)
+    return Person.objects.filter(kept_from(user, "pk"), pk__in=people).values_list("pk", flat=True)
 
 
 def has_searched(person: NewPerson, user: User) -> bool:

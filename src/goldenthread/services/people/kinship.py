@@ -30,6 +30,13 @@ def kin_of(own: int) -> tuple[Any, ...]:
     )
 
 
+def own_family(user: User) -> set[int]:
+    """The keys of the user's own person and of their family; nobody where the house does not know who they are."""
+    if user.person_id is None:
+        return set()
+    return {user.person_id, *(pk for rows in kin_of(user.person_id) for row in rows for pk in row.values())}
+
+
 def is_kin(user: User, person: Person) -> bool:
     """Whether a person is a member of staff, or of their family or household."""
     if user.person_id is None:

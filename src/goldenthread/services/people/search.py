@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from goldenthread.mechanisms.access.guards import showed
-from goldenthread.mechanisms.access.hiding import people_hidden_from
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.access.policy import kept_from
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.pages.words import lower_first
 from goldenthread.mechanisms.trail.context import recording
@@ -165,8 +165,7 @@ def _why(match: Match, numbered: tuple[str, ...]) -> tuple[str, ...]:
 
 def pointers_to(scores: dict[int, int], user: User) -> Iterable[Pointer]:
     """Pointers to people who are not shown; a restricted person, and the user's own record, give none."""
-    hidden = people_hidden_from(user)
-    rows = Person.objects.filter(pk__in=scores).exclude(pk__in=hidden).exclude(pk=user.person_id or 0)
+    rows = Person.objects.filter(pk__in=scores).exclude(kept_from(user, "pk"))
     for person in rows.select_related("area", "team"):
         same_area = user.holds(*[held.role for held in user.held], area_id=person.area_id)
         team = person.team.name if person.team and same_area else ""

@@ -17,6 +17,7 @@ from goldenthread.mechanisms.documents.storing import path_of
 from goldenthread.mechanisms.pages.parts import Identity, Tag
 from goldenthread.mechanisms.pages.words import NOT_RECORDED, day
 from goldenthread.services.people.allocations import absences_of
+from goldenthread.services.people.kinship import own_family
 from goldenthread.services.people.languages import language_name
 from goldenthread.services.people.models import (
     Absence,
@@ -125,7 +126,7 @@ class Eyes:
         """Ask for one user, in two queries."""
         hides = Exists(Restriction.objects.hidden_from(user).filter(pk=OuterRef("pk")))
         rows = list(Restriction.objects.in_force().annotate(hides=hides).values_list("person", "hides"))
-        own = {user.person_id} if user.person_id else set()
+        own = own_family(user)
         return cls(
             user=user,
             hidden=frozenset({person for person, hidden in rows if hidden} | own),
@@ -251,9 +252,9 @@ def _home(person: Person) -> Residence | None:
 
 
 def hidden_people(user: User) -> Any:
-    """Ids of people of whom this user may not see a trace: restricted ones, and their own record."""
+    """Ids of people of whom this user may not see a trace: restricted ones, and their own family."""
     hidden = set(Restriction.objects.hidden_from(user).values_list("person", flat=True))
-    return hidden | ({user.person_id} if user.person_id else set())
+    return hidden | own_family(user)
 
 
 def people_around(person: Person, user: User) -> PeopleAround:

@@ -12,6 +12,7 @@ from goldenthread.mechanisms.access.roles import Role
 from goldenthread.services.people.policy import about_a_person, need_to_know
 from goldenthread.services.practice.distance import FAR_FROM_HOME
 from goldenthread.services.practice.models.caseload import CaseloadDay, Handover, Pause
+from goldenthread.services.practice.models.diary import WritingDay
 from goldenthread.services.practice.models.oversight import ComplexCase, ManagementDecision
 from goldenthread.services.practice.models.risk import RiskAssessment, RiskItem, RiskLookAgain, RiskUnknown
 from goldenthread.services.practice.models.supervision import (
@@ -87,6 +88,8 @@ def part_of_risk(model: Any) -> Policy:
 
 GIVEN = Relation("given", "handed over to them", lambda user, held: Q(to_worker=user))
 
+OWN_DAYS = Relation("own days", "days that they kept for themselves", lambda user, held: Q(worker=user))
+
 POLICIES = (
     Policy(
         SupervisionSession,
@@ -106,6 +109,11 @@ POLICIES = (
     part_of_risk(RiskUnknown),
     about_a_person(RiskLookAgain),
     Policy(Handover, see=(*need_to_know("person__"), Allow(SUPERVISED, GIVEN)), area="person__area"),
+    Policy(
+        WritingDay,
+        see=(Allow(SUPERVISED, OWN_DAYS), Allow((Role.TEAM_MANAGER,), OF_TEAM), Allow(SENIOR)),
+        person=None,
+    ),
     Policy(Pause, see=(Allow(SUPERVISED, OF_TEAM), Allow(SENIOR)), person=None),
     Policy(CaseloadDay, see=(Allow((Role.TEAM_MANAGER,), OF_TEAM), Allow((*SENIOR, Role.ANALYST))), person=None),
 )

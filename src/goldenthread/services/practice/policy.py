@@ -6,10 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.mechanisms.access.choices import AreaChoice
-from goldenthread.mechanisms.access.hiding import people_hidden_from
 from goldenthread.mechanisms.access.models import Held, User
 from goldenthread.mechanisms.access.permissions import Permission, may
-from goldenthread.mechanisms.access.policy import Allow, Answer, Policy, Relation
+from goldenthread.mechanisms.access.policy import Allow, Answer, Policy, Relation, kept_from
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.services.people.policy import NEED_TO_KNOW, WHOLE_AREA, about_a_person, to_reach_a_person
 from goldenthread.services.practice.models import (
@@ -65,10 +64,7 @@ def of_several(model: type[models.Model], link: type[models.Model], path: str) -
 
     def without_hidden(rule: Relation | None) -> Relation:
         def rows(user: User, held: Held) -> Q:
-            hidden = Q(person__in=people_hidden_from(user))
-            if user.person_id:
-                hidden |= Q(person=user.person_id)
-            open_to = ~Q(pk__in=link._default_manager.filter(hidden).values(path))
+            open_to = ~Q(pk__in=link._default_manager.filter(kept_from(user)).values(path))
             if rule is None:
                 return open_to
             return open_to & Q(pk__in=link._default_manager.filter(rule.rows(user, held)).values(path))

@@ -18,6 +18,7 @@ from goldenthread.mechanisms.papers.shapes import DARK, HEIGHT, PALE, canvas, re
 from goldenthread.services.people.models import Residence
 from goldenthread.services.people.sealing import WITHHELD, withheld_addresses
 from goldenthread.services.practice.models.codes import VisitContext, VisitMethod
+from goldenthread.services.practice.models.diary import WritingDay
 from goldenthread.services.practice.models.emergency import EmergencyMode
 from goldenthread.services.practice.models.visits import Visit
 from goldenthread.services.practice.policy import EMERGENCY_SPEED, TRAVEL_SPEED
@@ -141,11 +142,20 @@ def _minutes(one: tuple[int, int] | None, other: tuple[int, int] | None, speed: 
     return -int(-metres / (speed * 1000 / 60) // 5) * 5
 
 
-def drawn(stops: list[Stop], first: date) -> Markup:
-    """The week as a drawing: a row a day, a block a visit, a thin line for the way to it."""
+def writing_days(user: User, first: date) -> list[WritingDay]:
+    """The days of the week that the worker keeps for writing."""
+    seen: Any = WritingDay.objects.kept().visible_to(user)
+    return list(seen.filter(worker=user).between(first, _last(first)).order_by("on"))
+
+
+def drawn(stops: list[Stop], first: date, writing: Iterable[date] = ()) -> Markup:
+    """The week as a drawing: a row a day, a block a visit, a thin line for the way to it, a pale row for writing."""
     days = [first + timedelta(days=number) for number in range(DAYS)]
     width, row = NAMES + HOUR * (LAST_HOUR - FIRST_HOUR) + 20, HEIGHT + 16
     marks = [*_hours(), *(mark for place, one in enumerate(days) for mark in _of_day(one, place * row + 26, stops))]
+    for place in (days.index(one) for one in writing):
+        marks.append(rectangle(NAMES, place * row + 26, width - NAMES - 20, HEIGHT, PALE))
+        marks.append(text(NAMES + 8, place * row + 41, "Writing and reflection"))
     return canvas(width, row * DAYS + 34, marks)
 
 

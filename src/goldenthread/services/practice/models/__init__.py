@@ -3,6 +3,7 @@
 from goldenthread.services.practice.models.caseload import CaseloadDay, Handover, Pause, WorkingShare
 from goldenthread.services.practice.models.chronology import ChronologyEntry, ChronologyReview
 from goldenthread.services.practice.models.copies import FileCopy, Redaction, VisitPack
+from goldenthread.services.practice.models.diary import WritingDay
 from goldenthread.services.practice.models.emergency import EmergencyMode
 from goldenthread.services.practice.models.involvement import CaseInvolvement
 from goldenthread.services.practice.models.notes import CaseNote, NoteAbout, NoteAddendum, NoteCopy
@@ -86,4 +87,5 @@ __all__ = [
     "VisitDuty",
     "VisitPack",
     "WorkingShare",
+    "WritingDay",
 ]
