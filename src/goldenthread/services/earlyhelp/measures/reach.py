@@ -356,23 +356,3 @@ DAYS_LONGEST = Longest(
     authority=OURS,
     **DAYS,
 )
-STATUTORY = Flow(
-    key="eh-statutory-beside",
-    title="Statutory assessments begun, beside early help",
-    of="cin_assessments",
-    when="started_on",
-    distinct="family",
-    unit="assessments",
-    says="Assessments of families that social care began in the period, to be read beside the early help cases begun.",
-    authority=LOCAL,
-)
-INVERSE_WATCH = Quotient(
-    key="eh-inverse-watch",
-    title="Early help begun for each hundred statutory assessments",
-    part=BEGUN,
-    whole=STATUTORY,
-    unit="for each 100",
-    says="Early help cases begun in the period over statutory assessments begun in it. Falling reach beside rising "
-    "statutory work is a question for the board; no cause is claimed.",
-    authority=LOCAL,
-)

@@ -191,6 +191,7 @@ def test_pictures_with_their_tables(pictured, kwame, get):
     assert "The largest is Mill Row, 6 cases." in says and "under 5" in says
     assert "under 5: 0 boys, 0 girls" in says and "From request to closing" in says
     assert "No case has both scores yet." in says
+    assert "Early help beside statutory assessments" in says and "no cause is claimed" in says
 
 
 def test_more_cases_make_no_more_queries_for_the_pictures(pictured, a_case, a_child, kwame):

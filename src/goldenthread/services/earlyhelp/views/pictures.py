@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Avg, Count, Exists, F, OuterRef
+from django.db.models import Avg, Count, Exists, F, OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -146,15 +146,18 @@ def beside_statutory(rows: Any, area: Area, until: date) -> Picture | None:
     gone = [one for one in quarters if one.first <= until]
     statutory: Any = apps.get_model("assessment.Assessment")._default_manager.filter(area=area)
     series = {
-        "Early help begun": {one.label: _within(rows, one) for one in gone},
-        "Statutory assessments begun": {one.label: _within(statutory, one) for one in gone},
+        "Early help begun": _by_quarter(rows, gone),
+        "Statutory assessments begun": _by_quarter(statutory, gone),
     }
     note = "The last quarter may not be over. The two stand side by side; no cause is claimed."
     return grouped("Early help beside statutory assessments", "families", "Quarter", series, note)
 
 
-def _within(rows: Any, period: Period) -> int:
-    return int(rows.filter(started_on__gte=period.first, started_on__lte=period.last).count())
+def _by_quarter(rows: Any, quarters: list[Period]) -> dict[str, int]:
+    """How many were begun in each, in one query."""
+    within = [Q(started_on__gte=one.first, started_on__lte=one.last) for one in quarters]
+    found = rows.order_by().aggregate(**{f"quarter_{n}": Count("pk", filter=one) for n, one in enumerate(within)})
+    return {str(one.label): found[f"quarter_{n}"] for n, one in enumerate(quarters)}
 
 
 def wards(begun: Any, area: Area) -> Picture | None:
