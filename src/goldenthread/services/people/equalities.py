@@ -37,7 +37,7 @@ ETHNIC = {
     "Black": ("BCRB", "BAFR", "BOTH"),
     "Other": ("OOTH",),
 }
-KINDS = {"ethnic": "Ethnicity", "age": "Age", "disabled": "Disability", "language": "First language"}
+KINDS = {"ethnic": "Ethnicity", "age": "Age", "disability": "Disability", "language": "First language"}
 HEADINGS = ("Group", "People", "Share", "Share of residents", "Percentage points")
 
 
@@ -76,7 +76,7 @@ def _open(area: Area, status: str, on: date) -> Any:
 
 def _counts(people: Any, kind: str, on: date) -> dict[str, int]:
     """How many there are of each group, in one query; whoever is in none is not known."""
-    groups = {"ethnic": _ethnic, "age": _ages, "disabled": _disabled, "language": _spoken}[kind](on)
+    groups = {"ethnic": _ethnic, "age": _ages, "disability": _disabled, "language": _spoken}[kind](on)
     named = {f"group_{place}": condition for place, condition in enumerate(groups.values())}
     told = people.aggregate(
         everybody=Count("pk"), **{name: Count("pk", filter=condition) for name, condition in named.items()}

@@ -50,6 +50,8 @@ class MatchCandidate(Record):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = "possible duplicate"
+        verbose_name_plural = "possible duplicates"
         constraints = [
             models.UniqueConstraint(fields=["person", "other"], name="one_match_a_pair"),
             models.CheckConstraint(condition=Q(person__lt=models.F("other")), name="match_pair_in_order"),

@@ -58,6 +58,8 @@ class Merge(Record):
     parted_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name = "joining of two records"
+        verbose_name_plural = "joinings of two records"
         constraints = [
             models.CheckConstraint(condition=~Q(kept=models.F("joined")), name="nobody_joins_themselves"),
             models.UniqueConstraint(

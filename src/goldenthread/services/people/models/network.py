@@ -265,6 +265,8 @@ class Involvement(Record):
     ends_on = models.DateField("until", null=True, blank=True)
 
     class Meta:
+        verbose_name = "professional round the person"
+        verbose_name_plural = "professionals round people"
         indexes = [models.Index(fields=["person", "ends_on"], name="involvement_person")]
         constraints = [
             models.UniqueConstraint(

@@ -181,6 +181,8 @@ class PersonName(Record):
     ends_on = models.DateField("used until", null=True, blank=True)
 
     class Meta:
+        verbose_name = "name"
+        verbose_name_plural = "names"
         indexes = [models.Index(fields=["person", "type", "ends_on"], name="person_name_current")]
         constraints = [
             models.UniqueConstraint(
@@ -232,6 +234,8 @@ class Identifier(Record):
     ends_on = models.DateField("until", null=True, blank=True)
 
     class Meta:
+        verbose_name = "number"
+        verbose_name_plural = "numbers"
         indexes = [models.Index(fields=["value", "type"], name="identifier_value")]
         constraints = [
             models.UniqueConstraint(

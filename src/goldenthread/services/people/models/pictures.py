@@ -57,6 +57,8 @@ class PictureLayout(Record):
     reviewed_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        verbose_name = "family picture"
+        verbose_name_plural = "family pictures"
         constraints = [models.UniqueConstraint(fields=["person", "kind"], name="one_layout_a_picture")]
 
     @property
@@ -95,6 +97,8 @@ class EcomapTie(Record):
     with_person = models.BooleanField("drawn with the person", default=False)
 
     class Meta:
+        verbose_name = "tie in the ecomap"
+        verbose_name_plural = "ties in ecomaps"
         indexes = [models.Index(fields=["person", "noted_on"], name="ecomap_tie_person")]
         constraints = [
             models.CheckConstraint(

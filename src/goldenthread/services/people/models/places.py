@@ -263,6 +263,8 @@ class HouseholdMember(Record):
     ends_on = models.DateField("until", null=True, blank=True)
 
     class Meta:
+        verbose_name = "member of a household"
+        verbose_name_plural = "members of households"
         indexes = [models.Index(fields=["person", "ends_on"], name="member_person")]
         constraints = [
             models.UniqueConstraint(

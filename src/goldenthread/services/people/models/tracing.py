@@ -69,6 +69,8 @@ class NumberTrace(Record):
     decision_reason = models.CharField("why", max_length=300, blank=True)
 
     class Meta:
+        verbose_name = "comparison of a number"
+        verbose_name_plural = "comparisons of numbers"
         indexes = [models.Index(fields=["area", "type", "answer", "decision"], name="trace_area")]
         constraints = [
             models.UniqueConstraint(fields=["person", "type"], condition=Q(answer=""), name="one_waiting_trace"),

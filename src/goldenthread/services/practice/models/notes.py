@@ -93,6 +93,8 @@ class NoteAbout(Record):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = "person in a note"
+        verbose_name_plural = "people in notes"
         constraints = [models.UniqueConstraint(fields=["note", "person"], name="once_in_a_note")]
 
 

@@ -134,6 +134,8 @@ class PlanPerson(PartOfPlan):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = "person in a plan"
+        verbose_name_plural = "people in plans"
         constraints = [models.UniqueConstraint(fields=["plan", "person"], name="once_in_a_plan")]
 
 
@@ -152,6 +154,8 @@ class PlanAim(PartOfPlan):
     taken_out_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        verbose_name = "aim of a plan"
+        verbose_name_plural = "aims of plans"
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "number"], name="one_aim_a_number"),
@@ -183,6 +187,8 @@ class PlanAction(PartOfPlan):
     passes = models.BooleanField("whether it passed the check when the plan was signed off", null=True, blank=True)
 
     class Meta:
+        verbose_name = "action of a plan"
+        verbose_name_plural = "actions of plans"
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["plan", "action"], name="once_an_action_a_plan")]
 
@@ -194,6 +200,10 @@ class PlanContingency(PartOfPlan):
     then_this = models.CharField("then", max_length=500)
     who = models.CharField(max_length=200)
     taken_out_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "what to do if things go wrong"
+        verbose_name_plural = "what to do if things go wrong"
 
 
 class PlanReview(PartOfPlan):
@@ -207,6 +217,8 @@ class PlanReview(PartOfPlan):
     next_review_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        verbose_name = "review of a plan"
+        verbose_name_plural = "reviews of plans"
         indexes = [models.Index(fields=["plan", "held_on"], name="plan_review_held")]
 
 
@@ -220,7 +232,8 @@ class PlanCopy(PartOfPlan):
     received_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        verbose_name_plural = "plan copies"
+        verbose_name = "copy of a plan"
+        verbose_name_plural = "copies of plans"
         constraints = [
             models.UniqueConstraint(fields=["plan", "recipient"], name="one_copy_a_recipient"),
             in_order("plan_copy", "sent_on", "received_on"),

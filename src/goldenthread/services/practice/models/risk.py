@@ -127,6 +127,10 @@ class RiskItem(PartOfRisk):
     no_measure_because = models.TextField("why there is no measure", blank=True)
     taken_out_on = models.DateField(null=True, blank=True)
 
+    class Meta:
+        verbose_name = "risk"
+        verbose_name_plural = "risks"
+
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.what_could_happen}"[:200]
 
@@ -140,6 +144,10 @@ class RiskUnknown(PartOfRisk):
     answer = models.TextField(blank=True)
     answered_on = models.DateField(null=True, blank=True)
 
+    class Meta:
+        verbose_name = "something not known yet"
+        verbose_name_plural = "things not known yet"
+
     def __str__(self) -> str:
         return self.question[:200]
 
@@ -149,6 +157,10 @@ class RiskShare(PartOfRisk):
 
     agency = models.CharField(max_length=200)
     shared_on = models.DateField()
+
+    class Meta:
+        verbose_name = "risk assessment given out"
+        verbose_name_plural = "risk assessments given out"
 
 
 class LookAgainRows(VisibleRows):
@@ -177,6 +189,8 @@ class RiskLookAgain(Record):
     decided_by = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = "second look at the risk"
+        verbose_name_plural = "second looks at the risk"
         indexes = [models.Index(fields=["person", "decided_on"], name="look_again_person")]
         constraints = [together("look_again", "decided_on", "decided_by")]
 

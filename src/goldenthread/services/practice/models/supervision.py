@@ -86,6 +86,8 @@ class SupervisionMember(Record):
     user = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = "member of a group supervision"
+        verbose_name_plural = "members of group supervisions"
         constraints = [models.UniqueConstraint(fields=["session", "user"], name="once_in_a_session")]
 
 
@@ -101,6 +103,10 @@ class SupervisionPrivate(Record):
 
     session = models.OneToOneField(SupervisionSession, on_delete=models.PROTECT, related_name="private")
     text = models.TextField("wellbeing, development and support")
+
+    class Meta:
+        verbose_name = "private part of a supervision"
+        verbose_name_plural = "private parts of supervisions"
 
 
 class CasePartRows(VisibleRows):
@@ -137,6 +143,8 @@ class SupervisionCasePart(Record):
     posted_on = models.DateField("on the file since", null=True, blank=True)
 
     class Meta:
+        verbose_name = "part of a supervision about somebody"
+        verbose_name_plural = "parts of supervisions about people"
         indexes = [models.Index(fields=["person", "posted_on"], name="case_part_person")]
         constraints = [models.UniqueConstraint(fields=["session", "person"], name="one_part_a_child_in_a_session")]
 

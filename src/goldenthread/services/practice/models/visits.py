@@ -180,7 +180,8 @@ class VisitChild(Record):
     no_views_because = models.CharField("why there are no views", max_length=300, blank=True)
 
     class Meta:
-        verbose_name_plural = "visit children"
+        verbose_name = "child of a visit"
+        verbose_name_plural = "children of visits"
         indexes = [models.Index(fields=["person", "seen"], name="visit_child_person")]
         constraints = [
             models.UniqueConstraint(fields=["visit", "person"], name="one_row_a_child_visited"),
