@@ -175,7 +175,7 @@ def _import(form: Any, step: Any, **more: Any) -> Any:
 
 
 def _row(form: Any, step: Any, **more: Any) -> Any:
-    return page_of(step, Asked(form, step.title, ImportRow, related=OF_ROW, beside=_in_the_sheet, foresees={}, **more))
+    return page_of(step, Asked(form, step.title, ImportRow, related=OF_ROW, beside=_in_the_sheet, **more))
 
 
 begin = page_of(
