@@ -19,6 +19,7 @@ from goldenthread.services.earlyhelp.models import (
     YoungCarer,
 )
 from goldenthread.services.earlyhelp.steps import add_member, propose_closure, share_notes
+from goldenthread.services.earlyhelp.views.places import places
 
 CEILING = 25
 MONDAY, SCHOOL = date(2026, 10, 5), "Alder Road School"
@@ -418,3 +419,15 @@ def test_the_family_page_needs_few_queries(a_case, a_meeting, scored, client, be
     with CaptureQueriesContext(connection) as found:
         client.get(episode.get_absolute_url())
     assert len(found) <= CEILING
+
+
+@pytest.mark.parametrize(("who", "open_to_them", "not_to_them"), [
+    ("amira", "Weekly sheet", "My families"),
+    ("ben", "My families", "Weekly sheet"),
+])  # fmt: skip
+def test_the_parts_of_early_help_are_those_that_one_may_open(request, who, open_to_them, not_to_them):
+    items = places(request.getfixturevalue(who), "earlyhelp:tracker")
+    titles = [item.text for item in items]
+    assert open_to_them in titles
+    assert not_to_them not in titles
+    assert [item.text for item in items if item.current] == ["Step tracker"]

@@ -208,6 +208,14 @@ def test_when_several_fit_their_numbers_are_told(child, someone, dina, opened):
     assert all(one.person_no in page for one in twins)
 
 
+def test_what_one_step_did_is_one_entry_of_the_changes_with_a_link_to_each_record(child, ben, dina, opened):
+    home = add_address(child, by=ben, lines="2 Mill Row", postcode="ZZ99 2BB", starts_on=date(2026, 1, 1))
+    page = opened(dina, "history", child.pk).content.decode()
+    assert page.count("Add an address</h2>") == 1
+    assert reverse("people:versions", args=[child.pk, "people.residence", home.pk]) in page
+    assert "</a>\n" in page[page.index("Add an address</h2>") :]
+
+
 def test_a_sealed_address_is_on_no_page(child, ben, amira, dina, opened):
     home = add_address(child, by=ben, lines="2 Safe Row", postcode="ZZ99 2BB", starts_on=date(2026, 1, 1))
     seal = propose_seal(home, by=ben, on=date(2026, 6, 1), reason="court order", danger="Father", grantees=[ben])
