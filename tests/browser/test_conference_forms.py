@@ -7,7 +7,7 @@ from hands import fill, press, sign_in, told, typed
 pytestmark = pytest.mark.browser
 SENIOR, CHAIR = "Colin Thistlewood", "Edith Marlowe"
 OF_CONFERENCE = ("invite", "family", "hold", "move", "adjourn")
-OF_CHILD = ("discussion", "emergency", "earlier-plan", "move", "legal-planning", "issue")
+OF_CHILD = ("discussion", "illegal-work", "emergency", "earlier-plan", "move", "legal-planning", "issue")
 OF_PLAN = ("core-group", "review", "oversight")
 
 

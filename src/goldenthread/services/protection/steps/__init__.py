@@ -30,7 +30,6 @@ from goldenthread.services.protection.steps.court import (
     end_pre_proceedings,
     extend_emergency_order,
     extend_pre_proceedings,
-    hold_legal_planning,
     hold_pre_meeting,
     issue_proceedings,
     note_family_meeting,
@@ -70,6 +69,7 @@ from goldenthread.services.protection.steps.enquiry import (
     tell_outcome,
     write_enquiry,
 )
+from goldenthread.services.protection.steps.legal import hold_legal_planning
 from goldenthread.services.protection.steps.moving import (
     book_transfer,
     complete_transfer_out,
