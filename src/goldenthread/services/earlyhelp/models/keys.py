@@ -39,6 +39,7 @@ class FamilyKey(Record):
 
     PERSON: ClassVar[str | None] = "episode__person"
     objects = FamilyKeyRows.as_manager()
+    code = ""  # told once, to whoever gives it; there is no column for it
 
     episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="keys")
     reader = models.CharField("whose key it is", max_length=100, help_text="Mother, father, child, grandmother")
