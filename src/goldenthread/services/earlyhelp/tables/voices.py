@@ -76,7 +76,7 @@ def project_asked(as_at: date) -> Any:
 def _asked(question: str) -> Any:
     said = FamilyAnswer.objects.filter(view=OuterRef("pk"), question=question).values("said")[:1]
     rows = FamilyView.objects.annotate(
-        question=Value(question, CharField()), said=Subquery(said), answered=Cast("answered_on", DateField())
+        question=Cast(Value(question), CharField()), said=Subquery(said), answered=Cast("answered_on", DateField())
     )
     whose = ("area__code", "episode__person_id", "episode_id", "pk", "question")
     return rows.values_list(*whose, "asked_on", "answered", "said", "episode__team__name")
