@@ -1,6 +1,6 @@
 """Letters in plain words: outcome of an enquiry, invitation, before proceedings, and the reply to who disagreed."""
 
-from goldenthread.mechanisms.pages.words import day, lower_first
+from goldenthread.mechanisms.pages.words import day, lower_first, moment
 from goldenthread.services.people.models import Person
 from goldenthread.services.practice.packs.letters import PERSONAL
 from goldenthread.services.practice.packs.life import file_name
@@ -43,7 +43,8 @@ def outcome_letter(enquiry: Section47Enquiry, reader: str) -> Pack:
 
 def invitation_letter(conference: Conference, name: str) -> Pack:
     """An invitation, with a sheet that says what a conference is for, in plain words."""
-    asked = f"Please come to a conference about {conference.person} on {day(conference.planned_at)}."
+    where = f" It is at {conference.place}." if conference.place else " We will tell you where."
+    asked = f"Please come to a conference about {conference.person} on {moment(conference.planned_at)}.{where}"
     about = (
         "A conference brings together the family and the people who know the children.",
         "Together they ask: are the children safe, and what must change?",

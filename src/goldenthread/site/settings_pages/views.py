@@ -93,7 +93,7 @@ def change_area(request: StaffRequest, pk: int) -> HttpResponse:
     form = forms.AreaDetailsForm.of(request, initial=stored)
     if form.carries_out(steps.change_area, found, by=request.user):
         return done(request, "The details were changed.", back)
-    return form_page(request, form, f"Change {found}", "Change", back)
+    return form_page(request, form, f"Change {found}", "Save the details", back)
 
 
 @lists(who=ADMINISTER)
@@ -140,7 +140,7 @@ def choice(request: StaffRequest, pk: int, key: str) -> HttpResponse:
     form = forms.ChoiceForm.of(request, initial=initial, choice=declared)
     if form.carries_out(steps.choose, found, by=request.user, key=key):
         return done(request, f"“{declared.title}” was changed.", back)
-    return form_page(request, form, declared.title, "Change", back, caption=str(found))
+    return form_page(request, form, declared.title, "Save the choice", back, caption=str(found))
 
 
 @lists(who=ADMINISTER)

@@ -8,11 +8,13 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
+from goldenthread.mechanisms.pages.words import moment
 from goldenthread.mechanisms.papers.word import word_of
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.services.people.models import Address, InformationShare, Residence
 from goldenthread.services.protection import background, steps
 from goldenthread.services.protection.copies import NO_ADDRESS, paper_for
+from goldenthread.services.protection.letters import invitation_letter
 from goldenthread.services.protection.models import FamilyPart, ProtectionPlan
 from goldenthread.services.protection.steps.copies import key_of, recipients_of
 from goldenthread.services.protection.tests.conftest import WRITTEN, at
@@ -218,3 +220,14 @@ def test_copies_of_the_plan_are_kept_once_with_each_version(apart, in_force, ros
     hers = body.plancopy_rows.get(recipient="Mo Vale")
     assert (hers.state, hers.how, hers.received_on) == ("received", "by hand", HELD)
     assert body.plancopy_rows.get(recipient="Pat Vale").state == "queued"
+
+
+@pytest.mark.parametrize(
+    ("place", "said"), [("Town hall, room 2", "It is at Town hall, room 2."), ("", "We will tell you where.")]
+)
+def test_an_invitation_says_when_and_where(booked, testing, place, said):
+    conference = booked(DECIDED, HELD)
+    conference.change(place=place)
+    told = str(invitation_letter(conference, "Mo Vale"))
+    assert moment(conference.planned_at) in told
+    assert said in told
