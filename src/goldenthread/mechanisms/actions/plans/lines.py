@@ -15,6 +15,7 @@ from goldenthread.mechanisms.actions.plan_codes import PlanState, SchemeKey
 from goldenthread.mechanisms.actions.schemes import SCHEMES, Printed, Scheme, Standing, printed, scheme_from
 from goldenthread.mechanisms.calendar import today
 
+BESIDE = ("action__measures", "action__sources", "action__evidence", "action__people__user")
 MISSED = 2  # rounds without an entry, after which silence is printed instead of a colour (ours)
 
 
@@ -45,9 +46,13 @@ def scheme_of(plan: Plan) -> Scheme:
     return scheme_from(key, plan.own_scheme.written) if plan.own_scheme else SCHEMES[key]
 
 
+def _others(row: Any) -> list[int | None]:
+    return [one.user_id for one in row.action.people.all()]
+
+
 def roles_of(rows: Iterable[Any]) -> dict[int | None, str]:
     """What stands for the name of each lead and sponsor in a public print: their role on this day."""
-    people = {user for row in rows for user in (row.action.lead_id, row.action.sponsor_id) if user}
+    people = {user for row in rows for user in (row.action.lead_id, row.action.sponsor_id, *_others(row)) if user}
     held = Membership.objects.on(today()).filter(user__in=people).order_by("-pk")
     return {one.user_id: str(Role(one.role).label) for one in held}
 
@@ -63,7 +68,7 @@ def lines_of_many(plans: Iterable[Plan], on: date) -> dict[int, list[Line]]:
     newest = ProgressEntry.objects.filter(action=OuterRef("action")).newest_first()
     said = {"last_text": Subquery(newest.values("text")[:1]), "last_on": Subquery(newest.values("as_at")[:1])}
     rows = PlanLine.objects.of_plans(wanted).current().annotate(**said)
-    held = list(rows.prefetch_related("action__measures", "action__sources", "action__evidence"))
+    held = list(rows.prefetch_related(*BESIDE))
     roles = roles_of(held) if any(plan.is_public for plan in wanted.values()) else {}
     schemes = {key: scheme_of(plan) for key, plan in wanted.items()}
     found: dict[int, list[Line]] = {key: [] for key in wanted}

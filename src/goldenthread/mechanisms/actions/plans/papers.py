@@ -28,10 +28,10 @@ def paper_of_issue(issue: PlanIssue) -> Paper:
 
 
 def seal_of(issue: PlanIssue) -> str:
-    """Who froze it, and whether it is still what was frozen."""
+    """Whether it is still what was frozen, and who froze it; a public print names nobody."""
     whole = digest_of(issue.held) == issue.digest
     seal = f"SHA-256 {issue.digest}" if whole else "This issue is not what was frozen: its seal does not fit."
-    return f"Frozen by {issue.made_by}. {seal}"
+    return seal if issue.plan.is_public else f"Frozen by {issue.made_by}. {seal}"
 
 
 def _paper(held: dict[str, Any], subtitle: str, plan: Plan, foot: str) -> Paper:
@@ -54,11 +54,11 @@ def _parts(held: dict[str, Any]) -> list[Part | None]:
     closes = held.get("layout") == "strategic"  # there a row closes each section; elsewhere the words stand at the end
     return [
         _pairs("The plan", ("What", "Said"), held.get("header", [])),
+        _pairs("What the letters and colours mean", ("Letter and word", "Meaning"), held["key"]),
         Table("Counts", ("What", "How many"), _rows([*held.get("units", [])[1:], *held["counts"]])),
         Words("What changed since the issue before", tuple(held["changes"])) if held["changes"] else None,
         lines_part(held, dict(map(tuple, held["sections"])) if closes else {}),
         None if closes else _pairs("Progress and impact", ("Section", "What moved"), held["sections"]),
-        _pairs("What the letters and colours mean", ("Letter and word", "Meaning"), held["key"]),
     ]
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from goldenthread.mechanisms.actions.models import Plan, PlanIssue
+from goldenthread.mechanisms.actions.codes import Part
+from goldenthread.mechanisms.actions.models import Plan, PlanIssue, ProgressEntry
 from goldenthread.mechanisms.actions.plan_codes import Layout
 from goldenthread.mechanisms.actions.plans.counts import Counts
 from goldenthread.mechanisms.actions.plans.cover import cover_of
@@ -14,6 +15,7 @@ from goldenthread.mechanisms.actions.plans.lines import Line, scheme_of
 from goldenthread.mechanisms.actions.plans.raw import RAW, raw_rows
 from goldenthread.mechanisms.pages.words import day
 
+ENTRIES = 3  # of each line that a print shows
 Cell = Callable[[Line, date], str]
 
 
@@ -56,8 +58,17 @@ def evidence(line: Line, on: date) -> str:
 
 
 def comment(line: Line, on: date) -> str:
-    """The newest entry with its day."""
-    return f"{day(line.row.last_on)}: {line.row.last_text}" if line.row.last_text else ""
+    """The last entries, each with its day, newest first."""
+    return "\n".join(f"{day(one.as_at)}: {one.text}" for one in getattr(line.row, "heard", ()))
+
+
+def hear(lines: list[Line]) -> None:
+    """Read the last entries of each line, in one query."""
+    by_action: dict[int, list[ProgressEntry]] = {}
+    for entry in ProgressEntry.objects.filter(action__in=[line.action.pk for line in lines]).newest_first():
+        by_action.setdefault(entry.action_id, []).append(entry)
+    for line in lines:
+        line.row.heard = by_action.get(line.action.pk, [])[:ENTRIES]
 
 
 def outcome(line: Line, on: date) -> str:
@@ -68,6 +79,14 @@ def outcome(line: Line, on: date) -> str:
 def who(line: Line, on: date) -> str:
     """Whoever is accountable; in a plan that is public, their role."""
     return line.roles.get(line.action.lead_id) or line.action.led_by
+
+
+def partners_first(line: Line, on: date) -> str:
+    """Partners and subgroups before whoever is accountable, then those who lead with them."""
+    people = [one for one in line.action.people.all() if one.until is None]
+    partners = [one.words for one in people if one.part == Part.PARTNER]
+    others = [line.roles.get(one.user_id) or str(one.user or one.words) for one in people if one.part == Part.CO_LEAD]
+    return "; ".join([*partners, who(line, on), *others])
 
 
 def sponsor(line: Line, on: date) -> str:
@@ -103,7 +122,7 @@ LAYOUTS: dict[str, tuple[tuple[str, Cell], ...]] = {
     Layout.STRATEGIC: (
         ("Priority", lambda line, on: str(line.row.section)),
         ("Action", lambda line, on: f"{reference(line, on)} {line.row.says}"),
-        ("Lead", who),
+        ("Lead", partners_first),
         ("Outcome", outcome),
         ("Target date", end),
         ("Status", lambda line, on: line.printed.whole),
@@ -127,6 +146,7 @@ def columns_of(plan: Plan) -> tuple[str, ...]:
 def rows_of(plan: Plan, lines: list[Line], on: date) -> list[list[str]]:
     """The cells of a plan's print, line by line, or with a row for each measure."""
     columns = list(_columns(plan))
+    hear(lines)
     rows = []
     for line in lines:
         cells = [cell(line, on) for _, cell in columns]

@@ -15,9 +15,11 @@ from goldenthread.mechanisms.actions.proving import add_evidence, add_measure
 from goldenthread.mechanisms.actions.steps import (
     accept_warning,
     add_aim,
+    add_part,
     change_plan,
     freeze_issue,
     put_in_plan,
+    update_progress,
     write_section,
 )
 from goldenthread.mechanisms.actions.steps.issuing import open_warnings
@@ -103,7 +105,25 @@ def test_a_public_print_carries_roles_and_not_names(printed, frozen_issue):
     issue = frozen_issue(printed(access="public"))
     assert "Ben" not in str(issue.held) and "Mina" not in str(issue.held["rows"])
     assert "Social worker" in str(issue.held["rows"])
-    assert paper_of_issue(issue).marking == "Public"
+    assert paper_of_issue(issue).marking == "Public" and "Mina" not in str(paper_of_issue(issue))
+
+
+def test_comments_are_printed_newest_first(printed, on_day, ben):
+    plan = printed()
+    action = plan.lines.get(printed_ref="1.1").action
+    for day in (5, 8, 9, 10):
+        on_day(date(2026, 6, day))
+        update_progress(action, by=ben, text=f"Said on day {day}.", progress="moving")
+    lines = lines_part(paper_of_plan(plan, today()))
+    comments = dict(zip(lines.columns, lines.groups[0].rows[0], strict=True))["Comments"]
+    assert [line[-8:] for line in comments.splitlines()] == [" day 10.", "n day 9.", "n day 8."]
+
+
+def test_partners_stand_first_in_the_strategic_table(printed, mina):
+    plan = printed(layout="strategic")
+    add_part(plan.lines.get(printed_ref="1.1").action, by=mina, part="partner organisation", words="School nursing")
+    lines = lines_part(paper_of_plan(plan, today()))
+    assert dict(zip(lines.columns, lines.groups[0].rows[0], strict=True))["Lead"] == "School nursing; Ben"
 
 
 def test_every_form_is_written_from_the_issue(printed, frozen_issue, client, mina):

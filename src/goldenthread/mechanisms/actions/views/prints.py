@@ -46,8 +46,15 @@ def _closing(group: Group) -> str:
 
 
 def _tagged(lines: Lines, row: Iterable[str]) -> tuple[Any, ...]:
+    """The cells of a row: a status as a tag, several sentences one under another."""
     pairs = zip(lines.columns, row, strict=True)
-    return tuple(Tag(cell, colour) if (colour := lines.colour_of(column, cell)) else cell for column, cell in pairs)
+    return tuple(_cell(lines.colour_of(column, cell), cell) for column, cell in pairs)
+
+
+def _cell(colour: str, cell: str) -> Any:
+    if colour:
+        return Tag(cell, colour)
+    return cell.splitlines() if "\n" in cell else cell
 
 
 @dataclass(frozen=True)
