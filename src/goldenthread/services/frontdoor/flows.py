@@ -7,10 +7,12 @@ from textwrap import shorten
 from markupsafe import Markup
 
 from goldenthread.mechanisms.papers.pictures import Picture
-from goldenthread.mechanisms.papers.shapes import DARK, PALE, canvas, rectangle, ribbon, text
+from goldenthread.mechanisms.papers.shapes import DARK, canvas, rectangle, ribbon, shade, text
 
 HIGH, GAP, TOP = 300, 18, 26  # of all blocks of a column together, between two of them, above the first
 WIDE, APART, WORDS, LETTERS = 12, 250, 8, 26
+BAND = shade(0)  # pale enough to read the words that stand on it
+LETTER = 7  # width of one, for the ground under the words
 Way = tuple[str, ...]
 
 
@@ -62,7 +64,7 @@ def _ribbons(
     right = {name: top for name, (_, top) in blocks[place + 1].items()}
     for start, end in sorted(links, key=lambda one: (blocks[place][one[0]][1], blocks[place + 1][one[1]][1])):
         thick = links[start, end] * scale
-        yield ribbon((place * APART + WIDE, left[start]), ((place + 1) * APART, right[end]), thick, PALE)
+        yield ribbon((place * APART + WIDE, left[start]), ((place + 1) * APART, right[end]), thick, BAND)
         left[start] += thick
         right[end] += thick
 
@@ -73,7 +75,15 @@ def _column(heading: str, place: int, blocks: Blocks, scale: float) -> Iterator[
     for name, (count, top) in blocks.items():
         yield rectangle(x, top, WIDE, count * scale, DARK)
         words = f"{shorten(name, LETTERS, placeholder='…')}: {count:,}"
-        yield text(x + WIDE + WORDS, top + count * scale / 2 + 5, words)
+        middle = top + count * scale / 2
+        yield ground(x + WIDE + WORDS / 2, middle - 9, len(words) * LETTER + WORDS)
+        yield text(x + WIDE + WORDS, middle + 5, words)
+
+
+def ground(x: float, y: float, width: float) -> Markup:
+    """White under words, so that no line runs through them."""
+    mark = '<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="18" fill="#ffffff"/>'
+    return Markup(mark).format(x, y, width)
 
 
 def _in_words(heading: str, blocks: Blocks) -> str:
