@@ -47,7 +47,9 @@ class AgreeForm(ActionForm):
     def prepare(self, record: PlanImport) -> None:
         """A box for each column, and one for each word that is not certain."""
         super().prepare(record)
-        self.columns, self.words, self.initials = {}, {}, {}
+        self.columns: dict[str, str] = {}  # the place of each column, the word, the initials, by the name of their box
+        self.words: dict[str, str] = {}
+        self.initials: dict[str, str] = {}
         agreed = record.agreed
         self._ask_columns(record, agreed["columns"])
         self._ask_words(_statuses(record), agreed.get("statuses", {}))

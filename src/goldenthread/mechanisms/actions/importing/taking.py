@@ -3,6 +3,7 @@
 import logging
 import re
 
+from django.db.models import Max
 from django_tasks import task
 
 from goldenthread.mechanisms.access.models import User
@@ -29,6 +30,7 @@ from goldenthread.mechanisms.actions.steps.moving import send_up
 from goldenthread.mechanisms.actions.steps.planning import begin_line
 from goldenthread.mechanisms.actions.steps.setting import begin_action
 from goldenthread.mechanisms.actions.steps.taking_up import suggest_promises
+from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 
 NUMBERED = re.compile(
@@ -37,8 +39,17 @@ NUMBERED = re.compile(
 )
 TAKEN = (Verdict.TAKEN, Verdict.WARNED)
 TOGETHER = 200
+STUCK_AFTER = 300  # seconds without a line, after which the taking may be begun again
 ACTOR = SystemActor("import of a plan")
 log = logging.getLogger("goldenthread.actions")
+
+
+def is_alive(imported: PlanImport) -> bool:
+    """Whether lines are being taken now: one came, or the taking began, within five minutes."""
+    if imported.state != ImportState.RUNNING:
+        return False
+    last = imported.rows.exclude(line=None).aggregate(last=Max("line__created_at"))["last"]
+    return (now() - max(filter(None, (imported.changed_at, last)))).total_seconds() < STUCK_AFTER
 
 
 def try_out(imported: PlanImport) -> None:
@@ -80,6 +91,8 @@ def _settle(imported: PlanImport, row: ImportRow, draft: Draft | None, seen: tup
     """One row: its line with everything that belongs to it, and the verdict, together or not at all."""
     by = imported.started_by
     with recording(by, action="actions.take_import", sentence="Took a line of a spreadsheet"):
+        if ImportRow.objects.select_for_update().get(pk=row.pk).line_id is not None:
+            return  # another run took it
         row.verdict, row.says = seen
         row.line = take(imported, draft, by) if draft is not None and by is not None else None
         row.save(update_fields=["verdict", "says", "line"])
@@ -138,7 +151,7 @@ def _aim(section: PlanSection, draft: Draft) -> PlanAim | None:
     if not (draft.aim or draft.outcome):
         return None
     text = draft.aim or str(section)
-    found = section.aims.filter(text=text).first()
+    found: PlanAim | None = section.aims.filter(text=text).first()
     if found is None:
         order = section.aims.count() + 1
         return PlanAim.begin(area=section.area, section=section, text=text, outcome=draft.outcome, order=order)

@@ -102,7 +102,7 @@ def _late(line: Line, on: date) -> tuple[str, ...]:
 def _dipped(lines: list[Line]) -> list[tuple[str, ...]]:
     """Running watches whose last look was through the floor."""
     names = {line.action.pk: _name(line) for line in lines}
-    found = []
+    found: list[tuple[str, ...]] = []
     for watch in RegressionWatch.objects.running().filter(action__in=names).prefetch_related("checks"):
         last = max(watch.checks.all(), key=lambda one: (one.looked_on, one.pk), default=None)
         if last is not None and not last.held:
@@ -176,8 +176,7 @@ def reviews_plan(sources: Iterable[ActionSource], on: date) -> Paper:
     for source in sources:
         by_review.setdefault(f"{source.citation.partition(',')[0] or 'Review'}, {source.year}", []).append(source)
     groups = tuple(
-        Group(review, _rows(sorted((_by_agency(one, on) for one in some), key=lambda row: (row[0], row[1]))))
-        for review, some in sorted(by_review.items())
+        Group(review, _rows(sorted(_by_agency(one, on) for one in some))) for review, some in sorted(by_review.items())
     )
     columns = ("Agency", "Area", "Action", "Lead", "Due", "How it stands")
     lines = Lines("Actions of practice reviews", columns, groups)

@@ -8,12 +8,13 @@ from typing import Any, TypedDict, Unpack
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions import gates
 from goldenthread.mechanisms.actions import plan_gates as checks
+from goldenthread.mechanisms.actions.codes import Progress
 from goldenthread.mechanisms.actions.forms.fields import workers_of
 from goldenthread.mechanisms.actions.importing.columns import Headed, headed
 from goldenthread.mechanisms.actions.importing.people import Who
 from goldenthread.mechanisms.actions.importing.rows import NOTHING, Draft, walk_of
 from goldenthread.mechanisms.actions.importing.sheets import TERMS, Sheet, read_sheets
-from goldenthread.mechanisms.actions.importing.taking import take, take_in_background, try_out
+from goldenthread.mechanisms.actions.importing.taking import is_alive, take, take_in_background, try_out
 from goldenthread.mechanisms.actions.models import ImportRow, Plan, PlanAim, PlanImport, PlanLine, PlanSection
 from goldenthread.mechanisms.actions.plan_codes import ImportField, ImportState, PlanState, Verdict
 from goldenthread.mechanisms.actions.policy import IMPORT
@@ -84,8 +85,15 @@ def agree_import(imported: PlanImport, *, by: User, agreed: dict[str, Any]) -> P
     return imported
 
 
+def _not_alive(imported: PlanImport, data: Data) -> Iterator[Unmet]:
+    """What gave a sign of life a moment ago is not begun again."""
+    if is_alive(imported):
+        yield Unmet("Its lines are being taken: wait until five minutes have passed without one.")
+
+
 @step("actions.take_import", title="Take the lines", who=IMPORT,
-      moves={ImportState.AGREED: ImportState.RUNNING, ImportState.STOPPED: ImportState.RUNNING})  # fmt: skip
+      moves=dict.fromkeys((ImportState.AGREED, ImportState.STOPPED, ImportState.RUNNING), ImportState.RUNNING),
+      gates=[Gate("alive", "It is not being taken now", _not_alive)])  # fmt: skip
 def take_import(imported: PlanImport, *, by: User) -> PlanImport:
     """Each line that is not held comes into the plan; the page shows how far it is."""
     imported.change(started_by=by)
@@ -144,7 +152,7 @@ def take_row(row: ImportRow, *, by: User, title: str, section: PlanSection, **mo
         as_read(row), title=title.strip(), detail=more.get("detail", ""), ref=more["printed_ref"].strip(), existing=None,
         starts=more.get("starts") or NOTHING, due=more.get("due") or NOTHING, sponsor=more.get("sponsor"),
         lead=Who([lead] if lead else [], [words] if words else []), measure=more.get("measure", ""),
-        progress=more["progress"], comment=more.get("comment", ""),
+        progress=Progress(more["progress"]), comment=more.get("comment", ""),
     )  # fmt: skip
     line = take(row.imported, draft, by, (section, more.get("aim")))
     row.line, row.verdict, row.says = line, Verdict.TAKEN, []

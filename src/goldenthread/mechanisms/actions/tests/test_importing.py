@@ -1,6 +1,6 @@
 """A plan comes out of a spreadsheet: worked examples 1 to 4 of the specification, through the importer."""
 
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
@@ -263,6 +263,20 @@ def test_what_broke_off_goes_on_where_it_stopped(imported, a_plan, mina, monkeyp
     take_lines(made.pk)
     assert sorted(plan.lines.values_list("printed_ref", flat=True)) == ["1.1", "1.2", "1.3"]
     assert verdicts(made) == {"taken": 3}
+
+
+def test_a_worker_that_died_is_followed_by_another(imported, a_plan, mina):
+    plan = a_plan()
+    made = imported([row("1.1", 1, status="Green")], plan, take=False)
+    take_import(made, by=mina)
+    with pytest.raises(GateRefused, match="wait until five minutes"):
+        take_import(made, by=mina)
+    type(made).objects.filter(pk=made.pk).update(changed_at=made.changed_at - timedelta(minutes=6))
+    made.refresh_from_db()
+    take_import(made, by=mina)
+    take_lines(made.pk)
+    take_lines(made.pk)
+    assert plan.lines.count() == 1
 
 
 def test_aims_sections_and_references(imported, a_plan):

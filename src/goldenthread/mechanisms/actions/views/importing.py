@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.urls import reverse
 from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.actions.forms import acting
 from goldenthread.mechanisms.actions.forms import importing as forms
+from goldenthread.mechanisms.actions.importing.taking import is_alive
 from goldenthread.mechanisms.actions.models import ImportRow, PlanImport
 from goldenthread.mechanisms.actions.models.plans import Plan
 from goldenthread.mechanisms.actions.plan_codes import ImportState, Verdict
@@ -83,9 +84,9 @@ class ImportPage:
 
 def _tally(imported: PlanImport) -> dict[str, dict[str, int]]:
     found = imported.rows.order_by().values("verdict")
-    counts = found.annotate(rows=Count("pk"), lines=Count("line"), odd=Count("pk", filter=~Q(says=[])))
+    counts = found.annotate(rows=Count("pk"), lines=Count("line"))
     tally = {one["verdict"]: one for one in counts}
-    return {one: tally.get(one, {"rows": 0, "lines": 0, "odd": 0}) for one in Verdict.values}
+    return {one: tally.get(one, {"rows": 0, "lines": 0}) for one in Verdict.values}
 
 
 def _facts(imported: PlanImport) -> Iterator[Row]:
@@ -137,7 +138,7 @@ WAYS = (
 
 def _ways(imported: PlanImport, user: Any) -> Iterator[Link]:
     for step, route in WAYS:
-        if step.allowed(user, imported):
+        if step.allowed(user, imported) and not is_alive(imported):
             yield Link(step.title, reverse(f"actions:{route}", args=[imported.pk]))
 
 
