@@ -23,8 +23,8 @@ from goldenthread.services.people.steps.describing import settle_nhs_number
 from goldenthread.services.people.tracing import numbers_of, people_to_trace, postcodes_of, read_answers
 
 LARGEST = 5_000_000  # bytes of a file that comes back
-SOURCES = {IdentifierType.NHS: "national trace", IdentifierType.UPN: "list of pupils"}
-REPLACED = {  # a number that becomes known takes the place of the reason why it was not
+SOURCES: dict[str, str] = {IdentifierType.NHS: "national trace", IdentifierType.UPN: "list of pupils"}
+REPLACED: dict[str, tuple[str, ...]] = {  # a number that becomes known takes the place of the reason why it was not
     IdentifierType.NHS: (IdentifierType.NHS,),
     IdentifierType.UPN: (IdentifierType.UPN, IdentifierType.UPN_UNKNOWN),
 }

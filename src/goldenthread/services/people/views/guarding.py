@@ -133,7 +133,8 @@ def _use(row: BreakGlass) -> list[Any]:
 def break_glass(request: StaffRequest) -> HttpResponse:
     """Open a record by its number, with a typed reason; says no more of a record that is not there or is closed."""
     if confirm := where_to_confirm(request):
-        return suspend_request(request, confirm)
+        asked: HttpResponse = suspend_request(request, confirm)
+        return asked
     form = forms.BreakGlassForm.of(request, None, {"person_no": request.GET.get("number", "")})
     found = Person.objects.filter(person_no__iexact=form.data.get("person_no", "").strip()).first()
     if form.is_valid() and not _opens(request.user, found):
