@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import EINVAL
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -159,13 +160,21 @@ def every_file(paths: Iterable[Path], bounds: Bounds | None = None) -> Iterator[
         yield found
 
 
-def _opened(path: Path) -> ZipFile:
-    """Raises BadZipFile where the list of its files is larger than that of any archive of returns."""
-    with path.open("rb") as stream:
-        end = zipfile._EndRecData(stream)  # type: ignore[attr-defined]  # what ZipFile itself reads by
-    if end is not None and end[5] > MOST_DIRECTORY:
-        raise BadZipFile(f"its list of files has {end[5]:,} bytes")
-    return ZipFile(path)
+@contextmanager
+def _opened(path: Path) -> Iterator[ZipFile]:
+    """Raises BadZipFile where the list of its files is larger than that of any archive of returns, and for any place in it
+    that is not there."""
+    try:
+        with path.open("rb") as stream:
+            end = zipfile._EndRecData(stream)  # type: ignore[attr-defined]  # what ZipFile itself reads by
+        if end is not None and end[5] > MOST_DIRECTORY:
+            raise BadZipFile(f"its list of files has {end[5]:,} bytes")
+        with ZipFile(path) as archive:
+            yield archive
+    except OSError as wrong:
+        if wrong.errno != EINVAL:
+            raise
+        raise BadZipFile("a part of it is not where it says") from wrong
 
 
 def _left_by_system(name: str) -> bool:

@@ -70,7 +70,9 @@ def check_record(area: Area) -> Check:
     with recording(ACTOR, sentence="The live record was checked"):
         made = return_of(area, Collection.CIN, year_closing(), source=Source.RECORD)
         check = begin_check(made, state=Check.State.RUNNING, started_at=now())
-        finish(check, found_in_record(area, made))
+        found = found_in_record(area, made)
+        Return._base_manager.select_for_update().get(pk=made.pk)  # `ask_again` keeps nothing at the same time
+        finish(check, found)
         _lay_aside_earlier_years(made)
     return check
 

@@ -5,12 +5,17 @@ import json
 import stat
 import warnings
 import zipfile
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.documents.refusals import FileRefused
@@ -91,6 +96,22 @@ def test_sizes_are_counted_and_not_believed(tmp_path):
     with pytest.raises(ArchiveRefused, match="a.csv"):
         unpacked(tmp_path / "a.zip", tmp_path / "in", TIGHT)
     assert sum(one.stat().st_size for one in (tmp_path / "in").iterdir()) <= TIGHT.unpacked + unpacking.PIECE
+
+
+WHOLE = zipped(("census.xml", "<Message/>" * 50), ("more/header.csv", "CHILD,SEX\n1,2\n"))
+
+
+@settings(max_examples=80, deadline=None)
+@given(place=st.integers(0, len(WHOLE) - 1), piece=st.binary(max_size=8), cut=st.booleans())
+def test_a_damaged_archive_is_unpacked_or_refused_and_nothing_else(place, piece, cut):
+    damaged = WHOLE[:place] + piece + (b"" if cut else WHOLE[place + len(piece) :])
+    with TemporaryDirectory() as folder:
+        path, inside = Path(folder) / "a.zip", Path(folder) / "in"
+        path.write_bytes(damaged)
+        inside.mkdir()
+        with suppress(ArchiveRefused):
+            assert all(one.is_relative_to(inside) for one in unpacked(path, inside, TIGHT))
+        assert all(one == path or one.is_relative_to(inside) for one in Path(folder).rglob("*"))
 
 
 def test_a_list_of_files_that_is_too_long_is_not_read(tmp_path, monkeypatch):
