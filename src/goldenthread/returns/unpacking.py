@@ -26,7 +26,7 @@ LONGEST_NAME = 250  # bytes, with its folders
 PIECE = 1024**2
 LOCKED = 0x1 | 0x40
 KINDS = {0, stat.S_IFREG}
-UNREADABLE = (BadZipFile, zlib.error, RuntimeError, EOFError, NotImplementedError, ValueError)
+UNREADABLE = (BadZipFile, zlib.error, RuntimeError, EOFError, ValueError)
 
 
 class ArchiveRefused(ValueError):
