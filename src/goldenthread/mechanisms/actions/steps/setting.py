@@ -75,6 +75,7 @@ def begin_action(area: Area, *, by: User, kind: str, title: str, due: AnyDue, **
     begins = gates.start_of(more.pop("starts", None), raised_on)
     dates = {**_due(due, raised_on), "starts_raw": begins.raw[:100], "starts_on": begins.on}
     if wanted_by := more.get("wanted_by"):
+        _must_be_of(area, wanted_by)
         more["body"] = wanted_by.name
     fields = {**_source(source), **dates, **more}
     made = Action.begin(area=area, kind=kind, title=title.strip(), raised_by=by, **fields)
@@ -84,6 +85,12 @@ def begin_action(area: Area, *, by: User, kind: str, title: str, due: AnyDue, **
     clocks.ACCEPT.start(made)
     tell(made, lead, by, f"You were given {made}.")
     return made
+
+
+def _must_be_of(area: Area, body: Body) -> None:
+    """A board or committee wants actions of its own area only, while it meets."""
+    if body.area_id != area.pk or body.ended_on is not None:
+        raise Refused(f"{body} is no board or committee of {area} that still meets.")
 
 
 def _source(record: Any) -> dict[str, Any]:

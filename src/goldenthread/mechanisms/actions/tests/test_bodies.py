@@ -300,3 +300,10 @@ def test_twice_the_rows_need_no_more_queries(a_body, wanted, bea, client):
         wanted(body, f"Report on {body}, again")
     assert [counted(one) for one in addresses] <= before
     assert max(before) <= 20
+
+
+def test_a_body_of_elsewhere_wants_nothing_here(frozen, somebody, other_area, wanted):
+    dina = somebody("Dina", "board manager", other_area)
+    theirs = begin_body(other_area, by=dina, name="Their board", kind="committee", officer=dina)
+    with pytest.raises(Refused, match="no board or committee of Castlemoor"):
+        wanted(theirs)

@@ -209,7 +209,7 @@ def _left_behind(leaver: User, reader: User, since: date) -> tuple[tuple[Sheet, 
     """As far as the reader may see it, and whom it shows."""
     mine: Any = seen(Action, reader)
     led, above = mine.led_by(leaver), mine.overseen_by(leaver)
-    every = mine.filter(pk__in=[*led.values_list("pk", flat=True), *above.values_list("pk", flat=True)])
+    every = mine.filter(Q(pk__in=led.values("pk")) | Q(pk__in=above.values("pk")))
     groups = {
         "Set in supervision": led.filter(kind=Kind.SUPERVISION),
         "Decided in reviews and conferences": led.filter(kind=Kind.REVIEW),
