@@ -143,6 +143,15 @@ def _of_plans(model: type[models.Model], path: str = "plan", frozen: bool = Fals
     return Policy(model, see=(Allow(STAFF, _whose(path)), *outside), area=None, person=None)
 
 
+def _of_importers(model: type[models.Model], path: str) -> Policy:
+    """A sheet as it came may say more than the plan: it is for those who may import it."""
+    says = "of plans that they own or keep"
+    runs = Relation("run", says, lambda user, held: Q(**{f"{path}__owner": user}) | Q(**{f"{path}__officer": user}))
+    return Policy(
+        model, see=(Allow((*PLANNERS, Role.ANALYST), _whose(path)), Allow(STAFF, runs)), area=None, person=None
+    )
+
+
 POLICIES = (
     Policy(
         Action,
@@ -159,10 +168,11 @@ POLICIES = (
     Policy(FoundPromise, see=(Allow(tuple(Role), FOUND_FOR),)),
     _of_the_services(PauseEntry),
     _of_plans(Plan, ""),
-    *map(_of_plans, (PlanArea, PlanSection, PlanLine, PlanImport, StatusScheme)),
+    *map(_of_plans, (PlanArea, PlanSection, PlanLine, StatusScheme)),
+    _of_importers(PlanImport, "plan"),
+    _of_importers(ImportRow, "imported__plan"),
     _of_plans(PlanAim, "section__plan"),
     _of_plans(AcceptedWarning, "line__plan"),
-    _of_plans(ImportRow, "imported__plan"),
     _of_plans(PlanIssue, frozen=True),
     _of_plans(PlanCover, "issue__plan", frozen=True),
     *map(_of_the_services, (Body, Meeting, PlanBody)),

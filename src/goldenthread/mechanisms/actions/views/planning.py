@@ -11,7 +11,7 @@ from django.urls import reverse
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions import steps
 from goldenthread.mechanisms.actions.codes import OPEN, Progress
-from goldenthread.mechanisms.actions.models import Action, DueMove, Plan, PlanLine, ProgressEntry
+from goldenthread.mechanisms.actions.models import Action, DueMove, Plan, PlanImport, PlanLine, ProgressEntry
 from goldenthread.mechanisms.actions.plan_codes import LineEnding, PlanState
 from goldenthread.mechanisms.actions.plans.lines import Line, lines_of, scheme_of
 from goldenthread.mechanisms.actions.plans.printing import counts_of_plan
@@ -20,7 +20,7 @@ from goldenthread.mechanisms.actions.policy import RUN_PLAN
 from goldenthread.mechanisms.actions.steps import sharing
 from goldenthread.mechanisms.actions.steps.importing import begin_import
 from goldenthread.mechanisms.actions.views.lists import Sheet
-from goldenthread.mechanisms.actions.views.showing import Cells, Merged, due_shown, places
+from goldenthread.mechanisms.actions.views.showing import Cells, Merged, due_shown, places, seen
 from goldenthread.mechanisms.actions.views.warning import cells_of
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.parts import Item, Link, Row, Tag
@@ -216,6 +216,8 @@ def _ways(plan: Plan, user: User) -> Iterator[Link]:
     for step, route in WAYS:
         if step.allowed(user, plan):
             yield Link(step.title, reverse(f"actions:{route}", args=[plan.pk]))
+    for one in seen(PlanImport, user).filter(plan=plan).order_by("-pk"):
+        yield Link(f"Import of {one}: {one.get_state_display().lower()}", one.get_absolute_url())
 
 
 @dataclass(frozen=True)
