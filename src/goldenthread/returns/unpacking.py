@@ -18,7 +18,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from goldenthread.returns.checking import files_under
 from goldenthread.returns.problems import quoted
 
-OFFICE = "[Content_Types].xml"  # every workbook and letter is an archive too; these are read as what they are
+# Every workbook and letter is an archive too, with one of these in it; they are read as what they are.
+OFFICE = {"[Content_Types].xml", "xl/workbook.xml", "word/document.xml"}
 MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 LEFT_BY_SYSTEMS = {"__macosx", "thumbs.db", "desktop.ini"}
 MOST_DIRECTORY = 4_000_000  # bytes of the list of its files; read whole before they can be counted
@@ -115,7 +116,7 @@ def is_archive(path: Path) -> bool:
             return False
     try:
         with _opened(path) as archive:
-            return OFFICE not in archive.namelist()
+            return OFFICE.isdisjoint(archive.namelist())
     except UNREADABLE:
         return path.suffix.lower() == ".zip"
 
