@@ -66,14 +66,14 @@ def _table(made: WordDocument, block: Value) -> None:
 
 def _begun(made: WordDocument, block: Value) -> Table:
     """A table with its heads, which are repeated on every page that it reaches."""
-    table = made.add_table(rows=0, cols=len(block["columns"]))
+    table: Table = made.add_table(rows=0, cols=len(block["columns"]))
     table.style = "Table Grid"
     _repeat(_fill(table, block["columns"], bold=True))
     return table
 
 
 def _fill(table: Table, row: list[Any], bold: bool = False) -> _Row:
-    added = table.add_row()
+    added: _Row = table.add_row()  # type: ignore[no-untyped-call]  # of a library without types
     for cell, body in zip(added.cells, row, strict=True):
         _write(cell.paragraphs[0], body, bold=bold)
     return added
@@ -98,7 +98,7 @@ def _lines(made: WordDocument, block: Value) -> None:
 
 def _across(table: Table, body: list[Value]) -> _Row:
     """A row of one cell."""
-    added = table.add_row()
+    added: _Row = table.add_row()  # type: ignore[no-untyped-call]  # of a library without types
     merged = added.cells[0].merge(added.cells[-1])
     _write(merged.paragraphs[0], body, bold=True)
     return added

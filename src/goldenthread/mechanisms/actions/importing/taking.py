@@ -2,6 +2,7 @@
 
 import logging
 import re
+from datetime import timedelta
 
 from django.db.models import Max
 from django_tasks import task
@@ -49,7 +50,8 @@ def is_alive(imported: PlanImport) -> bool:
     if imported.state != ImportState.RUNNING:
         return False
     last = imported.rows.exclude(line=None).aggregate(last=Max("line__created_at"))["last"]
-    return (now() - max(filter(None, (imported.changed_at, last)))).total_seconds() < STUCK_AFTER
+    since: timedelta = now() - max(filter(None, (imported.changed_at, last)))
+    return since.total_seconds() < STUCK_AFTER
 
 
 def try_out(imported: PlanImport) -> None:
