@@ -108,12 +108,13 @@ def note_came(enrolment: Enrolment, *, by: User, on: date, came: bool = True) ->
     session = ActivitySession.objects.filter(**about).first() or ActivitySession.begin(
         area=area, activity=programme.name, attendances=0, people=0, **about
     )
-    known = session.register.filter(person=enrolment.person).first()
+    register = SessionAttendance.objects.filter(session=session)
+    known = register.filter(person=enrolment.person).first()
     if known is None:
         SessionAttendance.begin(area=area, session=session, person=enrolment.person, came=came)
     else:
         known.change(came=came)
-    heads = session.register.filter(came=True).count()
+    heads = register.filter(came=True).count()
     return session.change(attendances=heads, people=heads)
 
 
