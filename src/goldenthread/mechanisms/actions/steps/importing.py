@@ -25,6 +25,7 @@ from goldenthread.mechanisms.documents.storing import path_of, take_in
 from goldenthread.mechanisms.steps.background import soon
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
+from goldenthread.mechanisms.trail.context import note
 
 Data = Mapping[str, Any]
 UNFINISHED = {one: one for one in (PlanState.DRAFT, PlanState.LIVE)}
@@ -173,3 +174,6 @@ def leave_row(row: ImportRow, *, by: User, reason: str) -> None:
     """It is no line of the plan, and it is said why."""
     row.verdict, row.decided_because = Verdict.LEFT, f"{by}: {reason.strip()}"[:300]
     row.save(update_fields=["verdict", "decided_because"])
+    model = row.imported._meta.label_lower
+    told = {"row": [None, row.number], "reason": [None, reason.strip()]}
+    note("actions.leave_row", stream=f"{model}:{row.imported_id}", model=model, record_id=row.imported_id, changes=told)

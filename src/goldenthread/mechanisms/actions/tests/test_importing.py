@@ -152,7 +152,7 @@ def test_odd_dates_are_read_kept_and_warned_of(imported, a_plan, on_day):
     assert first.days_late(date(2020, 9, 1)) == 1
 
 
-def test_two_dates_in_one_cell_wait_for_a_person(imported, a_plan, mina, ben):
+def test_two_dates_in_one_cell_wait_for_a_person(imported, a_plan, mina, ben, testing):
     """Never guessed: three actions share a cell with two dates."""
     plan = a_plan()
     sheet = [HEADINGS, *(row(f"1.{n}", n, "May-26 and Sept-26" if n == 1 else "", "Green") for n in (1, 2, 3))]
@@ -169,6 +169,7 @@ def test_two_dates_in_one_cell_wait_for_a_person(imported, a_plan, mina, ben):
     )
     assert (line.action.title, line.action.progress, held.line) == (title(1), "moving", line)
     leave_row(made.rows.get(number=3), by=mina, reason="The same as row 2")
+    assert "actions.leave_row" in {draft.action for draft in testing.drafts}
     with pytest.raises(GateRefused, match="Left out by a person"):
         take_row(made.rows.get(number=3), by=mina, title="x", section=section, printed_ref="9", progress="moving")
     assert verdicts(made) == {"taken": 1, "left": 1, "held": 1}
