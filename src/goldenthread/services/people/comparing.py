@@ -151,4 +151,5 @@ def found_rows(rows: Iterable[MovedRow | RowSince]) -> dict[tuple[str, int], Any
 
 
 def _row_in_words(found: Any, pk: int) -> str:
-    return f"number {pk}" if type(found).__str__ is Record.__str__ else f"{found} (number {pk})"
+    kind: Any = type(found)  # a record that says nothing of itself is told by its number
+    return f"number {pk}" if kind.__str__ is Record.__str__ else f"{found} (number {pk})"
