@@ -54,6 +54,8 @@ def _values(column, table, drawn):
 def _numbers(column, table, drawn):
     """Numbers, as text where the column holds text; no key twice."""
     rng, start, size, _, _ = drawn
+    if column.name == "year" and column.name not in table.key:
+        return pa.array(rng.integers(LAST.year - 5, LAST.year, size))
     counted = column.type.name == "TEXT" or column.name in table.key
     numbers = pa.array(np.arange(start, start + size) if counted else rng.integers(0, 60, size))
     return numbers.cast(pa.string()) if column.type.name == "TEXT" else numbers

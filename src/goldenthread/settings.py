@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "goldenthread.site.middleware.SafeHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "goldenthread.site.middleware.Closed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -178,6 +179,7 @@ WHITENOISE_USE_FINDERS = True
 GOLDENTHREAD_VIRUS_SCANNER = environment("VIRUS_SCANNER")  # a command that is given the path of a file
 GOLDENTHREAD_SNAPSHOT_MEMORY = environment("SNAPSHOT_MEMORY", "2GB")  # of the engine that writes snapshots
 GOLDENTHREAD_LARGEST_FILE = whole("LARGEST_FILE", "10000000")  # bytes
+GOLDENTHREAD_LARGEST_RECORDING = whole("LARGEST_RECORDING", "50000000")  # bytes
 GOLDENTHREAD_LARGEST_RETURN = whole("LARGEST_RETURN", "200000000")  # bytes
 EMAIL_BACKEND = environment("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = environment("FROM_EMAIL", "no-reply@goldenthread.invalid")

@@ -18,6 +18,7 @@ OWN_PAGE = {
     "actions.action": "actions:action",
     "actions.plan": "actions:plan",
     "actions.regressionwatch": "actions:check",
+    "improvement.promise": "improvement:promise",
     "practice.supervisionsession": "practice:supervision_session",
     "practice.supervisioncasepart": "practice:supervision_part",
     "practice.riskassessment": "practice:risk_version",

@@ -11,6 +11,7 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from goldenthread.mechanisms.access.models import Area
+from goldenthread.mechanisms.actions.reminding import remind
 from goldenthread.mechanisms.actions.watching import look_at_figures
 from goldenthread.mechanisms.calendar import now, start_of_day, today
 from goldenthread.mechanisms.clocks.recomputing import recompute_after_new_holidays
@@ -27,6 +28,7 @@ from goldenthread.services.earlyhelp.steps.caring import begin_transitions
 from goldenthread.services.frontdoor.online.drafting import forget_old_drafts
 from goldenthread.services.frontdoor.rematching import look_again_at_alerts
 from goldenthread.services.frontdoor.warning import chase_answers, chase_receipts, warn_managers
+from goldenthread.services.improvement.reminding import remind_of_statements
 from goldenthread.services.people.rematching import rematch_once_a_day
 from goldenthread.services.practice.caseloads import keep_caseloads
 from goldenthread.services.practice.drafting import tell_of_old_drafts
@@ -94,6 +96,8 @@ def go_round() -> None:
             keep_all_caseloads()
             look_over_plans(today())
             look_at_figures(today())
+            remind(today())
+            remind_of_statements(today())
             check_once_a_day(Area.objects.all())
             recompute_after_new_holidays()
             count_the_rows()

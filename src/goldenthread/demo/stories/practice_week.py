@@ -75,5 +75,6 @@ def _a_picture_with_a_note(cast: Cast) -> None:
             happened_at=datetime(2017, 3, 13, 16, 0, tzinfo=LONDON),
             text="We drew a face for the door together. “Now everybody knows whose room it is.”",
         )  # fmt: skip
-        add_media(note, by=worker, upload=SimpleUploadedFile("door.png", drawn_face(), "image/png"))
+        picture = SimpleUploadedFile("door.png", drawn_face(), "image/png")
+        add_media(note, by=worker, upload=picture, in_words="A laughing face for the bedroom door, drawn by the child.")
         steps.finish_note(note, by=worker)

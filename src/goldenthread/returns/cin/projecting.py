@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Case, CharField, Count, DateField, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import BooleanField, Case, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, NullIf
 
 from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.protection.codes import FamilyMeeting
@@ -18,8 +18,7 @@ YES, NO = Value(True), Value(False)
 def project_pre_proceedings(as_at: date) -> Any:
     """Pre-proceedings of each child under the referral that was open when they were decided.
 
-    The meanings of the national outcomes (code set CS131) are not published and the record has no day of the letter about
-    care proceedings: both stay empty.
+    The meanings of the national outcomes (code set CS131) are not published; the record keeps the code alone.
     """
     offered = Q(offers_family_meeting=True) | Q(family_meeting__in=OFFERED)
     met = offered & Q(family_meeting_held_on__lte=as_at)
@@ -28,13 +27,12 @@ def project_pre_proceedings(as_at: date) -> Any:
         offered_=Case(When(offered, then=YES), default=NO, output_field=BooleanField()),
         facilitated_=Case(When(met, then=YES), When(offered, then=NO), default=None, output_field=BooleanField()),
         reviews_=Case(When(first_meeting_on__lte=as_at, then=_review_meetings(as_at)), default=None),
-        outcome_=Cast(Value(None), CharField()),
+        outcome_=NullIf("national_outcome", Value("")),
         applied_=_application(),
-        told_=Cast(Value(None), DateField()),
     )
     return rows.values_list(
         "area__code", "person_id", "episode_", "pk", "decided_on", "letter_sent_on", "offered_", "facilitated_",
-        "first_meeting_on", "reviews_", "ended_on", "outcome_", "applied_", "told_",
+        "first_meeting_on", "reviews_", "step_decision_on", "outcome_", "applied_", "care_plan_letter_on",
     )  # fmt: skip
 
 

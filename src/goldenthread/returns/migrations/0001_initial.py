@@ -100,6 +100,66 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Sitting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "snapshot",
+                            models.CharField(
+                                blank=True, help_text="Folder of the dataset that all files gave", max_length=500
+                            ),
+                        ),
+                        ("not_loaded", models.TextField(blank=True, verbose_name="why the files gave no dataset")),
+                        (
+                            "tables",
+                            models.JSONField(
+                                blank=True,
+                                default=list,
+                                help_text="Each table: its return, files, rows, who has it too",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "sitting",
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="CheckFiles",
                     fields=[],
                     options={
@@ -151,6 +211,16 @@ class Migration(migrations.Migration):
                             "belongs_to",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT, related_name="checks", to="returns.return"
+                            ),
+                        ),
+                        (
+                            "sitting",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="checks",
+                                to="returns.sitting",
                             ),
                         ),
                         ("number", models.PositiveIntegerField(help_text="First, second and so on of the return")),
@@ -440,6 +510,14 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="returns.check",
+                            ),
+                        ),
+                        (
+                            "found_at",
+                            models.DateTimeField(
+                                blank=True,
+                                help_text="When an edit of the record made it wrong, since the check in `since`; the next check counts it as new",
+                                null=True,
                             ),
                         ),
                         (

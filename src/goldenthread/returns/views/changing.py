@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from goldenthread.mechanisms.access.guards import shows
-from goldenthread.mechanisms.access.hiding import people_hidden_from
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.access.policy import kept_from
 from goldenthread.mechanisms.pages.parts import Column, Empty, Item
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.words import counted, moment
@@ -70,8 +70,7 @@ class ChangesPage:
 
 def hidden_from(user: User) -> frozenset[str]:
     """The numbers in returns of children whom the user may not know of."""
-    hidden = people_hidden_from(user)
-    rows = Identifier._base_manager.filter(type=IdentifierType.RETURNS, person__in=hidden)
+    rows = Identifier._base_manager.filter(kept_from(user), type=IdentifierType.RETURNS)
     return frozenset(rows.values_list("value", flat=True))
 
 

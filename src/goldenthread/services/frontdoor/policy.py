@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import Q
 
 from goldenthread.mechanisms.access.choices import AreaChoice
-from goldenthread.mechanisms.access.hiding import people_hidden_from
 from goldenthread.mechanisms.access.models import Held, User
 from goldenthread.mechanisms.access.policy import Allow, Policy, Relation, kept_from
 from goldenthread.mechanisms.access.roles import Role
@@ -46,6 +45,7 @@ from goldenthread.services.frontdoor.models import (
     ThresholdParagraph,
     WrittenConfirmation,
 )
+from goldenthread.services.people.models import Person
 
 WORKERS = (Role.DUTY_WORKER, Role.OUT_OF_HOURS_WORKER)
 MANAGERS = (Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
@@ -99,8 +99,8 @@ RESTRICTED_HANDOVERS = Relation("restricted handovers", "restricted ones", lambd
 
 
 def hidden_people(user: User) -> Any:
-    """The people who are restricted from this user."""
-    return people_hidden_from(user)
+    """The people of whom this user may know nothing."""
+    return Person.objects.filter(kept_from(user, "pk")).values("pk")
 
 
 def naming_nobody_hidden(user: User, held: Held) -> Q:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from goldenthread.mechanisms.access.models import Area, Restriction, User
+from goldenthread.mechanisms.access.models import Area, User
+from goldenthread.mechanisms.access.policy import kept_from
 from goldenthread.mechanisms.calendar import Period
 from goldenthread.mechanisms.dataset import TEXT, Column, Table
 from goldenthread.mechanisms.dataset.models import SnapshotRecord
@@ -99,8 +100,7 @@ def _openable(user: User, area: str) -> set[str]:
 
 
 def _restricted(user: User) -> set[str]:
-    hidden = {str(pk) for pk in Restriction.objects.hidden_from(user).values_list("person", flat=True)}
-    return hidden | ({str(user.person_id)} if user.person_id else set())
+    return {str(pk) for pk in Person.objects.filter(kept_from(user, "pk")).values_list("pk", flat=True)}
 
 
 def _columns(table: Table, traced: Trace, named: bool) -> tuple[Column, ...]:

@@ -98,7 +98,9 @@ class ImpactForm(ActionForm):
         help_text="If it is too early to say, write how you will find out. You are asked again in 3 and 12 months.",
     )
     strength = radios("How much is different?", codes.ImpactStrength, required=False)
-    theme = line("What is it about, in one word?", required=False, longest=30, help_text="Such as safety, school or voice.")
+    theme = line(
+        "What is it about, in one word?", required=False, longest=30, help_text="Such as safety, school or voice."
+    )
 
 
 class VerifyForm(ImpactForm):

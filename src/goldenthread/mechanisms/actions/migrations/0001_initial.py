@@ -17,6 +17,183 @@ class Migration(migrations.Migration):
         goldenthread.mechanisms.trail.creating.CreateTables(
             tables=[
                 migrations.CreateModel(
+                    name="Body",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("improvement board", "Improvement board"),
+                                    ("executive", "Executive of the partnership"),
+                                    ("committee", "Committee of the council"),
+                                    ("safeguarding", "Safeguarding partnership or board"),
+                                    ("SEND board", "SEND board"),
+                                    ("health board", "Health and wellbeing board"),
+                                    ("management", "Management team"),
+                                    ("other", "Another body"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        (
+                            "officer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("chair", models.CharField(blank=True, max_length=200)),
+                        (
+                            "paper_days",
+                            models.PositiveSmallIntegerField(
+                                default=14, verbose_name="days before a meeting that papers are due"
+                            ),
+                        ),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "verbose_name_plural": "bodies",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_on", None)),
+                                fields=("area", "name"),
+                                name="one_body_of_a_name_in_an_area",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PauseEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.team"
+                            ),
+                        ),
+                        (
+                            "trigger",
+                            models.CharField(
+                                choices=[
+                                    ("sickness", "Sickness"),
+                                    ("vacancy", "Vacancy"),
+                                    ("leave", "Leave"),
+                                    ("new arrivals", "New arrivals"),
+                                    ("missing child", "Missing child"),
+                                    ("court work", "Court work"),
+                                    ("emergency", "Emergency"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("since", models.DateField()),
+                        ("until", models.DateField(verbose_name="expected to go on")),
+                        ("cover", models.TextField(verbose_name="who covers what cannot wait")),
+                        (
+                            "agreed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("resumed_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "verbose_name_plural": "pause entries",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                                ),
+                                name="actions_pause_since_before_until",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("resumed_on__isnull", True),
+                                    ("resumed_on__gte", models.F("since")),
+                                    _connector="OR",
+                                ),
+                                name="actions_pause_since_before_resumed_on",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Action",
                     fields=[
                         (
@@ -121,6 +298,16 @@ class Migration(migrations.Migration):
                             "body",
                             models.CharField(
                                 blank=True, max_length=200, verbose_name="board or committee that wants it"
+                            ),
+                        ),
+                        (
+                            "wanted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="actions_wanted",
+                                to="actions.body",
                             ),
                         ),
                         (
@@ -375,7 +562,7 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="PauseEntry",
+                    name="Meeting",
                     fields=[
                         (
                             "id",
@@ -413,252 +600,22 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
-                            "team",
+                            "body",
                             models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.team"
+                                on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="actions.body"
                             ),
                         ),
+                        ("held_on", models.DateField(verbose_name="day of the meeting")),
+                        ("papers_due_on", models.DateField(verbose_name="papers due")),
                         (
-                            "trigger",
-                            models.CharField(
-                                choices=[
-                                    ("sickness", "Sickness"),
-                                    ("vacancy", "Vacancy"),
-                                    ("leave", "Leave"),
-                                    ("new arrivals", "New arrivals"),
-                                    ("missing child", "Missing child"),
-                                    ("court work", "Court work"),
-                                    ("emergency", "Emergency"),
-                                ],
-                                max_length=20,
-                            ),
+                            "extraordinary",
+                            models.BooleanField(default=False, verbose_name="called for one matter only"),
                         ),
-                        ("since", models.DateField()),
-                        ("until", models.DateField(verbose_name="expected to go on")),
-                        ("cover", models.TextField(verbose_name="who covers what cannot wait")),
-                        (
-                            "agreed_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("resumed_on", models.DateField(blank=True, null=True)),
-                    ],
-                    options={
-                        "verbose_name_plural": "pause entries",
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                                ),
-                                name="actions_pause_since_before_until",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("resumed_on__isnull", True),
-                                    ("resumed_on__gte", models.F("since")),
-                                    _connector="OR",
-                                ),
-                                name="actions_pause_since_before_resumed_on",
-                            ),
-                        ],
-                        "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Plan",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("code", models.CharField(max_length=20)),
-                        ("name", models.CharField(max_length=200)),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("service", "Service improvement"),
-                                    ("development", "Service development"),
-                                    ("send", "Special educational needs and disability"),
-                                    ("mental health", "Mental health"),
-                                    ("early help", "Early help"),
-                                    ("board", "Board business or strategic plan"),
-                                    ("post-inspection", "After an inspection"),
-                                    ("practice reviews", "Practice reviews, one plan over all"),
-                                    ("audit", "Audit"),
-                                    ("section 11", "Section 11 return"),
-                                    ("workforce", "Workforce"),
-                                    ("survey", "Survey"),
-                                    ("contract", "Contract recovery"),
-                                    ("recovery", "Recovery of an area"),
-                                ],
-                                max_length=20,
-                            ),
-                        ),
-                        ("aims", models.TextField(verbose_name="what it is for")),
-                        ("period_from", models.DateField(verbose_name="begins")),
-                        ("period_to", models.DateField(verbose_name="ends")),
-                        (
-                            "owner",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="plans_owned",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "officer",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="plans_kept",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "monitored_by",
-                            models.CharField(max_length=300, verbose_name="boards and committees that follow it"),
-                        ),
-                        ("implemented_on", models.DateField(verbose_name="put to work")),
-                        ("review_on", models.DateField(verbose_name="to be reviewed")),
-                        ("reviewed_on", models.DateField(blank=True, null=True)),
-                        (
-                            "update_every",
-                            models.CharField(
-                                choices=[
-                                    ("fortnightly", "Every fortnight"),
-                                    ("monthly", "Every month"),
-                                    ("quarterly", "Every quarter"),
-                                ],
-                                default="fortnightly",
-                                max_length=12,
-                            ),
-                        ),
-                        (
-                            "report_every",
-                            models.CharField(
-                                choices=[
-                                    ("fortnightly", "Every fortnight"),
-                                    ("monthly", "Every month"),
-                                    ("quarterly", "Every quarter"),
-                                ],
-                                default="quarterly",
-                                max_length=12,
-                            ),
-                        ),
-                        (
-                            "scheme",
-                            models.CharField(
-                                choices=[
-                                    ("service", "Service improvement"),
-                                    ("send", "SEND"),
-                                    ("mental health", "Mental health"),
-                                    ("development", "Service development"),
-                                    ("board", "Board business plan"),
-                                    ("post-inspection", "After an inspection"),
-                                ],
-                                max_length=20,
-                                verbose_name="meaning of the colours",
-                            ),
-                        ),
-                        ("scheme_edition", models.PositiveSmallIntegerField(default=1)),
-                        (
-                            "layout",
-                            models.CharField(
-                                choices=[
-                                    ("improvement", "Improvement table"),
-                                    ("development", "Development table"),
-                                    ("strategic", "Strategic table"),
-                                ],
-                                max_length=12,
-                            ),
-                        ),
-                        (
-                            "access",
-                            models.CharField(
-                                choices=[
-                                    ("public", "Public"),
-                                    ("partnership", "Partnership"),
-                                    ("service", "The services of the area"),
-                                    ("case", "Whoever sees the person's record"),
-                                    ("worker", "The worker and those who supervise"),
-                                    ("restricted", "Only those who take part"),
-                                ],
-                                default="service",
-                                max_length=12,
-                            ),
-                        ),
-                        (
-                            "state",
-                            models.CharField(
-                                choices=[("draft", "Draft"), ("live", "Live"), ("closed", "Closed")],
-                                default="draft",
-                                max_length=6,
-                            ),
-                        ),
-                        ("live_on", models.DateField(blank=True, null=True)),
-                        ("closed_on", models.DateField(blank=True, null=True)),
-                        (
-                            "follows",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="followed_by",
-                                to="actions.plan",
-                            ),
-                        ),
+                        ("cancelled_because", models.CharField(blank=True, max_length=300)),
                     ],
                     options={
                         "constraints": [
-                            models.UniqueConstraint(fields=("area", "code"), name="one_plan_of_a_code_in_an_area"),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("period_to__isnull", True),
-                                    ("period_to__gte", models.F("period_from")),
-                                    _connector="OR",
-                                ),
-                                name="plan_period_from_before_period_to",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(("access__in", ["public", "partnership", "service"])),
-                                name="plan_is_of_the_services",
-                            ),
+                            models.UniqueConstraint(fields=("body", "held_on"), name="one_meeting_of_a_body_a_day")
                         ],
                         "indexes": [],
                     },
@@ -811,150 +768,6 @@ class Migration(migrations.Migration):
                                 fields=("action",),
                                 name="one_pause_of_an_action_at_a_time",
                             )
-                        ],
-                        "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="PlanSection",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "plan",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="sections", to="actions.plan"
-                            ),
-                        ),
-                        (
-                            "within",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="inner",
-                                to="actions.plansection",
-                            ),
-                        ),
-                        ("number", models.CharField(max_length=10)),
-                        ("title", models.CharField(max_length=200)),
-                        ("strapline", models.CharField(blank=True, max_length=300)),
-                        (
-                            "question",
-                            models.CharField(
-                                blank=True,
-                                choices=[
-                                    ("identify", "How well needs are identified"),
-                                    ("assess", "How well needs are assessed and met"),
-                                    ("improve", "How well outcomes improve"),
-                                ],
-                                max_length=10,
-                            ),
-                        ),
-                        ("lead_words", models.CharField(blank=True, max_length=200, verbose_name="lead")),
-                        ("progress_and_impact", models.TextField(blank=True)),
-                    ],
-                    options={
-                        "constraints": [
-                            models.UniqueConstraint(fields=("plan", "number"), name="one_section_of_a_number_in_a_plan")
-                        ],
-                        "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="PlanIssue",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "plan",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="issues", to="actions.plan"
-                            ),
-                        ),
-                        ("number", models.PositiveSmallIntegerField()),
-                        ("as_at", models.DateField()),
-                        (
-                            "made_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("for_meeting", models.CharField(blank=True, max_length=200)),
-                        ("held", models.JSONField(verbose_name="lines and counts")),
-                        ("digest", models.CharField(max_length=64, verbose_name="SHA-256 of them")),
-                    ],
-                    options={
-                        "constraints": [
-                            models.UniqueConstraint(fields=("plan", "number"), name="one_issue_of_a_number_in_a_plan")
                         ],
                         "indexes": [],
                     },
@@ -1360,6 +1173,74 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="AssuranceReport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="assurances",
+                                to="actions.action",
+                            ),
+                        ),
+                        ("topic", models.CharField(max_length=200)),
+                        ("looked_at", models.TextField(verbose_name="what we looked at")),
+                        ("count", models.PositiveIntegerField(verbose_name="how many")),
+                        ("found", models.TextField(verbose_name="what we found")),
+                        ("so_what", models.TextField(verbose_name="what it means")),
+                        ("still_to_do", models.TextField(blank=True)),
+                        ("written_on", models.DateField()),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ProgressEntry",
                     fields=[
                         (
@@ -1504,9 +1385,9 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("was_on", models.DateField(blank=True, null=True)),
-                        ("was_raw", models.CharField(blank=True, max_length=100)),
+                        ("was_raw", models.CharField(blank=True, max_length=100, verbose_name="was, as written")),
                         ("now_on", models.DateField(blank=True, null=True)),
-                        ("now_raw", models.CharField(blank=True, max_length=100)),
+                        ("now_raw", models.CharField(blank=True, max_length=100, verbose_name="now, as written")),
                         ("reason", models.TextField()),
                     ],
                     options={
@@ -1604,75 +1485,6 @@ class Migration(migrations.Migration):
                             )
                         ],
                         "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="PlanAim",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "section",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="aims",
-                                to="actions.plansection",
-                            ),
-                        ),
-                        ("order", models.PositiveSmallIntegerField(default=1)),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("aim", "Aim"),
-                                    ("recommendation", "Recommendation"),
-                                    ("finding", "Finding"),
-                                    ("objective", "Objective"),
-                                ],
-                                default="aim",
-                                max_length=15,
-                            ),
-                        ),
-                        ("text", models.TextField()),
-                        ("outcome", models.TextField(blank=True)),
-                    ],
-                    options={
-                        "abstract": False,
-                        "indexes": [],
-                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -2009,6 +1821,859 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="ImpactStatement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="impacts", to="actions.action"
+                            ),
+                        ),
+                        ("text", models.TextField()),
+                        (
+                            "strength",
+                            models.CharField(
+                                choices=[
+                                    ("not yet known", "Not yet known"),
+                                    ("none", "None found"),
+                                    ("some", "Some"),
+                                    ("clear", "Clear"),
+                                    ("lasting", "Clear and lasting"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("theme", models.CharField(blank=True, max_length=30, verbose_name="in one word")),
+                        (
+                            "evidence",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="impacts",
+                                to="actions.evidence",
+                            ),
+                        ),
+                        (
+                            "judged_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("judged_on", models.DateField()),
+                        ("check_again_on", models.DateField(blank=True, null=True, verbose_name="to be judged again")),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanBody",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="followings",
+                                to="actions.plan",
+                            ),
+                        ),
+                        (
+                            "body",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="followings",
+                                to="actions.body",
+                            ),
+                        ),
+                        ("since", models.DateField()),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("plan", "body"), name="a_body_follows_a_plan_once")
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Plan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=20)),
+                        ("name", models.CharField(max_length=200)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("service", "Service improvement"),
+                                    ("development", "Service development"),
+                                    ("send", "Special educational needs and disability"),
+                                    ("mental health", "Mental health"),
+                                    ("early help", "Early help"),
+                                    ("board", "Board business or strategic plan"),
+                                    ("post-inspection", "After an inspection"),
+                                    ("practice reviews", "Practice reviews, one plan over all"),
+                                    ("audit", "Audit"),
+                                    ("section 11", "Section 11 return"),
+                                    ("workforce", "Workforce"),
+                                    ("survey", "Survey"),
+                                    ("contract", "Contract recovery"),
+                                    ("recovery", "Recovery of an area"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("aims", models.TextField(verbose_name="what it is for")),
+                        ("period_from", models.DateField(verbose_name="begins")),
+                        ("period_to", models.DateField(verbose_name="ends")),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="plans_owned",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "officer",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="plans_kept",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "monitored_by",
+                            models.CharField(max_length=300, verbose_name="boards and committees that follow it"),
+                        ),
+                        ("implemented_on", models.DateField(verbose_name="put to work")),
+                        ("review_on", models.DateField(verbose_name="to be reviewed")),
+                        ("reviewed_on", models.DateField(blank=True, null=True)),
+                        (
+                            "update_every",
+                            models.CharField(
+                                choices=[
+                                    ("fortnightly", "Every fortnight"),
+                                    ("monthly", "Every month"),
+                                    ("quarterly", "Every quarter"),
+                                ],
+                                default="fortnightly",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "report_every",
+                            models.CharField(
+                                choices=[
+                                    ("fortnightly", "Every fortnight"),
+                                    ("monthly", "Every month"),
+                                    ("quarterly", "Every quarter"),
+                                ],
+                                default="quarterly",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "scheme",
+                            models.CharField(
+                                choices=[
+                                    ("service", "Service improvement"),
+                                    ("send", "SEND"),
+                                    ("mental health", "Mental health"),
+                                    ("development", "Service development"),
+                                    ("board", "Board business plan"),
+                                    ("post-inspection", "After an inspection"),
+                                ],
+                                max_length=20,
+                                verbose_name="meaning of the colours",
+                            ),
+                        ),
+                        ("scheme_edition", models.PositiveSmallIntegerField(default=1)),
+                        (
+                            "own_scheme",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="used_by",
+                                to="actions.statusscheme",
+                            ),
+                        ),
+                        (
+                            "layout",
+                            models.CharField(
+                                choices=[
+                                    ("improvement", "Improvement table"),
+                                    ("development", "Development table"),
+                                    ("strategic", "Strategic table"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "print_evidence",
+                            models.BooleanField(default=False, verbose_name="with a column of evidence"),
+                        ),
+                        (
+                            "row_per_measure",
+                            models.BooleanField(default=False, verbose_name="with a row for each measure"),
+                        ),
+                        (
+                            "print_numbers",
+                            models.BooleanField(default=False, verbose_name="with the number of each action"),
+                        ),
+                        (
+                            "access",
+                            models.CharField(
+                                choices=[
+                                    ("public", "Public"),
+                                    ("partnership", "Partnership"),
+                                    ("service", "The services of the area"),
+                                    ("case", "Whoever sees the person's record"),
+                                    ("worker", "The worker and those who supervise"),
+                                    ("restricted", "Only those who take part"),
+                                ],
+                                default="service",
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("draft", "Draft"), ("live", "Live"), ("closed", "Closed")],
+                                default="draft",
+                                max_length=6,
+                            ),
+                        ),
+                        ("live_on", models.DateField(blank=True, null=True)),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                        (
+                            "follows",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="followed_by",
+                                to="actions.plan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("area", "code"), name="one_plan_of_a_code_in_an_area"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("period_to__isnull", True),
+                                    ("period_to__gte", models.F("period_from")),
+                                    _connector="OR",
+                                ),
+                                name="plan_period_from_before_period_to",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("access__in", ["public", "partnership", "service"])),
+                                name="plan_is_of_the_services",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanArea",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="shared_with",
+                                to="actions.plan",
+                            ),
+                        ),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_on", None)),
+                                fields=("plan", "area"),
+                                name="one_area_once_in_a_plan_at_a_time",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StatusScheme",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="schemes", to="actions.plan"
+                            ),
+                        ),
+                        ("edition", models.PositiveSmallIntegerField()),
+                        ("written", models.JSONField(verbose_name="values and rules")),
+                        ("because", models.CharField(max_length=300, verbose_name="why it was changed")),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("plan", "edition"), name="one_scheme_of_an_edition_in_a_plan"
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanSection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="sections", to="actions.plan"
+                            ),
+                        ),
+                        (
+                            "within",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inner",
+                                to="actions.plansection",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=10)),
+                        ("title", models.CharField(max_length=200)),
+                        ("strapline", models.CharField(blank=True, max_length=300)),
+                        (
+                            "question",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("identify", "How well needs are identified"),
+                                    ("assess", "How well needs are assessed and met"),
+                                    ("improve", "How well outcomes improve"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("lead_words", models.CharField(blank=True, max_length=200, verbose_name="lead")),
+                        ("progress_and_impact", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("plan", "number"), name="one_section_of_a_number_in_a_plan")
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanIssue",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="issues", to="actions.plan"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("as_at", models.DateField()),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("for_meeting", models.CharField(blank=True, max_length=200)),
+                        ("held", models.JSONField(verbose_name="lines and counts")),
+                        ("digest", models.CharField(max_length=64, verbose_name="SHA-256 of them")),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("plan", "number"), name="one_issue_of_a_number_in_a_plan")
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanImport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="imports", to="actions.plan"
+                            ),
+                        ),
+                        ("file_name", models.CharField(max_length=150)),
+                        ("sheet", models.CharField(blank=True, max_length=100)),
+                        (
+                            "left_out",
+                            models.CharField(blank=True, max_length=300, verbose_name="sheets that were not read"),
+                        ),
+                        ("heading_row", models.PositiveIntegerField()),
+                        ("headings", models.JSONField()),
+                        ("merged", models.JSONField(default=list, verbose_name="merged cells")),
+                        ("agreed", models.JSONField(default=dict, verbose_name="what was agreed")),
+                        ("notes", models.JSONField(default=list, verbose_name="what is odd about the whole")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("read", "Read: agree columns and words"),
+                                    ("agreed", "Tried: look at the result"),
+                                    ("running", "Lines are being taken"),
+                                    ("done", "Taken"),
+                                    ("stopped", "Stopped: go on"),
+                                    ("dropped", "Given up"),
+                                ],
+                                default="read",
+                                max_length=8,
+                            ),
+                        ),
+                        (
+                            "started_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("why_stopped", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanAim",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "section",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="aims",
+                                to="actions.plansection",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=1)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("aim", "Aim"),
+                                    ("recommendation", "Recommendation"),
+                                    ("finding", "Finding"),
+                                    ("objective", "Objective"),
+                                ],
+                                default="aim",
+                                max_length=15,
+                            ),
+                        ),
+                        ("text", models.TextField()),
+                        ("outcome", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanCover",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "issue",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="cover",
+                                to="actions.planissue",
+                            ),
+                        ),
+                        ("text", models.TextField(verbose_name="what the board should know")),
+                        (
+                            "capacity",
+                            models.TextField(
+                                blank=True, verbose_name="what held the work up, and what is done about it"
+                            ),
+                        ),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("written_on", models.DateField()),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="PlanLine",
                     fields=[
                         (
@@ -2140,91 +2805,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="ImpactStatement",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "action",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="impacts", to="actions.action"
-                            ),
-                        ),
-                        ("text", models.TextField()),
-                        (
-                            "strength",
-                            models.CharField(
-                                choices=[
-                                    ("not yet known", "Not yet known"),
-                                    ("none", "None found"),
-                                    ("some", "Some"),
-                                    ("clear", "Clear"),
-                                    ("lasting", "Clear and lasting"),
-                                ],
-                                max_length=20,
-                            ),
-                        ),
-                        (
-                            "evidence",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="impacts",
-                                to="actions.evidence",
-                            ),
-                        ),
-                        (
-                            "judged_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("judged_on", models.DateField()),
-                        ("check_again_on", models.DateField(blank=True, null=True, verbose_name="to be judged again")),
-                    ],
-                    options={
-                        "abstract": False,
-                        "indexes": [],
-                        "constraints": [],
-                    },
-                ),
-                migrations.CreateModel(
                     name="AcceptedWarning",
                     fields=[
                         (
@@ -2287,6 +2867,64 @@ class Migration(migrations.Migration):
                         "abstract": False,
                         "indexes": [],
                         "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ImportRow",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "imported",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="rows",
+                                to="actions.planimport",
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(verbose_name="row of the sheet")),
+                        ("cells", models.JSONField()),
+                        (
+                            "verdict",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Not looked at yet"),
+                                    ("blank", "Blank"),
+                                    ("heading", "Heading"),
+                                    ("taken", "Taken"),
+                                    ("warned", "Taken with a warning"),
+                                    ("held", "Held for a person"),
+                                    ("left", "Left out by a person"),
+                                ],
+                                default="waiting",
+                                max_length=8,
+                            ),
+                        ),
+                        ("says", models.JSONField(default=list)),
+                        (
+                            "line",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="imported_as",
+                                to="actions.planline",
+                            ),
+                        ),
+                        ("decided_because", models.CharField(blank=True, max_length=300)),
+                    ],
+                    options={
+                        "ordering": ["number"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("imported", "number"), name="one_row_of_a_number_in_an_import"
+                            )
+                        ],
+                        "indexes": [],
                     },
                 ),
             ],

@@ -25,7 +25,13 @@ def said_impact(
         "check_again_on": again if again > today() else None,
     }
     return ImpactStatement.begin(
-        area=action.area, action=action, text=text.strip(), strength=strength, theme=theme.strip(), evidence=evidence, **fields
+        area=action.area,
+        action=action,
+        text=text.strip(),
+        strength=strength,
+        theme=theme.strip(),
+        evidence=evidence,
+        **fields,
     )
 
 

@@ -1,6 +1,5 @@
 """The lists of actions and plans, the pages of one, and what is begun in an area."""
 
-
 from django.http import HttpResponse
 from django.shortcuts import render
 

@@ -98,6 +98,7 @@ class Migration(migrations.Migration):
                         ("suspended_seconds", models.BigIntegerField(default=0)),
                     ],
                     options={
+                        "verbose_name": "time limit",
                         "indexes": [
                             models.Index(
                                 fields=["owner", "stopped_at", "withdrawn_at", "due_at"], name="deadline_owner"

@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("access", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
@@ -69,7 +70,56 @@ class Migration(migrations.Migration):
                         ],
                         "indexes": [],
                     },
-                )
+                ),
+                migrations.CreateModel(
+                    name="FormSent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("form", models.CharField(help_text="The step that it asked for", max_length=100)),
+                        ("boxes", models.PositiveSmallIntegerField(help_text="Filled in by hand")),
+                        (
+                            "needed",
+                            models.PositiveSmallIntegerField(
+                                help_text="Of these, those without which it could not be sent"
+                            ),
+                        ),
+                        (
+                            "asked_again",
+                            models.PositiveSmallIntegerField(help_text="Of these, those that the house knew already"),
+                        ),
+                        (
+                            "minutes",
+                            models.FloatField(
+                                help_text="From opening the page to sending it; not known for an old page", null=True
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, verbose_name="sent at")),
+                    ],
+                    options={
+                        "verbose_name_plural": "forms sent",
+                        "indexes": [models.Index(fields=["person", "changed_at"], name="form_sent_person")],
+                        "constraints": [],
+                    },
+                ),
             ],
         ),
     ]

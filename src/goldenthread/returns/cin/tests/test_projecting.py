@@ -83,6 +83,7 @@ def test_it_stands_under_the_referral_that_was_open_on_the_day(case, area, tmp_p
 
 def test_the_end_and_the_application_to_court(case, area, tmp_path, ben):
     case.change(ended_on=D(2026, 6, 1), outcome="issued", family_meeting="held", family_meeting_held_on=D(2026, 5, 25))
+    case.change(step_decision_on=D(2026, 6, 1), national_outcome="B", care_plan_letter_on=D(2026, 6, 3))
     for day in (D(2026, 6, 4), D(2026, 6, 2)):
         Proceedings.begin(area=area, person=case.person, pre_proceedings=case, issued_on=day, due_on=D(2026, 12, 1))
     ((group,), found) = module(area, tmp_path)
@@ -91,7 +92,7 @@ def test_the_end_and_the_application_to_court(case, area, tmp_path, ben):
         "FGDMMeetingFac": "1",
         "StepDecisionDate": "2026-06-01",
         "CourtAppDate": "2026-06-02",
-        "PPOutcome": None,
+        "PPOutcome": "B",
     }
     assert found == set()
 

@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("access", "0001_initial"),
+        ("documents", "0001_initial"),
         ("frontdoor", "0001_initial"),
         ("people", "0001_initial"),
         ("practice", "0001_initial"),
@@ -1034,6 +1035,19 @@ class Migration(migrations.Migration):
                         ("history", models.TextField(blank=True)),
                         ("capacity", models.TextField(blank=True, help_text="Capacity to parent")),
                         (
+                            "does_well",
+                            models.JSONField(
+                                blank=True, default=list, verbose_name="parenting headings under which they do well"
+                            ),
+                        ),
+                        (
+                            "struggles_with",
+                            models.JSONField(
+                                blank=True, default=list, verbose_name="parenting headings under which they need help"
+                            ),
+                        ),
+                        ("support", models.TextField(blank=True, verbose_name="who stands by them")),
+                        (
                             "engaged",
                             models.CharField(
                                 blank=True,
@@ -1054,7 +1068,10 @@ class Migration(migrations.Migration):
                             models.TextField(blank=True, help_text="The evidence or reason where not taking part"),
                         ),
                         ("own_words", models.TextField(blank=True)),
-                        ("own_needs", models.TextField(blank=True)),
+                        (
+                            "wanted",
+                            models.TextField(blank=True, verbose_name="what they want to change, and what would help"),
+                        ),
                     ],
                     options={
                         "constraints": [
@@ -1220,6 +1237,16 @@ class Migration(migrations.Migration):
                         ("received_on", models.DateField(blank=True, null=True)),
                         ("text", models.TextField(blank=True)),
                         (
+                            "document",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="documents.document",
+                            ),
+                        ),
+                        (
                             "used",
                             models.BooleanField(
                                 blank=True, null=True, verbose_name="whether it changed what was found"
@@ -1357,6 +1384,114 @@ class Migration(migrations.Migration):
                                 fields=("child_part", "code"),
                                 name="factor_once",
                             )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AdultNeed",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "part",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="own_needs",
+                                to="assessment.adultpart",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("mental health", "Mental health"),
+                                    ("physical health", "Illness or pain"),
+                                    ("disability", "Physical disability"),
+                                    ("learning disability", "Learning disability"),
+                                    ("alcohol", "Alcohol"),
+                                    ("drugs", "Drugs"),
+                                    ("harmed", "Harmed by a partner or relative"),
+                                    ("harms", "Own violence or control"),
+                                    ("earlier harm", "Harm in their own childhood, or a loss"),
+                                    ("housing", "Housing"),
+                                    ("money", "Money or debt"),
+                                    ("work", "Work or training"),
+                                    ("caring", "Caring for somebody else"),
+                                    ("alone", "Being alone"),
+                                    ("language", "Language or reading"),
+                                    ("immigration", "Immigration"),
+                                    ("other", "Something else"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("shows", models.TextField(verbose_name="how it shows")),
+                        ("touches_child", models.TextField(blank=True, verbose_name="how it touches the child")),
+                        ("helped_by", models.CharField(blank=True, max_length=200, verbose_name="who helps now")),
+                        (
+                            "wants_help",
+                            models.BooleanField(blank=True, null=True, verbose_name="whether they want help with it"),
+                        ),
+                        ("noted_on", models.DateField()),
+                        ("removed_on", models.DateField(blank=True, null=True)),
+                        ("removed_because", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "ordering": ["noted_on", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("removed_on", None)),
+                                fields=("part", "kind"),
+                                name="adult_need_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("removed_on", None),
+                                    models.Q(("removed_because", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="adult_need_taken_back_says_why",
+                            ),
                         ],
                         "indexes": [],
                     },
@@ -1558,6 +1693,17 @@ class Migration(migrations.Migration):
                             "lead",
                             models.ForeignKey(
                                 blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "supervisor",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Social worker who supervises a lead practitioner of another profession",
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
@@ -1906,6 +2052,183 @@ class Migration(migrations.Migration):
                             )
                         ],
                         "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FamilyView",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        (
+                            "assessment",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="family_views",
+                                to="assessment.assessment",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="family_views",
+                                to="assessment.childinneedplan",
+                            ),
+                        ),
+                        (
+                            "occasion",
+                            models.CharField(
+                                choices=[
+                                    ("assessed", "At the end of the assessment"),
+                                    ("first meeting", "After the first meeting of the plan"),
+                                    ("plan ended", "At the end of the plan"),
+                                ],
+                                max_length=15,
+                            ),
+                        ),
+                        (
+                            "lead",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        ("asked_of", models.CharField(max_length=200, verbose_name="who was asked")),
+                        ("asked_on", models.DateField()),
+                        ("answered_on", models.DateField(blank=True, null=True)),
+                        (
+                            "way",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("paper", "On paper"),
+                                    ("told", "Told somebody who wrote it down"),
+                                    ("link", "By the link"),
+                                ],
+                                max_length=6,
+                                verbose_name="how they answered",
+                            ),
+                        ),
+                        (
+                            "reason_clear",
+                            models.CharField(
+                                blank=True,
+                                choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                                max_length=6,
+                                verbose_name="Was it clear to you why we came?",
+                            ),
+                        ),
+                        (
+                            "heard",
+                            models.CharField(
+                                blank=True,
+                                choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                                max_length=6,
+                                verbose_name="Did we listen to you, and to the children?",
+                            ),
+                        ),
+                        (
+                            "knew_next",
+                            models.CharField(
+                                blank=True,
+                                choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                                max_length=6,
+                                verbose_name="Do you know what happens next, and whom to ask?",
+                            ),
+                        ),
+                        (
+                            "helped",
+                            models.CharField(
+                                blank=True,
+                                choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                                max_length=6,
+                                verbose_name="Did it help your family?",
+                            ),
+                        ),
+                        ("words", models.TextField(blank=True, verbose_name="in their own words")),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["area", "asked_on"], name="assessment_family_view")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("answered_on__isnull", True),
+                                    ("answered_on__gte", models.F("asked_on")),
+                                    _connector="OR",
+                                ),
+                                name="family_view_asked_on_before_answered_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("assessment__isnull", False), ("plan", None)),
+                                    models.Q(("assessment", None), ("plan__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="family_view_of_an_assessment_or_a_plan",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("answered_on", None), models.Q(("way", ""), _negated=True), _connector="OR"
+                                ),
+                                name="family_view_says_how_it_came",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(

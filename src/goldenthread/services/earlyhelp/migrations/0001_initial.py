@@ -298,6 +298,18 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="KeyTry",
+                    fields=[
+                        ("key", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                        ("count", models.PositiveIntegerField(default=0)),
+                        ("ends_at", models.DateTimeField(db_index=True)),
+                    ],
+                    options={
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="HelpOffer",
                     fields=[
                         (
@@ -656,59 +668,6 @@ class Migration(migrations.Migration):
                             models.UniqueConstraint(fields=("area", "name"), name="eh_one_programme_a_name")
                         ],
                         "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="ActivitySession",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("activity", models.CharField(max_length=200)),
-                        ("held_on", models.DateField()),
-                        ("attendances", models.PositiveIntegerField()),
-                        (
-                            "people",
-                            models.PositiveIntegerField(
-                                blank=True, help_text="Different people, where they are known", null=True
-                            ),
-                        ),
-                    ],
-                    options={
-                        "indexes": [models.Index(fields=["area", "held_on"], name="eh_activity_held")],
-                        "constraints": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -1215,6 +1174,76 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("ends_on", None)),
                                 fields=("offer", "need"),
                                 name="eh_offer_need_once",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ActivitySession",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("activity", models.CharField(max_length=200)),
+                        (
+                            "programme",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="With a register",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="sessions",
+                                to="earlyhelp.programme",
+                            ),
+                        ),
+                        ("held_on", models.DateField()),
+                        ("attendances", models.PositiveIntegerField()),
+                        (
+                            "people",
+                            models.PositiveIntegerField(
+                                blank=True, help_text="Different people, where they are known", null=True
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["area", "held_on"], name="eh_activity_held")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("programme__isnull", False)),
+                                fields=("programme", "held_on"),
+                                name="eh_one_register_a_day",
                             )
                         ],
                     },
@@ -1911,117 +1940,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="FamilyAccount",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "episode",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="accounts",
-                                to="earlyhelp.episode",
-                            ),
-                        ),
-                        (
-                            "told_by",
-                            models.CharField(
-                                help_text="Mother, father, child, grandmother",
-                                max_length=100,
-                                verbose_name="who tells it",
-                            ),
-                        ),
-                        ("told_on", models.DateField()),
-                        (
-                            "how",
-                            models.CharField(
-                                choices=[
-                                    ("spoken", "Spoken, and written down for them"),
-                                    ("written", "Written by themselves"),
-                                    ("drawn", "Drawn or played"),
-                                    ("interpreted", "Through an interpreter"),
-                                ],
-                                max_length=11,
-                            ),
-                        ),
-                        ("going_well", models.TextField(blank=True, verbose_name="what goes well")),
-                        ("worries", models.TextField(blank=True, verbose_name="what worries them")),
-                        ("wanted", models.TextField(blank=True, verbose_name="what shall be different")),
-                        ("would_help", models.TextField(blank=True, verbose_name="what would help")),
-                        (
-                            "sees_differently",
-                            models.TextField(blank=True, verbose_name="what they see differently from the worker"),
-                        ),
-                        (
-                            "kept_back",
-                            models.BooleanField(
-                                default=False, help_text="Kept from the rest of the family: it stays off every sheet"
-                            ),
-                        ),
-                        (
-                            "read_back_on",
-                            models.DateField(blank=True, help_text="Read back to them, and found right", null=True),
-                        ),
-                    ],
-                    options={
-                        "indexes": [models.Index(fields=["episode", "told_on"], name="eh_account_episode")],
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("read_back_on__isnull", True),
-                                    ("read_back_on__gte", models.F("told_on")),
-                                    _connector="OR",
-                                ),
-                                name="eh_account_told_on_before_read_back_on",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("going_well", ""),
-                                    ("sees_differently", ""),
-                                    ("wanted", ""),
-                                    ("worries", ""),
-                                    ("would_help", ""),
-                                    _negated=True,
-                                ),
-                                name="eh_account_says_something",
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
                     name="GroupConference",
                     fields=[
                         (
@@ -2311,6 +2229,101 @@ class Migration(migrations.Migration):
                         "abstract": False,
                         "indexes": [],
                         "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FamilyKey",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "episode",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="keys", to="earlyhelp.episode"
+                            ),
+                        ),
+                        (
+                            "reader",
+                            models.CharField(
+                                help_text="Mother, father, child, grandmother",
+                                max_length=100,
+                                verbose_name="whose key it is",
+                            ),
+                        ),
+                        (
+                            "part",
+                            models.CharField(
+                                choices=[("child", "Child"), ("parent", "Parent")],
+                                max_length=10,
+                                verbose_name="child or parent",
+                            ),
+                        ),
+                        ("digest", models.CharField(max_length=64, unique=True)),
+                        ("given_on", models.DateField()),
+                        (
+                            "given_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("ends_on", models.DateField(help_text="The last day on which it opens the plan")),
+                        ("withdrawn_on", models.DateField(blank=True, null=True)),
+                        ("withdrawn_because", models.CharField(blank=True, max_length=300)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["episode", "ends_on"], name="eh_key_episode")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("ends_on__gte", models.F("given_on"))),
+                                name="eh_key_ends_after_given",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("withdrawn_because", ""), ("withdrawn_on", None)),
+                                    models.Q(
+                                        ("withdrawn_on__isnull", False),
+                                        models.Q(("withdrawn_because", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="eh_key_withdrawn_with_reason",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -2784,6 +2797,67 @@ class Migration(migrations.Migration):
                         "abstract": False,
                         "indexes": [],
                         "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SessionAttendance",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "session",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="register",
+                                to="earlyhelp.activitysession",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        ("came", models.BooleanField(default=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("session", "person"), name="eh_once_in_a_register")
+                        ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3604,6 +3678,128 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="FamilyAccount",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "episode",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="accounts",
+                                to="earlyhelp.episode",
+                            ),
+                        ),
+                        (
+                            "told_by",
+                            models.CharField(
+                                help_text="Mother, father, child, grandmother",
+                                max_length=100,
+                                verbose_name="who tells it",
+                            ),
+                        ),
+                        ("told_on", models.DateField()),
+                        (
+                            "how",
+                            models.CharField(
+                                choices=[
+                                    ("spoken", "Spoken, and written down for them"),
+                                    ("written", "Written by themselves"),
+                                    ("drawn", "Drawn or played"),
+                                    ("interpreted", "Through an interpreter"),
+                                    ("own page", "Written by themselves on the family's own page"),
+                                ],
+                                max_length=11,
+                            ),
+                        ),
+                        ("going_well", models.TextField(blank=True, verbose_name="what goes well")),
+                        ("worries", models.TextField(blank=True, verbose_name="what worries them")),
+                        ("wanted", models.TextField(blank=True, verbose_name="what shall be different")),
+                        ("would_help", models.TextField(blank=True, verbose_name="what would help")),
+                        (
+                            "sees_differently",
+                            models.TextField(blank=True, verbose_name="what they see differently from the worker"),
+                        ),
+                        (
+                            "key",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="accounts",
+                                to="earlyhelp.familykey",
+                            ),
+                        ),
+                        (
+                            "kept_back",
+                            models.BooleanField(
+                                default=False, help_text="Kept from the rest of the family: it stays off every sheet"
+                            ),
+                        ),
+                        (
+                            "read_back_on",
+                            models.DateField(blank=True, help_text="Read back to them, and found right", null=True),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["episode", "told_on"], name="eh_account_episode")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("read_back_on__isnull", True),
+                                    ("read_back_on__gte", models.F("told_on")),
+                                    _connector="OR",
+                                ),
+                                name="eh_account_told_on_before_read_back_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("going_well", ""),
+                                    ("sees_differently", ""),
+                                    ("wanted", ""),
+                                    ("worries", ""),
+                                    ("would_help", ""),
+                                    _negated=True,
+                                ),
+                                name="eh_account_says_something",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ForumCase",
                     fields=[
                         (
@@ -4031,6 +4227,22 @@ class Migration(migrations.Migration):
                         ("ends_by", models.DateField(blank=True, null=True)),
                         ("ended_on", models.DateField(blank=True, null=True)),
                         ("end_reason", models.CharField(blank=True, max_length=200)),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("prevented", "Coming into care was prevented: the child stayed at home"),
+                                    ("diverted", "Diverted: the child lives with relatives or friends"),
+                                    ("returned home", "Returned home from care"),
+                                    ("in care", "Came into care, or stays there"),
+                                    ("left", "The family left the programme"),
+                                ],
+                                help_text="On the edge of care",
+                                max_length=13,
+                                verbose_name="how it ended",
+                            ),
+                        ),
                     ],
                     options={
                         "indexes": [models.Index(fields=["worker", "ended_on"], name="eh_enrolment_worker")],

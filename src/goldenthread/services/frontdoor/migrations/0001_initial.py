@@ -2805,7 +2805,7 @@ class Migration(migrations.Migration):
                                 max_length=2,
                             ),
                         ),
-                        ("nfa", models.BooleanField(default=False, help_text="Ended without an assessment")),
+                        ("nfa", models.BooleanField(default=False, verbose_name="ended without an assessment")),
                         ("reason", models.TextField(blank=True)),
                         (
                             "previous_referral",
@@ -2823,7 +2823,10 @@ class Migration(migrations.Migration):
                                 blank=True, help_text="Part months count as one, so the anniversary is 12", null=True
                             ),
                         ),
-                        ("re_referral", models.BooleanField(default=False)),
+                        (
+                            "re_referral",
+                            models.BooleanField(default=False, verbose_name="re-referral within twelve months"),
+                        ),
                         ("questions_to_cover", models.TextField(blank=True)),
                         (
                             "hypotheses",
@@ -3603,30 +3606,14 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
-                            "level_agreed",
+                            "questions",
                             models.CharField(
-                                blank=True,
-                                choices=[("yes", "Yes"), ("no", "No"), ("not needed", "Not needed")],
-                                max_length=20,
+                                help_text="Those in use when it was drawn",
+                                max_length=10,
+                                verbose_name="version of the questions",
                             ),
                         ),
-                        (
-                            "early_help_consulted",
-                            models.CharField(
-                                blank=True,
-                                choices=[("yes", "Yes"), ("no", "No"), ("not needed", "Not needed")],
-                                max_length=20,
-                            ),
-                        ),
-                        (
-                            "rationale_clear",
-                            models.CharField(
-                                blank=True,
-                                choices=[("yes", "Yes"), ("no", "No"), ("not needed", "Not needed")],
-                                max_length=20,
-                            ),
-                        ),
-                        ("actions", models.TextField(blank=True)),
+                        ("actions", models.TextField(blank=True, verbose_name="what should change")),
                     ],
                     options={
                         "indexes": [models.Index(fields=["area", "month"], name="dip_sample_month")],
@@ -3704,6 +3691,80 @@ class Migration(migrations.Migration):
                         "abstract": False,
                         "indexes": [],
                         "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SampleAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "sample",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers",
+                                to="frontdoor.dipsample",
+                            ),
+                        ),
+                        (
+                            "question",
+                            models.CharField(
+                                choices=[
+                                    ("level_agreed", "Level agreed"),
+                                    ("early_help_consulted", "Early help asked"),
+                                    ("rationale_clear", "Reasons clear"),
+                                    ("history_weighed", "History weighed"),
+                                    ("child_heard", "Child heard"),
+                                ],
+                                max_length=30,
+                            ),
+                        ),
+                        (
+                            "found",
+                            models.CharField(
+                                choices=[("yes", "Yes"), ("no", "No"), ("not needed", "Not needed")], max_length=10
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["sample", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("sample", "question"), name="one_answer_a_sample_question")
+                        ],
+                        "indexes": [],
                     },
                 ),
             ],

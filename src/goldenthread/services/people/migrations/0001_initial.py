@@ -222,51 +222,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="SearchMade",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("at", models.DateTimeField()),
-                        ("text", models.CharField(help_text="As typed", max_length=200)),
-                        ("found", models.PositiveIntegerField(default=0)),
-                    ],
-                    options={
-                        "indexes": [models.Index(fields=["by", "at"], name="search_by_at")],
-                        "constraints": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="MatchRound",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        ("at", models.DateTimeField()),
-                        ("up_to", models.DateTimeField(help_text="People changed until then have been compared")),
-                        ("people", models.PositiveIntegerField()),
-                        ("opened", models.PositiveIntegerField()),
-                    ],
-                    options={
-                        "indexes": [],
-                        "constraints": [],
-                    },
-                ),
-                migrations.CreateModel(
                     name="Organisation",
                     fields=[
                         (
@@ -347,12 +302,23 @@ class Migration(migrations.Migration):
                         ),
                         ("charity_no", models.CharField(blank=True, max_length=10, verbose_name="charity number")),
                         (
-                            "contact_points",
+                            "authority_code",
                             models.CharField(
                                 blank=True,
-                                help_text="Topic and name, such as “safeguarding: Ola Finch”",
-                                max_length=300,
-                                verbose_name="whom to ask for what",
+                                help_text="Three digits, or a letter and eight digits",
+                                max_length=9,
+                                verbose_name="local authority code",
+                            ),
+                        ),
+                        (
+                            "joined_to",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.organisation",
+                                verbose_name="joined to",
                             ),
                         ),
                         (
@@ -389,6 +355,51 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "indexes": [models.Index(fields=["area", "name"], name="organisation_name")],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SearchMade",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        ("text", models.CharField(help_text="As typed", max_length=200)),
+                        ("found", models.PositiveIntegerField(default=0)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["by", "at"], name="search_by_at")],
+                        "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MatchRound",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        ("up_to", models.DateTimeField(help_text="People changed until then have been compared")),
+                        ("people", models.PositiveIntegerField()),
+                        ("opened", models.PositiveIntegerField()),
+                    ],
+                    options={
+                        "indexes": [],
                         "constraints": [],
                     },
                 ),
@@ -446,7 +457,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("ward", models.CharField(blank=True, max_length=9)),
-                        ("lsoa", models.CharField(blank=True, max_length=9)),
+                        ("lsoa", models.CharField(blank=True, max_length=9, verbose_name="small area of the census")),
                         ("uprn", models.CharField(blank=True, max_length=12, verbose_name="unique property reference")),
                         ("easting", models.PositiveIntegerField(blank=True, null=True, verbose_name="metres east")),
                         ("northing", models.PositiveIntegerField(blank=True, null=True, verbose_name="metres north")),
@@ -482,6 +493,37 @@ class Migration(migrations.Migration):
                                 name="address_easting_and_northing",
                             )
                         ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Property",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("uprn", models.CharField(max_length=12, verbose_name="unique property reference")),
+                        ("lines", models.CharField(max_length=300, verbose_name="house and street")),
+                        ("postcode", models.CharField(max_length=10)),
+                        ("postcode_key", models.CharField(help_text="Without space, in capitals", max_length=10)),
+                        ("authority_code", models.CharField(blank=True, max_length=9)),
+                        ("ward", models.CharField(blank=True, max_length=9)),
+                        ("lsoa", models.CharField(blank=True, max_length=9)),
+                        ("easting", models.PositiveIntegerField(verbose_name="metres east")),
+                        ("northing", models.PositiveIntegerField(verbose_name="metres north")),
+                    ],
+                    options={
+                        "verbose_name_plural": "properties",
+                        "indexes": [models.Index(fields=["area", "postcode_key"], name="property_postcode")],
+                        "constraints": [models.UniqueConstraint(fields=("area", "uprn"), name="one_property_a_number")],
                     },
                 ),
                 migrations.CreateModel(
@@ -807,6 +849,8 @@ class Migration(migrations.Migration):
                         ("ends_on", models.DateField(blank=True, null=True, verbose_name="used until")),
                     ],
                     options={
+                        "verbose_name": "name",
+                        "verbose_name_plural": "names",
                         "indexes": [models.Index(fields=["person", "type", "ends_on"], name="person_name_current")],
                         "constraints": [
                             models.UniqueConstraint(
@@ -916,6 +960,8 @@ class Migration(migrations.Migration):
                         ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
                     ],
                     options={
+                        "verbose_name": "number",
+                        "verbose_name_plural": "numbers",
                         "indexes": [models.Index(fields=["value", "type"], name="identifier_value")],
                         "constraints": [
                             models.UniqueConstraint(
@@ -1082,357 +1128,6 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("person", models.F("adopted")), _negated=True),
                                 name="two_records_of_an_adoption",
                             )
-                        ],
-                        "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="SignificantAdult",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="significant_adults",
-                                to="people.person",
-                                verbose_name="child",
-                            ),
-                        ),
-                        (
-                            "adult",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="significant_to",
-                                to="people.person",
-                            ),
-                        ),
-                        (
-                            "role",
-                            models.CharField(
-                                choices=[
-                                    ("mother", "Mother"),
-                                    ("father", "Father"),
-                                    ("second parent", "Second parent"),
-                                    ("step-parent or partner", "Step-parent or partner"),
-                                    ("non-resident parent", "Non-resident parent"),
-                                    ("grandparent", "Grandparent"),
-                                    ("other carer", "Other day-to-day carer"),
-                                ],
-                                max_length=25,
-                            ),
-                        ),
-                        (
-                            "position",
-                            models.CharField(
-                                choices=[
-                                    ("involved", "Involved"),
-                                    ("not yet involved", "Known, not yet involved"),
-                                    ("tried", "Tried without success"),
-                                    ("does not wish", "Does not wish to be involved"),
-                                    ("not to be contacted", "Not to be contacted"),
-                                    ("whereabouts unknown", "Whereabouts unknown"),
-                                    ("identity unknown", "Identity unknown"),
-                                    ("died", "Died"),
-                                ],
-                                default="not yet involved",
-                                max_length=25,
-                            ),
-                        ),
-                        (
-                            "reason",
-                            models.TextField(blank=True, help_text="Why they are not involved or not to be contacted"),
-                        ),
-                        (
-                            "steps_to_identify",
-                            models.TextField(blank=True, verbose_name="steps taken to find out who it is"),
-                        ),
-                    ],
-                    options={
-                        "constraints": [
-                            models.UniqueConstraint(fields=("person", "adult", "role"), name="one_engagement_a_role"),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(("position", "not to be contacted"), _negated=True),
-                                    models.Q(("reason", ""), _negated=True),
-                                    _connector="OR",
-                                ),
-                                name="not_to_be_contacted_says_why",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("adult__isnull", False), ("position", "identity unknown"), _connector="OR"
-                                ),
-                                name="adult_or_identity_unknown",
-                            ),
-                        ],
-                        "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Flag",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="flags", to="people.person"
-                            ),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("violence", "Violence or threats"),
-                                    ("weapons", "Weapons"),
-                                    ("dog", "Dog"),
-                                    ("two workers", "Two workers"),
-                                    ("sex of worker", "Male or female worker only"),
-                                    ("infection control", "Infection control"),
-                                    ("unsafe premises", "Unsafe premises"),
-                                    ("false allegations", "False allegations"),
-                                    ("do not disclose address", "Do not disclose the address"),
-                                    ("fire or oxygen", "Fire or oxygen"),
-                                    ("risk to children", "Person posing risk to children"),
-                                ],
-                                max_length=25,
-                            ),
-                        ),
-                        (
-                            "of_the_home",
-                            models.BooleanField(default=False, verbose_name="about the home rather than the person"),
-                        ),
-                        ("text", models.CharField(max_length=500, verbose_name="what is known")),
-                        ("advice", models.CharField(max_length=300, verbose_name="advice to staff")),
-                        ("evidence", models.CharField(max_length=300)),
-                        ("told_person", models.BooleanField(default=False, verbose_name="the person was told")),
-                        (
-                            "why_not_told",
-                            models.CharField(blank=True, max_length=300, verbose_name="why the person was not told"),
-                        ),
-                        (
-                            "state",
-                            models.CharField(
-                                choices=[
-                                    ("proposed", "Proposed"),
-                                    ("in force", "In force"),
-                                    ("refused", "Refused"),
-                                    ("ended", "Ended"),
-                                ],
-                                default="proposed",
-                                max_length=10,
-                            ),
-                        ),
-                        (
-                            "proposed_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "decided_by",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("approved_on", models.DateField(blank=True, null=True)),
-                        ("reviewed_on", models.DateField(blank=True, null=True)),
-                        ("review_due_on", models.DateField(blank=True, null=True)),
-                        ("ended_on", models.DateField(blank=True, null=True)),
-                        ("ended_reason", models.CharField(blank=True, max_length=300)),
-                    ],
-                    options={
-                        "verbose_name": "warning",
-                        "verbose_name_plural": "warnings",
-                        "indexes": [models.Index(fields=["person", "state"], name="flag_person")],
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("told_person", True),
-                                    models.Q(("why_not_told", ""), _negated=True),
-                                    _connector="OR",
-                                ),
-                                name="told_or_says_why_not",
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="MatchCandidate",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="matches_as_first",
-                                to="people.person",
-                            ),
-                        ),
-                        (
-                            "other",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="matches_as_second",
-                                to="people.person",
-                            ),
-                        ),
-                        ("score", models.PositiveSmallIntegerField()),
-                        ("evidence", models.JSONField(default=list)),
-                        (
-                            "band",
-                            models.CharField(
-                                choices=[
-                                    ("strong", "Strong: 85 to 100 points"),
-                                    ("possible", "Possible: 60 to 84 points"),
-                                    ("weak", "Weak: 40 to 59 points"),
-                                    ("none", "No match: under 40 points"),
-                                ],
-                                max_length=10,
-                            ),
-                        ),
-                        (
-                            "state",
-                            models.CharField(
-                                choices=[
-                                    ("open", "To be decided"),
-                                    ("same", "Same person"),
-                                    ("different", "Different people"),
-                                    ("cannot tell", "Cannot tell"),
-                                ],
-                                default="open",
-                                max_length=12,
-                            ),
-                        ),
-                        ("reason", models.CharField(blank=True, max_length=300)),
-                        (
-                            "decided_by",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                    ],
-                    options={
-                        "constraints": [
-                            models.UniqueConstraint(fields=("person", "other"), name="one_match_a_pair"),
-                            models.CheckConstraint(
-                                condition=models.Q(("person__lt", models.F("other"))), name="match_pair_in_order"
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(("score__gte", 0), ("score__lte", 100)), name="match_score_0_to_100"
-                            ),
                         ],
                         "indexes": [],
                     },
@@ -1825,6 +1520,499 @@ class Migration(migrations.Migration):
                         "abstract": False,
                         "indexes": [],
                         "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OrganisationJoin",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "kept",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="joins",
+                                to="people.organisation",
+                            ),
+                        ),
+                        (
+                            "joined",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="joined_by",
+                                to="people.organisation",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Proposed"),
+                                    ("refused", "Refused"),
+                                    ("joined", "Joined"),
+                                    ("parted", "Parted again"),
+                                ],
+                                default="proposed",
+                                max_length=10,
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=300, verbose_name="why they are one")),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("decided_at", models.DateTimeField(null=True)),
+                        (
+                            "refused_because",
+                            models.CharField(blank=True, max_length=300, verbose_name="why they are not joined"),
+                        ),
+                        (
+                            "parted_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("parted_at", models.DateTimeField(null=True)),
+                        (
+                            "parting_reason",
+                            models.CharField(blank=True, max_length=300, verbose_name="why they are two"),
+                        ),
+                        ("moved", models.JSONField(default=list)),
+                        ("filled", models.JSONField(default=list)),
+                    ],
+                    options={
+                        "verbose_name": "joining of two organisations",
+                        "verbose_name_plural": "joinings of two organisations",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("kept", models.F("joined")), _negated=True),
+                                name="no_organisation_joins_itself",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state__in", ("proposed", "joined"))),
+                                fields=("joined",),
+                                name="organisation_joined_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
+                                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="organisation_join_decided_decided_by_and_decided_at",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("parted_at__isnull", True), ("parted_by__isnull", True)),
+                                    models.Q(("parted_at__isnull", False), ("parted_by__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="organisation_join_parted_parted_by_and_parted_at",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SignificantAdult",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="significant_adults",
+                                to="people.person",
+                                verbose_name="child",
+                            ),
+                        ),
+                        (
+                            "adult",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="significant_to",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("mother", "Mother"),
+                                    ("father", "Father"),
+                                    ("second parent", "Second parent"),
+                                    ("step-parent or partner", "Step-parent or partner"),
+                                    ("non-resident parent", "Non-resident parent"),
+                                    ("grandparent", "Grandparent"),
+                                    ("other carer", "Other day-to-day carer"),
+                                ],
+                                max_length=25,
+                            ),
+                        ),
+                        (
+                            "position",
+                            models.CharField(
+                                choices=[
+                                    ("involved", "Involved"),
+                                    ("not yet involved", "Known, not yet involved"),
+                                    ("tried", "Tried without success"),
+                                    ("does not wish", "Does not wish to be involved"),
+                                    ("not to be contacted", "Not to be contacted"),
+                                    ("whereabouts unknown", "Whereabouts unknown"),
+                                    ("identity unknown", "Identity unknown"),
+                                    ("died", "Died"),
+                                ],
+                                default="not yet involved",
+                                max_length=25,
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.TextField(blank=True, help_text="Why they are not involved or not to be contacted"),
+                        ),
+                        (
+                            "steps_to_identify",
+                            models.TextField(blank=True, verbose_name="steps taken to find out who it is"),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("person", "adult", "role"), name="one_engagement_a_role"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("position", "not to be contacted"), _negated=True),
+                                    models.Q(("reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="not_to_be_contacted_says_why",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("adult__isnull", False), ("position", "identity unknown"), _connector="OR"
+                                ),
+                                name="adult_or_identity_unknown",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Flag",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="flags", to="people.person"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("violence", "Violence or threats"),
+                                    ("weapons", "Weapons"),
+                                    ("dog", "Dog"),
+                                    ("two workers", "Two workers"),
+                                    ("sex of worker", "Male or female worker only"),
+                                    ("infection control", "Infection control"),
+                                    ("unsafe premises", "Unsafe premises"),
+                                    ("false allegations", "False allegations"),
+                                    ("do not disclose address", "Do not disclose the address"),
+                                    ("fire or oxygen", "Fire or oxygen"),
+                                    ("risk to children", "Person posing risk to children"),
+                                ],
+                                max_length=25,
+                            ),
+                        ),
+                        (
+                            "of_the_home",
+                            models.BooleanField(default=False, verbose_name="about the home rather than the person"),
+                        ),
+                        ("text", models.CharField(max_length=500, verbose_name="what is known")),
+                        ("advice", models.CharField(max_length=300, verbose_name="advice to staff")),
+                        ("evidence", models.CharField(max_length=300)),
+                        ("told_person", models.BooleanField(default=False, verbose_name="the person was told")),
+                        (
+                            "why_not_told",
+                            models.CharField(blank=True, max_length=300, verbose_name="why the person was not told"),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Proposed"),
+                                    ("in force", "In force"),
+                                    ("refused", "Refused"),
+                                    ("ended", "Ended"),
+                                ],
+                                default="proposed",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("approved_on", models.DateField(blank=True, null=True)),
+                        ("reviewed_on", models.DateField(blank=True, null=True)),
+                        ("review_due_on", models.DateField(blank=True, null=True)),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        ("ended_reason", models.CharField(blank=True, max_length=300)),
+                    ],
+                    options={
+                        "verbose_name": "warning",
+                        "verbose_name_plural": "warnings",
+                        "indexes": [models.Index(fields=["person", "state"], name="flag_person")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("told_person", True),
+                                    models.Q(("why_not_told", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="told_or_says_why_not",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MatchCandidate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="matches_as_first",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "other",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="matches_as_second",
+                                to="people.person",
+                            ),
+                        ),
+                        ("score", models.PositiveSmallIntegerField()),
+                        ("evidence", models.JSONField(default=list)),
+                        (
+                            "band",
+                            models.CharField(
+                                choices=[
+                                    ("strong", "Strong: 85 to 100 points"),
+                                    ("possible", "Possible: 60 to 84 points"),
+                                    ("weak", "Weak: 40 to 59 points"),
+                                    ("none", "No match: under 40 points"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "To be decided"),
+                                    ("same", "Same person"),
+                                    ("different", "Different people"),
+                                    ("cannot tell", "Cannot tell"),
+                                ],
+                                default="open",
+                                max_length=12,
+                            ),
+                        ),
+                        ("reason", models.CharField(blank=True, max_length=300)),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "possible duplicate",
+                        "verbose_name_plural": "possible duplicates",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("person", "other"), name="one_match_a_pair"),
+                            models.CheckConstraint(
+                                condition=models.Q(("person__lt", models.F("other"))), name="match_pair_in_order"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("score__gte", 0), ("score__lte", 100)), name="match_score_0_to_100"
+                            ),
+                        ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -2458,6 +2646,8 @@ class Migration(migrations.Migration):
                         ("reviewed_on", models.DateField(blank=True, null=True)),
                     ],
                     options={
+                        "verbose_name": "family picture",
+                        "verbose_name_plural": "family pictures",
                         "constraints": [
                             models.UniqueConstraint(fields=("person", "kind"), name="one_layout_a_picture")
                         ],
@@ -2558,6 +2748,8 @@ class Migration(migrations.Migration):
                         ("with_person", models.BooleanField(default=False, verbose_name="drawn with the person")),
                     ],
                     options={
+                        "verbose_name": "tie in the ecomap",
+                        "verbose_name_plural": "ties in ecomaps",
                         "indexes": [models.Index(fields=["person", "noted_on"], name="ecomap_tie_person")],
                         "constraints": [
                             models.CheckConstraint(
@@ -3049,8 +3241,23 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT, related_name="traces", to="people.person"
                             ),
                         ),
-                        ("number_here", models.CharField(blank=True, max_length=10, verbose_name="our number")),
+                        (
+                            "type",
+                            models.CharField(
+                                choices=[("NHS", "NHS number"), ("UPN", "Unique pupil number")],
+                                default="NHS",
+                                max_length=20,
+                                verbose_name="kind of number",
+                            ),
+                        ),
+                        ("number_here", models.CharField(blank=True, max_length=13, verbose_name="our number")),
                         ("sent_on", models.DateField()),
+                        (
+                            "matched_by",
+                            models.CharField(
+                                blank=True, max_length=60, verbose_name="by what we know that it is the same person"
+                            ),
+                        ),
                         (
                             "answer",
                             models.CharField(
@@ -3068,7 +3275,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("answered_on", models.DateField(blank=True, null=True)),
-                        ("number_there", models.CharField(blank=True, max_length=10, verbose_name="their number")),
+                        ("number_there", models.CharField(blank=True, max_length=13, verbose_name="their number")),
                         ("postcode_there", models.CharField(blank=True, max_length=10, verbose_name="their postcode")),
                         (
                             "decision",
@@ -3089,10 +3296,12 @@ class Migration(migrations.Migration):
                         ("decision_reason", models.CharField(blank=True, max_length=300, verbose_name="why")),
                     ],
                     options={
-                        "indexes": [models.Index(fields=["area", "answer", "decision"], name="trace_area")],
+                        "verbose_name": "comparison of a number",
+                        "verbose_name_plural": "comparisons of numbers",
+                        "indexes": [models.Index(fields=["area", "type", "answer", "decision"], name="trace_area")],
                         "constraints": [
                             models.UniqueConstraint(
-                                condition=models.Q(("answer", "")), fields=("person",), name="one_waiting_trace"
+                                condition=models.Q(("answer", "")), fields=("person", "type"), name="one_waiting_trace"
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -3296,6 +3505,83 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="ConflictOfInterest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="conflicts",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "worker",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=300, verbose_name="how they stand to the family")),
+                        ("starts_on", models.DateField(verbose_name="declared on")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                    ],
+                    options={
+                        "verbose_name": "conflict of interest",
+                        "verbose_name_plural": "conflicts of interest",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                                ),
+                                name="conflict_of_interest_starts_on_before_ends_on",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", None)),
+                                fields=("person", "worker"),
+                                name="one_open_conflict_a_worker",
+                            ),
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ServiceStatus",
                     fields=[
                         (
@@ -3347,6 +3633,7 @@ class Migration(migrations.Migration):
                                     ("early help", "Early help"),
                                     ("child in need", "Child in need"),
                                     ("child protection", "Child protection"),
+                                    ("plan elsewhere", "Here for a time: on a protection plan of another authority"),
                                     ("looked after", "Looked after"),
                                     ("care leaver", "Care leaver"),
                                     ("privately fostered", "Privately fostered"),
@@ -3388,6 +3675,186 @@ class Migration(migrations.Migration):
                                 name="status_dates_in_order",
                             ),
                         ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Involvement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="involvements",
+                                to="people.person",
+                            ),
+                        ),
+                        (
+                            "professional",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="involvements",
+                                to="people.professional",
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[
+                                    ("GP", "GP"),
+                                    ("health visitor", "Health visitor"),
+                                    ("school nurse", "School nurse"),
+                                    ("midwife", "Midwife"),
+                                    ("paediatrician", "Paediatrician"),
+                                    ("CAMHS", "Child and adolescent mental health worker"),
+                                    ("class teacher", "Class teacher"),
+                                    ("safeguarding lead", "Designated safeguarding lead"),
+                                    ("police officer", "Police officer"),
+                                    ("housing officer", "Housing officer"),
+                                    ("advocate", "Advocate"),
+                                    ("solicitor", "Solicitor"),
+                                    ("keyworker", "Keyworker"),
+                                    ("mentor", "Mentor"),
+                                    ("probation", "Probation officer"),
+                                    ("youth worker", "Youth worker"),
+                                ],
+                                max_length=20,
+                            ),
+                        ),
+                        ("invited_to_meetings", models.BooleanField(default=True)),
+                        ("receives_plans", models.BooleanField(default=False, verbose_name="sends and receives plans")),
+                        ("contact_on", models.DateField(blank=True, null=True, verbose_name="last contact")),
+                        (
+                            "contact_about",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="what the last contact was about"
+                            ),
+                        ),
+                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                    ],
+                    options={
+                        "verbose_name": "professional round the person",
+                        "verbose_name_plural": "professionals round people",
+                        "indexes": [models.Index(fields=["person", "ends_on"], name="involvement_person")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", None)),
+                                fields=("person", "professional", "role"),
+                                name="one_involvement_a_role",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ContactPoint",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contact_points",
+                                to="people.organisation",
+                            ),
+                        ),
+                        ("topic", models.CharField(max_length=100, verbose_name="for what")),
+                        (
+                            "professional",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contact_points",
+                                to="people.professional",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                    ],
+                    options={
+                        "verbose_name": "single point of contact",
+                        "verbose_name_plural": "single points of contact",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                                ),
+                                name="contact_point_starts_on_before_ends_on",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ends_on", None)),
+                                fields=("organisation", "topic"),
+                                name="one_point_of_contact_a_topic",
+                            ),
+                        ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(
@@ -3608,6 +4075,8 @@ class Migration(migrations.Migration):
                         ("parted_at", models.DateTimeField(null=True)),
                     ],
                     options={
+                        "verbose_name": "joining of two records",
+                        "verbose_name_plural": "joinings of two records",
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(("kept", models.F("joined")), _negated=True),
@@ -3620,107 +4089,6 @@ class Migration(migrations.Migration):
                             ),
                         ],
                         "indexes": [],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Involvement",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "area",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
-                            ),
-                        ),
-                        ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("created_at", models.DateTimeField(editable=False)),
-                        (
-                            "created_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
-                        (
-                            "changed_by",
-                            models.ForeignKey(
-                                editable=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="involvements",
-                                to="people.person",
-                            ),
-                        ),
-                        (
-                            "professional",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="involvements",
-                                to="people.professional",
-                            ),
-                        ),
-                        (
-                            "role",
-                            models.CharField(
-                                choices=[
-                                    ("GP", "GP"),
-                                    ("health visitor", "Health visitor"),
-                                    ("school nurse", "School nurse"),
-                                    ("midwife", "Midwife"),
-                                    ("paediatrician", "Paediatrician"),
-                                    ("CAMHS", "Child and adolescent mental health worker"),
-                                    ("class teacher", "Class teacher"),
-                                    ("safeguarding lead", "Designated safeguarding lead"),
-                                    ("police officer", "Police officer"),
-                                    ("housing officer", "Housing officer"),
-                                    ("advocate", "Advocate"),
-                                    ("solicitor", "Solicitor"),
-                                    ("keyworker", "Keyworker"),
-                                    ("mentor", "Mentor"),
-                                    ("probation", "Probation officer"),
-                                    ("youth worker", "Youth worker"),
-                                ],
-                                max_length=20,
-                            ),
-                        ),
-                        ("invited_to_meetings", models.BooleanField(default=True)),
-                        ("receives_plans", models.BooleanField(default=False, verbose_name="sends and receives plans")),
-                        ("contact_on", models.DateField(blank=True, null=True, verbose_name="last contact")),
-                        (
-                            "contact_about",
-                            models.CharField(
-                                blank=True, max_length=200, verbose_name="what the last contact was about"
-                            ),
-                        ),
-                        ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
-                        ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                    ],
-                    options={
-                        "indexes": [models.Index(fields=["person", "ends_on"], name="involvement_person")],
-                        "constraints": [
-                            models.UniqueConstraint(
-                                condition=models.Q(("ends_on", None)),
-                                fields=("person", "professional", "role"),
-                                name="one_involvement_a_role",
-                            )
-                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -3934,6 +4302,8 @@ class Migration(migrations.Migration):
                         ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
                     ],
                     options={
+                        "verbose_name": "member of a household",
+                        "verbose_name_plural": "members of households",
                         "indexes": [models.Index(fields=["person", "ends_on"], name="member_person")],
                         "constraints": [
                             models.UniqueConstraint(

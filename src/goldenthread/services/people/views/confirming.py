@@ -14,7 +14,9 @@ def where_to_confirm(request: StaffRequest) -> str:
 
     Whoever has a second factor is asked for that, others for the password; who signs in elsewhere was asked there.
     """
-    ways: dict[str, str] = {one["id"]: one["url"] for one in get_adapter(request).get_reauthentication_methods(request.user)}
+    ways: dict[str, str] = {
+        one["id"]: one["url"] for one in get_adapter(request).get_reauthentication_methods(request.user)
+    }
     stronger = [url for key, url in ways.items() if key.startswith(SECOND_FACTOR)]
     shown = [one for one in get_authentication_records(request, request.user) if one.get("reauthenticated")]
     enough = not stronger or (shown and shown[-1]["method"] == SECOND_FACTOR)

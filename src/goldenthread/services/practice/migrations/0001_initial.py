@@ -1061,6 +1061,83 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="WritingDay",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "worker",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="day")),
+                        (
+                            "what_for",
+                            models.CharField(max_length=200, verbose_name="what is to be written or thought through"),
+                        ),
+                        (
+                            "given_up_because",
+                            models.CharField(blank=True, max_length=200, verbose_name="why it was given up"),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("given_up_because", "")),
+                                fields=("worker", "on"),
+                                name="one_writing_day_a_day",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="EmergencyMode",
                     fields=[
                         (
@@ -1407,8 +1484,12 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="documents.document",
-                                verbose_name="picture",
+                                verbose_name="picture or recording",
                             ),
+                        ),
+                        (
+                            "media_in_words",
+                            models.TextField(blank=True, verbose_name="what it shows, or what is said in it"),
                         ),
                         (
                             "source",
@@ -2261,6 +2342,20 @@ class Migration(migrations.Migration):
                             models.BooleanField(default=False, verbose_name="holds words about or from a third party"),
                         ),
                         ("shared_with", models.CharField(blank=True, max_length=300, verbose_name="shared with")),
+                        (
+                            "retention",
+                            models.CharField(
+                                choices=[
+                                    ("file", "As long as the file"),
+                                    ("short", "Two years after its date"),
+                                    ("adoption", "A hundred years after its date: adoption"),
+                                    ("held", "Not to be destroyed: an inquiry may ask for it"),
+                                ],
+                                default="file",
+                                max_length=10,
+                                verbose_name="how long it is kept",
+                            ),
+                        ),
                         ("kept_until", models.DateField(blank=True, null=True, verbose_name="kept longer, until")),
                         (
                             "kept_because",
@@ -2697,7 +2792,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name_plural": "visit children",
+                        "verbose_name": "child of a visit",
+                        "verbose_name_plural": "children of visits",
                         "indexes": [models.Index(fields=["person", "seen"], name="visit_child_person")],
                         "constraints": [
                             models.UniqueConstraint(fields=("visit", "person"), name="one_row_a_child_visited"),
@@ -2899,6 +2995,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "person in a note",
+                        "verbose_name_plural": "people in notes",
                         "constraints": [models.UniqueConstraint(fields=("note", "person"), name="once_in_a_note")],
                         "indexes": [],
                     },
@@ -3092,6 +3190,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "person in a plan",
+                        "verbose_name_plural": "people in plans",
                         "constraints": [models.UniqueConstraint(fields=("plan", "person"), name="once_in_a_plan")],
                         "indexes": [],
                     },
@@ -3171,6 +3271,8 @@ class Migration(migrations.Migration):
                         ("taken_out_on", models.DateField(blank=True, null=True)),
                     ],
                     options={
+                        "verbose_name": "aim of a plan",
+                        "verbose_name_plural": "aims of plans",
                         "ordering": ["number"],
                         "constraints": [
                             models.UniqueConstraint(fields=("plan", "number"), name="one_aim_a_number"),
@@ -3238,7 +3340,8 @@ class Migration(migrations.Migration):
                         ("taken_out_on", models.DateField(blank=True, null=True)),
                     ],
                     options={
-                        "abstract": False,
+                        "verbose_name": "what to do if things go wrong",
+                        "verbose_name_plural": "what to do if things go wrong",
                         "indexes": [],
                         "constraints": [],
                     },
@@ -3315,6 +3418,8 @@ class Migration(migrations.Migration):
                         ("next_review_on", models.DateField(blank=True, null=True)),
                     ],
                     options={
+                        "verbose_name": "review of a plan",
+                        "verbose_name_plural": "reviews of plans",
                         "indexes": [models.Index(fields=["plan", "held_on"], name="plan_review_held")],
                         "constraints": [],
                     },
@@ -3379,7 +3484,8 @@ class Migration(migrations.Migration):
                         ("received_on", models.DateField(blank=True, null=True)),
                     ],
                     options={
-                        "verbose_name_plural": "plan copies",
+                        "verbose_name": "copy of a plan",
+                        "verbose_name_plural": "copies of plans",
                         "constraints": [
                             models.UniqueConstraint(fields=("plan", "recipient"), name="one_copy_a_recipient"),
                             models.CheckConstraint(
@@ -3761,6 +3867,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "member of a group supervision",
+                        "verbose_name_plural": "members of group supervisions",
                         "constraints": [models.UniqueConstraint(fields=("session", "user"), name="once_in_a_session")],
                         "indexes": [],
                     },
@@ -3814,7 +3922,8 @@ class Migration(migrations.Migration):
                         ("text", models.TextField(verbose_name="wellbeing, development and support")),
                     ],
                     options={
-                        "abstract": False,
+                        "verbose_name": "private part of a supervision",
+                        "verbose_name_plural": "private parts of supervisions",
                         "indexes": [],
                         "constraints": [],
                     },
@@ -3916,6 +4025,8 @@ class Migration(migrations.Migration):
                         ("posted_on", models.DateField(blank=True, null=True, verbose_name="on the file since")),
                     ],
                     options={
+                        "verbose_name": "part of a supervision about somebody",
+                        "verbose_name_plural": "parts of supervisions about people",
                         "indexes": [models.Index(fields=["person", "posted_on"], name="case_part_person")],
                         "constraints": [
                             models.UniqueConstraint(fields=("session", "person"), name="one_part_a_child_in_a_session")
@@ -4111,6 +4222,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "action of a plan",
+                        "verbose_name_plural": "actions of plans",
                         "ordering": ["number"],
                         "constraints": [
                             models.UniqueConstraint(fields=("plan", "action"), name="once_an_action_a_plan")
@@ -4218,7 +4331,8 @@ class Migration(migrations.Migration):
                         ("taken_out_on", models.DateField(blank=True, null=True)),
                     ],
                     options={
-                        "abstract": False,
+                        "verbose_name": "risk",
+                        "verbose_name_plural": "risks",
                         "indexes": [],
                         "constraints": [],
                     },
@@ -4285,7 +4399,8 @@ class Migration(migrations.Migration):
                         ("answered_on", models.DateField(blank=True, null=True)),
                     ],
                     options={
-                        "abstract": False,
+                        "verbose_name": "something not known yet",
+                        "verbose_name_plural": "things not known yet",
                         "indexes": [],
                         "constraints": [],
                     },
@@ -4340,7 +4455,8 @@ class Migration(migrations.Migration):
                         ("shared_on", models.DateField()),
                     ],
                     options={
-                        "abstract": False,
+                        "verbose_name": "risk assessment given out",
+                        "verbose_name_plural": "risk assessments given out",
                         "indexes": [],
                         "constraints": [],
                     },
@@ -4463,6 +4579,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "second look at the risk",
+                        "verbose_name_plural": "second looks at the risk",
                         "indexes": [models.Index(fields=["person", "decided_on"], name="look_again_person")],
                         "constraints": [
                             models.CheckConstraint(

@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                                     ("allegation-linked", "Linked to an allegation"),
                                     ("serious harm", "Child death or serious harm"),
                                     ("joint area", "Joint with another area"),
+                                    ("illegal work", "Child found working illegally"),
                                 ],
                                 default="initial",
                                 max_length=30,
@@ -156,6 +157,7 @@ class Migration(migrations.Migration):
                         ("meet_again_on", models.DateField(blank=True, null=True)),
                         ("home_authority", models.CharField(blank=True, max_length=100)),
                         ("record_sent_on", models.DateField(blank=True, null=True)),
+                        ("record_sent_to", models.TextField(blank=True)),
                         (
                             "team",
                             models.ForeignKey(
@@ -544,7 +546,21 @@ class Migration(migrations.Migration):
                                 max_length=30,
                             ),
                         ),
-                        ("nhs_number", models.CharField(blank=True, max_length=10)),
+                        ("nhs_number", models.CharField(blank=True, max_length=10, verbose_name="NHS number")),
+                        (
+                            "traced_on",
+                            models.DateField(
+                                blank=True, help_text="Day on which the NHS number was verified", null=True
+                            ),
+                        ),
+                        (
+                            "fingerprint",
+                            models.CharField(
+                                blank=True,
+                                help_text="Of what was sent, so that what changed since is found and sent again",
+                                max_length=64,
+                            ),
+                        ),
                         ("starts_on", models.DateField()),
                         ("ends_on", models.DateField(blank=True, null=True)),
                         ("reach_in_hours", models.CharField(blank=True, max_length=60)),
@@ -556,6 +572,7 @@ class Migration(migrations.Migration):
                         ("reject_reason", models.CharField(blank=True, max_length=300)),
                     ],
                     options={
+                        "verbose_name": "entry of the national information service",
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -631,7 +648,7 @@ class Migration(migrations.Migration):
                         ("read_at", models.DateTimeField(blank=True, null=True)),
                     ],
                     options={
-                        "abstract": False,
+                        "verbose_name": "look by health staff",
                         "indexes": [],
                         "constraints": [],
                     },
@@ -703,6 +720,7 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "outage of the national information service",
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -980,6 +998,10 @@ class Migration(migrations.Migration):
                         ("told_on", models.DateField(help_text="Day on which the pregnancy was known here")),
                         ("maternity_unit", models.CharField(blank=True, max_length=200)),
                         ("risks", models.TextField()),
+                        (
+                            "pre_birth_assessment",
+                            models.TextField(blank=True, help_text="What the pre-birth assessment found, and when"),
+                        ),
                         ("birth_plan", models.TextField(blank=True)),
                         ("discharge_meeting_on", models.DateField(blank=True, null=True)),
                         ("conference_on", models.DateField(blank=True, null=True)),
@@ -1623,6 +1645,66 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="LegalPlanningChild",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "planning",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="children",
+                                to="protection.legalplanning",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("planning", "person"), name="one_place_a_child_in_planning")
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="PreProceedings",
                     fields=[
                         (
@@ -1691,6 +1773,14 @@ class Migration(migrations.Migration):
                         ("change_by", models.DateField(blank=True, null=True)),
                         ("offers_family_meeting", models.BooleanField(default=False)),
                         ("letter_sent_on", models.DateField(blank=True, null=True)),
+                        (
+                            "letter_served_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="Day on which the parents had the letter in their hands",
+                                null=True,
+                            ),
+                        ),
                         ("letter_read_with", models.CharField(blank=True, max_length=200)),
                         ("legal_help", models.CharField(blank=True, max_length=200)),
                         ("first_meeting_on", models.DateField(blank=True, null=True)),
@@ -1743,6 +1833,24 @@ class Migration(migrations.Migration):
                                 ],
                                 default="",
                                 max_length=30,
+                            ),
+                        ),
+                        (
+                            "national_outcome",
+                            models.CharField(
+                                blank=True, choices=[("A", "A"), ("B", "B"), ("C", "C")], default="", max_length=30
+                            ),
+                        ),
+                        (
+                            "step_decision_on",
+                            models.DateField(
+                                blank=True, help_text="Day of the decision to step down or to issue (census)", null=True
+                            ),
+                        ),
+                        (
+                            "care_plan_letter_on",
+                            models.DateField(
+                                blank=True, help_text="Day of the first letter with the care plan (census)", null=True
                             ),
                         ),
                         ("end_reason", models.TextField(blank=True)),
@@ -1979,11 +2087,21 @@ class Migration(migrations.Migration):
                         (
                             "conference",
                             models.ForeignKey(
+                                blank=True,
+                                null=True,
                                 on_delete=django.db.models.deletion.CASCADE,
                                 related_name="printings",
                                 to="protection.conference",
                             ),
                         ),
+                        ("pack", models.JSONField(blank=True, null=True, verbose_name="words of a letter or sheet")),
+                        (
+                            "record_model",
+                            models.CharField(
+                                blank=True, max_length=100, verbose_name="of which record a letter or sheet is"
+                            ),
+                        ),
+                        ("record_id", models.BigIntegerField(blank=True, null=True)),
                         (
                             "asked_by",
                             models.ForeignKey(
@@ -2004,6 +2122,7 @@ class Migration(migrations.Migration):
                         (
                             "kind",
                             models.CharField(
+                                blank=True,
                                 choices=[
                                     ("decisions", "Decisions letter"),
                                     ("record", "Record of the conference"),
@@ -2039,7 +2158,16 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "indexes": [models.Index(fields=["asked_at"], name="printing_asked")],
-                        "constraints": [],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("conference__isnull", False), ("pack", None)),
+                                    models.Q(("conference", None), ("record_id__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="printing_of_a_conference_or_a_record",
+                            )
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -2236,6 +2364,7 @@ class Migration(migrations.Migration):
                         ("checks", models.TextField(blank=True, help_text="What agencies were asked and said")),
                         ("medical_asked_on", models.DateField(blank=True, null=True)),
                         ("medical_held_on", models.DateField(blank=True, null=True)),
+                        ("medical_by", models.CharField(blank=True, max_length=200)),
                         ("medical_finding", models.TextField(blank=True)),
                         ("recorded_interview_on", models.DateField(blank=True, null=True)),
                         ("plan", models.TextField(blank=True, help_text="Who does what, by when, to find out")),
@@ -2256,6 +2385,7 @@ class Migration(migrations.Migration):
                         ("agencies_told_on", models.DateField(blank=True, null=True)),
                     ],
                     options={
+                        "verbose_name": "section 47 enquiry",
                         "indexes": [models.Index(fields=["area", "started_on"], name="section_47_started")],
                         "constraints": [
                             models.CheckConstraint(
