@@ -186,7 +186,10 @@ def on_their_own_page(episode: kept.Episode, lead: User, on: date) -> None:
     key = steps.give_key(episode, by=lead, reader="Mother", part="parent", ends_on=on + timedelta(days=90))
     scores = dict(zip(tool_of(tool_for(episode, on)).domains, (2, 5, 8), strict=True))
     steps.score_on_own_page(key, by=steps.FAMILY, scores=scores)
-    says = {"going_well": "The mentor came twice, and he talks again.", "worries": "The wall is still wet."}
+    says: dict[str, Any] = {
+        "going_well": "The mentor came twice, and he talks again.",
+        "worries": "The wall is still wet.",
+    }
     steps.say_how_it_goes(key, by=steps.FAMILY, **says)
 
 

@@ -60,7 +60,7 @@ def tell(cast: Cast) -> None:
 def a_board(cast: Cast, officer: User) -> Body:
     """The improvement board meets each month and follows the plans; one of its actions has missed two meetings."""
     with cast.on(date(2016, 12, 1)):
-        board = acting.begin_body(cast.area, by=officer, name="Improvement board", kind="improvement board",
+        board: Body = acting.begin_body(cast.area, by=officer, name="Improvement board", kind="improvement board",
                                   officer=officer, chair="The independent chair")  # fmt: skip
         for day in (date(2017, 1, 9), date(2017, 2, 13), date(2017, 3, 13), date(2017, 4, 10), date(2017, 5, 8)):
             acting.set_meeting(board, by=officer, held_on=day)

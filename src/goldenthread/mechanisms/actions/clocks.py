@@ -297,7 +297,8 @@ def keep_date(action: Action) -> Deadline | None:
         return None
     named = {} if action.access in SECRET else {"title": str(action)[:200]}
     meeting = action.wanted_by.next_meeting(today()) if action.wanted_by and deadline.clock == COMMITTEE.key else None
-    if (day := action.due_on or (meeting and meeting.held_on)) is None:
+    day = action.due_on or (meeting.held_on if meeting else None)
+    if day is None:
         return deadline.change(**named) if named else deadline
     before = meeting.papers_due_on if meeting else day - timedelta(days=SOON_DAYS)
     return _run_to(deadline, day, warn_at=max(start_of_day(before), deadline.started_at), **named)

@@ -1,6 +1,6 @@
 """How much writing the work asks for: each form that a worker sent about a person, as the trail has it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import F, Min, OuterRef, Subquery, Sum
@@ -12,11 +12,16 @@ from goldenthread.mechanisms.pages.models import FormSent
 from goldenthread.mechanisms.trail.models import Entry
 from goldenthread.services.people.models import Person
 
+# a bound that leaves nothing out, without which SQLite would not take the index of what was written (`trail_written`)
+BEFORE_ANY_TRAIL = datetime(1990, 1, 1, tzinfo=UTC)
+
 
 def project_forms(as_at: date) -> Any:
     """One row for each step that somebody took about a person, however many records it wrote; reading is none."""
     person = Person.objects.filter(pk=OuterRef("person_id"))
-    written = Entry.objects.filter(actor_id__isnull=False, person_id__isnull=False, version__isnull=False)
+    written = Entry.objects.filter(
+        actor_id__isnull=False, person_id__isnull=False, version__isnull=False, at__gt=BEFORE_ANY_TRAIL
+    )
     forms = (
         written.exclude(action="read")
         .annotate(day=TruncDate("at", tzinfo=LONDON))

@@ -16,6 +16,7 @@ from goldenthread.mechanisms.dataset import Column as DatasetColumn
 from goldenthread.mechanisms.dataset.manifest import MANIFEST, sha256_of
 from goldenthread.mechanisms.dataset.models import SnapshotRecord
 from goldenthread.mechanisms.measures.counting import PARTNERSHIP
+from goldenthread.mechanisms.measures.declarations import Measure
 from goldenthread.mechanisms.measures.registry import AnyMeasure
 from goldenthread.mechanisms.pages.parts import Item, Link, Pages, Row
 from goldenthread.mechanisms.pages.words import counted, day, moment, yes_no
@@ -122,7 +123,7 @@ def row_list(request: Any, origin: Origin) -> RowList:
     columns = _filled(origin, rows, shown)
     first = "Child" if rows.named else "Row"
     return RowList(
-        says=_says(rows, bool(origin.measure.distinct)),
+        says=_says(rows, isinstance(origin.measure, Measure) and bool(origin.measure.distinct)),
         sides=tuple(
             Item(words, _address(request, rows=name, page=""), current=name == side)
             for name, words in (SIDES if origin.measure.kind in WITH_PARTS else ())

@@ -63,6 +63,15 @@ class Migration(migrations.Migration):
                             models.Index(fields=["person_id", "-at"], name="trail_person"),
                             models.Index(fields=["actor_id", "-at"], name="trail_actor"),
                             models.Index(fields=["model", "record_id", "version"], name="trail_record"),
+                            models.Index(
+                                condition=models.Q(
+                                    ("actor_id__isnull", False),
+                                    ("person_id__isnull", False),
+                                    ("version__isnull", False),
+                                ),
+                                fields=["at", "person_id", "action", "actor_id", "request_id"],
+                                name="trail_written",
+                            ),
                         ],
                         "constraints": [
                             models.UniqueConstraint(fields=("stream", "sequence"), name="one_entry_a_place")
