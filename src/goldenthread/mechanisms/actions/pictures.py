@@ -45,7 +45,7 @@ class Span:
 
 def _svg(says: str, drawn: Markup, height: int = HEIGHT) -> Markup:
     """A drawing with its words."""
-    opened = Markup('<svg role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}" font-size="10">')
+    opened = Markup('<svg class="gt-in-cell" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}" font-size="10">')
     return opened.format(says, WIDTH, height, WIDTH, height) + drawn + Markup("</svg>")
 
 

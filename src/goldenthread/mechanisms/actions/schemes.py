@@ -51,7 +51,7 @@ class Scheme:
         return tuple(dict.fromkeys([*self.in_time.values(), *self.late.values()]))
 
 
-SILENT = Status("–", "Not updated", "grey", "Nobody has said anything for two rounds of the plan.")
+SILENT = Status("U", "Not updated", "grey", "Nobody has said anything for two rounds of the plan.")
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def test_one_action_is_printed_in_three_keys(scheme, says):
 
 
 def test_silence_is_printed_instead_of_a_colour_and_a_pause_beside_it():
-    assert printed(Standing("moving", 3, silent=True), SEND).whole == "–: Not updated"
+    assert printed(Standing("moving", 3, silent=True), SEND).whole == "U: Not updated"
     rests = printed(Standing("moving", 0, paused_on=date(2026, 3, 3)), SEND)
     assert rests.whole == "G: Green, paused since 3 March 2026"
 
