@@ -45,8 +45,9 @@ class Span:
 
 def _svg(says: str, drawn: Markup, height: int = HEIGHT) -> Markup:
     """A drawing with its words."""
-    opened = Markup('<svg class="gt-in-cell" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}" font-size="10">')
-    return opened.format(says, WIDTH, height, WIDTH, height) + drawn + Markup("</svg>")
+    opened = Markup('<svg class="gt-in-cell" role="img" aria-label="{}" viewBox="0 0 {} {}" {} font-size="10">')
+    size = Markup('width="{}" height="{}"').format(WIDTH, height)
+    return opened.format(says, WIDTH, height, size) + drawn + Markup("</svg>")
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, colour: str, more: Markup | None = None) -> Markup:
