@@ -17,7 +17,7 @@ def lead_gives_a_code(page, address, look):
     follow(page, "Give the family a code for its own plan")
     case = page.url.removesuffix("key/")
     press(page, "Make the code")
-    assert "Enter" in told(page) or "Say who" in told(page) or "Choose" in told(page)
+    assert "Who of the family is it for?" in told(page)
     look(page)
     fill(page, reader="Mother", part="parent", ends_on=ENDS)
     press(page, "Make the code")
