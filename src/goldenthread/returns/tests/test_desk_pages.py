@@ -41,12 +41,12 @@ def opened(client):
 
 @pytest.fixture
 def linked(area, north, ben, loaded):
-    """A child of Ben's with the number C7 in returns, an error of whom was found."""
+    """A child of Ben's with the number ROBIN00007 in returns, an error of whom was found."""
     with recording(SystemActor("test")):
         child = Person.begin(area=area, team=north, lead=ben, display_name="Robin Vale", born_on=date(2016, 5, 12))
-        Identifier.begin(area=area, person=child, type="returns", value="C7", status="verified")
-    made = loaded(census_file([(2, wrong_ethnicity), (4, wrong_ethnicity)], numbers=[(2, "C7")])).belongs_to
-    return made.findings.get(child="C7")
+        Identifier.begin(area=area, person=child, type="returns", value="ROBIN00007", status="verified")
+    made = loaded(census_file([(2, wrong_ethnicity), (4, wrong_ethnicity)], numbers=[(2, "ROBIN00007")])).belongs_to
+    return made.findings.get(child="ROBIN00007")
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_what_is_done_with_all_of_a_rule(faulty, opened, priya, client):
 
 def test_the_child_is_opened_by_whoever_may(linked, opened, priya, graham, ben):
     address = f"/returns/{linked.belongs_to_id}/findings/"
-    assert "Robin Vale" not in opened(priya, address) and "C7" in opened(priya, address)
+    assert "Robin Vale" not in opened(priya, address) and "ROBIN00007" in opened(priya, address)
     assert f"/children/{linked.person_id}/" in opened(graham, address)
     assert (linked.worker, linked.team.name) == (ben, "North")
     assert "North" in opened(priya, f"/returns/{linked.belongs_to_id}/counts/?by=team")
@@ -150,10 +150,10 @@ def test_a_restricted_child_is_withheld(linked, opened, priya, amira):
     )  # fmt: skip
     made = linked.belongs_to_id
     says = opened(priya, f"/returns/{made}/findings/")
-    assert "C7" not in says and "1 finding is listed." in says
+    assert "ROBIN00007" not in says and "1 finding is listed." in says
     opened(priya, linked.get_absolute_url(), 404)
     for page in ("counts/?by=child", "findings.csv", "findings.json", "findings.html"):
-        assert "C7" not in opened(priya, f"/returns/{made}/{page}"), page
+        assert "ROBIN00007" not in opened(priya, f"/returns/{made}/{page}"), page
 
 
 def test_reading_a_child_is_in_the_trail(linked, opened, graham):

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import F, Min, OuterRef, Subquery, Sum
+from django.db.models import DateField, F, Min, OuterRef, Subquery, Sum
 from django.db.models.functions import TruncDate, TruncMonth
 
 from goldenthread.mechanisms.calendar.days import LONDON
@@ -67,13 +67,11 @@ def project_typing(as_at: date) -> Any:
 
 def project_months(as_at: date) -> Any:
     """One row for each person and month in which a form about them was sent."""
-    months = FormSent.objects.annotate(month=TruncMonth("changed_at", tzinfo=LONDON)).values("person_id", "month")
+    month = TruncMonth("changed_at", tzinfo=LONDON, output_field=DateField())
+    months = FormSent.objects.annotate(month=month).values("person_id", "month")
     sums = {name: Sum(name, default=0) for name in ("needed", "minutes")}
     grouped = months.annotate(area=F("person__area__code"), team=F("person__team__name"), first=Min("pk"), **sums)
-    day = TruncDate("month", tzinfo=LONDON)
-    return grouped.annotate(day=day).order_by().values_list(
-        "area", "person_id", "first", "team", "day", "needed", "minutes"
-    )  # fmt: skip
+    return grouped.order_by().values_list("area", "person_id", "first", "team", "month", "needed", "minutes")
 
 
 FORMS_TYPED = Table(
