@@ -421,6 +421,7 @@ def test_the_family_page_needs_few_queries(a_case, a_meeting, scored, client, be
     assert len(found) <= CEILING
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("who", "open_to_them", "not_to_them"), [
     ("amira", "Weekly sheet", "My families"),
     ("ben", "My families", "Weekly sheet"),
