@@ -59,9 +59,9 @@ def strict_house(tmp_path_factory, furnished):
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def averley(tmp_path_factory):
-    """The address of the demonstration of the small partnership, built as anybody would build it."""
+    """The address of the demonstration of the small partnership, as it was built: no module meets what another has done."""
     built = made_once(tmp_path_factory, "demonstration", lambda folder: demonstration(folder, "little-averley"))
     with open_house(tmp_path_factory.mktemp("houses") / "averley", built, GOLDENTHREAD_DEMO="yes") as address:
         yield address

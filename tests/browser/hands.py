@@ -5,7 +5,7 @@ def sign_in(page, address, name):
     """Become somebody of the demonstration."""
     page.goto(f"{address}/demo/")
     page.get_by_role("button", name=f"Sign in as {name}").click()
-    assert page.get_by_role("link", name=f"Your account: {name}").is_visible()
+    page.get_by_role("link", name=f"Your account: {name}").wait_for()
 
 
 def fill(page, **answers):

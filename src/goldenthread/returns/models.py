@@ -94,6 +94,7 @@ class Sitting(Record):
     snapshot = models.CharField(max_length=500, blank=True, help_text="Folder of the dataset that all files gave")
     not_loaded = models.TextField("why the files gave no dataset", blank=True)
     tables = models.JSONField(default=list, blank=True, help_text="Each table: its return, files, rows, who has it too")
+    read_after = models.DateTimeField("end of the last check, after which the files were read", null=True, blank=True)
 
     class Meta:
         verbose_name = "sitting"

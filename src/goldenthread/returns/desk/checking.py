@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.db.models import Max
 from django_tasks import task
 from polars.exceptions import PanicException
 
@@ -62,8 +63,18 @@ def run(check_id: int) -> None:
     check = put_through_rules(check_id)
     if check is not None and check.state == Check.State.DONE:
         read_into_dataset(check)
-    if check is not None and check.sitting is not None and not check.sitting.checks.under_way().exists():
-        read_together(check.sitting)
+    if check is not None and check.sitting is not None and (sitting := ended(check.sitting.pk)):
+        read_together(sitting)
+
+
+def ended(sitting_id: int) -> Sitting | None:
+    """A sitting whose last check has just ended; None where one is under way, or where another reads its files already."""
+    with recording(ACTOR, sentence="Every check of the files has ended"):
+        sitting: Sitting = Sitting.objects.select_for_update().get(pk=sitting_id)
+        last = sitting.checks.aggregate(last=Max("finished_at"))["last"]
+        if sitting.checks.under_way().exists() or sitting.read_after == last:
+            return None
+        return sitting.change(read_after=last)
 
 
 def put_through_rules(check_id: int) -> Check | None:

@@ -152,6 +152,14 @@ class Migration(migrations.Migration):
                                 help_text="Each table: its return, files, rows, who has it too",
                             ),
                         ),
+                        (
+                            "read_after",
+                            models.DateTimeField(
+                                blank=True,
+                                null=True,
+                                verbose_name="end of the last check, after which the files were read",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "sitting",

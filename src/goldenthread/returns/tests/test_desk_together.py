@@ -110,6 +110,15 @@ def test_files_that_give_no_dataset_together_say_why(area, priya, client, files)
     assert "Make the scorecard" not in said and not sitting.snapshot
 
 
+def test_of_two_checks_that_end_at_one_moment_one_reads_the_files(sitting, monkeypatch):
+    """Each sees that no other is under way; the dataset is made once all the same."""
+    read = []
+    monkeypatch.setattr(checking, "read_together", read.append)
+    run(sitting)
+    assert checking.ended(sitting.pk) is None
+    assert read == [sitting]
+
+
 def test_files_of_one_return_are_no_sitting(area, priya):
     assert isinstance(steps.check_files(area, by=priya, files=[census_file()]), Check)
     assert not Sitting.objects.exists()
