@@ -4,6 +4,18 @@ import { initAll } from "./govuk-frontend.min.js";
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 
+// An open group of the menu closes with Escape, and when something else is pressed.
+const menus = [...document.querySelectorAll(".gt-menu")];
+document.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && menus.find((menu) => menu.open);
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+document.addEventListener("click", (event) => {
+  for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
+});
+
 // A day typed or pasted into one box as 2/4/2026 is spread over the three boxes.
 for (const group of document.querySelectorAll(".govuk-date-input")) {
   const boxes = [...group.querySelectorAll("input")];

@@ -3,12 +3,12 @@
 from typing import Any
 
 from goldenthread.mechanisms.access.permissions import may
-from goldenthread.mechanisms.pages.navigation import Entry
+from goldenthread.mechanisms.pages.navigation import FIGURES, Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
 from goldenthread.returns.models import Finding, Return
 from goldenthread.returns.policy import MENDERS, READ, SIGNERS
 
-NAVIGATION = (Entry("Returns", "returns:returns", READ, place=65, under=("returns",)),)
+NAVIGATION = (Entry("Returns", "returns:returns", READ, place=65, under=("returns",), group=FIGURES),)
 
 
 def _to_put_right(user: Any) -> Any:

@@ -36,6 +36,11 @@ class Shell:
     idle_seconds: int = 0
 
     @property
+    def elsewhere(self) -> list[Item]:
+        """The pages of the menu, also those in its groups, but for the one that is open."""
+        return [one for item in self.navigation for one in item.within or (item,) if not one.current]
+
+    @property
     def notices_say(self) -> str:
         """The count for a screen reader."""
         return f"{self.notices} unread {'notice' if self.notices == 1 else 'notices'}"

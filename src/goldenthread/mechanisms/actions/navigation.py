@@ -7,13 +7,13 @@ from goldenthread.mechanisms.access.permissions import may
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.actions.models import Action, FoundPromise
 from goldenthread.mechanisms.actions.policy import SET
-from goldenthread.mechanisms.pages.navigation import Entry
+from goldenthread.mechanisms.pages.navigation import MY_WORK, PRACTICE, Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
 
 READERS = may(Role.COUNCILLOR, Role.PARTNER, Role.AUDITOR, Role.ANALYST)  # they set no action, and read plans
 NAVIGATION = (
-    Entry("My actions", "actions:mine", SET, place=15, under=("actions",)),
-    Entry("Plans", "actions:plans", READERS, place=16, under=("actions",)),
+    Entry("My actions", "actions:mine", SET, place=15, under=("actions",), group=MY_WORK),
+    Entry("Plans", "actions:plans", READERS, place=16, under=("actions",), group=PRACTICE),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -15,12 +16,17 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.pages.parts import Item
 
+MOST = 8  # places in the menu: more than that nobody reads, and on a desk they do not stand in one line
+RECORDS, PRACTICE, FIGURES, FAMILIES, MY_WORK = "Records", "Practice", "Figures", "Families", "My work"
+FOLDED_FIRST = (RECORDS, PRACTICE, FIGURES, FAMILIES, MY_WORK)  # what is wanted least often loses its own place first
+
 
 @dataclass(frozen=True)
 class Entry:
     """One entry: its words, the route it leads to, whom it is shown to, and its place from the left.
 
-    `under` are namespaces of routes for which the entry counts as the current one.
+    `under` are namespaces of routes for which the entry counts as the current one; `group` is the place that it
+    shares with others when the menu of somebody is too long.
     """
 
     title: str
@@ -28,6 +34,7 @@ class Entry:
     who: Callable[[Any], Any]
     place: int
     under: tuple[str, ...] = ()
+    group: str = ""
 
 
 @cache
@@ -42,10 +49,34 @@ def entries() -> tuple[Entry, ...]:
 
 
 def navigation_for(request: HttpRequest) -> list[Item]:
-    """The entries that the person asking is shown."""
+    """The menu of the person asking: at most `MOST` places where groups allow it, a group holding its entries."""
     shown = [entry for entry in entries() if entry.who(request.user)]
     current = _current_of(shown, request)
-    return [Item(entry.title, reverse(entry.route), current=entry is current) for entry in shown]
+    folded = _folded(shown)
+    places: dict[str, list[Item]] = {}
+    for entry in shown:
+        item = Item(entry.title, reverse(entry.route), current=entry is current)
+        places.setdefault(entry.group if entry.group in folded else entry.title, []).append(item)
+    return [_place(title, items) for title, items in places.items()]
+
+
+def _folded(shown: list[Entry]) -> set[str]:
+    """The groups whose entries share one place, until few enough places are left."""
+    sizes = Counter(entry.group for entry in shown)
+    folded: set[str] = set()
+    places = len(shown)
+    for group in FOLDED_FIRST:
+        if places > MOST and sizes[group] > 1:
+            folded.add(group)
+            places -= sizes[group] - 1
+    return folded
+
+
+def _place(title: str, items: list[Item]) -> Item:
+    """One entry by itself, or a group of them."""
+    if len(items) == 1:
+        return items[0]
+    return Item(title, "", any(item.current for item in items), within=tuple(items))
 
 
 def _current_of(shown: list[Entry], request: HttpRequest) -> Entry | None:

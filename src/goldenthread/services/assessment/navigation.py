@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from goldenthread.mechanisms.pages.navigation import Entry
+from goldenthread.mechanisms.pages.navigation import FAMILIES, Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
 from goldenthread.services.assessment.codes import DriftLevel
 from goldenthread.services.assessment.models import AssessmentReview, CaseTransfer, DriftFlag
 from goldenthread.services.assessment.policy import BOARD, TRACKER, WORK
 
-NAVIGATION = (Entry("Assessments", "assessment:board", BOARD, place=30, under=("assessment",)),)
+NAVIGATION = (Entry("Assessments", "assessment:board", BOARD, place=30, under=("assessment",), group=FAMILIES),)
 
 
 def drifting(user: Any) -> Any:

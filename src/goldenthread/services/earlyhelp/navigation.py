@@ -4,15 +4,15 @@ from typing import Any
 
 from goldenthread.mechanisms.access.permissions import may
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.pages.navigation import Entry
+from goldenthread.mechanisms.pages.navigation import FAMILIES, MY_WORK, Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
 from goldenthread.services.earlyhelp.models import Closure, EarlyHelpRequest, StepMove
 from goldenthread.services.earlyhelp.policy import BOARD
 
 NAVIGATION = (
-    Entry("Early help", "earlyhelp:board", BOARD, place=25, under=("earlyhelp",)),
-    Entry("My families", "earlyhelp:mine", may(Role.PARTNER, Role.EARLY_HELP_WORKER), place=26),
-    Entry("Step tracker", "earlyhelp:tracker", may(Role.EARLY_HELP_WORKER), place=27),
+    Entry("Early help", "earlyhelp:board", BOARD, place=25, under=("earlyhelp",), group=FAMILIES),
+    Entry("My families", "earlyhelp:mine", may(Role.PARTNER, Role.EARLY_HELP_WORKER), place=26, group=MY_WORK),
+    Entry("Step tracker", "earlyhelp:tracker", may(Role.EARLY_HELP_WORKER), place=27, group=MY_WORK),
 )
 
 

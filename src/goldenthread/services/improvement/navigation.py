@@ -3,13 +3,15 @@
 from typing import Any
 
 from goldenthread.mechanisms.access.models import User
-from goldenthread.mechanisms.pages.navigation import Entry
+from goldenthread.mechanisms.pages.navigation import PRACTICE, Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
 from goldenthread.services.improvement.codes import State
 from goldenthread.services.improvement.models import Promise, SafeQuote
 from goldenthread.services.improvement.policy import LISTEN
 
-NAVIGATION = (Entry("You said, we did", "improvement:promises", LISTEN, place=17, under=("improvement",)),)
+NAVIGATION = (
+    Entry("You said, we did", "improvement:promises", LISTEN, place=45, under=("improvement",), group=PRACTICE),
+)
 
 
 def _to_read(user: User) -> Any:

@@ -1,7 +1,7 @@
 """The entries of people in the main navigation."""
 
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.pages.navigation import Entry
+from goldenthread.mechanisms.pages.navigation import FAMILIES, MY_WORK, RECORDS, Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
 from goldenthread.services.people.models import (
     IdentifierType,
@@ -15,12 +15,12 @@ from goldenthread.services.people.permissions import DECIDE_MATCHES, JOINING, OV
 
 ALLOCATED = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
 NAVIGATION = (
-    Entry("People", "people:search", lambda user: SEARCH(user, None), place=30, under=("people",)),
-    Entry("My people", "people:mine", lambda user: user.holds(*ALLOCATED), place=31),
-    Entry("Duplicates", "people:matches", lambda user: DECIDE_MATCHES(user, None), place=80),
-    Entry("Registers", "people:unknown", lambda user: REGISTERS(user, None), place=79),
-    Entry("Restricted", "people:restrictions", lambda user: OVERSEE(user, None), place=81),
-    Entry("Emergency access", "people:break_glass_uses", lambda user: OVERSEE(user, None), place=82),
+    Entry("People", "people:search", lambda user: SEARCH(user, None), place=30, under=("people",), group=FAMILIES),
+    Entry("My people", "people:mine", lambda user: user.holds(*ALLOCATED), place=31, group=MY_WORK),
+    Entry("Duplicates", "people:matches", lambda user: DECIDE_MATCHES(user, None), place=80, group=RECORDS),
+    Entry("Registers", "people:unknown", lambda user: REGISTERS(user, None), place=79, group=RECORDS),
+    Entry("Restricted", "people:restrictions", lambda user: OVERSEE(user, None), place=81, group=RECORDS),
+    Entry("Emergency access", "people:break_glass_uses", lambda user: OVERSEE(user, None), place=82, group=RECORDS),
 )
 WAITING = (
     Waiting(

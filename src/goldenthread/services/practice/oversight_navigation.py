@@ -3,7 +3,7 @@
 from typing import Any
 
 from goldenthread.mechanisms.access.permissions import may
-from goldenthread.mechanisms.pages.navigation import Entry
+from goldenthread.mechanisms.pages.navigation import PRACTICE, Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
 from goldenthread.services.practice.models.caseload import Handover
 from goldenthread.services.practice.models.oversight_codes import HandoverState
@@ -24,8 +24,8 @@ def risks_to_decide(user: Any) -> Any:
 
 
 OVERSIGHT_NAVIGATION = (
-    Entry("Supervision", "practice:supervision", may(*SUPERVISED), place=42),
-    Entry("Complex cases", "practice:complex_cases", MANAGE, place=44),
+    Entry("Supervision", "practice:supervision", may(*SUPERVISED), place=42, group=PRACTICE),
+    Entry("Complex cases", "practice:complex_cases", MANAGE, place=44, group=PRACTICE),
 )
 OVERSIGHT_WAITING = (
     Waiting("Handovers for you", handovers_for, "practice:handovers", may(*SUPERVISED)),

@@ -4,7 +4,7 @@ from typing import Any
 
 from goldenthread.mechanisms.access.permissions import may
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.pages.navigation import Entry
+from goldenthread.mechanisms.pages.navigation import FAMILIES, Entry
 from goldenthread.mechanisms.pages.waiting import Waiting
 from goldenthread.services.protection.models import (
     AdolescentRoute,
@@ -54,9 +54,9 @@ def at_court(user: Any) -> Any:
 
 ADMINISTRATOR, LEGAL = may(Role.CONFERENCE_ADMINISTRATOR), may(Role.LEGAL_ADVISER)
 NAVIGATION = (
-    Entry("Protection", "protection:board", BOARD, place=35, under=("protection",)),
-    Entry("Conferences", "protection:desk", ADMINISTRATOR, place=35, under=("protection",)),
-    Entry("Court", "protection:court", LEGAL, place=35, under=("protection",)),
+    Entry("Protection", "protection:board", BOARD, place=35, under=("protection",), group=FAMILIES),
+    Entry("Conferences", "protection:desk", ADMINISTRATOR, place=35, under=("protection",), group=FAMILIES),
+    Entry("Court", "protection:court", LEGAL, place=35, under=("protection",), group=FAMILIES),
 )
 WAITING = (
     Waiting("Conferences asked for", to_answer, "protection:desk", CHAIR),
