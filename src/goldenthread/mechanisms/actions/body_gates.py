@@ -12,7 +12,7 @@ from goldenthread.mechanisms.steps.refusals import Unmet
 
 Data = Mapping[str, Any]
 __all__ = [
-    "body_stands", "day_is_free", "follows_once", "meeting_lies_ahead", "name_is_free", "nothing_is_outstanding",
+    "body_stands", "day_is_free", "follows_once", "follows_still", "meeting_lies_ahead", "name_is_free", "nothing_is_outstanding",
     "reason_given",
 ]  # fmt: skip
 
@@ -51,10 +51,16 @@ def meeting_lies_ahead(meeting: Any, data: Data) -> Iterator[Unmet]:
         yield Unmet(f"It was held on {spelled(meeting.held_on)}.")
 
 
+def follows_still(following: Any, data: Data) -> Iterator[Unmet]:
+    """Nobody stops twice."""
+    if following.ended_on is not None:
+        yield Unmet(f"It stopped on {spelled(following.ended_on)}.")
+
+
 def follows_once(plan: Any, data: Data) -> Iterator[Unmet]:
     """A body of the same area that stands, once."""
     body = data["body"]
     if body.area_id != plan.area_id or body.ended_on is not None:
         yield Unmet("Choose a body of this area that still meets.", field="body")
-    elif plan.followings.filter(body=body).exists():
+    elif plan.followings.current().filter(body=body).exists():
         yield Unmet(f"{body} follows the plan already.", field="body")

@@ -6,7 +6,7 @@ from typing import Any
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.actions.codes import AccessClass, DueKind, Kind
 from goldenthread.mechanisms.actions.models import SOON_DAYS, Action, Plan, PlanLine, RegressionWatch
-from goldenthread.mechanisms.actions.plan_codes import PlanState, Rhythm
+from goldenthread.mechanisms.actions.plan_codes import AT_WORK, Rhythm
 from goldenthread.mechanisms.calendar import (
     add_months,
     days,
@@ -233,7 +233,7 @@ def round_after(rhythm: str, day: date, count: int = 1) -> date:
 
 def rhythm_of(action: Action) -> Rhythm | None:
     """How often an action is to be updated: the shortest round of the live plans it is in; None in no live plan."""
-    lines = PlanLine.objects.current().filter(action=action, plan__state=PlanState.LIVE)
+    lines = PlanLine.objects.current().filter(action=action, plan__state__in=AT_WORK)
     asked = set(lines.values_list("plan__update_every", flat=True))
     return next((rhythm for rhythm in ROUNDS if rhythm in asked), None)
 

@@ -118,6 +118,12 @@ def judgement_is_reasoned(action: Action, data: Data) -> Iterator[Unmet]:
         yield Unmet("Say who can help.", field="help_wanted_from")
 
 
+def only_late_has_no_new_date(action: Action, data: Data) -> Iterator[Unmet]:
+    """What is in time keeps its date."""
+    if data.get("no_new_date") and not action.days_late(today()):
+        yield Unmet("It is not late: it has its date.", field="no_new_date")
+
+
 def promises_are_kept(action: Action, data: Data) -> Iterator[Unmet]:
     """No action whose own children are open is done."""
     for child in action.children.open().by_date():

@@ -27,7 +27,11 @@ class PlanState(TextChoices):
 
     DRAFT = "draft", "Draft"
     LIVE = "live", "Live"
+    CLOSING = "closing", "Closing"
     CLOSED = "closed", "Closed"
+
+
+AT_WORK = (PlanState.LIVE, PlanState.CLOSING)  # lines owe their updates until the plan is closed
 
 
 class Rhythm(TextChoices):
@@ -64,6 +68,17 @@ class AimKind(TextChoices):
     RECOMMENDATION = "recommendation", "Recommendation"
     FINDING = "finding", "Finding"
     OBJECTIVE = "objective", "Objective"
+
+
+class JudgementArea(TextChoices):
+    """What an inspectorate judges of services for children, and which a section answers."""
+
+    OVERALL = "overall", "Overall effectiveness"
+    HELP = "help", "Help and protection"
+    CARE = "care", "Children in care"
+    LEAVERS = "leavers", "Care leavers"
+    ADOPTION = "adoption", "Adoption"
+    LEADERS = "leaders", "Leaders and managers"
 
 
 class Question(TextChoices):

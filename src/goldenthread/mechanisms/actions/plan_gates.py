@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from goldenthread.mechanisms.actions.codes import AccessClass
-from goldenthread.mechanisms.actions.models import Action, Plan, PlanLine
+from goldenthread.mechanisms.actions.models import Action, Plan, PlanAim, PlanLine, PlanSection
 from goldenthread.mechanisms.actions.plan_codes import LineEnding, PlanState
+from goldenthread.mechanisms.actions.policy import plan_of
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.calendar.periods import spelled
 from goldenthread.mechanisms.steps.refusals import Unmet
@@ -34,8 +35,36 @@ def code_is_free(area: Any, data: Data) -> Iterator[Unmet]:
 
 def number_is_free(plan: Plan, data: Data) -> Iterator[Unmet]:
     """Each section has a number of its own."""
-    if plan.sections.filter(number=data["number"].strip()).exists():
+    yield from _number_is_free(plan.sections.all(), data)
+
+
+def new_number_is_free(section: PlanSection, data: Data) -> Iterator[Unmet]:
+    """A section keeps its number, or takes one that no other has."""
+    yield from _number_is_free(section.plan.sections.exclude(pk=section.pk), data)
+
+
+def _number_is_free(others: Any, data: Data) -> Iterator[Unmet]:
+    if others.filter(number=data["number"].strip()).exists():
         yield Unmet(f"There is a section {data['number']} already.", field="number")
+
+
+def plan_is_open(record: Any, data: Data) -> Iterator[Unmet]:
+    """What belongs to a closed plan stays as it was."""
+    plan = plan_of(record)
+    if plan.state == PlanState.CLOSED:
+        yield Unmet(f"{plan} is closed.")
+
+
+def comes_after_others(plan: Plan, data: Data) -> Iterator[Unmet]:
+    """No plan comes before itself."""
+    if plan in data.get("follows", ()):
+        yield Unmet("Choose the plans that came before this one.", field="follows")
+
+
+def source_is_new(aim: PlanAim, data: Data) -> Iterator[Unmet]:
+    """Each source is named once."""
+    if aim.sources.filter(**data).exists():
+        yield Unmet("It is named already.", field="citation")
 
 
 def section_is_of_plan(plan: Plan, data: Data) -> Iterator[Unmet]:
@@ -97,8 +126,8 @@ def successor_takes_it(line: PlanLine, data: Data) -> Iterator[Unmet]:
     successor: Plan = data["to"]
     if successor.pk == line.plan_id or successor.area_id != line.area_id:
         yield Unmet("Choose the plan that follows this one.", field="to")
-    if successor.state == PlanState.CLOSED:
-        yield Unmet(f"{successor} is closed.", field="to")
+    if successor.state in (PlanState.CLOSING, PlanState.CLOSED):
+        yield Unmet(f"{successor} is {successor.get_state_display().lower()}.", field="to")
     if successor.lines.current().filter(action=line.action_id).exists():
         yield Unmet(f"The action is in {successor} already: end this line instead.", field="to")
     if not data["kept_because"].strip():

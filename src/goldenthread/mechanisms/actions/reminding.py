@@ -14,7 +14,7 @@ from django.db.models import Q
 from goldenthread.mechanisms.access.permissions import SEE
 from goldenthread.mechanisms.actions.clocks import SECRET, STUCK
 from goldenthread.mechanisms.actions.models import Action, Body, Meeting, PlanBody
-from goldenthread.mechanisms.actions.plan_codes import PlanState
+from goldenthread.mechanisms.actions.plan_codes import AT_WORK
 from goldenthread.mechanisms.actions.steps.telling import overseer
 from goldenthread.mechanisms.calendar import working_days_between
 from goldenthread.mechanisms.calendar.periods import spelled
@@ -69,7 +69,9 @@ def _bodies_of(actions: Any) -> dict[int, set[Body]]:
     bodies = Body.objects.standing().select_related("officer", "area").in_bulk()
     for pk, body in actions.filter(wanted_by__isnull=False).values_list("pk", "wanted_by"):
         found.setdefault(pk, set()).add(body)
-    at_work = Q(plan__state=PlanState.LIVE, plan__lines__ended_on=None, plan__lines__action__in=actions.values("pk"))
+    at_work = Q(
+        ended_on=None, plan__state__in=AT_WORK, plan__lines__ended_on=None, plan__lines__action__in=actions.values("pk")
+    )
     for pk, body in PlanBody.objects.filter(at_work).values_list("plan__lines__action", "body"):
         found.setdefault(pk, set()).add(body)
     return {pk: {bodies[one] for one in ids if one in bodies} for pk, ids in found.items()}
@@ -112,8 +114,10 @@ def _issues(day: date) -> Iterator[int]:
     ahead = Meeting.objects.ordinary().filter(papers_due_on__gte=day, papers_due_on__lte=day + timedelta(days=21))
     for meeting in ahead.select_related("body").order_by("pk"):
         if working_days_between(day, meeting.papers_due_on) <= BEFORE_PAPERS:
-            for one in meeting.body.followings.filter(plan__state=PlanState.LIVE).select_related(
-                "plan__owner", "plan__area"
+            for one in (
+                meeting.body.followings.current()
+                .filter(plan__state__in=AT_WORK)
+                .select_related("plan__owner", "plan__area")
             ):
                 text = f"An issue of {one.plan} is wanted for {meeting}; papers are due on {spelled(meeting.papers_due_on)}."
                 yield _tell_once(one.plan.officer or one.plan.owner, text, one.plan)

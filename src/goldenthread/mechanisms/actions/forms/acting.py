@@ -6,6 +6,7 @@ from django import forms
 
 from goldenthread.mechanisms.actions import codes
 from goldenthread.mechanisms.actions.forms.fields import ActionForm, DueField, open_action
+from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.boxes import choice, line, long_text, number, radios, record, some_day, tick
 
 MOST_CASES = 100_000
@@ -73,6 +74,13 @@ class ProgressForm(ActionForm):
     next_step = long_text("Next step", rows=2, sometimes=True, help_text="Needed when there is a problem.")
     blocked_reason = long_text("Why is it stuck?", rows=2, sometimes=True, help_text="Needed when it is stuck.")
     help_wanted_from = line("Who can help?", sometimes=True, help_text="Needed when it is stuck.")
+    no_new_date = tick("It is late, and there is no new date", "If there is one, change the due date instead.")
+
+    def prepare(self, record: Any) -> None:
+        """What is not late is not asked for a new date."""
+        super().prepare(record)
+        if not record.days_late(today()):
+            del self.fields["no_new_date"]
 
 
 class MoveForm(ReasonForm):
@@ -152,6 +160,7 @@ class MeasureForm(ActionForm):
     target = decimal("What is to be reached", required=False)
     better = choice("Which way is good?", codes.Better, required=False)
     target_by = some_day("By when")
+    lead = record("Who answers for it?", required=False, help_text="Only if it is not the lead of the action.")
 
     def clean_better(self) -> str:
         """Neither, when nobody says."""

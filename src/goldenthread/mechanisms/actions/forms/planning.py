@@ -2,12 +2,26 @@
 
 from typing import Any
 
+from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.actions import codes, plan_codes
 from goldenthread.mechanisms.actions.codes import AccessClass
 from goldenthread.mechanisms.actions.forms.fields import ActionForm, DueField, another_one, open_action
 from goldenthread.mechanisms.actions.models import Plan, PlanAim, PlanSection
-from goldenthread.mechanisms.pages.boxes import choice, line, long_text, number, radios, record, some_day, tick
+from goldenthread.mechanisms.pages.boxes import (
+    choice,
+    holders,
+    line,
+    long_text,
+    number,
+    radios,
+    record,
+    records,
+    some_day,
+    tick,
+)
 
+USUAL = "As is usual for this kind of plan"
+MOST_AIMS = 99
 OPEN_TO = (AccessClass.SERVICE, AccessClass.PARTNERSHIP, AccessClass.PUBLIC)
 
 
@@ -15,9 +29,12 @@ class PlanForm(ActionForm):
     """What can be changed of a plan while it goes on."""
 
     aims = long_text("What is it for?", rows=4)
+    strategies = long_text("Which strategies does it serve?", required=False, rows=3, help_text="One on each line.")
     monitored_by = line("Boards and committees that follow it", longest=300)
     owner = record("Owner")
     officer = record("Officer who keeps it", required=False)
+    sponsors = records("Who answers for it above the owner?", required=False)
+    follows = records("Which plans came before it?", required=False)
     update_every = choice("How often is each line updated?", plan_codes.Rhythm)
     report_every = choice("How often is an issue frozen?", plan_codes.Rhythm)
     scheme = choice("What do its colours mean?", plan_codes.SchemeKey)
@@ -27,19 +44,30 @@ class PlanForm(ActionForm):
     print_numbers = tick("With the number of each action beside its reference")
     access = choice("Who may read its issues?", [(one.value, one.label) for one in OPEN_TO])
 
+    def prepare(self, record: Any) -> None:
+        """Offer the other plans of the area, and those who manage it."""
+        super().prepare(record)
+        plan = record if isinstance(record, Plan) else None
+        area_id = plan.area_id if plan else record.pk
+        self.offer("sponsors", holders(area_id, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE, Role.BOARD_MANAGER))
+        self.offer("follows", Plan.objects.filter(area=area_id).exclude(pk=plan and plan.pk).order_by("name"))
+        if plan is not None:
+            self.fields["sponsors"].initial = [one.sponsor_id for one in plan.sponsored_by.filter(ended_on=None)]
+            self.fields["follows"].initial = [one.before_id for one in plan.came_after.filter(ended_on=None)]
+
 
 class BeginPlanForm(PlanForm):
     """A new plan."""
 
     field_order = (
-        "name", "code", "kind", "aims", "period_from", "period_to", "implemented_on", "review_on", "monitored_by",
-        "owner", "officer", "update_every", "report_every", "scheme", "layout", "print_evidence", "row_per_measure", "print_numbers",
-        "access", "follows",
+        "name", "code", "kind", "aims", "strategies", "follows", "period_from", "period_to", "implemented_on", "review_on",
+        "monitored_by", "owner", "officer", "sponsors", "update_every", "report_every", "scheme", "layout", "print_evidence",
+        "row_per_measure", "print_numbers", "access",
     )  # fmt: skip
     groups = (
-        ("The plan", ("name", "code", "kind", "aims")),
+        ("The plan", ("name", "code", "kind", "aims", "strategies", "follows")),
         ("When", ("period_from", "period_to", "implemented_on", "review_on")),
-        ("Who", ("monitored_by", "owner", "officer")),
+        ("Who", ("monitored_by", "owner", "officer", "sponsors")),
         (
             "How it is kept and printed",
             (
@@ -51,7 +79,6 @@ class BeginPlanForm(PlanForm):
                 "row_per_measure",
                 "print_numbers",
                 "access",
-                "follows",
             ),
         ),
     )
@@ -62,12 +89,13 @@ class BeginPlanForm(PlanForm):
     period_to = some_day("Ends", required=True)
     implemented_on = some_day("Put to work on", required=True)
     review_on = some_day("To be reviewed on", required=True)
-    follows = record("The plan before it", required=False)
-
-    def prepare(self, record: Any) -> None:
-        """Offer the plans of the area."""
-        super().prepare(record)
-        self.offer("follows", Plan.objects.filter(area=record).order_by("name"))
+    monitored_by = line(
+        "Boards and committees that follow it", longest=300, required=False, help_text="Left empty: as is usual."
+    )
+    update_every = choice("How often is each line updated?", plan_codes.Rhythm, required=False, empty=USUAL)
+    report_every = choice("How often is an issue frozen?", plan_codes.Rhythm, required=False, empty=USUAL)
+    scheme = choice("What do its colours mean?", plan_codes.SchemeKey, required=False, empty=USUAL)
+    layout = choice("How is it printed?", plan_codes.Layout, required=False, empty=USUAL)
 
 
 class SectionForm(ActionForm):
@@ -76,6 +104,8 @@ class SectionForm(ActionForm):
     number = line("Number", longest=10)
     title = line("Title")
     strapline = line("In one sentence", required=False, longest=300)
+    bullets = long_text("What it says in points", required=False, rows=4, help_text="One on each line.")
+    judgement_area = choice("What does an inspection judge here?", plan_codes.JudgementArea, required=False)
     question = choice("Question of the inspection", plan_codes.Question, required=False)
     lead_words = line("Lead", required=False)
 
@@ -92,6 +122,12 @@ class AimForm(ActionForm):
     kind = radios("What is it?", plan_codes.AimKind)
     text = long_text("In words", rows=3)
     outcome = long_text("Outcome that its lines share", required=False, rows=3)
+
+
+class ChangeAimForm(AimForm):
+    """An aim, and its place among those of its section."""
+
+    order = number("Its place in the section", most=MOST_AIMS, required=True)
 
 
 class PlaceForm(ActionForm):

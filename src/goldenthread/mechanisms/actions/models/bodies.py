@@ -103,15 +103,36 @@ class Meeting(Record):
         return held_on - timedelta(days=body.paper_days)
 
 
+class FollowingRows(VisibleRows):
+    """Ways to read who follows which plan."""
+
+    def current(self) -> "FollowingRows":
+        """Following still."""
+        return self.filter(ended_on=None)
+
+
 class PlanBody(Record):
     """A board or committee that follows a plan."""
 
     PERSON: ClassVar[str | None] = None
-    objects = VisibleRows.as_manager()
+    objects = FollowingRows.as_manager()
 
     plan = models.ForeignKey("actions.Plan", on_delete=models.PROTECT, related_name="followings")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="followings")
     since = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    ended_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["plan", "body"], name="a_body_follows_a_plan_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "body"], condition=Q(ended_on=None), name="a_body_follows_a_plan_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.plan}"
+
+    def get_absolute_url(self) -> str:
+        """The plan."""
+        return reverse("actions:plan", args=[self.plan_id])

@@ -11,17 +11,10 @@ from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.actions import plan_codes as codes
 from goldenthread.mechanisms.actions.codes import AccessClass
 from goldenthread.mechanisms.actions.models.actions import Action
+from goldenthread.mechanisms.actions.models.citing import Cited
 from goldenthread.mechanisms.trail.records import Record, in_order, together
 
 USER = settings.AUTH_USER_MODEL
-
-
-class PlanRows(VisibleRows):
-    """Ways to read plans."""
-
-    def live(self) -> "PlanRows":
-        """Followed now."""
-        return self.filter(state=codes.PlanState.LIVE)
 
 
 class Plan(Record):
@@ -31,7 +24,7 @@ class Plan(Record):
     """
 
     PERSON: ClassVar[str | None] = None
-    objects = PlanRows.as_manager()
+    objects = VisibleRows.as_manager()
 
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=200)
@@ -41,6 +34,7 @@ class Plan(Record):
     period_to = models.DateField("ends")
     owner = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="plans_owned")
     officer = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="plans_kept")
+    strategies = models.TextField("strategies that it serves, one on each line", blank=True)
     monitored_by = models.CharField("boards and committees that follow it", max_length=300)
     implemented_on = models.DateField("put to work")
     review_on = models.DateField("to be reviewed")
@@ -57,10 +51,9 @@ class Plan(Record):
     row_per_measure = models.BooleanField("with a row for each measure", default=False)
     print_numbers = models.BooleanField("with the number of each action", default=False)
     access = models.CharField(max_length=12, choices=AccessClass.choices, default=AccessClass.SERVICE)
-    state = models.CharField(max_length=6, choices=codes.PlanState.choices, default=codes.PlanState.DRAFT)
+    state = models.CharField(max_length=7, choices=codes.PlanState.choices, default=codes.PlanState.DRAFT)
     live_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
-    follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by")
 
     class Meta:
         constraints = [
@@ -123,6 +116,46 @@ class PlanArea(OfPlan):
         return self.plan.get_absolute_url()
 
 
+class PlanBefore(OfPlan):
+    """A plan that came before another; what it left open goes on there."""
+
+    objects = VisibleRows.as_manager()
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="came_after")
+    before = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="went_on_in")
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "before"], condition=Q(ended_on=None), name="one_plan_once_before_another"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.before)
+
+
+class PlanSponsor(OfPlan):
+    """Somebody senior who answers for the plan as a whole."""
+
+    objects = VisibleRows.as_manager()
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="sponsored_by")
+    sponsor = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="plans_sponsored")
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "sponsor"], condition=Q(ended_on=None), name="one_sponsor_once_in_a_plan_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.sponsor)
+
+
 class StatusScheme(OfPlan):
     """An edition of what the colours of one plan mean: its values, and the complete table of rules that gives them."""
 
@@ -154,6 +187,10 @@ class PlanSection(OfPlan):
     number = models.CharField(max_length=10)
     title = models.CharField(max_length=200)
     strapline = models.CharField(max_length=300, blank=True)
+    bullets = models.TextField("what it says in points, one on each line", blank=True)
+    judgement_area = models.CharField(
+        "what an inspection judges", max_length=10, choices=codes.JudgementArea.choices, blank=True
+    )
     question = models.CharField(max_length=10, choices=codes.Question.choices, blank=True)
     lead_words = models.CharField("lead", max_length=200, blank=True)
     progress_and_impact = models.TextField(blank=True)
@@ -186,6 +223,31 @@ class PlanAim(OfPlan):
     def get_absolute_url(self) -> str:
         """The plan."""
         return self.section.get_absolute_url()
+
+
+class AimSource(Cited, OfPlan):
+    """Where an aim comes from; it is printed in brackets after the aim."""
+
+    objects = VisibleRows.as_manager()
+
+    aim = models.ForeignKey(PlanAim, on_delete=models.PROTECT, related_name="sources")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["aim", "kind", "citation", "year", "cohort"], name="one_source_once_in_an_aim"
+            )
+        ]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the aim."""
+        found: Plan = self.aim.section.plan
+        return found
+
+    def get_absolute_url(self) -> str:
+        """The plan."""
+        return self.aim.get_absolute_url()
 
 
 class LineRows(VisibleRows):

@@ -12,6 +12,7 @@ from django.urls import reverse
 from goldenthread.mechanisms.access.policy import VisibleRows
 from goldenthread.mechanisms.actions import codes
 from goldenthread.mechanisms.actions.models.actions import Action, OfAction
+from goldenthread.mechanisms.actions.models.citing import Cited
 from goldenthread.mechanisms.trail.records import together
 
 USER = settings.AUTH_USER_MODEL
@@ -106,16 +107,12 @@ class Dependency(OfAction):
         verbose_name_plural = "dependencies"
 
 
-class ActionSource(OfAction):
+class ActionSource(Cited, OfAction):
     """Where an action comes from: a finding, a recommendation, a survey. One action may have many."""
 
     objects = VisibleRows.as_manager()
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="sources")
-    kind = models.CharField(max_length=30, choices=codes.SourceKind.choices)
-    citation = models.CharField("recommendation or paragraph", max_length=200, blank=True)
-    year = models.PositiveSmallIntegerField()
-    cohort = models.CharField("children or adults it is about", max_length=100, blank=True)
     record_model = models.CharField(max_length=100, blank=True)
     record_id = models.BigIntegerField(null=True, blank=True)
 
@@ -129,11 +126,6 @@ class ActionSource(OfAction):
                 fields=["action", "kind", "citation", "year", "cohort"], name="one_source_once_in_an_action"
             ),
         ]
-
-    def __str__(self) -> str:
-        """As it is printed in brackets after the aim: “Ofsted 2016, recommendation 3”."""
-        said = ", ".join(part for part in (self.citation, self.cohort) if part)
-        return f"{self.get_kind_display()} {self.year}{f', {said}' if said else ''}"
 
 
 class ImpactRows(VisibleRows):

@@ -34,6 +34,7 @@ class ProgressEntry(OfAction):
     text = models.TextField()
     progress_set = models.CharField("judged", max_length=12, choices=codes.Progress.choices)
     next_step = models.TextField(blank=True)
+    no_new_date = models.BooleanField("late, and there is no new date", default=False)
     imported = models.BooleanField(default=False)
     corrects = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by_entry"

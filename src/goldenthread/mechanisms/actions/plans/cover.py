@@ -21,11 +21,7 @@ def cover_of(plan: Plan, lines: list[Line], on: date) -> dict[str, Any]:
     actions = [line.action.pk for line in lines]
     return {
         "amber": [[_name(one), _why(one)] for one in lines if one.printed.status.colour == AMBER],
-        "late": [
-            [_name(one), counted(one.standing.days_late, "day"), one.row.last_text or NOTHING_SAID]
-            for one in lines
-            if one.is_late
-        ],
+        "late": [[_name(one), _how_late(one), one.row.last_text or NOTHING_SAID] for one in lines if one.is_late],
         "next": list(_next(lines, on)),
         "impact": list(_impact(actions)),
         "capacity": list(_capacity(actions)),
@@ -34,6 +30,11 @@ def cover_of(plan: Plan, lines: list[Line], on: date) -> dict[str, Any]:
 
 def _name(line: Line) -> str:
     return f"{line.row.printed_ref} {line.row.says}"
+
+
+def _how_late(line: Line) -> str:
+    dateless = ", no new date" if line.has_no_new_date else ""
+    return f"{counted(line.standing.days_late, 'day')}{dateless}"
 
 
 def _why(line: Line) -> str:

@@ -11,11 +11,11 @@ from goldenthread.mechanisms.access.models import Membership
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.actions.clocks import round_after
 from goldenthread.mechanisms.actions.models import Action, Plan, PlanLine, ProgressEntry
-from goldenthread.mechanisms.actions.plan_codes import PlanState, SchemeKey
+from goldenthread.mechanisms.actions.plan_codes import AT_WORK, SchemeKey
 from goldenthread.mechanisms.actions.schemes import SCHEMES, Printed, Scheme, Standing, printed, scheme_from
 from goldenthread.mechanisms.calendar import today
 
-BESIDE = ("action__measures", "action__sources", "action__evidence", "action__people__user")
+BESIDE = ("aim__sources", "action__measures__lead", "action__sources", "action__evidence", "action__people__user")
 MISSED = 2  # rounds without an entry, after which silence is printed instead of a colour (ours)
 
 
@@ -23,7 +23,7 @@ MISSED = 2  # rounds without an entry, after which silence is printed instead of
 class Line:
     """One line as it stands on a day."""
 
-    row: Any  # the PlanLine, with `last_text` and `last_on` of its newest entry
+    row: Any  # the PlanLine, with `last_text` and `last_on` of its newest entry, and `dateless_on`
     standing: Standing
     printed: Printed
     roles: Mapping[int | None, str] = field(default_factory=dict)  # of a public plan: what stands for a name
@@ -39,6 +39,12 @@ class Line:
         """Open and past its date."""
         return self.standing.days_late > 0
 
+    @property
+    def has_no_new_date(self) -> bool:
+        """Late, and somebody has said since that there is no new date."""
+        said_on = self.row.dateless_on
+        return self.is_late and said_on is not None and said_on > self.action.due_on
+
 
 def scheme_of(plan: Plan) -> Scheme:
     """The meaning of the colours of a plan: its own edition, else the one that is shipped."""
@@ -47,7 +53,8 @@ def scheme_of(plan: Plan) -> Scheme:
 
 
 def _others(row: Any) -> list[int | None]:
-    return [one.user_id for one in row.action.people.all()]
+    measured = [one.lead_id for one in row.action.measures.all()]
+    return [*measured, *(one.user_id for one in row.action.people.all())]
 
 
 def roles_of(rows: Iterable[Any]) -> dict[int | None, str]:
@@ -66,7 +73,11 @@ def lines_of_many(plans: Iterable[Plan], on: date) -> dict[int, list[Line]]:
     """The lines of several plans, by the id of the plan; no more queries than for one."""
     wanted = {plan.pk: plan for plan in plans}
     newest = ProgressEntry.objects.filter(action=OuterRef("action")).newest_first()
-    said = {"last_text": Subquery(newest.values("text")[:1]), "last_on": Subquery(newest.values("as_at")[:1])}
+    said = {
+        "last_text": Subquery(newest.values("text")[:1]),
+        "last_on": Subquery(newest.values("as_at")[:1]),
+        "dateless_on": Subquery(newest.filter(no_new_date=True).values("as_at")[:1]),
+    }
     rows = PlanLine.objects.of_plans(wanted).current().annotate(**said)
     held = list(rows.prefetch_related(*BESIDE))
     roles = roles_of(held) if any(plan.is_public for plan in wanted.values()) else {}
@@ -74,7 +85,7 @@ def lines_of_many(plans: Iterable[Plan], on: date) -> dict[int, list[Line]]:
     found: dict[int, list[Line]] = {key: [] for key in wanted}
     for row in held:
         plan = wanted[row.plan_id]
-        standing = standing_of(row, plan, on, plan.state == PlanState.LIVE)
+        standing = standing_of(row, plan, on, plan.state in AT_WORK)
         shown = printed(standing, schemes[plan.pk])
         found[plan.pk].append(Line(row, standing, shown, roles if plan.is_public else {}))
     return found

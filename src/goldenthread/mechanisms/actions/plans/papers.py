@@ -57,6 +57,7 @@ def _parts(held: dict[str, Any]) -> list[Part | None]:
         _pairs("What the letters and colours mean", ("Letter and word", "Meaning"), held["key"]),
         Table("Counts", ("What", "How many"), _rows([*held.get("units", [])[1:], *held["counts"]])),
         Words("What changed since the issue before", tuple(held["changes"])) if held["changes"] else None,
+        _pairs("The sections", ("Section", "What it is about"), held.get("headings", [])),
         lines_part(held, dict(map(tuple, held["sections"])) if closes else {}),
         None if closes else _pairs("Progress and impact", ("Section", "What moved"), held["sections"]),
     ]

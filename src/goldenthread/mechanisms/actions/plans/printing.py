@@ -1,29 +1,47 @@
 """A plan as it is printed in its layout: columns, rows, counts, key, and what an issue keeps of it for ever."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from goldenthread.mechanisms.actions.codes import Part
+from goldenthread.mechanisms.actions.codes import MeasureResult, Part
 from goldenthread.mechanisms.actions.models import Plan, PlanIssue, ProgressEntry
 from goldenthread.mechanisms.actions.plan_codes import Layout
 from goldenthread.mechanisms.actions.plans.counts import Counts
 from goldenthread.mechanisms.actions.plans.cover import cover_of
 from goldenthread.mechanisms.actions.plans.lines import Line, scheme_of
 from goldenthread.mechanisms.actions.plans.raw import RAW, raw_rows
-from goldenthread.mechanisms.pages.words import day
+from goldenthread.mechanisms.pages.words import counted, day
 
+NO_NEW_DATE = "no new date"
 ENTRIES = 3  # of each line that a print shows
 Cell = Callable[[Line, date], str]
 
 
 def aim_with_source(line: Line, on: date) -> str:
-    """The aim, with the sources of the action in brackets after it."""
-    sources = "; ".join(str(one) for one in line.action.sources.all())
-    aim = str(line.row.aim or line.row.section)
-    return f"{aim} ({sources})" if sources else aim
+    """The aim, with its own sources and those of the action in brackets after it, each once."""
+    aim = line.row.aim
+    return f"{aim or line.row.section}{aim_sources(aim, line.action.sources.all())}"
+
+
+def aim_sources(aim: Any, more: Iterable[Any] = ()) -> str:
+    """Where an aim comes from, in brackets; nothing when nobody said."""
+    named = dict.fromkeys(str(one) for one in (*(aim.sources.all() if aim else ()), *more))
+    return f" ({'; '.join(named)})" if named else ""
+
+
+def section_says(section: Any) -> str:
+    """What stands under the title of a section: what an inspection judges and asks, its sentence and its points."""
+    judged = [section.get_judgement_area_display(), section.get_question_display()]
+    said = [*judged, section.strapline, *section.bullets.splitlines()]
+    return " · ".join(one.strip() for one in said if one.strip())
+
+
+def sponsors_of(plan: Plan) -> list[str]:
+    """Who answers for the plan above its owner."""
+    return [str(one) for one in plan.sponsored_by.filter(ended_on=None).select_related("sponsor").order_by("pk")]
 
 
 def reference(line: Line, on: date) -> str:
@@ -36,9 +54,9 @@ def end(line: Line, on: date) -> str:
     """The date, how late it is, and the first date once it moved twice."""
     action = line.action
     late = action.lateness_in_words(on) if line.is_late else ""
-    return "; ".join(
-        part for part in (action.due_in_words, late, action.moved_in_words, line.row.carried_in_words) if part
-    )
+    dateless = NO_NEW_DATE if line.has_no_new_date else ""
+    parts = (action.due_in_words, late, dateless, action.moved_in_words, line.row.carried_in_words)
+    return "; ".join(filter(None, parts))
 
 
 def measure(one: Any) -> str:
@@ -94,7 +112,9 @@ def sponsor(line: Line, on: date) -> str:
     return line.roles.get(line.action.sponsor_id) or str(line.action.sponsor or "")
 
 
-MEASURES, OUTCOMES = ("Measure or outcome", "How we will know"), ("Outcome", "Outcome for children")
+SETTLED = (MeasureResult.MET, MeasureResult.CANNOT_BE_KNOWN)
+LEADS, ENDS = ("Lead", "Who"), ("End", "By when")
+MEASURES = ("Measure or outcome", "How we will know")
 EVIDENCE: tuple[str, Cell] = ("Evidence", evidence)
 LAYOUTS: dict[str, tuple[tuple[str, Cell], ...]] = {
     Layout.IMPROVEMENT: (
@@ -150,17 +170,38 @@ def rows_of(plan: Plan, lines: list[Line], on: date) -> list[list[str]]:
     rows = []
     for line in lines:
         cells = [cell(line, on) for _, cell in columns]
-        rows += _by_measure(line, cells, columns) if plan.row_per_measure else [cells]
+        rows += _by_measure(line, cells, columns, on) if plan.row_per_measure else [cells]
     return rows
 
 
-def _by_measure(line: Line, cells: list[str], columns: list[tuple[str, Cell]]) -> list[list[str]]:
-    """A row for each measure of a line; what the measures share is said in each, so that no row needs another."""
-    place = next((place for place, (title, _) in enumerate(columns) if title in MEASURES), None)
+def _by_measure(line: Line, cells: list[str], columns: list[tuple[str, Cell]], on: date) -> list[list[str]]:
+    """A row for each measure of a line, with its own lead, date and result where it has them.
+
+    What the measures share is said in each row, so that no row needs another.
+    """
     found = line.action.measures.all()
-    if place is None or not found:
+    if not found or not any(title in MEASURES for title, _ in columns):
         return [cells]
-    return [[measure(one) if at == place else cell for at, cell in enumerate(cells)] for one in found]
+    titles = [title for title, _ in columns]
+    return [[_of_measure(*cell, one, line, on) for cell in zip(titles, cells, strict=True)] for one in found]
+
+
+def _of_measure(title: str, cell: str, one: Any, line: Line, on: date) -> str:
+    """A cell of the row of one measure; the action’s where the measure has nothing of its own."""
+    if title in MEASURES:
+        return str(one.text)
+    if title in LEADS and one.lead_id:
+        return line.roles.get(one.lead_id) or str(one.lead)
+    if title in ENDS and one.target_by:
+        return day(one.target_by)
+    return f"{cell}; {judged(one, on)}" if title == "Status" else cell
+
+
+def judged(one: Any, on: date) -> str:
+    """What one measure showed, and how late it is while it is not met."""
+    late = (on - one.target_by).days if one.target_by and one.result not in SETTLED else 0
+    words = f", {counted(late, 'day')} late" if late > 0 else ""
+    return f"this measure: {one.get_result_display().lower()}{words}"
 
 
 def counts_of_plan(plan: Plan, lines: list[Line]) -> Counts:
@@ -176,12 +217,16 @@ def header_of(plan: Plan, on: date) -> list[list[str]]:
         ["What it is for", plan.aims],
         ["Area", areas],
         ["Period", f"{day(plan.period_from)} to {day(plan.period_to)}"],
+        ["Strategies", "; ".join(plan.strategies.splitlines())],
         ["Owner", str(plan.owner)],
+        ["Sponsors", "; ".join(sponsors_of(plan))],
+        ["Follows", "; ".join(str(one) for one in plan.came_after.filter(ended_on=None).select_related("before"))],
         ["Followed by", plan.monitored_by],
         ["Put to work", day(plan.implemented_on)],
         ["To be reviewed", f"{day(plan.review_on)}{passed}"],
     ]
-    return [row for row in rows if row[0] != "Owner" or not plan.is_public]
+    hidden = ("Owner", "Sponsors") if plan.is_public else ()
+    return [row for row in rows if row[1] and row[0] not in hidden]
 
 
 def held_of(plan: Plan, lines: list[Line], on: date) -> dict[str, Any]:
@@ -202,6 +247,7 @@ def held_of(plan: Plan, lines: list[Line], on: date) -> dict[str, Any]:
         "units": units_of(lines, rows),
         "key": [[f"{one.letter}: {one.word}", one.meaning] for one in scheme.statuses],
         "colours": {one.letter: one.colour for one in (*scheme.statuses, *(line.printed.status for line in lines))},
+        "headings": [[str(one), words] for one in plan.sections.order_by("number") if (words := section_says(one))],
         "sections": [[str(one), one.progress_and_impact] for one in sections],
         "standing": {line.action.number: [line.row.printed_ref, line.row.says, line.printed.says] for line in lines},
         "changes": changes_since(plan.issues.order_by("-number").first(), lines),

@@ -145,6 +145,14 @@ def is_late_without_a_word(reading: Reading, line: Line) -> Iterator[str]:
         yield "Nothing was said since its date passed. Say why it is late, and set a new date or say that there is none."
 
 
+@rule("Late without a new date")
+def is_late_without_a_new_date(reading: Reading, line: Line) -> Iterator[str]:
+    """It was said why it is late; until when it is wanted now, or that nobody knows, was not."""
+    said = line.row.last_on is not None and line.is_late and line.row.last_on > line.action.due_on
+    if said and not line.has_no_new_date:
+        yield "It has no new date. Set one, or say that there is none."
+
+
 @rule("Not updated")
 def is_silent(reading: Reading, line: Line) -> Iterator[str]:
     """Silence is not progress."""

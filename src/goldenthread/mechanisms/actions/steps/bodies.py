@@ -74,3 +74,11 @@ def keep_dates_of(body: Body) -> None:
 def follow_plan(plan: Plan, *, by: User, body: Body) -> PlanBody:
     """The body is told of what is late in the plan, and its papers say by when an issue is wanted."""
     return PlanBody.begin(area=plan.area, plan=plan, body=body, since=today())
+
+
+@step("actions.stop_following", title="Say that a body follows the plan no longer", who=RUN_PLAN,
+      gates=[Gate("still", "It follows the plan", checks.follows_still),
+             Gate("reason", "The reason is given", checks.reason_given)])  # fmt: skip
+def stop_following(following: PlanBody, *, by: User, reason: str) -> None:
+    """The body is told no more of what is late in the plan; that it once followed it stays on the plan."""
+    following.change(ended_on=today(), ended_because=reason.strip()[:300])

@@ -6,7 +6,7 @@ from typing import Any
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions import clocks, gates
 from goldenthread.mechanisms.actions.models import AcceptedWarning, Plan, PlanIssue, PlanLine
-from goldenthread.mechanisms.actions.plan_codes import PlanState
+from goldenthread.mechanisms.actions.plan_codes import AT_WORK
 from goldenthread.mechanisms.actions.plans.lines import lines_of
 from goldenthread.mechanisms.actions.plans.printing import digest_of, held_of
 from goldenthread.mechanisms.actions.plans.warnings import Warned, unanswered, warnings_of
@@ -44,7 +44,7 @@ def accept_warning(line: PlanLine, *, by: User, rule: str, reason: str, everywhe
     return len(found)
 
 
-@step("actions.freeze_issue", title="Freeze an issue", who=RUN_PLAN, moves={PlanState.LIVE: PlanState.LIVE},
+@step("actions.freeze_issue", title="Freeze an issue", who=RUN_PLAN, moves={one: one for one in AT_WORK},
       gates=[Gate("warnings", "Every warning is answered", warnings_are_answered)])  # fmt: skip
 def freeze_issue(plan: Plan, *, by: User, for_meeting: str = "") -> PlanIssue:
     """What the board or committee sees, for ever; papers are bound to its counts. The live plan moves on."""

@@ -24,6 +24,7 @@ class MoreOfProgress(TypedDict, total=False):
     help_wanted_from: str
     as_at: date
     corrects: ProgressEntry | None
+    no_new_date: bool
 
 
 @step(
@@ -35,6 +36,7 @@ class MoreOfProgress(TypedDict, total=False):
     gates=[
         Gate("text", "The entry says something", gates.entry_says_something),
         Gate("judgement", "The judgement has its reason", gates.judgement_is_reasoned),
+        Gate("date", "Only what is late has no new date", gates.only_late_has_no_new_date),
     ],
 )
 def update_progress(
@@ -58,7 +60,8 @@ def update_progress(
         send_up(action, by, more.get("blocked_reason", ""))
     else:
         clocks.STUCK.stop(action)
-    entry = say(action, by, text, as_at=as_at, corrects=more.get("corrects"))
+    said = {name: more[name] for name in ("corrects", "no_new_date") if name in more}  # type: ignore[literal-required]
+    entry = say(action, by, text, as_at=as_at, **said)
     suggest_promises(action, entry, by)
     return entry
 

@@ -1,5 +1,6 @@
 """A plan is begun, filled with lines, put to work, carried forward and closed."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
@@ -7,9 +8,19 @@ from goldenthread.mechanisms.access.models import Area, User
 from goldenthread.mechanisms.actions import clocks
 from goldenthread.mechanisms.actions import plan_gates as checks
 from goldenthread.mechanisms.actions.codes import Kind, MeasureKind
-from goldenthread.mechanisms.actions.models import Action, Plan, PlanAim, PlanLine, PlanSection
-from goldenthread.mechanisms.actions.plan_codes import LineEnding, PlanState
+from goldenthread.mechanisms.actions.models import (
+    Action,
+    AimSource,
+    Plan,
+    PlanAim,
+    PlanBefore,
+    PlanLine,
+    PlanSection,
+    PlanSponsor,
+)
+from goldenthread.mechanisms.actions.plan_codes import AT_WORK, LineEnding, PlanState
 from goldenthread.mechanisms.actions.policy import BEGIN_PLAN, RUN_PLAN
+from goldenthread.mechanisms.actions.profiles import with_usual
 from goldenthread.mechanisms.actions.proving import add_measure
 from goldenthread.mechanisms.actions.schemes import SCHEMES
 from goldenthread.mechanisms.actions.steps.setting import add_source, set_action
@@ -17,7 +28,13 @@ from goldenthread.mechanisms.actions.steps.telling import AnyDue, say, tell
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.steps.step import Gate, step
 
+Plans = Iterable[Any]
 UNFINISHED: dict[str, Any] = {"moves": {one: one for one in (PlanState.DRAFT, PlanState.LIVE)}}
+NOT_CLOSED: dict[str, Any] = {"moves": {one: one for one in (PlanState.DRAFT, *AT_WORK)}}
+LINKED = (
+    ("sponsors", PlanSponsor, "sponsor"),
+    ("follows", PlanBefore, "before"),
+)  # what is asked, and the link it makes
 OF_PLAN = Gate("section", "The section is one of the plan", checks.section_is_of_plan)
 REFERENCE = Gate("reference", "The reference stands once in the plan", checks.reference_is_free)
 LINE_OPEN = Gate("open", "The line is still open", checks.line_is_open)
@@ -32,26 +49,42 @@ LINE_OPEN = Gate("open", "The line is still open", checks.line_is_open)
         Gate("code", "The code is free", checks.code_is_free),
     ],
 )
-def begin_plan(area: Area, *, by: User, name: str, code: str, scheme: str, **more: Any) -> Plan:
+def begin_plan(
+    area: Area, *, by: User, name: str, code: str, sponsors: Plans = (), follows: Plans = (), **more: Any
+) -> Plan:
     """A draft, with the period, the bodies that follow it, its rhythm and the meaning of its colours.
 
-    `more`: the other columns of a plan; the owner is whoever begins it unless another is named.
+    `more`: the other columns of a plan, as is usual for its kind where nothing is said; the owner is whoever begins it
+    unless another is named. `sponsors` are people, `follows` the plans before it.
     """
-    more.setdefault("owner", by)
-    made: Plan = Plan.begin(
-        area=area,
-        name=name.strip(),
-        code=code.strip(),
-        scheme=scheme,
-        scheme_edition=SCHEMES[scheme].edition,  # type: ignore[index]  # a text choice is its text
-        **more,
-    )
+    said = with_usual(more)
+    said.setdefault("owner", by)
+    edition = SCHEMES[said["scheme"]].edition
+    made: Plan = Plan.begin(area=area, name=name.strip(), code=code.strip(), scheme_edition=edition, **said)
+    keep_linked(PlanSponsor, made, "sponsor", sponsors)
+    keep_linked(PlanBefore, made, "before", follows)
     return made
 
 
-@step("actions.change_plan", title="Change the plan", who=RUN_PLAN, **UNFINISHED)
+def keep_linked(model: Any, plan: Plan, name: str, wanted: Plans) -> None:
+    """What a plan is linked with under a name is what is wanted: the others end, the new ones begin."""
+    those = {one.pk: one for one in wanted}
+    held = {getattr(one, f"{name}_id"): one for one in model.objects.filter(plan=plan, ended_on=None)}
+    for key, one in held.items():
+        if key not in those:
+            one.change(ended_on=today())
+    for key, one in those.items():
+        if key not in held:
+            model.begin(**{"area": plan.area, "plan": plan, name: one})
+
+
+@step("actions.change_plan", title="Change the plan", who=RUN_PLAN, **NOT_CLOSED,
+      gates=[Gate("before", "It does not come before itself", checks.comes_after_others)])  # fmt: skip
 def change_plan(plan: Plan, *, by: User, **written: Any) -> Plan:
     """Its aims, rhythm, officers or meaning of colours; issues that were frozen keep theirs."""
+    for name, model, field in LINKED:
+        if name in written:
+            keep_linked(model, plan, field, written.pop(name))
     if written.get("scheme", plan.scheme) != plan.scheme:
         written |= {"scheme_edition": SCHEMES[written["scheme"]].edition, "own_scheme": None}
     changed: Plan = plan.change(**written)
@@ -65,6 +98,15 @@ def add_section(plan: Plan, *, by: User, number: str, title: str, **more: Any) -
     return PlanSection.begin(area=plan.area, plan=plan, number=number.strip(), title=title, **more)
 
 
+@step("actions.change_section", title="Change the section", who=RUN_PLAN,
+      gates=[Gate("open", "The plan is not closed", checks.plan_is_open),
+             Gate("number", "The number is free", checks.new_number_is_free)])  # fmt: skip
+def change_section(section: PlanSection, *, by: User, **written: Any) -> PlanSection:
+    """Its number, title or words; issues that were frozen keep what they had."""
+    changed: PlanSection = section.change(**written)
+    return changed
+
+
 @step("actions.write_section", title="Say what moved in the section", who=RUN_PLAN)
 def write_section(section: PlanSection, *, by: User, progress_and_impact: str) -> None:
     """The sentence on progress and impact that closes a section in print."""
@@ -76,6 +118,21 @@ def add_aim(section: PlanSection, *, by: User, text: str, **more: Any) -> PlanAi
     """The first cell of printed rows. `more`: kind, outcome, order."""
     more.setdefault("order", section.aims.count() + 1)
     return PlanAim.begin(area=section.area, section=section, text=text, **more)
+
+
+@step("actions.change_aim", title="Change the aim", who=RUN_PLAN,
+      gates=[Gate("open", "The plan is not closed", checks.plan_is_open)])  # fmt: skip
+def change_aim(aim: PlanAim, *, by: User, **written: Any) -> PlanAim:
+    """Its words, its kind or its outcome; issues that were frozen keep what they had."""
+    changed: PlanAim = aim.change(**written)
+    return changed
+
+
+@step("actions.add_aim_source", title="Say where the aim comes from", who=RUN_PLAN,
+      gates=[Gate("once", "It is named once", checks.source_is_new)])  # fmt: skip
+def add_aim_source(aim: PlanAim, *, by: User, **source: Any) -> AimSource:
+    """A finding, a recommendation or a survey that the whole aim answers. `source`: kind, year, citation, cohort."""
+    return AimSource.begin(area=aim.area, aim=aim, **source)
 
 
 class MoreOfLine(TypedDict, total=False):
@@ -103,7 +160,7 @@ def begin_line(plan: Plan, action: Action, by: User, **fields: Any) -> PlanLine:
     """Another line; where the plan is live the action owes its updates."""
     others = PlanLine.objects.current().filter(action=action).count()
     made = PlanLine.begin(area=plan.area, plan=plan, action=action, added_on=today(), **fields)
-    if plan.state == PlanState.LIVE:
+    if plan.state in AT_WORK:
         clocks.ask_for_update(action)
     where = f" It counts in {others + 1} plans now." if others else ""
     tell(action, action.lead, by, f"{action} is in {plan} as {made.printed_ref}.{where}")
@@ -217,7 +274,14 @@ def end_line(line: PlanLine, *, by: User, ending: str, reason: str) -> None:
     say(line.action, by, f"Left {line.plan} ({line.printed_ref}): {reason}")
 
 
-@step("actions.close_plan", title="Close the plan", who=RUN_PLAN, moves={PlanState.LIVE: PlanState.CLOSED},
+@step("actions.begin_closing", title="Begin to close the plan", who=RUN_PLAN,
+      moves={PlanState.LIVE: PlanState.CLOSING})  # fmt: skip
+def begin_closing(plan: Plan, *, by: User) -> None:
+    """Nothing new comes in; each line that is open is carried forward, withdrawn or closed before the plan is."""
+
+
+@step("actions.close_plan", title="Close the plan", who=RUN_PLAN,
+      moves=dict.fromkeys(AT_WORK, PlanState.CLOSED),
       gates=[Gate("lines", "Every line is accounted for", checks.every_line_is_accounted_for)])  # fmt: skip
 def close_plan(plan: Plan, *, by: User) -> None:
     """The period is over; the schedule says where each line went."""

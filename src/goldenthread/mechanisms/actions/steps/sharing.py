@@ -8,22 +8,14 @@ from goldenthread.mechanisms.actions.models import Plan, PlanArea, StatusScheme
 from goldenthread.mechanisms.actions.plans.lines import scheme_of
 from goldenthread.mechanisms.actions.policy import RUN_PLAN
 from goldenthread.mechanisms.actions.scheme_gates import scheme_is_whole
-from goldenthread.mechanisms.actions.steps.planning import UNFINISHED
-from goldenthread.mechanisms.calendar import today
+from goldenthread.mechanisms.actions.steps.planning import UNFINISHED, keep_linked
 from goldenthread.mechanisms.steps.step import Gate, step
 
 
 @step("actions.share_plan", title="Say whose plan it is too", who=RUN_PLAN, **UNFINISHED)
 def share_plan(plan: Plan, *, by: User, areas: list[Area]) -> None:
     """The other areas whose plan it is: their workers read it, and their actions may stand in it. Lines stay as they are."""
-    wanted = {area.pk: area for area in areas if area.pk != plan.area_id}
-    held = {one.area_id: one for one in plan.shared_with.filter(ended_on=None)}
-    for key, one in held.items():
-        if key not in wanted:
-            one.change(ended_on=today())
-    for key, area in wanted.items():
-        if key not in held:
-            PlanArea.begin(area=area, plan=plan)
+    keep_linked(PlanArea, plan, "area", [area for area in areas if area.pk != plan.area_id])
 
 
 @step("actions.change_scheme", title="Change what the colours mean", who=RUN_PLAN, **UNFINISHED, gates=[

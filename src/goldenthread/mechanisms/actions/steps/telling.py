@@ -7,7 +7,7 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions import gates
 from goldenthread.mechanisms.actions.due import Due
 from goldenthread.mechanisms.actions.models import Action, ProgressEntry
-from goldenthread.mechanisms.actions.plan_codes import PlanState
+from goldenthread.mechanisms.actions.plan_codes import AT_WORK
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.step import Gate
@@ -17,8 +17,8 @@ AnyDue = Due | date | str | None
 REASON = Gate("reason", "The reason is given", gates.reason_given)
 
 
-def say(action: Action, by: Any, text: str, *, as_at: date | None = None, corrects: Any = None) -> ProgressEntry:
-    """Another line of the story of an action, with the judgement that it has now."""
+def say(action: Action, by: Any, text: str, *, as_at: date | None = None, **more: Any) -> ProgressEntry:
+    """Another line of the story of an action, with the judgement that it has now. `more`: corrects, no_new_date."""
     return ProgressEntry.begin(
         area=action.area,
         action=action,
@@ -27,7 +27,7 @@ def say(action: Action, by: Any, text: str, *, as_at: date | None = None, correc
         text=text,
         progress_set=action.progress,
         next_step=action.next_step,
-        corrects=corrects,
+        **more,
     )
 
 
@@ -49,5 +49,5 @@ def overseer(action: Action) -> User:
 
 def tell_those_who_follow(action: Action, by: Any, text: str) -> None:
     """Leave a notice with whoever runs a live plan in which the action stands, and name the bodies to be told."""
-    for line in action.lines.current().filter(plan__state=PlanState.LIVE).select_related("plan__owner"):
+    for line in action.lines.current().filter(plan__state__in=AT_WORK).select_related("plan__owner"):
         tell(action, line.plan.owner, by, f"{text} Tell: {line.plan.monitored_by}.")

@@ -16,7 +16,7 @@ from goldenthread.mechanisms.actions import steps
 from goldenthread.mechanisms.actions.codes import DueKind, Kind
 from goldenthread.mechanisms.actions.forms import acting
 from goldenthread.mechanisms.actions.forms import bodies as forms
-from goldenthread.mechanisms.actions.models import Action, Body, Meeting, Plan
+from goldenthread.mechanisms.actions.models import Action, Body, Meeting, Plan, PlanBody
 from goldenthread.mechanisms.actions.policy import KEEP_BODIES, READ_PLANS, SET
 from goldenthread.mechanisms.actions.views.lists import CLOSED_LATELY, Sheet, links_by_area
 from goldenthread.mechanisms.actions.views.showing import Cells, places, seen, tags_of
@@ -195,7 +195,12 @@ def _meeting_cells(one: Meeting, keeps: bool) -> Cells:
 
 
 def _plans(body: Body, user: User) -> Sheet:
-    rows = seen(Plan, user).filter(followings__body=body).select_related("owner").order_by("name")
+    rows = (
+        seen(Plan, user)
+        .filter(followings__body=body, followings__ended_on=None)
+        .select_related("owner")
+        .order_by("name")
+    )
     cells = tuple((Link(str(one), one.get_absolute_url()), one.get_state_display(), str(one.owner)) for one in rows)
     return Sheet("Plans that it follows", ("Plan", "State", "Owner"), cells, Empty("It follows no plan."))
 
@@ -227,3 +232,13 @@ cancel_meeting = page_of(
     Asked(acting.ReasonForm, "Cancel the meeting", Meeting, related=("body",), back=lambda one: one.body),
 )
 follow_plan = page_of(steps.follow_plan, Asked(forms.FollowForm, "It follows the plan", Plan))
+stop_following = page_of(
+    steps.stop_following,
+    Asked(
+        acting.ReasonForm,
+        "It follows the plan no longer",
+        PlanBody,
+        related=("plan", "body"),
+        back=lambda one: one.plan,
+    ),
+)

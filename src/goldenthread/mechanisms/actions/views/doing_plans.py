@@ -7,7 +7,7 @@ from django.db import models
 from goldenthread.mechanisms.actions import steps
 from goldenthread.mechanisms.actions.forms import ActionForm, acting, planning
 from goldenthread.mechanisms.actions.forms import sharing as sharing_forms
-from goldenthread.mechanisms.actions.models import Plan, PlanLine, PlanSection
+from goldenthread.mechanisms.actions.models import Plan, PlanAim, PlanLine, PlanSection
 from goldenthread.mechanisms.actions.policy import plan_of
 from goldenthread.mechanisms.actions.steps import sharing
 from goldenthread.mechanisms.calendar import today
@@ -30,6 +30,11 @@ def _of_line(line: PlanLine) -> tuple[Row, ...]:
     return (Row("Line", str(line)), Row("Plan", str(line.plan)))
 
 
+def _of_aim(aim: PlanAim) -> tuple[Row, ...]:
+    """The aim, and what was said before of where it comes from."""
+    return (Row("Aim", aim.text), Row("Comes from", [str(one) for one in aim.sources.order_by("pk")]))
+
+
 def _this_year(plan: Plan) -> dict[str, Any]:
     return {"source_year": today().year}
 
@@ -40,8 +45,13 @@ change_scheme = _page(
     sharing.change_scheme, sharing_forms.SchemeForm, lead="Issues that were frozen keep the meaning that they have."
 )
 add_section = _page(steps.add_section, planning.SectionForm)
+change_section = _page(steps.change_section, planning.SectionForm, PlanSection, initial=written(planning.SectionForm))
 write_section = _page(steps.write_section, planning.SectionWordsForm, PlanSection, initial=_section_words)
 add_aim = _page(steps.add_aim, planning.AimForm, PlanSection, initial=lambda section: {"kind": "aim"})
+change_aim = _page(steps.change_aim, planning.ChangeAimForm, PlanAim, initial=written(planning.ChangeAimForm))
+add_aim_source = _page(
+    steps.add_aim_source, acting.SourceForm, PlanAim, initial=lambda aim: {"year": today().year}, beside=_of_aim
+)
 set_plan_action = _page(
     steps.set_plan_action,
     planning.PlanActionForm,
@@ -53,6 +63,12 @@ put_plan_to_work = _page(
     steps.put_plan_to_work, acting.ConfirmForm, foresees={}, lead="From now on each line owes its updates."
 )
 review_plan = _page(steps.review_plan, planning.ReviewPlanForm)
+begin_closing = _page(
+    steps.begin_closing,
+    acting.ConfirmForm,
+    foresees={},
+    lead="Nothing new comes in; each open line goes somewhere first.",
+)
 close_plan = _page(steps.close_plan, acting.ConfirmForm, foresees={}, lead="The schedule says where each line went.")
 freeze_issue = _page(
     steps.freeze_issue, planning.IssueForm, foresees={}, onward=lambda issue: issue,

@@ -24,7 +24,7 @@ from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.requests import StaffRequest
 
 OF_ACTION = ("area", "person", "lead", "sponsor", "raised_by", "verified_by", "parent", "instead")
-OF_PLAN = ("area", "owner", "officer", "follows")
+OF_PLAN = ("area", "owner", "officer")
 
 
 @signed_in

@@ -178,12 +178,18 @@ def _plan_cells(action: Action, user: User) -> Iterator[Cells]:
 
 def _measure_cells(action: Action, asked: Asking) -> Iterator[Cells]:
     answers = action.is_open and asked.may(proving.add_measure)
-    for one in action.measures.order_by("pk"):
+    for one in action.measures.select_related("lead").order_by("pk"):
         target = "" if one.target is None else shown(one.target)
+        own = (target, one.target_by and f"by {day(one.target_by)}", one.lead and f"{one.lead} answers for it")
         result: Any = f"{one.get_result_display()}{f': {one.why}' if one.why else ''}"
         if answers:
             result = [result, Link("Say what it showed", reverse("actions:answer_measure", args=[one.pk]), one.text)]
-        yield one.text, one.get_kind_display(), target or "None set", result
+        yield (
+            one.text,
+            one.get_kind_display(),
+            ", ".join(filter(None, map(str, filter(None, own)))) or "None set",
+            result,
+        )
 
 
 def _evidence_cells(action: Action, asked: Asking) -> Iterator[Cells]:

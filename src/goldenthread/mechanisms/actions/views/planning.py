@@ -12,9 +12,9 @@ from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions import steps
 from goldenthread.mechanisms.actions.codes import OPEN, Progress
 from goldenthread.mechanisms.actions.models import Action, DueMove, Plan, PlanImport, PlanLine, ProgressEntry
-from goldenthread.mechanisms.actions.plan_codes import LineEnding, PlanState
+from goldenthread.mechanisms.actions.plan_codes import AT_WORK, LineEnding, PlanState
 from goldenthread.mechanisms.actions.plans.lines import Line, lines_of, scheme_of
-from goldenthread.mechanisms.actions.plans.printing import counts_of_plan
+from goldenthread.mechanisms.actions.plans.printing import aim_sources, counts_of_plan, section_says, sponsors_of
 from goldenthread.mechanisms.actions.plans.warnings import Warned, unanswered, warnings_of
 from goldenthread.mechanisms.actions.policy import RUN_PLAN
 from goldenthread.mechanisms.actions.steps import sharing
@@ -38,7 +38,7 @@ WAYS = (
     (steps.add_section, "add_section"), (begin_import, "begin_import"), (steps.put_plan_to_work, "put_plan_to_work"),
     (steps.freeze_issue, "freeze_issue"), (steps.review_plan, "review_plan"), (steps.change_plan, "change_plan"),
     (sharing.share_plan, "share_plan"), (sharing.change_scheme, "change_scheme"),
-    (steps.follow_plan, "follow_plan"), (steps.close_plan, "close_plan"),
+    (steps.follow_plan, "follow_plan"), (steps.begin_closing, "begin_closing"), (steps.close_plan, "close_plan"),
 )  # fmt: skip
 
 
@@ -81,8 +81,11 @@ class PlanPage:
         return cls(
             title=str(plan),
             caption=f"{plan.code} · {plan.get_kind_display()}",
-            tag=Tag(plan.get_state_display(), {"draft": "grey", "live": "green", "closed": "blue"}[plan.state]),
-            facts=tuple(_facts(plan)),
+            tag=Tag(
+                plan.get_state_display(),
+                {"draft": "grey", "live": "green", "closing": "yellow", "closed": "blue"}[plan.state],
+            ),
+            facts=tuple(_facts(plan, runs)),
             counts=tuple(_count_cells(plan, lines)),
             sorts=tuple(_sorts(plan, sorted_by)),
             sections=tuple(_sections(plan, picked, runs, sorted_by)),
@@ -105,21 +108,32 @@ def _sorted(lines: list[Line], sorted_by: str) -> list[Line]:
     return sorted(lines, key=SORTS.get(sorted_by, SORTS["ref"]))
 
 
-def _facts(plan: Plan) -> Iterator[Row]:
+def _facts(plan: Plan, runs: bool) -> Iterator[Row]:
     yield Row("What it is for", plan.aims)
+    if plan.strategies:
+        yield Row("Strategies", plan.strategies.splitlines())
     yield Row("Area", [one.name for one in plan.areas()])
     yield Row("Period", f"{day(plan.period_from)} to {day(plan.period_to)}")
     yield Row("Owner", str(plan.owner))
     if plan.officer:
         yield Row("Officer", str(plan.officer))
-    following = [Link(one.body.name, one.body.get_absolute_url()) for one in plan.followings.select_related("body")]
-    yield Row("Followed by", [plan.monitored_by, *following])
+    if sponsors := sponsors_of(plan):
+        yield Row("Sponsors", sponsors)
+    yield Row("Followed by", [plan.monitored_by, *_following(plan, runs)])
     yield Row("Put to work", day(plan.implemented_on))
-    passed = [Tag("Passed", "red")] if plan.review_on < today() and plan.state == PlanState.LIVE else []
+    passed = [Tag("Passed", "red")] if plan.review_on < today() and plan.state in AT_WORK else []
     yield Row("To be reviewed", [day(plan.review_on), *passed])
     yield Row("Updated", plan.get_update_every_display())
-    if plan.follows:
-        yield Row("Follows", Link(str(plan.follows), plan.follows.get_absolute_url()))
+    if before := [one.before for one in plan.came_after.filter(ended_on=None).select_related("before")]:
+        yield Row("Follows", [Link(str(one), one.get_absolute_url()) for one in before])
+
+
+def _following(plan: Plan, runs: bool) -> Iterator[Link]:
+    """The bodies that follow it still, each with a way to say that it does no longer."""
+    for one in plan.followings.current().select_related("body").order_by("pk"):
+        yield Link(one.body.name, one.body.get_absolute_url())
+        if runs:
+            yield Link("Follows it no longer", reverse("actions:stop_following", args=[one.pk]), str(one.body))
 
 
 def _count_cells(plan: Plan, lines: list[Line]) -> Iterator[Cells]:
@@ -152,10 +166,15 @@ def _sections(plan: Plan, lines: list[Line], runs: bool, sorted_by: str) -> Iter
         of_section = [line for line in lines if line.row.section == section]
         aims = dict.fromkeys(line.row.aim for line in of_section)
         groups = (
-            (str(aim or ""), tuple(_line_cells(line, live) for line in of_section if line.row.aim == aim), _shared(aim))
+            (_aim_said(aim), tuple(_line_cells(line, live) for line in of_section if line.row.aim == aim), _shared(aim))
             for aim in aims
         )
-        yield Merged(str(section), LINES, tuple(groups), section.strapline)
+        yield Merged(str(section), LINES, tuple(groups), section_says(section))
+
+
+def _aim_said(aim: Any) -> str:
+    """The aim with where it comes from."""
+    return f"{aim}{aim_sources(aim)}" if aim else ""
 
 
 def _shared(aim: Any) -> str:
@@ -178,13 +197,21 @@ def _line_cells(line: Line, runs: bool) -> Cells:
 
 
 def _closing_words(plan: Plan, runs: bool) -> Iterator[Row]:
-    """Progress and impact of each section."""
-    for section in plan.sections.order_by("number"):
+    """Progress and impact of each section, and how the section and its aims are put right."""
+    for section in plan.sections.order_by("number").prefetch_related("aims"):
         change = Link("Change", reverse("actions:write_section", args=[section.pk]), f"the words on {section}")
-        aim = Link("Add an aim", reverse("actions:add_aim", args=[section.pk]), f"to {section}")
         if section.progress_and_impact or runs:
             words = section.progress_and_impact or "Nothing said yet"
-            yield Row(str(section), [words, aim] if runs else words, change if runs else None)
+            yield Row(str(section), [words, *_mending(section)] if runs else words, change if runs else None)
+
+
+def _mending(section: Any) -> Iterator[Link]:
+    """Ways to change a section and its aims."""
+    yield Link("Add an aim", reverse("actions:add_aim", args=[section.pk]), f"to {section}")
+    yield Link("Change the section", reverse("actions:change_section", args=[section.pk]), str(section))
+    for aim in sorted(section.aims.all(), key=lambda one: (one.order, one.pk)):
+        yield Link(f"Change “{aim}”", reverse("actions:change_aim", args=[aim.pk]))
+        yield Link("Say where it comes from", reverse("actions:add_aim_source", args=[aim.pk]), str(aim))
 
 
 def _warnings(warned: list[Warned], runs: bool) -> Sheet:
@@ -207,7 +234,7 @@ def _issues(plan: Plan) -> Iterator[Cells]:
 
 
 def _ways(plan: Plan, user: User) -> Iterator[Link]:
-    if plan.state == PlanState.LIVE:
+    if plan.state in AT_WORK:
         yield Link("Walk through it in a meeting", reverse("actions:meeting", args=[plan.pk]))
     yield Link("See its dates month by month", reverse("actions:plan_ruler", args=[plan.pk]))
     yield Link("Print it as it stands", reverse("actions:print_plan", args=[plan.pk]))
@@ -259,5 +286,5 @@ def _agreed(plan: Plan) -> Sheet:
 
 def ordered(rows: Any) -> Any:
     """Live plans first, then drafts, then closed ones; the newest period first."""
-    order = {PlanState.LIVE: 0, PlanState.DRAFT: 1, PlanState.CLOSED: 2}
+    order = {PlanState.LIVE: 0, PlanState.CLOSING: 1, PlanState.DRAFT: 2, PlanState.CLOSED: 3}
     return sorted(rows, key=lambda one: (order[one.state], -one.period_from.toordinal()))
