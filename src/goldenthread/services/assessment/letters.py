@@ -7,8 +7,10 @@ recipient (see `views.copies`). Each is a pack of practice, so that it is a page
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from goldenthread.mechanisms.clocks.models import Deadline
 from goldenthread.mechanisms.pages.parts import Row
 from goldenthread.mechanisms.pages.words import day
+from goldenthread.services.assessment.clocks import MEETING_CLOCKS
 from goldenthread.services.assessment.codes import Outcome
 from goldenthread.services.assessment.models import (
     AdultReferral,
@@ -20,9 +22,10 @@ from goldenthread.services.assessment.models import (
     FamilyView,
 )
 from goldenthread.services.assessment.models.hearing import OPEN_FOR, QUESTIONS
+from goldenthread.services.assessment.written import aims_of
 from goldenthread.services.people.models import Person
 from goldenthread.services.practice.models.codes import PlanKind
-from goldenthread.services.practice.models.plans import IN_FORCE, PlanAction
+from goldenthread.services.practice.models.plans import BEST, IN_FORCE, PlanAction
 from goldenthread.services.practice.packs.life import file_name
 from goldenthread.services.practice.packs.pack import Pack, Section, facts
 
@@ -197,14 +200,36 @@ def agency_request(asked: AgencyContribution) -> Pack:
 
 
 def plan_paper(plan: ChildInNeedPlan) -> Pack:
-    """The plan for the family on one page: why, what changes, who does what by when."""
+    """The plan for the family on one page: why, how far we have come, who does what by when, when we meet."""
     rows = (
         Row("Why we help", plan.threshold_reason),
         Row("When we leave", plan.exit_plan),
         Row("Your worker", str(plan.lead or "Not named yet")),
+        Row("We meet again by", next_meeting(plan)),
     )
-    sections = (Section("Why we help, and until when", facts=facts(rows)), who_does_what([plan.person_id]), RIGHTS)
+    why = Section("Why we help, and until when", facts=facts(rows))
+    sections = (why, how_far(plan), who_does_what([plan.person_id]), RIGHTS)
     return letter(f"Plan for {plan.person}", "the family", plan.person, *sections)
+
+
+def next_meeting(plan: ChildInNeedPlan) -> str:
+    """The day by which the next meeting is due; nothing where none is."""
+    waiting = Deadline.objects.running().filter(
+        clock__in=[clock.key for clock in MEETING_CLOCKS], person=plan.person_id
+    )
+    return day(min((one.due_on for one in waiting if one.due_on), default=None))
+
+
+def how_far(plan: ChildInNeedPlan) -> Section:
+    """Each aim with where the family began and where it is now, drawn in ten dots and said in numbers."""
+    rows = tuple((one.outcome_wanted, scale(one.first_score), scale(one.latest_score)) for one in aims_of(plan))
+    note = ("0 is as bad as it could be, 10 is how we want it to be.",) if rows else ()
+    return Section("How far we have come", note, (), ("What shall be different", "At the start", "Now"), rows)
+
+
+def scale(score: int) -> str:
+    """A score in ten dots and in words: “•••······· 3 of 10”."""
+    return f"{'•' * score}{'·' * (BEST - score)} {score} of {BEST}"
 
 
 def who_does_what(people: Iterable[int]) -> Section:

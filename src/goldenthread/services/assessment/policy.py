@@ -59,13 +59,18 @@ def of_family(key: str, path: str) -> Relation:
     return Relation(key, says, lambda user, held: ~Q(**{f"{path}__in": families_hidden_from(user)}))
 
 
-def of_co_worker(key: str, path: str) -> Relation:
-    """Assessments of children on whom the person works too, in whatever team; `path` leads to the assessment."""
+def of_co_worker(key: str, path: str, child: str = "") -> Relation:
+    """Assessments of children on whom the person works too, in whatever team; `path` leads to the assessment.
+
+    What belongs to no assessment is found by its `child`.
+    """
 
     def rows(user: User, held: Held) -> Q:
         children = Allocation.objects.open().to(user).values("person")
-        found = ChildPart.objects.filter(person__in=children).values("assessment")
-        return Q(**{f"{path}__in": found}) & ~Q(**{f"{path}__in": families_hidden_from(user)})
+        found = Q(**{f"{path}__in": ChildPart.objects.filter(person__in=children).values("assessment")})
+        if child:
+            found |= Q(**{f"{child}__in": children})
+        return found & ~Q(**{f"{path}__in": families_hidden_from(user)})
 
     return Relation(key, "of children who are allocated to them, in whatever team", rows)
 
@@ -81,6 +86,7 @@ REFERRAL_CO_WORKED = of_co_worker("referral co-worked", "part__assessment")
 PLAN_WORKED = of_team("plan worked", "plans of their own or their team")
 TRANSFER_WORKED = of_team("transfer worked", "moves of families of their own or their team")
 VIEW_WORKED = of_team("view worked", "what families of their own or their team said", family="assessment")
+VIEW_CO_WORKED = of_co_worker("view co-worked", "assessment", child="plan__person")
 PLAN_LED = Relation("plan led", "plans that they lead", lambda user, held: Q(lead=user))
 OF_PLAN_WORKED = of_team("of plan worked", "what belongs to plans of their own or their team", "plan__")
 
@@ -114,6 +120,7 @@ POLICIES = (
         FamilyView,
         see=(
             Allow((*TEAM, Role.AUDITOR), VIEW_WORKED),
+            Allow((Role.SOCIAL_WORKER,), VIEW_CO_WORKED),
             Allow(SENIOR, of_family("family that was asked", "assessment")),
         ),
     ),
@@ -141,7 +148,9 @@ WORK_PLAN: Permission = may(*TEAM, relation=PLAN_WORKED) | may(*PRACTITIONERS, r
 MANAGE_PLAN: Permission = may(Role.TEAM_MANAGER, relation=PLAN_WORKED) | may(*SENIOR)
 WORK_OF_PLAN: Permission = may(*TEAM, relation=OF_PLAN_WORKED) | may(*SENIOR)
 MANAGE_OF_PLAN: Permission = may(Role.TEAM_MANAGER, relation=OF_PLAN_WORKED) | may(*SENIOR)
-WORK_VIEW: Permission = may(*TEAM, relation=VIEW_WORKED) | may(*SENIOR)
+WORK_VIEW: Permission = (
+    may(*TEAM, relation=VIEW_WORKED) | may(Role.SOCIAL_WORKER, relation=VIEW_CO_WORKED) | may(*SENIOR)
+)
 BY_THE_LINK = Permission(
     lambda user, view: YES if isinstance(user, SystemActor) else no("Only the family answers by its link."),
     "the family with its own link",

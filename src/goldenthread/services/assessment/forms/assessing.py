@@ -122,7 +122,7 @@ class ExtendForm(GoldenForm):
     reason = boxes.choice("Reason", ExtensionReason.choices)
     text = boxes.long_text("Why more time is needed", longest=2_000)
     new_date = DayField(label="New date")
-    told_family_on = DayField(label="Day on which the family was told", past=True, required=False)
+    told_family_on = DayField(label="Day on which the family was told", past=True)
 
 
 class ChildPartForm(RecordForm):

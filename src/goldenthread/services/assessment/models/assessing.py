@@ -142,7 +142,7 @@ class Extension(Record):
     text = models.TextField()
     new_date = models.DateField()
     authorised_by = models.ForeignKey(USER, null=True, on_delete=models.PROTECT, related_name="+")
-    told_family_on = models.DateField(null=True, blank=True)
+    told_family_on = models.DateField()
     after_due = models.BooleanField(default=False, help_text="Asked for only when the time had passed")
 
 

@@ -84,10 +84,10 @@ def extend_assessment(
     reason: str,
     text: str,
     new_date: date,
+    told_family_on: date,
     asked_on: date | None = None,
-    told_family_on: date | None = None,
 ) -> Extension:
-    """More time, with the reason. It explains lateness; the 45 working days stay as they are."""
+    """More time, with the reason, of which the family is told. The 45 working days stay as they are."""
     if not text.strip():
         raise Refused("Say why more time is needed.")
     asked = asked_on or today()

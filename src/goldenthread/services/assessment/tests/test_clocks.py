@@ -51,6 +51,7 @@ def test_an_extension_explains_lateness_and_does_not_cure_it(an_assessment, auth
     assessment = an_assessment(finish=date(2026, 5, 7))  # worked example 3
     on_day(date(2026, 4, 29))
     late = {"reason": "specialist awaited", "text": "The paediatrician comes on 12 May.", "new_date": date(2026, 5, 14)}
+    late["told_family_on"] = date(2026, 4, 29)
     extension = extend_assessment(assessment, by=amira, **late)
     authorised(assessment=assessment, on=date(2026, 5, 14))
     limit = deadline("assessment.assess_45", assessment.referral)

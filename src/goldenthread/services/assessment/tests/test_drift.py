@@ -186,7 +186,8 @@ def test_the_assessment_was_extended_twice(authorised, an_assessment, amira, on_
 
     assessment = an_assessment(finish=date(2026, 4, 1))
     for day in (date(2026, 4, 10), date(2026, 4, 20)):
-        extend_assessment(assessment, by=amira, reason="volume", text="Three new referrals", new_date=day)
+        said = {"reason": "volume", "text": "Three new referrals", "told_family_on": date(2026, 3, 2)}
+        extend_assessment(assessment, by=amira, new_date=day, **said)
     part = authorised(assessment=assessment, on=date(2026, 5, 7)).children.get()
     why = {"threshold_reason": "Needs help", "exit_plan": "In school"}
     plan = open_child_in_need_plan(part, by=amira, started_on=date(2026, 5, 7), **why)

@@ -116,12 +116,24 @@ def test_planning_an_assessment_from_a_referral(a_child, a_referral, client, ope
     assert Assessment.objects.get().lead_id == referral.worker_id
 
 
+def test_an_extension_says_when_the_family_was_told(an_assessment, opened, client, on_day, amira):
+    assessment = an_assessment(finish=on_day(date(2026, 4, 29)))
+    at = f"{assessment.get_absolute_url()}extend/"
+    opened(amira, at)
+    later = {"new_date-day": "14", "new_date-month": "5", "new_date-year": "2026"}
+    typed = {"reason": "volume", "text": "Three new referrals", **later}
+    assert "family was told" in client.post(at, typed).content.decode().partition("There is a problem")[2]
+    told = {"told_family_on-day": "2", "told_family_on-month": "3", "told_family_on-year": "2026"}
+    assert client.post(at, typed | told).status_code == 302
+    assert "The family was told on 2 March 2026" in opened(amira, assessment.get_absolute_url())
+
+
 def test_the_board_has_a_lane_for_what_each_waits_for(an_assessment, a_child, opened, on_day, amira):
     an_assessment(a_child("Una Planned"), started=False)
     late = an_assessment(a_child("Una Late"), finish=date(2026, 5, 7))
     on_day(date(2026, 4, 29))
     reason = {"reason": "other", "text": "Waiting for the clinic", "new_date": date(2026, 5, 14)}
-    extend_assessment(late, by=amira, **reason)
+    extend_assessment(late, by=amira, told_family_on=date(2026, 4, 29), **reason)
     on_day(date(2026, 5, 8))
     says = opened(amira, "/assessments/")
     assert "Waiting for an instruction (1)" in says

@@ -11,10 +11,14 @@ from goldenthread.services.assessment.models import AdultReferral
 from goldenthread.services.assessment.steps import (
     add_adult,
     answer_adult_referral,
+    ask_about_assessment,
+    ask_about_plan,
     authorise_assessment,
     give_instruction,
     hold_halfway_check,
+    hold_meeting,
     note_adult_need,
+    record_family_view,
     refer_adult,
     submit_assessment,
     take_back_need,
@@ -123,6 +127,22 @@ def test_a_co_worker_of_another_team_reads_and_writes_and_does_not_authorise(
         authorise_assessment(assessment, by=kit, on=MARCH_2, comment="Clear.")
     allocation.change(ends_on=MARCH_2, end_reason="moved")
     opened(kit, part.get_absolute_url(), 404)
+
+
+def test_a_co_worker_reads_what_the_family_thinks_and_writes_it_down(
+    authorised, a_plan, opened, testing, restricted, kit, south, amira, ben, on_day
+):
+    assessed = ask_about_assessment(authorised(), by=ben, asked_of="Mother")
+    plan = a_plan(MARCH_2, "Wren Vale")
+    hold_meeting(plan, by=ben, held_on=on_day(date(2026, 5, 8)), chair_role="team manager", decisions="More visits")
+    helped = ask_about_plan(plan, by=ben, asked_of="Father")
+    for view in (assessed, helped):
+        opened(kit, view.get_absolute_url(), 404)
+        works_with(view.person, kit, south)
+        assert "Link for the family" in opened(kit, view.get_absolute_url())
+        record_family_view(view, by=kit, on=date(2026, 5, 8), way="told", heard="yes")
+        restricted(view.person)
+        opened(kit, view.get_absolute_url(), 404)
 
 
 def test_a_co_worker_does_not_see_a_family_with_a_restricted_child(

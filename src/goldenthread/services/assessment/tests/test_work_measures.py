@@ -79,7 +79,7 @@ def a_late_one(an_assessment, authorised, a_child, area, on_day, amira, ben, tes
     )
     on_day(date(2026, 4, 29))
     more = {"reason": "specialist awaited", "text": "The paediatrician", "new_date": date(2026, 5, 14)}
-    extend_assessment(assessment, by=amira, **more)
+    extend_assessment(assessment, by=amira, told_family_on=date(2026, 4, 29), **more)
     father = a_child("Bo Vale", kind="adult", born_on=date(1988, 1, 1))
     part = add_adult(assessment, by=ben, person=father, relationship="Father", lives_with_child=False)
     write_adult_part(part, by=ben, engaged="not traced", engaged_reason="Two texts")

@@ -68,6 +68,15 @@ def test_free_text_alone_does_not_finish_a_meeting_about_a_written_plan(written,
         hold_meeting(written, by=ben, held_on=MAY_26, progress="Better", **CHAIRED)
 
 
+def test_the_familys_plan_shows_how_far_it_has_come_and_when_we_meet(written, on_day, ben, amira, opened):
+    at = f"{written.get_absolute_url()}paper/plan/"
+    assert opened(amira, at).count("•••······· 3 of 10") == 2  # at the start, and now
+    on_day(MAY_26)
+    hold_meeting(written, by=ben, held_on=MAY_26, answers=answered(written), **CHAIRED)
+    says = opened(ben, at)
+    assert "•••······· 3 of 10" in says and "•••••····· 5 of 10" in says and "7 July 2026" in says
+
+
 def test_the_meeting_is_the_review_and_nothing_is_typed_twice(written, on_day, ben):
     on_day(MAY_26)
     hold_meeting(written, by=ben, held_on=MAY_26, answers=answered(written), **CHAIRED)

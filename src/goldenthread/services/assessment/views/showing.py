@@ -335,7 +335,8 @@ class Reading:
             by = str(check.held_by or "")
             yield check.held_on, Entry("Halfway check", day(check.held_on), by=by, says=check.get_decision_display())
         for extension in self.extensions:
-            says = f"{extension.get_reason_display()}: {extension.text} New date {day(extension.new_date)}."
+            says = f"{extension.get_reason_display()}: {extension.text} New date {day(extension.new_date)}. "
+            says += f"The family was told on {day(extension.told_family_on)}."
             title = "Extended after the limit" if extension.after_due else "Extended"
             by = str(extension.authorised_by or "")
             yield extension.asked_on, Entry(title, day(extension.asked_on), by=by, says=says)
