@@ -11,6 +11,7 @@ from goldenthread.mechanisms.measures import (
     Average,
     Dimension,
     Flow,
+    Longest,
     Median,
     Share,
     Stock,
@@ -76,6 +77,15 @@ DATE_SLIP = Average(
     unit="days",
     better=LOWER,
     says="How many days the dates of open actions lie behind the first dates they ever had, on average.",
+    authority=OURS,
+)
+LONGEST_SLIP = Longest(
+    key="imp.longest_slip",
+    title="Longest slip of a date",
+    **OPEN,
+    value=_.days_slipped,
+    unit="days",
+    says="Days by which the date that slipped furthest of all open actions lies behind its first date.",
     authority=OURS,
 )
 MULTI_PLAN = Stock(
@@ -290,7 +300,7 @@ ANSWERED = Share(
     authority=OURS,
 )
 MEASURES = (
-    LATE, NO_DATE, ONGOING, DATE_MOVES, DATE_SLIP, MULTI_PLAN, TIME_TO_CLOSE, TIME_TO_CLOSE_MEDIAN, ON_TIME, ON_CURRENT_TIME, WITH_EVIDENCE,
+    LATE, NO_DATE, ONGOING, DATE_MOVES, DATE_SLIP, LONGEST_SLIP, MULTI_PLAN, TIME_TO_CLOSE, TIME_TO_CLOSE_MEDIAN, ON_TIME, ON_CURRENT_TIME, WITH_EVIDENCE,
     WITH_IMPACT, PROMISES_KEPT, COMMITTEE_OPEN, COMMITTEE_AGE, COMMITTEE_MISSED, SUPERVISION_DONE, SUPERVISION_ROLLED, REVIEW_DONE, RECOMMENDATIONS,
     REC_COVERAGE, REC_IMPLEMENTED, SCRUTINY_DONE, DIPPED, ESCALATED, ESCALATED_ANSWERED, ANSWERED, *OF_PLANS,
 )  # fmt: skip

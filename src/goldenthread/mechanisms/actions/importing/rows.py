@@ -13,7 +13,7 @@ from goldenthread.mechanisms.actions.alike import same_text
 from goldenthread.mechanisms.actions.codes import OPEN, AccessClass, DueKind, Progress, SourceKind
 from goldenthread.mechanisms.actions.due import Due, UnreadableDue, read_due
 from goldenthread.mechanisms.actions.gates import NOT_VERBS
-from goldenthread.mechanisms.actions.importing.columns import bare, judgement_of, meant
+from goldenthread.mechanisms.actions.importing.columns import COLOURS, bare, judgement_of, meant
 from goldenthread.mechanisms.actions.importing.people import Directory, Who
 from goldenthread.mechanisms.actions.models import Action, ImportRow, PlanImport
 from goldenthread.mechanisms.actions.plan_codes import ImportField, Verdict
@@ -252,13 +252,27 @@ class _Reading:
     def _status(self) -> None:
         words = self._cell(ImportField.STATUS)
         agreed = self.statuses_of(words)
+        self._colour(words)
         if words and agreed in ("", HELD_BY):
             like = meant(words) if judgement_of(words) is None else ""
             self.stops.append(f"The status “{words}” cannot be read{f'; did they mean “{like}”?' if like else '.'}")
-        elif not words and ImportField.STATUS in self.walk.columns:
+        elif not words and ImportField.STATUS in self.walk.columns and not self.colour:
             self.odd.append("It has no status: it counts as not started, and as a line without a judgement.")
         if agreed in Progress.values:
             self._judge(Progress(agreed))
+
+    def _colour(self, words: str) -> None:
+        """A colour without a word counts for nothing until a person says what it means; one beside another word is odd."""
+        if self.colour and not words:
+            self.stops.append(f"Its status is coloured {self.colour}, no word: say how it stands.")
+        elif self.colour and words.casefold() in COLOURS - {self.colour}:
+            self.odd.append(f"Its status says “{words}” and is coloured {self.colour}.")
+
+    @property
+    def colour(self) -> str:
+        """Of the cell of its status; empty without one."""
+        place = self.walk.columns.get(ImportField.STATUS)
+        return str(self.row.colours.get(str(place), ""))
 
     def statuses_of(self, words: str) -> str:
         """What was agreed of a word of status."""

@@ -3,15 +3,17 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
+from goldenthread.mechanisms.actions.importing.colours import colours_of_styles, titles_of_sheets
 from goldenthread.mechanisms.documents.data_files import CSV, MARKS, WORKBOOK, kind_of
 from goldenthread.mechanisms.documents.refusals import FileRefused
 from goldenthread.mechanisms.documents.sniffing import FileType
@@ -20,11 +22,7 @@ from goldenthread.mechanisms.documents.storing import Terms
 LARGEST, UNPACKED = 5_000_000, 60_000_000  # bytes
 MOST_ROWS, MOST_COLUMNS, LONGEST = 5_000, 60, 20_000  # of a sheet; letters of a cell
 SEPARATORS = ",;\t|"
-PART = re.compile(r"xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
-PLACE = re.compile(rb"<(?:\w+:)?(?:c|row)\b[^>]{0,200}?\br=[\"']([A-Z]{0,3})(\d{1,9})[\"']")
-FORMULA_CELL = re.compile(
-    rb"<(?:\w+:)?c\b[^>]{0,200}?\br=[\"']([A-Z]{1,3})(\d{1,9})[\"'][^>]{0,200}>\s*<(?:\w+:)?f[\s/>]"
-)
+PLACE = re.compile(r"([A-Z]{0,3})(\d{1,9})")
 FORMULA = re.compile(r"^\s*(?:=|@\w+\(|[+-]\s*\w+\s*[|(!])")
 PANIC = "PanicException"  # what the reader of workbooks raises when it is surprised; it is no Exception
 
@@ -36,6 +34,7 @@ class Sheet:
     name: str
     rows: list[list[str]]
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    colours: Mapping[tuple[int, int], str] = field(default_factory=dict)  # of cells, by row and column from 0
 
 
 def sheet_kind(path: Path) -> FileType | None:
@@ -54,7 +53,10 @@ def read_sheets(path: Path, name: str) -> list[Sheet]:
     except FileRefused:
         raise
     except BaseException as wrong:
-        if not isinstance(wrong, CalamineError | BadZipFile | ValueError) and type(wrong).__name__ != PANIC:
+        if (
+            not isinstance(wrong, CalamineError | BadZipFile | ValueError | etree.XMLSyntaxError)
+            and type(wrong).__name__ != PANIC
+        ):
             raise
         raise FileRefused(f"“{name}” cannot be read ({wrong}); expected a workbook saved as xlsx, or CSV.") from None
     for sheet in found:
@@ -63,33 +65,45 @@ def read_sheets(path: Path, name: str) -> list[Sheet]:
 
 
 def _workbook(path: Path, name: str) -> list[Sheet]:
-    _must_be_small(path, name)
+    colours = _looked_through(path, name)
     book = CalamineWorkbook.from_path(str(path))
     sheets = []
     for title in book.sheet_names:
         held = book.get_sheet_by_name(title)
         rows = [[_text(cell) for cell in row] for row in held.to_python(skip_empty_area=False)]
         merged = tuple((*first, *last) for first, last in held.merged_cell_ranges or ())
-        sheets.append(Sheet(title, rows, merged))
+        sheets.append(Sheet(title, rows, merged, colours.get(title, {})))
     return sheets
 
 
-def _must_be_small(path: Path, name: str) -> None:
-    """One cell in the last corner makes a reader set aside room for thousands of millions: look before it is opened."""
+def _looked_through(path: Path, name: str) -> dict[str, dict[tuple[int, int], str]]:
+    """The colours of the cells of each sheet. What could act or is too large is refused before a reader opens the file:
+    one cell in the last corner makes it set aside room for thousands of millions.
+    """
     with ZipFile(path) as archive:
         if sum(part.file_size for part in archive.infolist()) > UNPACKED:
             raise FileRefused(f"“{name}” has over {UNPACKED / 1e6:g} MB when it is opened; expected a plan.")
-        for part in archive.infolist():
-            if PART.search(part.filename):
-                _look_through(archive.read(part), name)
+        styles, titles = colours_of_styles(archive), titles_of_sheets(archive)
+        parts = [part for part in archive.namelist() if part.casefold().startswith("xl/worksheets/")]
+        sheets = [part for part in parts if part.casefold().endswith(".xml")]
+        return {titles.get(part, part): _look_through(archive, part, name, styles) for part in sheets}
 
 
-def _look_through(sheet: bytes, name: str) -> None:
-    for letters, row in PLACE.findall(sheet):
-        if int(row) > MOST_ROWS or _number(letters.decode()) > MOST_COLUMNS:
-            raise FileRefused(_too_far(name, f"row {int(row):,}{f', column {letters.decode()}' if letters else ''}"))
-    if found := FORMULA_CELL.search(sheet):
-        raise FileRefused(_acts(name, int(found[2]), found[1].decode(), "a formula"))
+def _look_through(archive: ZipFile, part: str, name: str, styles: Mapping[str, str]) -> dict[tuple[int, int], str]:
+    """One sheet: nothing beyond the last row or column, no formula; gives the cells that have a colour."""
+    found = {}
+    with archive.open(part) as sheet:
+        for _, cell in etree.iterparse(sheet, tag=("{*}row", "{*}c"), resolve_entities=False, no_network=True):
+            place = PLACE.fullmatch(cell.get("r", ""))
+            letters, row = (place[1], int(place[2])) if place else ("", 0)
+            if row > MOST_ROWS or _number(letters) > MOST_COLUMNS:
+                raise FileRefused(_too_far(name, f"row {row:,}{f', column {letters}' if letters else ''}"))
+            if cell.find("{*}f") is not None:
+                raise FileRefused(_acts(name, row, letters, "a formula"))
+            if letters and (colour := styles.get(cell.get("s", ""))):
+                found[row - 1, _number(letters) - 1] = colour
+            cell.clear()
+    return found
 
 
 def _csv(path: Path, name: str) -> Sheet:

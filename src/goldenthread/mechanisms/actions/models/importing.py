@@ -54,6 +54,7 @@ class ImportRow(models.Model):
     imported = models.ForeignKey(PlanImport, on_delete=models.PROTECT, related_name="rows")
     number = models.PositiveIntegerField("row of the sheet")
     cells = models.JSONField()
+    colours = models.JSONField("colours of cells, by column", default=dict)
     verdict = models.CharField(max_length=8, choices=Verdict.choices, default=Verdict.WAITING)
     says = models.JSONField(default=list)
     line = models.OneToOneField(PlanLine, null=True, blank=True, on_delete=models.PROTECT, related_name="imported_as")

@@ -42,6 +42,32 @@ def untrue(text: str, held: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def untrue_of(text: str, whole: int) -> list[str]:
+    """Each figure in words on so many things looked at that cannot be of so many.
+
+    A share that no whole number of them gives, and more of them than there were; a figure from elsewhere names its source.
+    """
+    found: list[str] = []
+    for sentence in filter(None, SENTENCE.split(text)):
+        if ELSEWHERE not in sentence.casefold():
+            found += _impossible(sentence, whole)
+    return list(dict.fromkeys(found))
+
+
+def _impossible(sentence: str, whole: int) -> Iterator[str]:
+    for said in PERCENT.finditer(sentence):
+        places, typed = len(said[2] or ""), float(f"{said[1]}.{said[2] or 0}")
+        nearest = round(typed * whole / 100)
+        if not any(
+            round(100 * count / whole, places) == typed for count in (nearest - 1, nearest, nearest + 1) if whole
+        ):
+            yield f"“{said[0]}” is no share of the {whole:,} that you looked at."
+    for said in OF_SO_MANY.finditer(sentence):
+        count, of = (int(one.replace(",", "")) for one in said.groups())
+        if count > of or of > whole:
+            yield f"“{said[0]}” cannot be: you looked at {whole:,}."
+
+
 def states_of(held: Mapping[str, Any]) -> dict[str, str]:
     """What each line of an issue printed, by its reference."""
     return {ref: says for ref, _, says in held.get("standing", {}).values()}

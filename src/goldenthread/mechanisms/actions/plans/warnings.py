@@ -18,8 +18,9 @@ from goldenthread.mechanisms.actions.due import Due
 from goldenthread.mechanisms.actions.gates import SAME_AGAIN
 from goldenthread.mechanisms.actions.models import AcceptedWarning, Plan
 from goldenthread.mechanisms.actions.plans import slips
-from goldenthread.mechanisms.actions.plans.claims import wrong_citations
+from goldenthread.mechanisms.actions.plans.claims import SENTENCE, untrue, wrong_citations
 from goldenthread.mechanisms.actions.plans.lines import Line, scheme_of
+from goldenthread.mechanisms.actions.plans.printing import counts_of_plan
 from goldenthread.mechanisms.calendar.periods import spelled
 from goldenthread.mechanisms.pages.words import counted
 
@@ -228,6 +229,18 @@ def reference_skips(reading: Reading, line: Line) -> Iterator[str]:
     stem, dot, last = line.row.printed_ref.rpartition(".")
     if dot and last.isdecimal() and int(last) > 1 and f"{stem}.{int(last) - 1}" not in before:
         yield f"There is no {stem}.{int(last) - 1} before {line.row.printed_ref}."
+
+
+@rule("Claims what is not so")
+def claims_what_is_not_so(reading: Reading, line: Line) -> Iterator[str]:
+    """A figure, “few” or “most” in the words of a section that neither its lines nor those of the plan bear out."""
+    of_section = [one for one in reading.lines if one.row.section_id == line.row.section_id]
+    words = line.row.section.progress_and_impact
+    if line is of_section[0] and words:
+        counts = [{"parts": counts_of_plan(reading.plan, rows).parts()} for rows in (of_section, [*reading.lines])]
+        for sentence in SENTENCE.split(words):
+            if all(wrong := [untrue(sentence, held) for held in counts]):
+                yield wrong[0][0]
 
 
 def copies(lines: list[Line]) -> Iterator[tuple[Line, str]]:

@@ -47,9 +47,18 @@ def begin_import(plan: Plan, *, by: User, upload: Any, sheet: str = "") -> PlanI
     document.change(**holder_of(made))
     rows = list(enumerate(_filled_down(found.sheet), 1))[found.row + 1 :]
     ImportRow.objects.bulk_create(
-        [ImportRow(imported=made, number=number, cells=cells) for number, cells in rows], batch_size=500
+        [
+            ImportRow(imported=made, number=number, cells=cells, colours=_coloured(found.sheet, number))
+            for number, cells in rows
+        ],
+        batch_size=500,
     )
     return made
+
+
+def _coloured(sheet: Sheet, number: int) -> dict[str, str]:
+    """The cells of a row that have a colour, by their column."""
+    return {str(place): colour for (row, place), colour in sheet.colours.items() if row == number - 1}
 
 
 def _notes(found: Headed) -> list[str]:

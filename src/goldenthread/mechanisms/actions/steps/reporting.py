@@ -6,7 +6,7 @@ from typing import Any
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.actions.codes import EvidenceKind
 from goldenthread.mechanisms.actions.models import Action, AssuranceReport, Evidence, PlanCover, PlanIssue
-from goldenthread.mechanisms.actions.plans.claims import untrue
+from goldenthread.mechanisms.actions.plans.claims import untrue, untrue_of
 from goldenthread.mechanisms.actions.policy import RUN_PLAN, WORK
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.steps.refusals import Unmet
@@ -31,7 +31,15 @@ def write_cover(issue: PlanIssue, *, by: User, text: str, capacity: str = "") ->
     return before.change(**told) if before else PlanCover.begin(area=issue.area, issue=issue, **told)
 
 
-@step("actions.write_assurance", title="Write a one-page assurance report", who=WORK)
+def shares_are_possible(action: Action, data: Mapping[str, Any]) -> Iterator[Unmet]:
+    """No figure that cannot be of as many as were looked at."""
+    for name in ("found", "so_what", "still_to_do"):
+        for says in untrue_of(data.get(name, ""), data["count"]):
+            yield Unmet(says, field=name)
+
+
+@step("actions.write_assurance", title="Write a one-page assurance report", who=WORK,
+      gates=[Gate("claims", "What it claims can be", shares_are_possible)])  # fmt: skip
 def write_assurance(action: Action, *, by: User, topic: str, **told: Any) -> AssuranceReport:
     """What was looked at, how many, what was found, what it means and what is still to do; it is evidence to be looked at.
 

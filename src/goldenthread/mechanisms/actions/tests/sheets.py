@@ -25,10 +25,13 @@ def csv_file(rows, name="plan.csv"):
     return SimpleUploadedFile(name, text.getvalue().encode())
 
 
-def workbook(rows, merged=(), name="plan.xlsx", more=""):
-    """Rows as an upload of a workbook; `merged` are ranges such as "A2:A4", `more` is put after the last row."""
+def workbook(rows, merged=(), name="plan.xlsx", more="", fills=None):
+    """Rows as an upload of a workbook; `merged` are ranges such as "A2:A4", `more` is put after the last row, `fills`
+    are the solid colours of cells as a workbook writes them, {"I2": 'rgb="FFFF0000"'}.
+    """
+    styles = {cell: number for number, cell in enumerate(fills or {}, 1)}
     written = "".join(
-        f'<row r="{number}">{"".join(_cell(place, number, value) for place, value in enumerate(row) if value)}</row>'
+        f'<row r="{number}">{"".join(_cell(place, number, value, styles) for place, value in enumerate(row))}</row>'
         for number, row in enumerate(rows, 1)
     )
     ranges = "".join(f'<mergeCell ref="{one}"/>' for one in merged)
@@ -41,11 +44,33 @@ def workbook(rows, merged=(), name="plan.xlsx", more=""):
         archive.writestr("xl/workbook.xml", WORKBOOK)
         archive.writestr("xl/_rels/workbook.xml.rels", _relation("worksheet", "worksheets/sheet1.xml"))
         archive.writestr("xl/worksheets/sheet1.xml", sheet)
+        if fills:
+            archive.writestr("xl/styles.xml", _styles(fills.values()))
+            archive.writestr("xl/theme/theme1.xml", _THEME)
     return SimpleUploadedFile(name, held.getvalue())
 
 
-def _cell(place, number, value):
-    return f'<c r="{chr(65 + place)}{number}" t="inlineStr"><is><t>{escape(str(value))}</t></is></c>'
+def _styles(shades):
+    solid = "".join(f'<fill><patternFill patternType="solid"><fgColor {one}/></patternFill></fill>' for one in shades)
+    styles = "".join(f'<xf fillId="{number}"/>' for number in range(len(shades) + 1))
+    none = '<fill><patternFill patternType="none"/></fill>'
+    return f'<styleSheet xmlns="{MAIN}"><fills>{none}{solid}</fills><cellXfs>{styles}</cellXfs></styleSheet>'
+
+
+_THEME = (
+    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:clrScheme name="x">'
+    + "".join(f'<a:c{place}><a:srgbClr val="{shade}"/></a:c{place}>'
+              for place, shade in enumerate(("000000", "FFFFFF", "1F497D", "EEECE1", "4F81BD", "C0504D", "9BBB59")))
+    + "</a:clrScheme></a:themeElements></a:theme>"
+)  # fmt: skip
+
+
+def _cell(place, number, value, styles):
+    name = f"{chr(65 + place)}{number}"
+    style = f' s="{styles[name]}"' if name in styles else ""
+    if not value:
+        return f'<c r="{name}"{style}/>' if style else ""
+    return f'<c r="{name}"{style} t="inlineStr"><is><t>{escape(str(value))}</t></is></c>'
 
 
 def _relation(kind, target):

@@ -3,7 +3,7 @@
 import pytest
 
 from goldenthread.mechanisms.actions.plan_codes import SchemeKey
-from goldenthread.mechanisms.actions.plans.claims import untrue
+from goldenthread.mechanisms.actions.plans.claims import untrue, untrue_of
 from goldenthread.mechanisms.actions.plans.counts import counts_of
 from goldenthread.mechanisms.actions.schemes import SCHEMES, Standing
 
@@ -76,3 +76,11 @@ def test_words_of_quantity(draft, said, flags):
 ])  # fmt: skip
 def test_lines_that_are_cited(draft, said, flag):
     assert untrue(said, draft) == flag
+
+
+@pytest.mark.parametrize(("said", "wrong"), [
+    ("9 of 12 were fresh, 75%.", 0), ("83.3% were fresh.", 0), ("80% were fresh.", 1), ("3 of the 4 teams had none.", 0),
+    ("13 of 12 were fresh.", 1), ("9 of 50 were fresh.", 1), ("80% were fresh last year (source: audit of 2015).", 0),
+])  # fmt: skip
+def test_what_is_claimed_of_so_many_must_be_possible(said, wrong):
+    assert len(untrue_of(said, 12)) == wrong

@@ -349,3 +349,24 @@ def test_who_may_import(a_plan, ben, somebody, area, mina):
     made = begin_import(plan, by=officer, upload=csv_file([HEADINGS, row("1.1", 1)]))
     seen = [ImportRow.objects.visible_to(one).count() for one in (officer, mina, ben)]
     assert (seen, Document.objects.visible_to(ben).count(), made.rows.count()) == ([1, 1, 0], 0, 1)
+
+
+def test_a_colour_without_a_word_waits_for_a_person(imported, mina, ben):
+    """Colour is never the only carrier: red, amber from the palette, green and grey from the theme."""
+    rows = [HEADINGS, row("1.1", 1), row("1.2", 2), row("1.3", 3), row("1.4", 4), row("1.5", 5, status="Green")]
+    fills = {"I2": 'rgb="FFFF0000"', "I3": 'indexed="52"', "I4": 'theme="6"', "I5": 'theme="0"', "I6": 'rgb="FFFFC000"'}
+    made = imported(workbook(rows, fills=fills))
+    found = {one.number: (one.verdict, one.says) for one in made.rows.all()}
+    for number, colour in ((2, "red"), (3, "amber"), (4, "green")):
+        assert found[number] == ("held", [f"Its status is coloured {colour}, no word: say how it stands."])
+    assert found[5][0] == "warned" and found[5][1][0].startswith("It has no status")
+    assert "Its status says “Green” and is coloured amber." in found[6][1]
+    held = made.rows.get(number=2)
+    line = take_row(held, by=mina, title="Write it", section=made.plan.sections.first(), printed_ref="9", lead=ben,
+                    progress="stuck")  # fmt: skip
+    assert line.action.progress == "stuck"
+
+
+def test_a_sheet_that_is_no_xml_is_refused(a_plan, mina):
+    with pytest.raises(FileRefused, match="cannot be read"):
+        begin_import(a_plan(), by=mina, upload=workbook([HEADINGS], more="<row></c>"))

@@ -25,6 +25,7 @@ from goldenthread.mechanisms.actions.steps import (
     put_in_plan,
     stop_following,
     update_progress,
+    write_section,
 )
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
@@ -137,6 +138,24 @@ def test_a_late_line_has_a_new_date_or_says_that_there_is_none(a_plan, a_line, b
     held = held_of(plan, lines_of(plan, today()), today())
     assert held["rows"][0][4] == "8 June 2026; 4 days late; no new date"
     assert held["cover"]["late"][0][1] == "4 days, no new date"
+
+
+def test_words_of_a_section_are_held_against_its_lines_and_those_of_the_plan(a_plan, a_line, mina, ben):
+    plan = a_plan()
+    for ref in ("1.1", "1.2"):
+        update_progress(a_line(plan, ref).action, by=ben, text=f"Form {ref} is written.", progress="moving")
+    says = "Claims what is not so"
+    for words, wrong in (("2 of 2 lines are green. All are green.", False), ("90% are green.", True), ("Few are green.", True)):
+        write_section(plan.sections.get(), by=mina, progress_and_impact=words)
+        assert (says in rules(plan)) is wrong
+
+
+def test_assurance_claims_only_what_can_be(a_plan_action, mina, client):
+    action = a_plan_action(sponsor=mina)
+    told = {"topic": "Chronologies", "looked_at": "Files", "count": 12, "so_what": "Good.", "found": "80% were fresh."}
+    client.force_login(mina)
+    page = client.post(f"/actions/{action.pk}/assurance/", told).content.decode()
+    assert "“80%” is no share of the 12 that you looked at." in page and not action.assurances.exists()
 
 
 def test_a_plan_that_closes_takes_nothing_new(a_plan, a_line, a_plan_action, mina):

@@ -136,6 +136,7 @@ def test_the_live_record_gives_the_figures_counted_by_hand(found):
     assert found.get("imp.date_slip", "castlemoor", as_at(LAST)).exact() == pytest.approx(
         14 / 11
     )  # of those with a date
+    assert found.get("imp.longest_slip", "castlemoor", as_at(LAST)).exact() == 14
     assert found.get("imp.committee_age", "castlemoor", as_at(LAST)).exact() == 88  # both since 2 January
     assert (
         found.get("imp.committee_missed", "castlemoor", as_at(LAST)).exact() == 1
@@ -157,6 +158,7 @@ def test_every_measure_is_counted_in_a_test():
         "imp.late",
         "imp.date_moves",
         "imp.date_slip",
+        "imp.longest_slip",
         "imp.committee_age",
         "imp.committee_missed",
         "imp.multi_plan",
