@@ -12,7 +12,7 @@ from goldenthread.services.people.entering import NewPerson, enter_people
 from goldenthread.services.people.models import Person, PersonKind, Relationship, Sex
 from goldenthread.services.people.steps import add_relationship
 from goldenthread.services.protection import codes, steps
-from goldenthread.services.protection.models import PreProceedings, ProtectionPlan
+from goldenthread.services.protection.models import CourtDate, PreProceedings, Proceedings, ProtectionPlan
 from goldenthread.services.protection.steps.conference import review_due
 
 TELLER = SystemActor("demonstration")
@@ -159,7 +159,30 @@ def from_the_letter_to_court(cast: Cast) -> None:
             held_on=day,
             directions="A psychologist reports by May; the grandmother is assessed.",
         )
+        statement = the_timetable(court, worker, day)
+    with cast.on(TODAY - timedelta(days=12)) as day:
+        late = "The chronology of the school came late."
+        steps.file_at_court(statement, by=worker, met_on=day, late_reason=late)
     cast.note(plan.person, "From the letter before proceedings to court, week by week")
+
+
+def the_timetable(court: Proceedings, worker: Any, set_on: date) -> CourtDate:
+    """What the court listed and asked for at its first hearing; the statement that it wants first."""
+    kinds = codes.CourtDateKind
+    asked = (
+        (kinds.STATEMENT, 2, "", "The council"),
+        (kinds.EXPERT, 8, "Psychologist about the mother", "The mother’s solicitor"),
+        (kinds.ASSESSMENT, 9, "The maternal grandmother", "The council"),
+        (kinds.ISSUES, 14, "", ""),
+        (kinds.FINAL, 20, "", ""),
+    )
+    made = [
+        steps.set_court_date(
+            court, by=worker, kind=kind, set_on=set_on, due_on=set_on + timedelta(weeks=weeks), what=what, by_whom=whom
+        )
+        for kind, weeks, what, whom in asked
+    ]
+    return made[0]
 
 
 def the_letter(cast: Cast, plan: ProtectionPlan, senior: Any) -> PreProceedings:

@@ -46,6 +46,7 @@ def test_the_families_are_told_by_the_steps(families):
     assert Conference.objects.get(kind="review").children.count() == 3
     court = Proceedings.objects.get()
     assert (court.state, court.pre_proceedings.outcome, court.hearings.count()) == ("issued", "issued", 1)
+    assert sorted(court.timetable.values_list("state", flat=True)) == ["awaited"] * 4 + ["met"]
     assert len([title for title in families.titles.values() if title]) == 6
 
 

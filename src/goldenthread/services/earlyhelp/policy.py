@@ -74,20 +74,15 @@ TAKERS = (Role.DUTY_WORKER, Role.FRONT_DOOR_MANAGER, *OVERSEERS)
 WORKERS = (Role.EARLY_HELP_WORKER, Role.SOCIAL_WORKER)
 
 
-def hidden_people(user: User) -> Q:
-    """Rows about somebody who is restricted from this user, or is the user."""
-    return kept_from(user)
-
-
 def families_hidden_from(user: User) -> Any:
     """The cases in which somebody is hidden."""
-    return EpisodePerson.objects.filter(hidden_people(user)).values("episode")
+    return EpisodePerson.objects.filter(kept_from(user)).values("episode")
 
 
 def without_hidden(key: str, link: Any, path: str) -> Relation:
     """Records of the area in which nobody is hidden; `link` has a row for each further person of a record."""
     says = "any in the area, unless somebody in it is restricted"
-    return Relation(key, says, lambda user, held: ~Q(pk__in=link.objects.filter(hidden_people(user)).values(path)))
+    return Relation(key, says, lambda user, held: ~Q(pk__in=link.objects.filter(kept_from(user)).values(path)))
 
 
 def of_case(key: str, says: str, path: str, rows: Any) -> Relation:

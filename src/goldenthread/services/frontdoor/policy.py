@@ -45,7 +45,6 @@ from goldenthread.services.frontdoor.models import (
     ThresholdParagraph,
     WrittenConfirmation,
 )
-from goldenthread.services.people.models import Person
 
 WORKERS = (Role.DUTY_WORKER, Role.OUT_OF_HOURS_WORKER)
 MANAGERS = (Role.FRONT_DOOR_MANAGER, Role.SERVICE_MANAGER, Role.HEAD_OF_SERVICE)
@@ -98,26 +97,21 @@ OPEN_HANDOVERS = in_contact("handovers", "not restricted", "subject__contact", Q
 RESTRICTED_HANDOVERS = Relation("restricted handovers", "restricted ones", lambda user, held: Q(restricted=True))
 
 
-def hidden_people(user: User) -> Any:
-    """The people of whom this user may know nothing."""
-    return Person.objects.filter(kept_from(user, "pk")).values("pk")
-
-
 def naming_nobody_hidden(user: User, held: Held) -> Q:
     """Police notifications in which nobody is named who is restricted."""
-    return ~Q(pk__in=PolicePerson.objects.filter(person__in=hidden_people(user)).values("notification"))
+    return ~Q(pk__in=PolicePerson.objects.filter(kept_from(user)).values("notification"))
 
 
 def household_without_hidden(user: User, held: Held) -> Q:
     """Incidents whose children and perpetrator are not restricted; the victim is asked by the policy itself."""
-    children = HouseholdChild.objects.filter(person__in=hidden_people(user)).values("notification")
-    return ~Q(pk__in=children) & (Q(perpetrator=None) | ~Q(perpetrator__in=hidden_people(user)))
+    children = HouseholdChild.objects.filter(kept_from(user)).values("notification")
+    return ~Q(pk__in=children) & (Q(perpetrator=None) | ~kept_from(user, "perpetrator"))
 
 
 def cases_without_hidden(user: User, held: Held) -> Q:
     """Conference cases whose children and perpetrator are not restricted; the victim is asked by the policy itself."""
-    children = ConferenceChild.objects.filter(person__in=hidden_people(user)).values("case")
-    return ~Q(pk__in=children) & (Q(perpetrator=None) | ~Q(perpetrator__in=hidden_people(user)))
+    children = ConferenceChild.objects.filter(kept_from(user)).values("case")
+    return ~Q(pk__in=children) & (Q(perpetrator=None) | ~kept_from(user, "perpetrator"))
 
 
 NAMING = Relation("naming", "that name nobody restricted", naming_nobody_hidden)
@@ -126,7 +120,7 @@ CASES = Relation("cases", "of families with nobody restricted", cases_without_hi
 OF_CASE = Relation(
     "of cases",
     "of cases they may see",
-    lambda user, held: ~Q(case__in=ConferenceChild.objects.filter(person__in=hidden_people(user)).values("case")),
+    lambda user, held: ~Q(case__in=ConferenceChild.objects.filter(kept_from(user)).values("case")),
 )
 SAMPLED = in_contact(
     "sampled", "of contacts they may see", "decision__subject__contact", not_allegations("decision__subject__contact__")

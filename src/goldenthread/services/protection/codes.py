@@ -334,6 +334,26 @@ class HearingKind(TextChoices):
     DIRECTIONS = "directions", "Directions"
 
 
+class CourtDateKind(TextChoices):
+    """What the court puts into its timetable: hearings, as they are called there too, and what must be filed."""
+
+    CASE_MANAGEMENT = HearingKind.CASE_MANAGEMENT.value, "Case management hearing"
+    FURTHER = HearingKind.FURTHER.value, "Further case management hearing"
+    ISSUES = HearingKind.ISSUES.value, "Issues resolution hearing"
+    FINAL = HearingKind.FINAL.value, "Final hearing"
+    INTERIM = HearingKind.INTERIM.value, "Contested interim hearing"
+    DIRECTIONS = HearingKind.DIRECTIONS.value, "Directions hearing"
+    THRESHOLD = "threshold", "Threshold document filed"
+    STATEMENT = "statement", "Social work statement filed"
+    CARE_PLAN = "care plan", "Care plan filed"
+    PARENTS = "parents", "Response of the parents filed"
+    EXPERT = "expert", "Report of an expert filed"
+    ASSESSMENT = "assessment", "Assessment filed"
+    GUARDIAN = "guardian", "Analysis of the children’s guardian filed"
+    FINAL_EVIDENCE = "final evidence", "Final evidence filed"
+    OTHER = "other", "Other document filed"
+
+
 class InterimOrder(TextChoices):
     """What the court ordered until its final order; codes in brackets are those of the looked-after return."""
 

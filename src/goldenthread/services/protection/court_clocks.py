@@ -4,12 +4,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.calendar import days, hours, weeks, working_days
+from goldenthread.mechanisms.calendar import add_working_days, days, hours, weeks, working_days
 from goldenthread.mechanisms.clocks.clock import Clock, field
 from goldenthread.services.protection.clocks import COMMON, OURS, run_to
 
 BEST_PRACTICE = "Our choice, after national best-practice guidance on the public law outline (check with the area)"
 COURT_WEEKS, LONGEST_EXTENSION = 26, timedelta(weeks=8)
+FIRST_DAY, LAST_DAY = 12, 18  # working days of the case management hearing (Practice Direction 12A; check)
 LONGEST_ORDER, LONGEST_ORDER_EXTENSION = timedelta(days=8), timedelta(days=7)
 
 POLICE_PROTECTION = Clock(
@@ -118,11 +119,27 @@ CASE_MANAGEMENT = Clock(
     title="Case management hearing",
     model="protection.Proceedings",
     starts=field("issued_on"),
-    limit=working_days(18),
+    limit=working_days(LAST_DAY),
     authority="Practice Direction 12A: working day 12 to 18 (check with the court)",
     escalates_to=Role.SERVICE_MANAGER,
     also_warns=((working_days(5), Role.LEGAL_ADVISER),),
     **COMMON,
+)
+COURT_FILING = Clock(
+    key="protection.court_filing",
+    title="Filed at court",
+    model="protection.CourtDate",
+    starts=field("set_on"),
+    limit=weeks(2),  # the day that the court set takes its place
+    authority="The court's order: the day that it set",
+    escalates_to=Role.SERVICE_MANAGER,
+    applies=lambda one: not one.is_hearing,
+    also_warns=((working_days(3), Role.LEGAL_ADVISER),),
+    **{
+        **COMMON,
+        "owner": lambda one: one.proceedings.lead or one.person.lead,
+        "team": lambda one: one.proceedings.team or one.person.team,
+    },
 )
 CPIS_SEND = Clock(
     key="protection.cpis_send",
@@ -159,6 +176,11 @@ CPIS_RECONCILE = Clock(
 def twenty_six_weeks(issued_on: date) -> date:
     """The last day of 26 weeks that begin with the day on which the application was issued."""
     return issued_on + timedelta(weeks=COURT_WEEKS) - timedelta(days=1)
+
+
+def case_management_window(issued_on: date) -> tuple[date, date]:
+    """First and last day of the case management hearing: working day 12 to 18 (Practice Direction 12A)."""
+    return add_working_days(issued_on, FIRST_DAY), add_working_days(issued_on, LAST_DAY)
 
 
 def panel_limit(letter_sent_on: date) -> date:

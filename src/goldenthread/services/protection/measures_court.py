@@ -20,6 +20,15 @@ PRE_OPEN = Stock(
     unit="families",
     says="Families whose pre-proceedings were decided by the day and had not ended.",
 )
+PRE_CHILDREN_OPEN = Stock(
+    key="pre-proceedings-children-open",
+    title="Children in pre-proceedings",
+    of="pre_proceedings_children",
+    starts="decided_on",
+    ends="ended_on",
+    distinct="child",
+    says="Children of the families whose pre-proceedings were decided by the day and had not ended.",
+)
 PRE_WEEKS = Average(
     key="pre-proceedings-weeks-mean",
     title="Average length of pre-proceedings",
@@ -187,6 +196,7 @@ NUMBER_KNOWN = Share(
 )
 MEASURES = (
     PRE_OPEN,
+    PRE_CHILDREN_OPEN,
     PRE_WEEKS,
     PRE_OUTCOME,
     PRE_NATIONAL_OUTCOME,

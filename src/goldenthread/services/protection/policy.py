@@ -26,11 +26,6 @@ WORKING = (
 CASE = "the case team, managers, chairs and the front door, who must know of a plan at once"
 
 
-def hidden_from(user: User) -> Any:
-    """The children whom this user may not know of here: restricted ones, and the user's own record."""
-    return kept_from(user)
-
-
 def whole_family(model: Any, path: str, to: str = "pk") -> Relation:
     """Records of several children, none of whom is restricted from the reader; `model` holds a row for each child.
 
@@ -38,7 +33,7 @@ def whole_family(model: Any, path: str, to: str = "pk") -> Relation:
     """
 
     def rows(user: User, held: Held) -> Q:
-        hidden = model.objects.filter(hidden_from(user)).exclude(**{path: None}).values(path)
+        hidden = model.objects.filter(kept_from(user)).exclude(**{path: None}).values(path)
         return ~Q(**{f"{to}__in": hidden})
 
     key = f"family by {path}" if to == "pk" else f"family by {path} of {to}"
@@ -72,6 +67,7 @@ MEETING_AT_LAW = Relation(
 )
 CONFERENCE = whole_family(held_here.ConferenceChild, "conference")
 PROCEEDINGS = whole_family(held_here.ProceedingsChild, "proceedings")
+OF_PROCEEDINGS = whole_family(held_here.ProceedingsChild, "proceedings", "proceedings")
 PLANNING = whole_family(held_here.LegalPlanningChild, "planning")
 OF_PLANNING = whole_family(held_here.LegalPlanningChild, "planning", "planning")
 ASSESSED = whole_family(held_here.LegalPlanningChild, "planning", "pre_proceedings__planning")
@@ -137,6 +133,7 @@ POLICIES = (
     Policy(held_here.Conference, see=(Allow((*WORKING, Role.CONFERENCE_ADMINISTRATOR), CONFERENCE, says=CASE),)),
     Policy(held_here.FamilyPart, see=FAMILY, person="conference__person"),
     Policy(held_here.Proceedings, see=own_family(PROCEEDINGS)[:2]),  # auditors read no court case
+    Policy(held_here.CourtDate, see=own_family(OF_PROCEEDINGS)[:2]),
     Policy(held_here.Invitation, see=(*SEE_WITH_DESK, Allow((Role.PARTNER,), ASKED, says="the agency's own person"))),
     Policy(held_here.CpisEntry, see=(*SEE, Allow((Role.ANALYST,), says="whoever sends the entries"))),
     Policy(held_here.CpisOutage, see=(Allow((*WORKING, Role.ANALYST)),), person=None),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import BooleanField, Case, Value, When
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Coalesce, TruncDate
 
 from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.dataset import DAY, MOMENT, NUMBER, TEXT, WHOLE, YES_NO, Column, Table
@@ -46,6 +46,31 @@ def derive_pre_proceedings(table: Any, tables: Any) -> Any:
     """Weeks from the letter to the end."""
     days = table.ended_on.cast("date").delta(table.letter_sent_on.cast("date"), unit="day")
     return table.mutate(weeks=(days / 7).cast("float64"), days_run=days.cast("int64"))
+
+
+def project_pre_children(as_at: date) -> Any:
+    """Children in pre-proceedings: those of the legal planning, or the one whom an imported one names."""
+    found = Coalesce("planning__children__person", "person")
+    return PreProceedings.objects.values_list("area__code", found, "pk", "decided_on", "letter_sent_on", "ended_on")
+
+
+PRE_CHILDREN = Table(
+    name="pre_proceedings_children",
+    title="Children in pre-proceedings",
+    says="Each child of each family in the last work before court; the families are in a table of their own",
+    row="one child in one pre-proceedings",
+    columns=(
+        AREA,
+        CHILD,
+        CASE,
+        Column("decided_on", DAY, "Day of the decision"),
+        Column("letter_sent_on", DAY, "Day on which the letter before proceedings was sent"),
+        Column("ended_on", DAY, "Day on which it ended"),
+    ),
+    key=("area", "case", "child"),
+    happened="decided_on",
+    project=project_pre_children,
+)
 
 
 def project_assessments(as_at: date) -> Any:
@@ -258,6 +283,7 @@ CPIS_ENTRIES = Table(
 )
 TABLES = (
     PRE_PROCEEDINGS,
+    PRE_CHILDREN,
     COURT_ASSESSMENTS,
     CARE_PROCEEDINGS,
     PROCEEDINGS_CHILDREN,

@@ -43,6 +43,7 @@ urlpatterns = [
     path("pre-proceedings/<int:pk>/", looking.pre_proceedings, name="pre_proceedings"),
     path("pre-proceedings/<int:pk>/letter/copy/", papers.before_court, name="before_court"),
     path("proceedings/<int:pk>/", looking.proceedings, name="proceedings"),
+    path("court-dates/<int:pk>/", looking.court_date, name="court_date"),
     path("emergencies/<int:pk>/", looking.emergency, name="emergency"),
     *STEP_ADDRESSES,
 ]

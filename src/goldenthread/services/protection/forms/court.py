@@ -142,7 +142,49 @@ class IssueForm(RecordForm):
         self.offer("pre_proceedings", rows.order_by("-decided_on"))
         family = children_at_home(record).visible_to(self.user)
         self.offer("others", family)
+        self.fields["others"].initial = [
+            one.pk for one in family
+        ]  # a case is about all of them unless somebody says not
         self.offer("from_section_20", family | type(record).objects.filter(pk=record.pk))
+
+
+def early() -> Any:
+    """Why the court wanted the first hearing early."""
+    says = "If it is a case management hearing before working day 12, why the court wanted it so early"
+    return boxes.long_text(says, required=False)
+
+
+class CourtDateForm(GoldenForm):
+    """A day that the court set."""
+
+    kind = boxes.choice("What", codes.CourtDateKind.choices)
+    what = boxes.line("What exactly", required=False, help_text="For example: the report of Dr Moss about the mother")
+    by_whom = boxes.line(
+        "By whom", required=False, help_text="For example: the council, or the solicitor of the father"
+    )
+    set_on = boxes.some_day("Day of the court's order", past=True, required=True)
+    due_on = boxes.some_day("By when, or the day of the hearing", required=True)
+    early_reason = early()
+
+
+class MoveCourtDateForm(GoldenForm):
+    """Another day."""
+
+    due_on = boxes.some_day("The new day", required=True)
+    reason = boxes.long_text("The court's reason")
+
+
+class FileAtCourtForm(GoldenForm):
+    """It is with the court."""
+
+    met_on = boxes.some_day("Filed on", past=True, required=True)
+    late_reason = boxes.long_text("If it is late, why", required=False)
+
+
+class DropCourtDateForm(GoldenForm):
+    """It is not needed."""
+
+    reason = boxes.long_text("Why it is no longer needed")
 
 
 BY = " by "
@@ -163,6 +205,7 @@ class HearingForm(GoldenForm):
     interim_order = boxes.choice("Interim order", codes.InterimOrder.choices, required=False)
     filed_on_time = boxes.yes_or_no("Was everything filed on time?", required=False)
     adjourned_reason = boxes.long_text("If adjourned, why", required=False)
+    early_reason = early()
 
     def clean_to_do(self) -> tuple[tuple[str, str], ...]:
         """Each line as what is to be done and its day in words."""

@@ -14,6 +14,7 @@ from goldenthread.services.protection.models.conferring import (
     QualityAlert,
 )
 from goldenthread.services.protection.models.court import (
+    CourtDate,
     EmergencyProtection,
     Hearing,
     LegalPlanning,
@@ -67,6 +68,7 @@ __all__ = [
     "CopyGiven",
     "CoreGroup",
     "CoreGroupAnswer",
+    "CourtDate",
     "CpisAccess",
     "CpisEntry",
     "CpisOutage",

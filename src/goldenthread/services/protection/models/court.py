@@ -254,6 +254,52 @@ class Hearing(Record):
     interim_order = one_of(codes.InterimOrder)
     filed_on_time = answer()
     adjourned_reason = words()
+    early_reason = words()
+
+
+class CourtDate(Record):
+    """A day in the court's timetable of a case: a hearing that is listed, or something that must be filed."""
+
+    PERSON: ClassVar[str | None] = "person"
+    objects = ProtectionRows.as_manager()
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        AWAITED = "awaited", "Awaited"
+        MET = "met", "Done"
+        DROPPED = "dropped", "No longer needed"
+
+    proceedings = to_one(Proceedings, "timetable")
+    person = to_child()
+    state = one_of(State, State.AWAITED)
+    kind = one_of(codes.CourtDateKind, codes.CourtDateKind.OTHER)
+    what = line()
+    by_whom = line()
+    set_on = models.DateField(help_text="Day of the court's order")
+    first_due_on = models.DateField(help_text="The day that the court set first")
+    due_on = models.DateField(help_text="The day as it stands")
+    moved_reason = words()
+    early_reason = words()
+    met_on = some_day()
+    late_reason = words()
+    dropped_reason = words()
+
+    class Meta:
+        constraints = [in_order("court_date", "set_on", "due_on"), in_order("court_date_met", "set_on", "met_on")]
+        indexes = [models.Index(fields=["proceedings", "due_on"], name="protection_court_date")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.what}" if self.what else self.get_kind_display()
+
+    @property
+    def is_hearing(self) -> bool:
+        """Whether it is a hearing, and not something to file."""
+        return self.kind in codes.HearingKind.values
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("protection:court_date", args=[self.pk])
 
 
 class ProceedingsExtension(Record):

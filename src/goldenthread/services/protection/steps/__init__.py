@@ -99,6 +99,12 @@ from goldenthread.services.protection.steps.strategy import (
     write_sensitive_part,
 )
 from goldenthread.services.protection.steps.temporary import end_stay, extend_stay, record_temporary_plan
+from goldenthread.services.protection.steps.timetable import (
+    drop_court_date,
+    file_at_court,
+    move_court_date,
+    set_court_date,
+)
 
 __all__ = [
     "accept_entry",
@@ -124,6 +130,7 @@ __all__ = [
     "decide_discussion",
     "decline_adolescent_route",
     "drop_assessment",
+    "drop_court_date",
     "end_adolescent_route",
     "end_criminal_plan",
     "end_emergency",
@@ -135,6 +142,7 @@ __all__ = [
     "extend_pre_proceedings",
     "extend_stay",
     "file_assessment",
+    "file_at_court",
     "give_copies",
     "hold_conference",
     "hold_core_group",
@@ -145,6 +153,7 @@ __all__ = [
     "issue_proceedings",
     "meet_after_birth",
     "move_conference",
+    "move_court_date",
     "note_family_meeting",
     "note_participants",
     "notify_transfer",
@@ -176,6 +185,7 @@ __all__ = [
     "send_entry",
     "send_letter",
     "send_strategy_record",
+    "set_court_date",
     "share_report",
     "sign_oversight",
     "step_down",

@@ -29,6 +29,7 @@ from goldenthread.services.protection.models import (
 )
 from goldenthread.services.protection.policy import CALL, FAMILY_MEETING_SINCE, HEAD, LITIGATE, SENIORS, WORK
 from goldenthread.services.protection.steps.gates import blank, required
+from goldenthread.services.protection.steps.timetable import end_timetable, hearing_was_held, not_too_early
 
 Data = Mapping[str, Any]
 Pre, Court = PreProceedings.State, Proceedings.State
@@ -272,7 +273,13 @@ def _add_parties(case: Proceedings, people: list[Person], from_section_20: set[i
 ISSUED = {Court.ISSUED: Court.ISSUED}
 
 
-@step("protection.record_hearing", title="Record a hearing", who=LITIGATE, moves=ISSUED)
+@step(
+    "protection.record_hearing",
+    title="Record a hearing",
+    who=LITIGATE,
+    moves=ISSUED,
+    gates=[Gate("twelve", "The case management hearing is not too early", not_too_early)],
+)
 def record_hearing(
     case: Proceedings,
     *,
@@ -284,8 +291,9 @@ def record_hearing(
 ) -> Hearing:
     """What the court directed. Each thing `to_do`, with its day in words, becomes an action of the lead worker.
 
-    `says`: directions, interim_order, filed_on_time, adjourned_reason.
+    `says`: directions, interim_order, filed_on_time, adjourned_reason, early_reason.
     """
+    hearing_was_held(case, kind, held_on)
     hearing = Hearing.begin(area=case.area, proceedings=case, kind=kind, held_on=held_on, **says)
     for title, due in to_do:
         set_action(
@@ -350,6 +358,7 @@ def record_final_order(case: Proceedings, *, by: User, ended_on: date, orders: M
     case.change(ended_on=ended_on)
     court_clocks.COURT.stop(case, at=clocks.moment_of(ended_on))
     court_clocks.CASE_MANAGEMENT.withdraw(case, "The case has ended")
+    end_timetable(case)
     for plan in ProtectionPlan.objects.still_open().filter(person__in=[one.person_id for one in children]):
         plan.change(in_proceedings=False)
 

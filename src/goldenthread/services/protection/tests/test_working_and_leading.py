@@ -5,11 +5,16 @@ from datetime import date
 import pytest
 
 from goldenthread.mechanisms.access.models import AreaSetting
+from goldenthread.mechanisms.calendar import as_at
+from goldenthread.mechanisms.dataset.taking import take_snapshot
+from goldenthread.mechanisms.measures.computing import compute
 from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.services.people.models import Household, HouseholdMember, Identifier
 from goldenthread.services.protection import steps
+from goldenthread.services.protection.measures import MEASURES
 from goldenthread.services.protection.models import CpisEntry, PreProceedings, StrategyMeeting, UnbornCase
+from goldenthread.services.protection.tables import TABLES
 from goldenthread.services.protection.tests.conftest import HEARD, at
 
 DECIDED = date(2026, 3, 27)
@@ -128,7 +133,7 @@ def test_weeks_of_a_pregnancy_are_counted_back_from_the_expected_date():
 
 
 def test_legal_planning_and_the_letter_are_about_every_child_of_the_family(
-    a_child, on_day, sunita, amira, opened, sent, restricted, area, testing
+    a_child, on_day, sunita, amira, opened, sent, restricted, area, testing, tmp_path
 ):
     on_day(DECIDED)
     first, second = a_child("Robin Vale"), a_child("Wren Vale")
@@ -141,6 +146,12 @@ def test_legal_planning_and_the_letter_are_about_every_child_of_the_family(
     sent(sunita, at_form, held_on=DECIDED, chronology_current="on", others=[second.pk], **said)
     case = PreProceedings.objects.get()
     assert case.people() == [first, second]
+    tables = {one.name: one for one in TABLES}
+    snapshot = take_snapshot(tmp_path / "live", DECIDED, tables=tables)
+    wanted = [one for one in MEASURES if one.key in {"pre-proceedings-open", "pre-proceedings-children-open"}]
+    found = compute(snapshot, wanted, [as_at(DECIDED)], areas=["castlemoor"], tables=tables)
+    counted = {one.key: found.get(one.key, "castlemoor", as_at(DECIDED)).exact() for one in wanted}
+    assert counted == {"pre-proceedings-open": 1, "pre-proceedings-children-open": 2}
     letter = {"concerns": "Hungry", "support": "Help", "must_change": "Food", "change_by": date(2026, 6, 1)}
     steps.send_letter(case, by=sunita, letter_sent_on=DECIDED, **letter)
     pages = (case.planning.get_absolute_url(), case.get_absolute_url(), f"{case.get_absolute_url()}letter/copy/")

@@ -31,6 +31,7 @@ from goldenthread.services.protection.views.sheets import (
     told,
     what_can_be_done,
 )
+from goldenthread.services.protection.views.timetable import orders_of, timetable_of
 
 TRACKER = Link("Court tracker", "/protection/court/")
 OF_PRE: Actions = (
@@ -47,6 +48,7 @@ OF_ASSESSMENT: Actions = (
     (steps.drop_assessment, "dropped", "It is not made after all"),
 )
 OF_CASE: Actions = (
+    (steps.set_court_date, "timetable", "Add to the court timetable"),
     (steps.record_hearing, "hearing", "Record a hearing"),
     (steps.record_extension, "extend", "Record an extension"),
     (steps.record_final_order, "final", "Record the final order"),
@@ -226,6 +228,8 @@ def case_sheet(case: Proceedings, user: User) -> Sheet:
         facts=case_facts(case),
         lists=(
             Listing("Children", ("Child", "Was", "Order"), children),
+            timetable_of(case),
+            orders_of(case),
             Listing(
                 "Hearings", ("Day", "Hearing", "Directions", "Interim order", "Adjourned"), hearings, "No hearing yet."
             ),

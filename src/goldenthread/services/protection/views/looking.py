@@ -17,7 +17,7 @@ from goldenthread.services.protection import models as held_here
 from goldenthread.services.protection import steps
 from goldenthread.services.protection.forms.cpis import FallbackForm
 from goldenthread.services.protection.policy import BOARD, CHILD_PAGE, COURT, DESK, SEND
-from goldenthread.services.protection.views import apart, early
+from goldenthread.services.protection.views import apart, early, timetable
 from goldenthread.services.protection.views import conference as conferring
 from goldenthread.services.protection.views import court as litigating
 from goldenthread.services.protection.views import plan as planning
@@ -156,5 +156,6 @@ unborn = printed(planning.unborn_sheet, held_here.UnbornCase, (*OF_A_CHILD, "mot
 legal_planning = printed(litigating.legal_sheet, held_here.LegalPlanning, (*OF_A_CHILD, "decided_by"), "people")
 pre_proceedings = printed(litigating.pre_sheet, held_here.PreProceedings, (*OF_A_CHILD, "planning"), "people")
 proceedings = printed(litigating.case_sheet, held_here.Proceedings, OF_A_CHILD, "children")
+court_date = printed(timetable.date_sheet, held_here.CourtDate, (*OF_A_CHILD, "proceedings"))
 emergency = printed(litigating.emergency_sheet, held_here.EmergencyProtection)
 cpis_outage = printed(outage_sheet, held_here.CpisOutage, ("area", "switched_by"), "slips")

@@ -20,7 +20,13 @@ def to_case(record: Any) -> Any:
     return record.pre_proceedings
 
 
+def to_court(record: Any) -> Any:
+    """Back to the case whose timetable it is."""
+    return record.proceedings
+
+
 OF_ASSESSMENT = (*OF_A_CHILD, "pre_proceedings")
+OF_DATE = (*OF_A_CHILD, "proceedings")
 PAGES: tuple[StepAt, ...] = (
     (
         "pre-proceedings/<int:pk>/letter/",
@@ -81,6 +87,30 @@ PAGES: tuple[StepAt, ...] = (
         "hearing",
         steps.record_hearing,
         Asked(court.HearingForm, "Record", held_here.Proceedings),
+    ),
+    (
+        "proceedings/<int:pk>/timetable/",
+        "set_court_date",
+        steps.set_court_date,
+        Asked(court.CourtDateForm, "Add to the timetable", held_here.Proceedings),
+    ),
+    (
+        "court-dates/<int:pk>/moved/",
+        "move_court_date",
+        steps.move_court_date,
+        Asked(court.MoveCourtDateForm, "Move it", held_here.CourtDate, back=to_court, related=OF_DATE),
+    ),
+    (
+        "court-dates/<int:pk>/filed/",
+        "file_at_court",
+        steps.file_at_court,
+        Asked(court.FileAtCourtForm, "Record", held_here.CourtDate, back=to_court, related=OF_DATE),
+    ),
+    (
+        "court-dates/<int:pk>/dropped/",
+        "drop_court_date",
+        steps.drop_court_date,
+        Asked(court.DropCourtDateForm, "Record", held_here.CourtDate, back=to_court, related=OF_DATE),
     ),
     (
         "proceedings/<int:pk>/extend/",
