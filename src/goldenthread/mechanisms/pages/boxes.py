@@ -8,6 +8,7 @@ from goldenthread.mechanisms.access.models import Membership, User
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.forms import DayField, MomentField
+from goldenthread.mechanisms.pages.typed import TypedField
 
 LONG, LINE = 8_000, 200  # letters
 YES_NO = (("yes", "Yes"), ("no", "No"))
@@ -81,6 +82,12 @@ def choice(
     return forms.ChoiceField(
         label=label, choices=[("", empty), *_pairs(codes)], required=required, help_text=help_text, initial=initial
     )
+
+
+def typed(label: str, codes: Any = (), required: bool = True, help_text: str = "") -> TypedField:
+    """One of a list too long to be looked through: part of it is typed, and the browser offers what fits."""
+    hint = help_text or "Type part of it, then choose from the list"
+    return TypedField(label=label, choices=_pairs(codes), required=required, help_text=hint)
 
 
 def _pairs(codes: Any) -> list[Any]:

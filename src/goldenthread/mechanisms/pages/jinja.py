@@ -95,6 +95,7 @@ def environment(**options: Any) -> Environment:
         "number": words.number,
         "counted": words.counted,
         "yes_no": words.yes_no,
+        "as_cell": words.as_cell,
         "lower_first": words.lower_first,
         "json_script": json_script,
     }

@@ -9,8 +9,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.boundfield import BoundField
+from django.utils.html import format_html, format_html_join
 
 from goldenthread.mechanisms.pages.days import DayWidget, boxes_at_fault
+from goldenthread.mechanisms.pages.typed import ListInput
 
 FEW = 7  # a required choice among so few is shown as radios, which need no opening
 Parameters = dict[str, Any]
@@ -112,6 +114,19 @@ def _text(bound: BoundField) -> Component:
     return Component("input", given)
 
 
+def _list_text(bound: BoundField) -> Component:
+    """A box with a list behind it: the browser's own, which needs no script."""
+    found = _text(bound)
+    found.parameters["autocomplete"] = "off"
+    found.parameters["attributes"] = {"list": f"{bound.auto_id}_list"}
+    options = format_html_join(
+        "", '<option value="{}"></option>', ((says,) for says in bound.field.widget.words().values())
+    )
+    listed = format_html('<datalist id="{}_list">{}</datalist>', bound.auto_id, options)
+    found.parameters["formGroup"] = {"afterInput": {"html": listed}}
+    return found
+
+
 def _width(field: forms.Field) -> str:
     if isinstance(field, forms.IntegerField):
         return "govuk-input--width-5"
@@ -204,7 +219,10 @@ def _select(bound: BoundField) -> Component:
 
 
 def _checkboxes(bound: BoundField) -> Component:
-    return Component("checkboxes", {**_chosen(bound), "items": _items(bound, leave_out_blank=True)})
+    given = {**_chosen(bound), "items": _items(bound, leave_out_blank=True)}
+    if not given["items"]:
+        given["hint"] = {"text": "There are none to choose from"}
+    return Component("checkboxes", given)
 
 
 def _one_checkbox(bound: BoundField) -> Component:
@@ -224,6 +242,7 @@ COMPONENTS: tuple[tuple[type[forms.Widget], Callable[[BoundField], Component]], 
     (forms.Select, _select),
     (forms.CheckboxInput, _one_checkbox),
     (forms.Textarea, _text_area),
+    (ListInput, _list_text),
     (forms.PasswordInput, _password),
     (forms.FileInput, _file),
     (forms.Widget, _text),

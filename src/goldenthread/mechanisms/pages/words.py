@@ -1,11 +1,13 @@
 """How days, moments and numbers are written for people."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import timezone
 
 NOT_RECORDED = "Not recorded"
+PLAIN_WORD = re.compile(r"[a-z][a-z'’]*(?=[\s,;:]|$)")  # no address, file name or code begins like this
 WITHOUT_ARTICLE = {"the", "a", "an", "your", "their", "any", "this", "what", "who", "when", "where", "why", "how", "if"}
 
 
@@ -64,6 +66,11 @@ def lower_first(text: str) -> str:
 def upper_first(text: str) -> str:
     """The text with a capital first letter; the rest stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def as_cell(text: str) -> str:
+    """A cell begins like a sentence; addresses, file names, codes and what is markup stay as they are."""
+    return upper_first(text) if not hasattr(text, "__html__") and PLAIN_WORD.match(text) else text
 
 
 def with_article(name: str) -> str:

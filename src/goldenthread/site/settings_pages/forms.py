@@ -11,6 +11,7 @@ from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.calendar import Period, today
 from goldenthread.mechanisms.clocks.clock import CLOCKS, in_force
 from goldenthread.mechanisms.measures.registry import declared_measures
+from goldenthread.mechanisms.pages.boxes import typed
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm
 from goldenthread.site.performance.catalogue import TARGET
 
@@ -212,7 +213,7 @@ class Lines(forms.CharField):
 class DispensationForm(SettingsForm):
     """Another limit than the national one, or none."""
 
-    clock = forms.ChoiceField(label="Time limit", widget=forms.Select)
+    clock = typed("Time limit")
     limit_count = forms.IntegerField(
         label="New limit",
         help_text="A number, like 60; leave it empty for no limit at all",
@@ -228,7 +229,7 @@ class DispensationForm(SettingsForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["clock"].choices = [("", "Choose"), *clock_titles().items()]
+        self.fields["clock"].choices = list(clock_titles().items())
 
     def clean(self) -> dict[str, Any]:
         """A number has a unit and a unit a number; the end does not come before the start."""
@@ -272,7 +273,7 @@ class PopulationForm(SettingsForm):
 class ComparatorForm(OfAnArea):
     """A figure of others, or a target."""
 
-    measure_key = forms.ChoiceField(label="Measure", widget=forms.Select)
+    measure_key = typed("Measure")
     group = forms.ChoiceField(label="Whose figure", choices=GROUPS)
     area = forms.ModelChoiceField(
         label="Beside which area", queryset=Area.objects.none(), required=False, empty_label="Any"
@@ -284,7 +285,7 @@ class ComparatorForm(OfAnArea):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         measures = sorted(declared_measures().values(), key=lambda one: one.title)
-        self.fields["measure_key"].choices = [("", "Choose"), *((one.key, one.title) for one in measures)]
+        self.fields["measure_key"].choices = [(one.key, one.title) for one in measures]
         self.fields["area"].queryset = Area.objects.all()
 
     def clean_period(self) -> str:

@@ -45,4 +45,3 @@ def test_a_group_is_current_when_one_of_its_pages_is(menu_of, client):
     assert page.count('<details class="gt-menu"') == sum(1 for item in menu if item.within)
     marked = page.split("govuk-service-navigation__item--active", 1)[1].split("</summary>", 1)[0]
     assert "Families" in marked
-

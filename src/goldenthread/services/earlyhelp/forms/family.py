@@ -14,6 +14,7 @@ from goldenthread.mechanisms.pages.boxes import (
     record,
     several,
     tick,
+    typed,
     yes_or_no,
 )
 from goldenthread.mechanisms.pages.forms import DayField, GoldenForm, RecordForm
@@ -48,7 +49,7 @@ class AskForm(RecordForm):
     agreed_by = line("Who agreed?", required=False)
     risk_seen = tick("A risk of harm to a child is seen")
     wanted = long_text("What does the family want to be different? In their own words")
-    main_need = choice("Main need", Need, required=False)
+    main_need = typed("Main need", Need, required=False)
     needs = several("Other needs", Need, required=False)
     already_tried = long_text("What was tried already?", required=False)
     route = choice("How did it come?", ASKED_BY)
@@ -76,7 +77,7 @@ class DecideForm(RecordForm):
 
     decision = radios("Decision", RequestOutcome)
     reason = long_text("Why?")
-    main_need = choice("Main need", Need, required=False)
+    main_need = typed("Main need", Need, required=False)
     level = number_choice("Level", LEVELS, required=False)
     lead = record("Lead practitioner", required=False)
     team = record("Team or centre", required=False)
@@ -108,7 +109,7 @@ class RegisterForm(RecordForm):
     agreed_by = line("Who agreed?", required=False)
     risk_seen = tick("A risk of harm to a child is seen")
     wanted = long_text("What does the family want to be different? In their own words")
-    main_need = choice("Main need", Need)
+    main_need = typed("Main need", Need)
     needs = several("Other needs", Need, required=False)
     started_on = DayField(label="Day on which you began", past=True)
 
@@ -129,7 +130,7 @@ class PartnerAskForm(RecordForm):
     agreed_by = line("Who agreed?", required=False)
     risk_seen = tick("A risk of harm to a child is seen")
     wanted = long_text("What does the family want to be different? In their own words")
-    main_need = choice("Main need", Need)
+    main_need = typed("Main need", Need)
     needs = several("Other needs", Need, required=False)
     already_tried = long_text("What have you tried already?", required=False)
     source = choice("For whom do you work?", ())
@@ -306,7 +307,7 @@ class StepDownForm(RecordForm):
     from_tier = choice("From", [(one.value, one.label) for one in Tier if one != Tier.EARLY_HELP])
     reason = long_text("Reason, against the threshold")
     goals = long_text("The goals of the plan, and what is left to do")
-    main_need = choice("Main need", Need, required=False)
+    main_need = typed("Main need", Need, required=False)
     family_agreed_on = DayField(label="When did the family agree to early help?", past=True, required=False)
     receiving_team = record("Team that receives the family")
     recommended_on = DayField(label="Day of the recommendation", past=True)
@@ -329,7 +330,7 @@ class CompleteDownForm(RecordForm):
     family_agreed_on = DayField(label="When did the family agree to early help?", past=True, required=False)
     receiving_team = record("Team that receives the family", required=False)
     goals = long_text("The goals, and what is left to do", required=False)
-    main_need = choice("Main need", Need, required=False)
+    main_need = typed("Main need", Need, required=False)
 
     def prepare(self, record: Any) -> None:
         """The teams of the area."""

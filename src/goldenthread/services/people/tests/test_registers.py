@@ -54,7 +54,7 @@ def opened(client):
 
 
 ON_EACH = {"unknown": "Man at the door", "sealed": "Court order", "warnings": "Ring first", "consents": "1 July 2025",
-           "unchecked": "not checked since 1 June 2025", "disclosures": "Asthma was not treated"}  # fmt: skip
+           "unchecked": "Not checked since 1 June 2025", "disclosures": "Asthma was not treated"}  # fmt: skip
 
 
 @pytest.mark.parametrize("route", TITLES)

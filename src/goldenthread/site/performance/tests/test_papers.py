@@ -75,7 +75,7 @@ def test_a_frozen_number_is_told_to_those_inside_only(client, rendered, peter):
     name = rendered().frozen_figures[0]
     client.force_login(peter)
     page = client.get(f"/performance/trace/{name}/").content.decode()
-    assert "not shown" in page
+    assert "Not shown" in page
     assert ">40<" not in page
     assert "records you" not in page
 
