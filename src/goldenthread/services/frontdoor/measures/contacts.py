@@ -32,6 +32,9 @@ RESIDENCE = Dimension("residence", "Where the child lives", "residency", labels=
 REASON = Dimension("reason", "Reason", _.reason.nullif(""))
 HOME = Dimension("home", "Home authority", "home_authority")
 EXPLOITED = Dimension("exploitation", "Exploitation", ibis.cases((_.exploitation, "told of"), else_="not told of"))
+LIMIT_USED = Dimension(
+    "limit", "Limit used", ibis.cases((_.keeps_24_hours, "one working day, and 24 hours"), else_="one working day")
+)
 WEEK = Dimension("week", "Week that begins on", _.counted_on.truncate("W").strftime("%Y-%m-%d"))
 AGES_AT_CONTACT = {"under 1": 0, "1–4": 1, "5–9": 5, "10–13": 10, "14-17": 14, "18+": 18}
 AGE_AT_CONTACT = Dimension("age", "Age at contact", Bands("age_at_contact", AGES_AT_CONTACT))
@@ -114,7 +117,7 @@ DECIDED_IN_TIME = Share(
     when="settled_on",
     where=_.decided_in_time,
     better=HIGHER,
-    by=("source", "type", "team"),
+    by=("source", "type", "team", LIMIT_USED),
     says="Child subjects of contacts decided by the end of the first working day after receipt, of those decided or "
     "overdue in the period.",
     authority=GUIDANCE,
@@ -254,7 +257,7 @@ DECIDED_IN_A_DAY = Share(
     when="settled_on",
     where=_.decided_in_24_hours.fill_null(False),
     better=HIGHER,
-    by=("source", "type", "team"),
+    by=("source", "type", "team", LIMIT_USED),
     says="Child subjects of contacts decided within 24 hours of receipt, nights and holidays included, of those decided "
     "or overdue in the period. A local rule, kept only where an area set it.",
     authority=LOCAL,

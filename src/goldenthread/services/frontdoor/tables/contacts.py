@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce, NullIf, TruncDate
 from ibis import _
 
-from goldenthread.mechanisms.access.models import Membership
+from goldenthread.mechanisms.access.models import AreaSetting, Membership
 from goldenthread.mechanisms.dataset import (
     DAY,
     TEXT,
@@ -37,6 +37,7 @@ from goldenthread.services.frontdoor.models import (
     ThresholdDecision,
     Urgency,
 )
+from goldenthread.services.frontdoor.policy import TWENTY_FOUR_HOURS
 from goldenthread.services.frontdoor.tables.parts import (
     AREA,
     KNOWN_ON,
@@ -70,6 +71,14 @@ HANDED = Handover.objects.filter(subject=OuterRef("pk")).order_by("sent_at")
 SEX = Coalesce(NullIf("person__sex", Value("U")), NullIf("sex_told", Value("")))
 IN_A_DAY = Q(decided_at__isnull=False, decided_at__lte=F("contact__received_at") + timedelta(hours=24))
 DECIDED = {"known_from": "decided_on"}
+ON_THAT_DAY = OuterRef(OuterRef("came_on"))
+CHOSEN = AreaSetting.objects.filter(
+    Q(until=None) | Q(until__gte=ON_THAT_DAY),
+    area=OuterRef(OuterRef("area")),
+    key=TWENTY_FOUR_HOURS,
+    since__lte=ON_THAT_DAY,
+).order_by("-since")
+KEEPS_24_HOURS = AreaSetting.objects.filter(pk=Subquery(CHOSEN.values("pk")[:1]), value=True)
 IN_TIME = limited("decided_on", "decided_in_time", "received_on", 1, "Decided within one working day")
 
 
@@ -127,6 +136,7 @@ CONTACTS = table(
         word("no_further_action_reason", "Why nothing further is done", **DECIDED),
         told("level", WHOLE, "Level of need", codes=Level, **DECIDED),
         on("decided_on", "Day of the primary decision", "decided_at"),
+        told("keeps_24_hours", YES_NO, "The area kept 24 hours beside the working day", Exists(KEEPS_24_HOURS)),
         whether("decided_in_24_hours", "Decided within 24 hours of receipt", IN_A_DAY, **DECIDED),
         told("sex", TEXT, "Sex, as recorded or as told", SEX, codes=Sexes),
         told("age_told", WHOLE, "Age as the referrer told it"),

@@ -6,10 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import settings as properties
 from hypothesis import strategies as st
 
+from goldenthread.mechanisms.access.models import AreaSetting
 from goldenthread.mechanisms.calendar import add_months, add_working_days, financial_year
 from goldenthread.mechanisms.dataset import declared_tables
 from goldenthread.mechanisms.dataset.taking import take_snapshot
@@ -21,6 +23,7 @@ from goldenthread.services.frontdoor.measures import contacts as of_contacts
 from goldenthread.services.frontdoor.measures import notices as of_notices
 from goldenthread.services.frontdoor.measures.contacts import CONTACTS, CONVERSION, NONRESIDENT, REREFERRALS
 from goldenthread.services.frontdoor.models import Referral
+from goldenthread.services.frontdoor.policy import TWENTY_FOUR_HOURS
 from goldenthread.services.frontdoor.tables import TABLES
 from goldenthread.services.frontdoor.tests.conftest import INSTRUCTIONS
 
@@ -154,6 +157,19 @@ def test_the_live_record_fills_the_same_tables(agreed, mo, tmp_path, frozen):
     assert contacts[0]["age_at_contact"] == 8
     episodes = snapshot.table("cin_episodes").to_pyarrow().to_pylist()
     assert [(row["episode"], row["referral_date"]) for row in episodes] == [(str(referral.pk), frozen)]
+
+
+@pytest.mark.parametrize(("stopped", "limit"), [(False, "one working day, and 24 hours"), (True, "one working day")])
+def test_the_limit_that_the_area_kept_on_that_day_divides_the_figure(agreed, area, tmp_path, frozen, stopped, limit):
+    AreaSetting.objects.create(area=area, key=TWENTY_FOUR_HOURS, value=True, since=date(2010, 1, 1))
+    if stopped:
+        AreaSetting.objects.create(area=area, key=TWENTY_FOUR_HOURS, value=False, since=frozen)
+    agreed()
+    snapshot = take_snapshot(tmp_path / "live", frozen, tables={table.name: table for table in TABLES} | others())
+    year = financial_year(2026).to_date(frozen)
+    found = compute(snapshot, [of_contacts.DECIDED_IN_TIME], [year], ["castlemoor"], by=["limit"])
+    share = found.get("contact-decision-1wd-share", "castlemoor", year, limit=limit)
+    assert (share.numerator, share.denominator) == (1, 1)
 
 
 def others():
