@@ -5,14 +5,15 @@ from typing import Any
 from goldenthread.mechanisms.actions.codes import SourceKind
 from goldenthread.mechanisms.actions.forms import ActionForm, open_action
 from goldenthread.mechanisms.actions.forms.acting import ConfirmForm, ReasonForm
-from goldenthread.mechanisms.actions.models import Body, Plan
+from goldenthread.mechanisms.actions.models import Body, Meeting, Plan
+from goldenthread.mechanisms.calendar import add_months, today
 from goldenthread.mechanisms.pages.boxes import choice, line, long_text, number, radios, record, several, some_day
 from goldenthread.services.improvement import codes
 from goldenthread.services.improvement.models import SafeQuote
 
 MOST = 1_000_000
 __all__ = [
-    "ActionNumberForm", "AnswerForm", "ConfirmForm", "GivenForm", "InspectionForm", "QuoteForm", "ReasonForm",
+    "ActionNumberForm", "AgendaForm", "AnswerForm", "ConfirmForm", "GivenForm", "InspectionForm", "NameSourceForm", "QuoteForm", "ReasonForm",
     "StatementForm", "ThemeForm", "VersionForm", "VersionWordsForm",
 ]  # fmt: skip
 
@@ -92,6 +93,27 @@ class GivenForm(ActionForm):
     channel = choice("How?", [(one.value, one.label) for one in codes.Channel if one != codes.Channel.PAGE])
     edition = choice("In what?", codes.Edition, required=False)
     to = line("To whom?", required=False, help_text="A group or a meeting; nobody’s name.")
+
+
+class AgendaForm(ActionForm):
+    """Which meeting hears it."""
+
+    meeting = record("Which meeting?", help_text="Set one on the page of the board or committee, if it is not there.")
+    agenda_item = line("Item of its agenda", longest=100, help_text="For example: item 7.")
+
+    def prepare(self, record: Any) -> None:
+        """Offer the meetings of the area that are not long past."""
+        super().prepare(record)
+        since = add_months(today(), -1)
+        rows = Meeting.objects.not_cancelled().filter(area=record.area_id, held_on__gte=since)
+        self.offer("meeting", rows.select_related("body").order_by("held_on", "pk"))
+
+
+class NameSourceForm(ActionNumberForm):
+    """The action that comes from what was said."""
+
+    kind = choice("How was it said?", SourceKind)
+    year = number("Of which year?", most=2100, required=True)
 
 
 class QuoteForm(HeardForm):

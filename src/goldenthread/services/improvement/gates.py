@@ -127,6 +127,27 @@ def quote_may_be_public(area: Any, data: Data) -> Iterator[Unmet]:
         yield Unmet("The quote may not appear in public.", field="quote")
 
 
+def quote_is_checked(quote: SafeQuote, data: Data) -> Iterator[Unmet]:
+    """Words that a second person has looked at, said of one action."""
+    if quote.checked_on is None or quote.withdrawn_on is not None:
+        yield Unmet("It has not been looked at by a second person, or was taken back.")
+    if quote.appears == Appears.INTERNAL:
+        yield Unmet("It may stand inside the service only, and an action is read by partners too.")
+    if quote.source is not None:
+        yield Unmet(f"{quote.source.action} comes from it already.", field="action")
+    if data["action"].person_id is not None:
+        yield Unmet("The action is about a person: name one that names nobody.", field="action")
+
+
+def meeting_takes_it(promise: Promise, data: Data) -> Iterator[Unmet]:
+    """A meeting of the area that is not cancelled hears it once."""
+    meeting = data["meeting"]
+    if meeting.area_id != promise.area_id or meeting.cancelled_because:
+        yield Unmet("Choose a meeting of this area that takes place.", field="meeting")
+    elif promise.promisegivens.filter(meeting=meeting).exists():
+        yield Unmet(f"It is on the agenda of {meeting} already.", field="meeting")
+
+
 def statement_follows(inspection: Inspection, data: Data) -> Iterator[Unmet]:
     """The statement was sent once, after the report came, and not tomorrow."""
     if inspection.statement_on is not None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import lists
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.actions.models import Action
 from goldenthread.mechanisms.actions.views.beginning import begins
 from goldenthread.mechanisms.actions.views.lists import Sheet, links_by_area
 from goldenthread.mechanisms.calendar import now, today
@@ -30,18 +31,30 @@ INSPECTIONS = ("Report", "Which inspection", "Received", "Statement", "Who answe
 def quotes(request: StaffRequest) -> HttpResponse:
     """Words of people that may be printed, and those that wait for a second person."""
     seen: Any = SafeQuote.objects.visible_to(request.user)
-    rows = seen.filter(withdrawn_on=None).select_related("made_by", "checked_by", "area").order_by("-made_on", "-pk")
-    cells = tuple(_quote_cells(one, request.user) for one in rows)
+    rows = (
+        seen.filter(withdrawn_on=None)
+        .select_related("made_by", "checked_by", "area", "source__action")
+        .order_by("-made_on", "-pk")
+    )
+    known: Any = Action.objects.visible_to(request.user)
+    open_to = set(known.filter(sources__quotes__in=rows).values_list("pk", flat=True))
+    cells = tuple(_quote_cells(one, request.user, open_to) for one in rows)
     sheet = Sheet("Quotes", QUOTES, cells, Empty("There is no quote yet.", "Make one from a survey or a meeting."))
     ways = tuple(links_by_area(request.user, LISTEN.roles, "Make a quote safe", "improvement:make_quote"))
     page = {"title": "Quotes", "lead": "Only these are printed.", "ways": ways, "sheets": (sheet,)}
     return render(request, "improvement/list.html", {"page": page})
 
 
-def _quote_cells(one: SafeQuote, user: User) -> Cells:
+def _quote_cells(one: SafeQuote, user: User, open_to: set[int]) -> Cells:
     found: list[Any] = [f"{one.checked_by}, {day(one.checked_on)}"] if one.checked_on else [Tag("Not yet", "yellow")]
     if one.checked_on is None and steps.check_quote.allowed(user, one):
         found.append(Link("Look at it", reverse("improvement:check_quote", args=[one.pk]), one.text[:40]))
+    if one.source is not None and one.source.action_id in open_to:
+        found.append(Link(str(one.source.action), one.source.action.get_absolute_url()))
+    elif one.source is None and one.checked_on is not None and steps.name_source.allowed(user, one):
+        found.append(
+            Link("Say which action comes from it", reverse("improvement:name_source", args=[one.pk]), one.text[:40])
+        )
     if steps.withdraw_quote.allowed(user, one):
         found.append(Link("Take it back", reverse("improvement:withdraw_quote", args=[one.pk]), one.text[:40]))
     return one.text, one.get_who_display(), one.said_in, one.get_appears_display(), found

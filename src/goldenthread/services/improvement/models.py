@@ -48,6 +48,9 @@ class SafeQuote(AboutNobody):
     checked_by = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     checked_on = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
+    source = models.ForeignKey(
+        "actions.ActionSource", null=True, blank=True, on_delete=models.PROTECT, related_name="quotes"
+    )
 
     class Meta:
         constraints = [
@@ -199,6 +202,10 @@ class PromiseGiven(OfPromise):
     channel = models.CharField(max_length=10, choices=codes.Channel.choices)
     edition = models.CharField("in what", max_length=30, blank=True)
     to = models.CharField("to whom", max_length=200, blank=True)
+    meeting = models.ForeignKey(
+        "actions.Meeting", null=True, blank=True, on_delete=models.PROTECT, related_name="answers_given"
+    )
+    agenda_item = models.CharField("item of its agenda", max_length=100, blank=True)
 
 
 class InspectionRows(VisibleRows):

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from goldenthread.mechanisms.access.models import Area, User
-from goldenthread.mechanisms.actions.models import Action
+from goldenthread.mechanisms.actions.models import Action, ActionSource, Meeting
+from goldenthread.mechanisms.actions.steps import add_source
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.step import Gate, step
@@ -105,6 +106,17 @@ def give_answer(promise: Promise, *, by: User, given_on: date, channel: str, **m
     return PromiseGiven.begin(area=promise.area, promise=promise, given_on=given_on, channel=channel, **more)
 
 
+@step("improvement.put_on_agenda", title="Put it on the agenda of a meeting", who=LISTEN,
+      moves={State.PUBLISHED: State.PUBLISHED},
+      gates=[Gate("meeting", "The meeting takes place, and has it once", gates.meeting_takes_it)])  # fmt: skip
+def put_on_agenda(promise: Promise, *, by: User, meeting: Meeting, agenda_item: str) -> PromiseGiven:
+    """A board or committee hears what people said and what came of it; the officer who keeps its list is told."""
+    text = f"For {meeting}, {agenda_item}: {promise}."
+    notify(text, user=meeting.body.officer, area=promise.area, link=promise.get_absolute_url())
+    given = {"given_on": meeting.held_on, "channel": Channel.MEETING, "to": meeting.body.name}
+    return PromiseGiven.begin(area=promise.area, promise=promise, meeting=meeting, agenda_item=agenda_item, **given)
+
+
 @step("improvement.withdraw_answer", title="Take it back", who=LISTEN,
       moves=dict.fromkeys((State.ACCEPTED, State.WRITTEN, State.PUBLISHED), State.WITHDRAWN), gates=[REASON])  # fmt: skip
 def withdraw_answer(promise: Promise, *, by: User, reason: str) -> None:
@@ -125,10 +137,24 @@ def check_quote(quote: SafeQuote, *, by: User) -> None:
     quote.change(checked_by=by, checked_on=today())
 
 
+@step("improvement.name_source", title="Say which action comes from it", who=LISTEN,
+      gates=[Gate("checked", "A second person has looked at it", gates.quote_is_checked)])  # fmt: skip
+def name_source(quote: SafeQuote, *, by: User, action: Action, kind: str, year: int) -> ActionSource:
+    """The action names the voice as its source, with these words beside it."""
+    named = {"kind": kind, "year": year, "cohort": quote.get_who_display()}
+    source = action.sources.filter(**named, citation="").first() or add_source(action, by=by, citation="", **named)
+    source.change(quoted=quote.text)
+    quote.change(source=source)
+    found: ActionSource = source
+    return found
+
+
 @step("improvement.withdraw_quote", title="Take the quote back", who=LISTEN)
 def withdraw_quote(quote: SafeQuote, *, by: User) -> None:
-    """It is used no more; where it was printed it stays."""
+    """It is used no more, nor shown beside the action that came from it; where it was printed it stays."""
     quote.change(withdrawn_on=today())
+    if quote.source is not None:
+        quote.source.change(quoted="")
 
 
 @step("improvement.record_inspection", title="Record the report of an inspection", who=INSPECTED,

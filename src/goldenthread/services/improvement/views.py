@@ -28,7 +28,7 @@ from goldenthread.services.improvement.policy import LISTEN, READ
 COLOURS = {State.ACCEPTED: "grey", State.WRITTEN: "yellow", State.PUBLISHED: "green", State.WITHDRAWN: "grey"}
 WAYS: tuple[tuple[Step, str], ...] = (
     (steps.write_answer, "write_answer"), (steps.name_action, "name_action"), (steps.ask_version, "ask_version"),
-    (steps.publish, "publish"), (steps.give_answer, "give_answer"), (steps.withdraw_answer, "withdraw_answer"),
+    (steps.publish, "publish"), (steps.give_answer, "give_answer"), (steps.put_on_agenda, "put_on_agenda"), (steps.withdraw_answer, "withdraw_answer"),
 )  # fmt: skip
 
 
@@ -120,7 +120,12 @@ def _actions(promise: Promise, user: User) -> Sheet:
 
 def _given(promise: Promise) -> Sheet:
     cells = tuple(
-        (day(one.given_on), one.get_channel_display(), one.edition or "Plain English", one.to or "Everybody")
+        (
+            day(one.given_on),
+            one.get_channel_display(),
+            one.edition or "Plain English",
+            ", ".join(filter(None, (one.to, one.agenda_item))) or "Everybody",
+        )
         for one in promise.promisegivens.order_by("given_on", "pk")
     )
     return Sheet("How people were told", ("When", "How", "In what", "To whom"), cells, Empty("Nobody was told yet."))
@@ -190,6 +195,7 @@ publish = _of(
     lead="You are the second person to read it. Once published it is on the page for people.",
 )  # fmt: skip
 give_answer = _of(steps.give_answer, forms.GivenForm, "Keep it", initial=lambda one: {"given_on": today()})
+put_on_agenda = _of(steps.put_on_agenda, forms.AgendaForm, "Put it on the agenda")
 withdraw_answer = _of(steps.withdraw_answer, forms.ReasonForm, "Take it back")
 settle_version = page_of(
     steps.settle_version,
@@ -206,6 +212,13 @@ check_quote = page_of(
     Asked(
         forms.ConfirmForm, "It is safe", SafeQuote, foresees={},
         beside=lambda one: (Row("The words", one.text), Row("Changed", ", ".join(one.changes) or "Nothing")),
+    ),
+)  # fmt: skip
+name_source = page_of(
+    steps.name_source,
+    Asked(
+        forms.NameSourceForm, "It comes from this", SafeQuote, initial=lambda one: {"year": one.made_on.year},
+        beside=lambda one: (Row("The words", one.text), Row("Who", one.get_who_display())),
     ),
 )  # fmt: skip
 withdraw_quote = page_of(steps.withdraw_quote, Asked(forms.ConfirmForm, "Take it back", SafeQuote))

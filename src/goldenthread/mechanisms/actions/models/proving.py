@@ -115,6 +115,7 @@ class ActionSource(Cited, OfAction):
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="sources")
     record_model = models.CharField(max_length=100, blank=True)
     record_id = models.BigIntegerField(null=True, blank=True)
+    quoted = models.TextField("what was said, in words that name nobody", blank=True)
 
     class Meta:
         constraints = [

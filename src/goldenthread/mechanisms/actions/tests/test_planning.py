@@ -145,7 +145,11 @@ def test_words_of_a_section_are_held_against_its_lines_and_those_of_the_plan(a_p
     for ref in ("1.1", "1.2"):
         update_progress(a_line(plan, ref).action, by=ben, text=f"Form {ref} is written.", progress="moving")
     says = "Claims what is not so"
-    for words, wrong in (("2 of 2 lines are green. All are green.", False), ("90% are green.", True), ("Few are green.", True)):
+    for words, wrong in (
+        ("2 of 2 lines are green. All are green.", False),
+        ("90% are green.", True),
+        ("Few are green.", True),
+    ):
         write_section(plan.sections.get(), by=mina, progress_and_impact=words)
         assert (says in rules(plan)) is wrong
 

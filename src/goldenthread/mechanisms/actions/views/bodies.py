@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.access.guards import lists, shows
 from goldenthread.mechanisms.access.models import User
+from goldenthread.mechanisms.access.policy import declared
 from goldenthread.mechanisms.actions import steps
 from goldenthread.mechanisms.actions.codes import DueKind, Kind
 from goldenthread.mechanisms.actions.forms import acting
@@ -155,6 +156,7 @@ class BodyPage:
         rows = seen(Action, user).filter(wanted_by=body).select_related("lead")
         actions = [*rows.open().by_date(), *rows.closed().order_by("-closed_on", "pk")]
         sheets = [outstanding(body, _of(body, actions)), _meetings(body, user), _plans(body, user)]
+        sheets += [found for hears in declared("agenda", "AGENDA") if (found := hears(body, user)).rows]
         if earlier := [one for one in actions if not one.is_open]:
             sheets.append(_discharged(earlier))
         title = body.name if body.ended_on is None else f"{body.name} (ended on {day(body.ended_on)})"

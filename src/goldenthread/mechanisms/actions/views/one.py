@@ -111,7 +111,9 @@ def _facts(action: Action, user: User, person_seen: bool) -> Iterator[Row]:
     yield Row("Set", f"{day(action.raised_on)}, by {action.raised_by}")
     yield Row("Set in", source_of(action, user))
     yield Row("Wanted by", ", ".join(part for part in (action.body, action.agenda_item) if part))
-    yield Row("Comes from", [str(one) for one in action.sources.order_by("pk")])
+    yield Row(
+        "Comes from", [f"{one}{f': “{one.quoted}”' if one.quoted else ''}" for one in action.sources.order_by("pk")]
+    )
     yield Row("As it is said to the family", action.plain_title)
     yield Row("Detail", action.detail)
     yield Row("Next step", action.next_step)

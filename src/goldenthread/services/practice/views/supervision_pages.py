@@ -153,7 +153,7 @@ def _to_meet(session: SupervisionSession, user: User, holds: Answer) -> Iterator
     for action in found:
         where = reverse("practice:review_action", args=[session.pk, action.pk])
         link = Link("Say what became of it", where, action.title) if holds else "The supervisor says what became of it"
-        yield action.title, str(action.person), due_shown(action, today()), _rolls(rolled.get(action.pk, 0)), link
+        yield str(action), str(action.person), due_shown(action, today()), _rolls(rolled.get(action.pk, 0)), link
 
 
 def _rolls(count: int) -> Any:
@@ -166,7 +166,7 @@ def _met(session: SupervisionSession, user: User) -> Iterator[Cells]:
     for one in rows:
         why = ". ".join(part for part in (one.get_not_done_reason_display(), one.why) if part)
         new = f"New date {day(one.new_due_on)}" if one.new_due_on else one.get_choice_display() or "–"
-        yield Link(one.action.title, one.action.get_absolute_url()), one.get_result_display(), why or "–", new
+        yield Link(str(one.action), one.action.get_absolute_url()), one.get_result_display(), why or "–", new
 
 
 def _ways(session: SupervisionSession, user: User) -> Iterator[Link]:
@@ -260,7 +260,7 @@ def _open_actions(part: SupervisionCasePart, user: User) -> list[Any]:
     rows = Action.objects.visible_to(user).about(part.person_id).open().by_date()  # type: ignore[attr-defined]
     said: list[Any] = []
     for action in rows.select_related("lead"):
-        said += [Link(action.title, action.get_absolute_url()), progress_tag(action), due_shown(action, today())]
+        said += [Link(str(action), action.get_absolute_url()), progress_tag(action), due_shown(action, today())]
     return said
 
 
