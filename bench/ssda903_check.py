@@ -26,21 +26,39 @@ EDITED = ("Episodes", "Header", "Reviews", "OC2", "Missing", "SWEpisodes")
 
 
 def generate(folder: Path, children: int) -> None:
-    """Write an invented return of this year and last as CSV files, this year's as XML too, and the reference lists."""
+    """Write an invented return of this year and last as CSV files, block by block, and the reference lists."""
+    from goldenthread.returns.ssda903.generator import blocks
+    from goldenthread.returns.ssda903.tables import LAST
+
+    for year in ("this", "last"):
+        (folder / year).mkdir()
+    for number, tables in enumerate(blocks(children, YEAR)):
+        for name, frame in tables.items():
+            year = "last" if name.endswith(LAST) else "this"
+            with (folder / year / f"{name.removesuffix(LAST)}.csv").open("ab") as stream:
+                frame.write_csv(stream, include_header=number == 0)
+    if children < int(MILLION):
+        _write_xml(folder)
+    _write_lists(folder)
+
+
+def _write_xml(folder: Path) -> None:
+    """This year's return as one XML file."""
     import polars as pl
 
-    from goldenthread.returns.ssda903.generator import invented_return, reference
-    from goldenthread.returns.ssda903.tables import LAST
-    from goldenthread.returns.ssda903.writing import write_csv_set, write_xml
+    from goldenthread.returns.ssda903.writing import NOT_IN_XML, write_xml
 
-    tables = invented_return(children, YEAR)
-    this = {name: frame for name, frame in tables.items() if not name.endswith(LAST)}
-    last = {name.removesuffix(LAST): frame for name, frame in tables.items() if name.endswith(LAST)}
-    for name, part in (("this", this), ("last", last)):
-        (folder / name).mkdir()
-        write_csv_set(folder / name, part)
+    files = [file for file in (folder / "this").iterdir() if file.stem not in NOT_IN_XML]
     with (folder / "return.xml").open("wb") as stream:
-        write_xml(stream, {name: frame for name, frame in this.items() if name not in ("SWEpisodes", "DoLo")})
+        write_xml(stream, {file.stem: pl.read_csv(file, infer_schema=False) for file in files})
+
+
+def _write_lists(folder: Path) -> None:
+    """The lists of postcodes and providers."""
+    import polars as pl
+
+    from goldenthread.returns.ssda903.generator import reference
+
     lists = reference()
     assert lists.postcodes is not None and lists.providers is not None
     more = pl.DataFrame({"number": range(POSTCODES)}).select(

@@ -75,12 +75,16 @@ def text_of(head: bytes) -> str:
 def frame_of(sheet: Sheet, places: dict[str, int], reading: Reading) -> pl.DataFrame:
     """The columns at these places of the heading as text, empty cells as null, with the number of each line.
 
-    So many lines at a time are held as they were read; a long file takes little more memory than its frame.
+    A long file takes little more memory than its frame.
     """
-    parts = [_part([], sheet, places, reading)]
+    return pl.concat(pieces_of(sheet, places, reading))
+
+
+def pieces_of(sheet: Sheet, places: dict[str, int], reading: Reading) -> Iterator[pl.DataFrame]:
+    """The same so many lines at a time, each piece read when it is taken; the first has no rows."""
+    yield _part([], sheet, places, reading)
     while lines := list(islice(sheet.lines, TOGETHER)):
-        parts.append(_part(lines, sheet, places, reading))
-    return pl.concat(parts)
+        yield _part(lines, sheet, places, reading)
 
 
 def _part(lines: list[Line], sheet: Sheet, places: dict[str, int], reading: Reading) -> pl.DataFrame:

@@ -5,6 +5,7 @@ reader of its own (`cin/reader.py`), which also tells apart every way in which a
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar, NoReturn
 from xml.parsers import expat
@@ -57,10 +58,16 @@ class ElementReader(ABC):
 
     def read_through(self, path: Path) -> None:
         """Read the file as far as it can be read. Raises OSError where it cannot be opened."""
+        for _ in self.chunks(path):
+            pass
+
+    def chunks(self, path: Path) -> Iterator[None]:
+        """The same, with a pause after each chunk in which what was found can be taken."""
         try:
             with path.open("rb") as stream:
                 while chunk := stream.read(CHUNK):
                     self._parser.Parse(chunk, False)
+                    yield
                 self._parser.Parse(b"", True)
         except expat.ExpatError as wrong:
             self.problem(f"XML that cannot be read ({expat.errors.messages[wrong.code]})", "well-formed XML")

@@ -14,6 +14,7 @@ from datetime import date
 from errno import EISDIR
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import polars as pl
@@ -30,13 +31,14 @@ from goldenthread.returns.cin.problems import Effect, Problems
 from goldenthread.returns.cin.rows import COLUMNS
 from goldenthread.returns.cin.staging import Merged
 from goldenthread.returns.problems import Reading
-from goldenthread.returns.supply import Supply, Wanted
+from goldenthread.returns.supply import Frame, Supply, Wanted
 
 __all__ = ["FileProblems", "Loaded", "LoadingNow", "Order", "State", "load"]
 
 ORDER = ("cin", "903", "ssd", "annex-a")
 LONGEST_SOURCE = 100
-EDITION = 1  # raised when the same files would give other rows, so that they can be loaded again
+ROWS_TOGETHER = 50_000
+EDITION = 2  # raised when the same files would give other rows, so that they can be loaded again
 EXPECTED = "a census, files of an SSDA903 return, an Annex A workbook or a Standard Safeguarding Dataset"
 
 
@@ -186,9 +188,13 @@ class _Load:
 
     def done(self) -> Loaded:
         """Examine everything, then write; nothing is written where something is refused."""
+        with TemporaryDirectory(prefix="goldenthread-") as folder:
+            return self._done(Path(folder))
+
+    def _done(self, folder: Path) -> Loaded:
         census_order = replace(self.order, files=tuple(self.found.files.get("cin", ())))
         sources = census.examined(census_order)
-        supplies = self._supplies()
+        supplies = self._supplies(folder)
         problems = self._problems(sources, supplies)
         if any(one.refused for one in problems):
             return Loaded(State.REFUSED, problems)
@@ -209,9 +215,9 @@ class _Load:
         children = people.rows if people else 0
         return Loaded(State.LOADED, problems, snapshot, children, left_open, tuple(self.found.files), years, given)
 
-    def _supplies(self) -> dict[str, Supply]:
+    def _supplies(self, folder: Path) -> dict[str, Supply]:
         """What each other collection gives, in the order in which they count."""
-        wanted = Wanted(self.order.year, self.order.as_at)
+        wanted = Wanted(self.order.year, self.order.as_at, folder)
         made = {}
         for name in ORDER[1:]:
             if files := self.found.files.get(name):
@@ -265,7 +271,7 @@ class _Load:
             self._fill(writer, supplies, set(COLUMNS) if merged else set())
             return merged.left_open() if merged else 0
 
-    def _fill_from_census(self, writer: SnapshotWriter, merged: Merged, others: pl.DataFrame | None) -> None:
+    def _fill_from_census(self, writer: SnapshotWriter, merged: Merged, others: Frame | None) -> None:
         area = self.order.area
         for table in COLUMNS:
             frames = merged.frames(table, area)
@@ -277,39 +283,42 @@ class _Load:
         """The tables of each return, and those that measures read, each from the first return that has it."""
         for supply in supplies.values():
             for name, frame in supply.kept.items():
-                writer.add(self.tables[name], [_arrow(frame, self.order.area)])
+                writer.add(self.tables[name], _arrow(frame, self.order.area))
         if "person" not in have and (people := _people(supplies)) is not None:
-            writer.add(self.tables["person"], [_arrow(people, self.order.area)])
+            writer.add(self.tables["person"], _arrow(people, self.order.area))
         have = have | {"person"}
         for supply in supplies.values():
             for name, frame in supply.filled.items():
                 if name not in have:
-                    writer.add(self.tables[name], [_arrow(frame, self.order.area)])
+                    writer.add(self.tables[name], _arrow(frame, self.order.area))
                     have.add(name)
 
 
-def _with_others(frames: Iterator[pa.Table], others: pl.DataFrame | None, area: str) -> Iterator[pa.Table]:
+def _with_others(frames: Iterator[pa.Table], others: Frame, area: str) -> Iterator[pa.Table]:
     """The children of the census, and then those that only other returns know."""
     known: set[Any] = set()
     for frame in frames:
         known |= set(frame.column("child").to_pylist())
         yield frame
-    if others is not None:
-        more = others.filter(~pl.col("child").is_in(list(known)))
-        lacking = [name for name in COLUMNS["person"] if name not in more.columns]
-        yield _arrow(more.with_columns(pl.lit(None).alias(name) for name in lacking), area)
+    more = others.lazy().filter(~pl.col("child").is_in(list(known))).collect()
+    lacking = [name for name in COLUMNS["person"] if name not in more.columns]
+    yield from _arrow(more.with_columns(pl.lit(None).alias(name) for name in lacking), area)
 
 
-def _people(supplies: Mapping[str, Supply]) -> pl.DataFrame | None:
+def _people(supplies: Mapping[str, Supply]) -> Frame | None:
     """The children of all returns, each as the first that knows it has it."""
     found = [supply.filled["person"] for supply in supplies.values() if "person" in supply.filled]
-    if not found:
-        return None
-    return pl.concat(found, how="diagonal").unique("child", keep="first", maintain_order=True)
+    if len(found) <= 1:
+        return found[0] if found else None
+    every = pl.concat([frame.lazy() for frame in found], how="diagonal")
+    return every.unique("child", keep="first", maintain_order=True).collect()
 
 
-def _arrow(frame: pl.DataFrame, area: str) -> pa.Table:
-    return frame.with_columns(pl.lit(area).alias("area")).to_arrow()
+def _arrow(frame: Frame, area: str) -> Iterator[pa.Table]:
+    """The rows as the dataset takes them; piece by piece where they were put into a folder."""
+    named = frame.with_columns(pl.lit(area).alias("area"))
+    pieces = [named] if isinstance(named, pl.DataFrame) else named.collect_batches(chunk_size=ROWS_TOGETHER)
+    yield from (piece.to_arrow() for piece in pieces)
 
 
 def _digest(path: Path) -> str:

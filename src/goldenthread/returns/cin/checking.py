@@ -23,6 +23,7 @@ from goldenthread.returns.cin.problems import Problems
 from goldenthread.returns.cin.reader import Reader
 from goldenthread.returns.cin.rules import RULES
 from goldenthread.returns.rules import Findings, Rule, Tables, run
+from goldenthread.returns.rules.gathering import columns_kept
 from goldenthread.returns.rules.rechecking import ByChild, Session
 from goldenthread.returns.rules.reports import Report
 
@@ -114,7 +115,7 @@ class FileCheck:
         assert gatherer.year is not None
         self.year = gatherer.year
         self._closes = self._closes or closing_day(frames, gatherer.year)
-        self._kept.append(_columns_kept(frames, self._rules(gatherer, whole=True)))
+        self._kept.append(columns_kept(frames, self._rules(gatherer, whole=True), CIN.child))
         tables = Tables(CIN, frames, self._closes, year=gatherer.year)
         return replace(run(self._rules(gatherer, whole=False), tables), file=self.path.name)
 
@@ -139,15 +140,6 @@ class GatheringReader(Reader[Frames]):
     def _gather(self, problems: Problems, limits: Limits, parser: XMLParserType) -> Gatherer:
         self.gatherer = Gatherer(problems, limits, parser, self._year)
         return self.gatherer
-
-
-def _columns_kept(frames: Frames, rules: Iterable[Rule]) -> Frames:
-    """Of every table the columns that rules about different children need, with row, child and line where they mark it."""
-    wanted: dict[str, set[str]] = {}
-    for rule in rules:
-        for table, columns in rule.whole.items():
-            wanted.setdefault(table, set()).update(columns, {table, CIN.child, "line"} if table in rule.marks else ())
-    return {table: frames[table].select(sorted(columns)) for table, columns in wanted.items()}
 
 
 def report_of(asked: Asked) -> Report:

@@ -19,7 +19,8 @@ from goldenthread.returns.models import Collection
 from goldenthread.returns.send.rules import REGISTRY as SEN2_RULES
 from goldenthread.returns.ssd.rules import REGISTRY as SSD_RULES
 from goldenthread.returns.ssda903.checking import closing_year
-from goldenthread.returns.ssda903.reading import read_return
+from goldenthread.returns.ssda903.reading import has_episodes, read_return
+from goldenthread.returns.ssda903.staging import room_for
 from goldenthread.returns.ssda903.tables import FIRST_YEAR, LAST_YEAR
 from goldenthread.returns.ssda903.years import two_years
 
@@ -69,7 +70,8 @@ def year_in(collection: str, paths: list[Path]) -> int:
             raise ValueError("year: found no reference date in the header, expected 31 March of the collection year")
         return max(years)
     if collection == Collection.LOOKED_AFTER:
-        return closing_year(read_return(paths).tables)
+        with room_for(paths) as folder:
+            return closing_year(read_return(filter(has_episodes, paths), folder).tables)
     return year_closing()
 
 

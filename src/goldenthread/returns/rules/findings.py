@@ -1,7 +1,7 @@
 """What the rules found: one row for each place that a rule marks."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import polars as pl
@@ -10,6 +10,7 @@ from goldenthread.returns.rules.declaring import Rule, Severity
 from goldenthread.returns.rules.owners import Owner
 from goldenthread.returns.rules.schema import Collection
 
+WRITTEN_TOGETHER = 20_000
 SCHEMA: dict[str, Any] = {
     "rule": pl.String,
     "severity": pl.String,
@@ -121,6 +122,11 @@ class Findings:
         return both.join(said, on="rule", how="left", maintain_order="left").with_columns(
             pl.lit(self.file, dtype=pl.String).alias("file")
         )
+
+    def written_in_pieces(self) -> Iterator[pl.DataFrame]:
+        """The same so many findings at a time; one piece without rows where there are none."""
+        for start in range(0, max(len(self), 1), WRITTEN_TOGETHER):
+            yield replace(self, frame=self.frame.slice(start, WRITTEN_TOGETHER)).written()
 
     @property
     def errors(self) -> int:

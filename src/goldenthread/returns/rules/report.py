@@ -11,6 +11,7 @@ from goldenthread.returns.rules.findings import Findings
 from goldenthread.returns.rules.owners import Owner
 
 BY_RULE: dict[str, Any] = {"rule": pl.String, "severity": pl.String, "findings": pl.Int64, "children": pl.Int64}
+MOST_HELD = 2_000_000  # counts by child, before those of one child are put together
 BY_CHILD: dict[str, Any] = {"child": pl.String, "errors": pl.Int64, "queries": pl.Int64, "rules": pl.List(pl.String)}
 ALLOCATED: dict[str, Any] = {"child": pl.String, "worker": pl.String, "team": pl.String}
 
@@ -51,6 +52,8 @@ class Report:
             self.owners.update({number: part.owner_of(number) for number in part.rules})
             self._rules.append(part.by_rule())
             self._children.append(part.by_child())
+            if sum(frame.height for frame in self._children) > MOST_HELD:
+                self._children = [self.by_child()]
             yield part
 
     def by_rule(self) -> pl.DataFrame:

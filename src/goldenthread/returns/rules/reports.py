@@ -23,9 +23,9 @@ FORMULA = r"^[=+\-@\t\r]"
 def write_json(report: Report, stream: TextIO) -> None:
     """One object: the findings in full, then counts per rule, owner and child, and what could not be run or read."""
     before = json.dumps({"collection": report.collection, "year": report.year})[:-1] + ', "findings": [\n'
-    for part in report.each_part():
-        if len(part):
-            stream.write(before + part.written().write_ndjson().rstrip("\n").replace("\n", ",\n"))
+    for piece in _written(report):
+        if len(piece):
+            stream.write(before + piece.write_ndjson().rstrip("\n").replace("\n", ",\n"))
             before = ",\n"
     stream.write(("" if before == ",\n" else before) + "\n], " + json.dumps(report.counted())[1:] + "\n")
 
@@ -33,10 +33,14 @@ def write_json(report: Report, stream: TextIO) -> None:
 def write_csv(report: Report, stream: TextIO) -> None:
     """One line a finding. A text that a spreadsheet would take for a formula gets an apostrophe before it."""
     header = True
-    for part in report.each_part():
-        flat = part.written().with_columns(pl.col("columns", "source_columns").list.join(" "))
+    for piece in _written(report):
+        flat = piece.with_columns(pl.col("columns", "source_columns").list.join(" "))
         stream.write(flat.with_columns(not_a_formula(pl.col(pl.String))).write_csv(include_header=header))
         header = False
+
+
+def _written(report: Report) -> Iterator[pl.DataFrame]:
+    return (piece for part in report.each_part() for piece in part.written_in_pieces())
 
 
 def not_a_formula(text: pl.Expr) -> pl.Expr:

@@ -1,6 +1,8 @@
 """Checks a return: anybody's tables through the national rules of a collection year."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +10,10 @@ import polars as pl
 
 from goldenthread.returns.checking import Asked, files_under
 from goldenthread.returns.rules.allocating import once_a_child
+from goldenthread.returns.rules.declaring import Rule
 from goldenthread.returns.rules.findings import Findings
 from goldenthread.returns.rules.frames import frames_of
+from goldenthread.returns.rules.gathering import columns_kept, in_order
 from goldenthread.returns.rules.rechecking import ByChild, Session
 from goldenthread.returns.rules.reports import Report
 from goldenthread.returns.rules.running import run
@@ -17,13 +21,12 @@ from goldenthread.returns.ssda903.evidence import Evidence, as_date, depends_on
 from goldenthread.returns.ssda903.reading import Return, read_return, recognises
 from goldenthread.returns.ssda903.reference import READERS, Reference, loaded
 from goldenthread.returns.ssda903.rules import RULES
+from goldenthread.returns.ssda903.staging import KEY, ROW, by_children, laid, room_for
+from goldenthread.returns.supply import Frame
 from goldenthread.returns.ssda903.tables import COLLECTION, FIRST_YEAR, LAST, LAST_YEAR, national_name
 from goldenthread.returns.ssda903.years import two_years, year_of
 
 __all__ = ["check", "recognises", "report_of", "session"]
-
-
-AT_ONCE = 20_000  # children
 
 
 def check(
@@ -42,27 +45,46 @@ def check(
 
 
 def in_parts(
-    tables: Mapping[str, Any], year: int, rules: Iterable[str] | None, reference: Reference
+    tables: Mapping[str, Frame], year: int, rules: Iterable[str] | None, reference: Reference
 ) -> Iterator[Findings]:
-    """The same for a return of any size: so many children at a time, as what rules derive takes more memory than the tables.
+    """The same for a return of any size: so many children at a time, of the tables those of no other child are held.
 
-    Rules that compare different children, or ask about the return as a whole, come last and see it whole.
+    Of a rule that compares different children only the columns that it needs are kept of all, and it comes last.
     """
     chosen = RULES.chosen(year, rules)
+    lying = {name: laid(frame) for name, frame in tables.items()}
+    parts = by_children(lying)
+    first, second = next(parts), next(parts, None)
+    if second is None:
+        yield run(chosen, _part(first, year, reference))
+    else:
+        yield from in_order(_in_turn(chain((first, second), parts), lying, chosen, (year, reference)), chosen)
+
+
+def _in_turn(
+    parts: Iterable[Mapping[str, pl.DataFrame]],
+    whole: Mapping[str, pl.LazyFrame],
+    rules: Iterable[Rule],
+    year_and_reference: tuple[int, Reference],
+) -> Iterator[Findings]:
+    """What rules find in each part, and last those that compare different children."""
+    alone, comparing = [rule for rule in rules if not rule.whole], [rule for rule in rules if rule.whole]
+    without_rows = frozenset(name for name, table in whole.items() if table.head(1).collect().is_empty())
+    kept: dict[str, list[pl.DataFrame]] = {}
+    for part in parts:
+        evidence = _part(part, *year_and_reference)
+        evidence.without_rows = without_rows
+        for name, frame in columns_kept(evidence, comparing, COLLECTION.child).items():
+            kept.setdefault(name, []).append(frame.rename({name: ROW}))
+        yield run(alone, evidence)
+    columns = {name: pl.concat(frames).sort(ROW) for name, frames in kept.items()}
+    yield run(comparing, _part(columns, *year_and_reference))
+
+
+def _part(tables: Mapping[str, pl.DataFrame], year: int, reference: Reference) -> Evidence:
+    """Some rows of a return, each with the number that it has in the whole."""
     whole = _evidence(tables, year, reference)
-    numbers = [whole[name][COLLECTION.child] for name in whole.given]
-    children = pl.concat(numbers).unique().drop_nulls().sort() if numbers else pl.Series(dtype=pl.String)
-    if len(children) <= AT_ONCE:
-        yield run(chosen, whole)
-        return
-    alone = [rule for rule in chosen if rule.marks and not rule.whole]
-    for start in range(0, len(children), AT_ONCE):
-        piece = children[start : start + AT_ONCE]
-        asked = pl.col(COLLECTION.child).is_between(pl.lit(piece[0]), pl.lit(piece[-1]))
-        nobody = pl.col(COLLECTION.child).is_null() if start == 0 else pl.lit(False)
-        frames = {name: whole[name].filter(asked | nobody) for name in whole.given}
-        yield run(alone, whole.part(frames))
-    yield run([rule for rule in chosen if rule not in alone], whole)
+    return whole.part({name: whole[name].with_columns(tables[name][ROW].alias(name)) for name in whole.given})
 
 
 def _evidence(tables: Mapping[str, Any], year: int, reference: Reference | None) -> Evidence:
@@ -103,45 +125,60 @@ def report_of(asked: Asked) -> Report:
 
     Reference data: `postcodes` and `providers`, as files given or as loaded before. Raises ValueError, OSError.
     """
-    this, last = both_years(asked)
-    year = asked.year or closing_year(this.tables)
-    tables = this.tables | {f"{name}{LAST}": frame for name, frame in last.tables.items()}
-    RULES.chosen(year, asked.rules)
-    report = Report("903", year, in_parts(tables, year, asked.rules, reference_of(asked)))
-    report.allocated = allocated_in(this.tables)
+    with ExitStack() as room:
+        last_year = [file for path in asked.last_year for file in files_under(path)]
+        folder = room.enter_context(room_for([*asked.files(), *last_year]))
+        this, last = both_years(asked, folder)
+        year = asked.year or closing_year(this.tables)
+        tables = this.tables | {f"{name}{LAST}": frame for name, frame in last.tables.items()}
+        RULES.chosen(year, asked.rules)
+        parts = in_parts(tables, year, asked.rules, reference_of(asked))
+        report = Report("903", year)
+        report.allocated = allocated_in(this.tables)
+        report.parts = _while_there(parts, room.pop_all())
     for read in (this, last):
         report.note(read.reading.problems, read.reading.total)
         report.note(read.reading.notes, 0)
     return report
 
 
-def allocated_in(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame | None:
+def _while_there(parts: Iterable[Findings], room: ExitStack) -> Iterator[Findings]:
+    """The parts, and the folder that they are read from until the last has come."""
+    with room:
+        yield from parts
+
+
+def allocated_in(tables: Mapping[str, Frame]) -> pl.DataFrame | None:
     """The social worker whom each child has or had last; None where the return says nothing of them."""
     if "SWEpisodes" not in tables:
         return None
-    latest = tables["SWEpisodes"].sort(as_date("SW_DECOM"), descending=True, nulls_last=True, maintain_order=True)
-    nobody = pl.lit(None, dtype=pl.String)
-    return once_a_child([latest.select(pl.col("CHILD").str.to_uppercase().alias("child"), worker="SW_ID", team=nobody)])
+    told = laid(tables["SWEpisodes"]).sort(as_date("SW_DECOM"), -pl.col(ROW), descending=True, nulls_last=True)
+    latest = told.select(pl.col(KEY).alias("child"), worker="SW_ID", team=pl.lit(None, dtype=pl.String))
+    return once_a_child([latest.unique("child", keep="first", maintain_order=True).collect()])
 
 
-def both_years(asked: Asked) -> tuple[Return, Return]:
+def both_years(asked: Asked, folder: Path | None = None) -> tuple[Return, Return]:
     """This year's return and last year's: as named, else two folders, else told apart by what is in the files.
+
+    With a folder the tables are put into it.
 
     Raises ValueError, OSError.
     """
     if asked.last_year:
-        return read_return(asked.files()), read_return(file for path in asked.last_year for file in files_under(path))
-    folders: dict[Path, list[Path]] = {}
+        last_year = [file for path in asked.last_year for file in files_under(path)]
+        return read_return(asked.files(), folder), read_return(last_year, folder)
+    lying: dict[Path, list[Path]] = {}
     for file in asked.files():
-        folders.setdefault(file.parent, []).append(file)
-    if len(folders) == 2:
-        older, newer = sorted(map(read_return, folders.values()), key=lambda read: closing_year(read.tables))
+        lying.setdefault(file.parent, []).append(file)
+    if len(lying) == 2:
+        both = [read_return(files, folder) for files in lying.values()]
+        older, newer = sorted(both, key=lambda read: closing_year(read.tables))
         return newer, older
     this, last = two_years(asked.files())
-    return read_return(this), read_return(last)
+    return read_return(this, folder), read_return(last, folder)
 
 
-def closing_year(tables: Mapping[str, pl.DataFrame]) -> int:
+def closing_year(tables: Mapping[str, Frame]) -> int:
     """The collection year in which the latest episode begins. Raises ValueError where there is no date to tell it by."""
     if "Episodes" not in tables:
         raise ValueError("year: found no episodes to tell it by, expected --year")

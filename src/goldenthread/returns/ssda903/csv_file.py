@@ -4,11 +4,12 @@ Put right by rule, and noted: another order of columns, columns that are in no t
 what `csv_text` puts right. A value itself is never changed.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 
-from goldenthread.returns.csv_text import frame_of, read_sheet
+from goldenthread.returns.csv_text import pieces_of, read_sheet
 from goldenthread.returns.problems import Reading, quoted
 from goldenthread.returns.ssda903.tables import TABLES, Table
 
@@ -16,8 +17,8 @@ SHARED = {"CHILD", "DOB", "SEX"}
 ENOUGH = 0.6
 
 
-def read_csv(path: Path, reading: Reading) -> tuple[Table, pl.DataFrame] | None:
-    """The table and its rows as text with the number of their line; None, with a problem, where it is no table.
+def read_csv(path: Path, reading: Reading) -> tuple[Table, Iterator[pl.DataFrame]] | None:
+    """The table and, piece by piece, its rows as text with the number of their line; None, with a problem, where it is none.
 
     Raises OSError where the file cannot be read.
     """
@@ -30,7 +31,7 @@ def read_csv(path: Path, reading: Reading) -> tuple[Table, pl.DataFrame] | None:
     names = [name.strip().upper() for name in sheet.heading.cells]
     _note_columns(path.name, names, table, reading)
     places = {column: names.index(column) for column in table.every_column if column in names}
-    return table, frame_of(sheet, places, reading)
+    return table, pieces_of(sheet, places, reading)
 
 
 def table_of(heading: list[str]) -> Table | None:

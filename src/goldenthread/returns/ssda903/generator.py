@@ -1,7 +1,7 @@
 """Invents a return of a year, with last year's, in which no rule finds anything; for tests and measurements."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -285,3 +285,22 @@ def invent(children: int, year: int, seed: int = 1) -> Invention:
 def invented_return(children: int, year: int, seed: int = 1) -> Mapping[str, pl.DataFrame]:
     """The tables of a return of so many children, with last year's."""
     return invent(children, year, seed).tables()
+
+
+def blocks(children: int, year: int, together: int = 10_000) -> Iterator[Mapping[str, pl.DataFrame]]:
+    """A return of any size, so many children at a time: those of the first block again and again, under new numbers."""
+    first = invented_return(min(children, together), year)
+    for before in range(0, children, together):
+        if children - before < together:
+            first = invented_return(children - before, year)
+        yield {name: frame.with_columns(_renumbered(frame, before)) for name, frame in first.items()}
+
+
+def _renumbered(frame: pl.DataFrame, before: int) -> list[pl.Expr]:
+    """The numbers of children and pupils, so many further on."""
+    places = {name: width for name, width in (("CHILD", 6), ("UPN", 12)) if name in frame.columns}
+    further = {name: pl.col(name).str.slice(1).cast(pl.Int64) + before for name in places}
+    return [
+        (pl.col(name).str.head(1) + number.cast(pl.String).str.zfill(places[name])).alias(name)
+        for name, number in further.items()
+    ]

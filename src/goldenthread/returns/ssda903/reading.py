@@ -1,7 +1,8 @@
 """Reads a return: an XML file, or a set of CSV files, one for each table. Files are known by what is in them."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from goldenthread.returns.csv_text import first_line, text_of
 from goldenthread.returns.problems import Reading
 from goldenthread.returns.ssda903.csv_file import read_csv, table_of
 from goldenthread.returns.ssda903.evidence import ISO
+from goldenthread.returns.ssda903.staging import Pieces
+from goldenthread.returns.supply import Frame
 from goldenthread.returns.ssda903.tables import BY_NAME
 from goldenthread.returns.ssda903.xml_file import ROOT, ReturnReader
 
@@ -22,26 +25,28 @@ OUTERMOST = re.compile(rf"^\s*(<\?.*?\?>|<!--.*?-->|\s)*<{ROOT}[\s>/]", re.DOTAL
 
 @dataclass
 class Return:
-    """The tables of one year as text, by national name, the file of each, and what there is to say of the files."""
+    """The tables of one year as text, by national name, the file of each, and what there is to say of the files.
 
-    tables: dict[str, pl.DataFrame] = field(default_factory=dict)
+    Tables that were put into a folder are read from it when they are asked for.
+    """
+
+    tables: dict[str, Frame] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     reading: Reading = field(default_factory=Reading)
 
 
-def read_return(paths: Iterable[Path]) -> Return:
-    """The tables of a return from its files. Raises OSError where one cannot be read.
+def read_return(paths: Iterable[Path], folder: Path | None = None) -> Return:
+    """The tables of a return from its files, held or put into a folder. Raises OSError where one cannot be read.
 
     A file that is no table, and a second file of the same table, is a problem and is left out.
     """
     found = Return()
     for path in paths:
-        tables = _tables_of(path, found.reading)
-        for name, frame in tables.items():
+        for name, frame in _tables_of(path, found.reading, folder).items():
             if name in found.tables:
                 found.reading.problem(path.name, 0, f"the table {name} a second time", ONE_FILE)
             else:
-                found.tables[name] = _day_first(path.name, name, frame, found.reading)
+                found.tables[name] = frame
                 found.files[name] = path.name
     return found
 
@@ -66,21 +71,33 @@ def is_xml(head: bytes) -> bool:
     return OUTERMOST.match(text_of(head)) is not None
 
 
-def _tables_of(path: Path, reading: Reading) -> dict[str, pl.DataFrame]:
+def _tables_of(path: Path, reading: Reading, folder: Path | None) -> dict[str, Frame]:
+    """The tables of a file, dates in the style 2026-03-31 turned to 31/03/2026, the style of the return, and a note of it."""
+    pieces, turned = Pieces(folder), Counter[str]()
+    for name, piece in _pieces_of(path, reading):
+        counts = _written_year_first(name, piece)
+        pieces.add(name, piece.with_columns(pl.col(column).str.replace(ISO, "${3}/${2}/${1}") for column in counts))
+        turned.update(counts)
+    for column, count in turned.items():
+        note = f"{path.name}: {count:,} dates in {column} are written as 2026-03-31 and were read as 31/03/2026"
+        reading.note(note)
+    return pieces.tables()
+
+
+def _pieces_of(path: Path, reading: Reading) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Some rows of a table after the others, with the name of the table."""
     with path.open("rb") as stream:
         head = stream.read(HEAD)
     if text_of(head).lstrip().startswith("<"):
-        return ReturnReader(path.name, reading).read(path)
-    read = read_csv(path, reading)
-    return {} if read is None else {read[0].name: read[1]}
+        for tables in ReturnReader(path.name, reading).pieces(path):
+            yield from tables.items()
+    elif (read := read_csv(path, reading)) is not None:
+        for piece in read[1]:
+            yield read[0].name, piece
 
 
-def _day_first(file: str, name: str, frame: pl.DataFrame, reading: Reading) -> pl.DataFrame:
-    """The table with dates in the style 2026-03-31 turned to 31/03/2026, the style of the return, and a note of it."""
-    turned = []
-    for column in BY_NAME[name].dates & set(frame.columns):
-        count = int(frame[column].str.contains(ISO).sum())
-        if count:
-            turned.append(pl.col(column).str.replace(ISO, "${3}/${2}/${1}"))
-            reading.note(f"{file}: {count:,} dates in {column} are written as 2026-03-31 and were read as 31/03/2026")
-    return frame.with_columns(turned)
+def _written_year_first(name: str, piece: pl.DataFrame) -> Mapping[str, int]:
+    """How many dates of which column are written in the style 2026-03-31."""
+    dates = [column for column in piece.columns if column in BY_NAME[name].dates]
+    counts = piece.select(pl.col(dates).str.contains(ISO).sum()).row(0, named=True) if dates else {}
+    return {column: count for column, count in counts.items() if count}

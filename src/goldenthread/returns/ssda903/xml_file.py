@@ -4,6 +4,7 @@ The file has no elements for social workers and deprivation of liberty: these co
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
@@ -13,6 +14,7 @@ from goldenthread.returns.problems import Reading, quoted
 from goldenthread.returns.ssda903.tables import BY_NAME
 
 ROOT = "EXPSSDA903"
+TOGETHER = 5_000  # children
 
 # Elements that hold elements, and the table whose row each is; the HEADER holds the values of several tables.
 GROUPS = {
@@ -44,14 +46,21 @@ class ReturnReader(ElementReader):
     def __init__(self, name: str, reading: Reading) -> None:
         super().__init__(name, reading)
         self.rows: dict[str, list[Row]] = defaultdict(list)
+        self._children = 0
         self._header: Row = {}
         self._groups: list[tuple[str, Row]] = []
         self._values: Row = {}
 
-    def read(self, path: Path) -> dict[str, pl.DataFrame]:
-        """The tables by name. Raises OSError where the file cannot be read."""
-        self.read_through(path)
-        return {name: _frame(name, self.rows.get(name, [])) for name in (*IN_HEADER, *GROUPS.values())}
+    def pieces(self, path: Path) -> Iterator[dict[str, pl.DataFrame]]:
+        """The tables by name, so many children at a time. Raises OSError where the file cannot be read."""
+        for _ in self.chunks(path):
+            if self._children >= TOGETHER:
+                yield self._taken()
+        yield self._taken()
+
+    def _taken(self) -> dict[str, pl.DataFrame]:
+        taken, self.rows, self._children = self.rows, defaultdict(list), 0
+        return {name: _frame(name, taken[name]) for name in (*IN_HEADER, *GROUPS.values())}
 
     def begin(self, name: str) -> None:
         """A child, or a group of values that becomes a row."""
@@ -84,6 +93,7 @@ class ReturnReader(ElementReader):
             self._values[name] = text if text.strip() else None
 
     def _finish_child(self) -> None:
+        self._children += 1
         header = self._header
         if not header.get("CHILD"):
             self.problem("a child without CHILDID", "a number for each child")

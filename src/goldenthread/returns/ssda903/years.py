@@ -14,6 +14,8 @@ import polars as pl
 
 from goldenthread.returns.ssda903.evidence import as_date
 from goldenthread.returns.ssda903.reading import has_episodes, read_return
+from goldenthread.returns.ssda903.staging import room_for
+from goldenthread.returns.supply import Frame
 from goldenthread.returns.ssda903.tables import BY_NAME
 
 EPISODES, LEAVERS, BORN = "Episodes", "OC3", "DOB"
@@ -21,10 +23,10 @@ NEVER = date.min
 Pile = tuple[list[Path], list[Path]]
 
 
-def year_of(tables: Mapping[str, pl.DataFrame]) -> int | None:
+def year_of(tables: Mapping[str, Frame]) -> int | None:
     """The collection year in which the latest episode begins; None where there is no day to tell it by."""
-    latest = tables[EPISODES].select(as_date("DECOM").max()).item() if EPISODES in tables else None
-    return None if latest is None else int(latest.year + (latest.month > 3))
+    latest = _latest(tables[EPISODES], ["DECOM"]) if EPISODES in tables else NEVER
+    return None if latest == NEVER else int(latest.year + (latest.month > 3))
 
 
 def two_years(paths: Iterable[Path]) -> Pile:
@@ -35,7 +37,12 @@ def two_years(paths: Iterable[Path]) -> Pile:
     files = list(paths)
     if sum(map(has_episodes, files)) != 2:
         return files, []
-    read = {path: read_return([path]).tables for path in files}
+    with room_for(files) as folder:
+        return _told_apart({path: read_return([path], folder).tables for path in files})
+
+
+def _told_apart(read: Mapping[Path, Mapping[str, Frame]]) -> Pile:
+    files = list(read)
     dated = {path: year for path, tables in read.items() if (year := year_of(tables)) is not None}
     if len(set(dated.values())) != 2:
         return files, []
@@ -61,15 +68,15 @@ class Leaning(NamedTuple):
 class _Years:
     """What tells the files apart: the tables that came with each year's episodes, and when the year before closed."""
 
-    this: Mapping[str, pl.DataFrame]
-    last: Mapping[str, pl.DataFrame]
+    this: Mapping[str, Frame]
+    last: Mapping[str, Frame]
     closed: date
 
     def __post_init__(self) -> None:
         now, before = _children(self.this[EPISODES]), _children(self.last[EPISODES])
         self._new, self._gone = now - before, before - now
 
-    def leans(self, name: str, frame: pl.DataFrame) -> Leaning:
+    def leans(self, name: str, frame: Frame) -> Leaning:
         """What speaks for this year, the strongest first: of two files of one table the greater is of this year."""
         children = set() if name == LEAVERS else _children(frame)  # who has left is in last year's episodes alone
         happened = _latest(frame, sorted(BY_NAME[name].dates - {BORN}))
@@ -77,9 +84,9 @@ class _Years:
         return Leaning(happened > self.closed, new, -gone, _latest(frame, [BORN]), happened)
 
 
-def _of_last_year(read: Mapping[Path, Mapping[str, pl.DataFrame]], years: _Years, settled: set[Path]) -> Iterable[Path]:
+def _of_last_year(read: Mapping[Path, Mapping[str, Frame]], years: _Years, settled: set[Path]) -> Iterable[Path]:
     """The other files, each with one table, that are of the year before."""
-    piled: dict[str, dict[Path, pl.DataFrame]] = {}
+    piled: dict[str, dict[Path, Frame]] = {}
     for path in sorted(read.keys() - settled):
         for name, frame in read[path].items():
             piled.setdefault(name, {})[path] = frame
@@ -88,7 +95,7 @@ def _of_last_year(read: Mapping[Path, Mapping[str, pl.DataFrame]], years: _Years
         first, *others = sorted(frames, key=leaning.__getitem__)
         if not others:
             yield from frames if _alone(name, years, leaning[first]) else ()
-        elif leaning[first] == leaning[others[0]] and not frames[first].equals(frames[others[0]]):
+        elif leaning[first] == leaning[others[0]] and not _same(frames[first], frames[others[0]]):
             names = f"{first.name} and {others[0].name}"
             raise ValueError(
                 f"year: found nothing in {names} that tells which is of the year before, expected two years"
@@ -104,11 +111,16 @@ def _alone(name: str, years: _Years, leaning: Leaning) -> bool:
     return not leaning.later and not leaning.new and leaning.not_gone < 0
 
 
-def _children(frame: pl.DataFrame) -> set[str]:
-    return set(frame["CHILD"].drop_nulls().str.to_uppercase()) if "CHILD" in frame.columns else set()
+def _same(one: Frame, other: Frame) -> bool:
+    return one.lazy().collect().equals(other.lazy().collect())
 
 
-def _latest(frame: pl.DataFrame, columns: Sequence[str]) -> date:
+def _children(frame: Frame) -> set[str]:
+    return set(frame.lazy().select(pl.col("CHILD").drop_nulls().str.to_uppercase().unique()).collect()["CHILD"])
+
+
+def _latest(frame: Frame, columns: Sequence[str]) -> date:
     """The latest day in some columns."""
-    days = [frame.select(as_date(column).max()).item() for column in columns if column in frame.columns]
-    return max((day for day in days if day is not None), default=NEVER)
+    known = [column for column in columns if column in frame.lazy().collect_schema()]
+    days = frame.lazy().select(as_date(column).max().alias(column) for column in known).collect().rows()
+    return max((day for row in days for day in row if day is not None), default=NEVER)
