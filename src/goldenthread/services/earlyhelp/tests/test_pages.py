@@ -319,7 +319,7 @@ def test_an_update_on_its_page(area, kwame, orla, sent, opened, on_day):
     assert "Answer “Forward plan”" in refused
     names = ["priorities", "forward_plan", "needs", "referrals", "assessments", "impact", "views", "chances", "events"]
     sent(orla, update.get_absolute_url(), typed | dict.fromkeys(names, "none"))
-    assert "no assessments, 2 referrals" in opened(kwame, "/early-help/updates/")
+    assert "No assessments, 2 referrals" in opened(kwame, "/early-help/updates/")
 
 
 def test_a_claim_and_an_enrolment_on_their_pages(a_case, a_child, sent, opened, kwame, ben, amira, north, area, on_day):
