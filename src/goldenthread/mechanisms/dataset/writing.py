@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any, Self
+from typing import Self
 
 import duckdb
 import ibis
@@ -18,11 +18,12 @@ from django.conf import settings
 
 from goldenthread.mechanisms.calendar import now, working_day_table
 
-from .columns import DAY, Table
+from .columns import Table
 from .cutting import cut_as_at
 from .manifest import DatasetError, Manifest, StoredTable, code_version, schema_version, sha256_of
-from .registry import CALENDAR_COLUMNS, CALENDAR_DAYS, declared_tables
+from .registry import CALENDAR_DAYS, declared_tables
 from .snapshot import Snapshot
+from .wording import CALENDAR, raw_name, worded
 
 MOST_PEOPLE = 1_000  # of whom a manifest says that their rows were cut
 
@@ -102,15 +103,14 @@ class SnapshotWriter:
 
     def _write_calendar(self) -> None:
         days, working, numbers = zip(*working_day_table(), strict=True)
-        schema = pa.schema([pa.field(column.name, column.type.value) for column in CALENDAR_COLUMNS])
         path = self.draft / f"{CALENDAR_DAYS}.parquet"
-        pq.write_table(pa.table([list(days), list(working), list(numbers)], schema=schema), path)
+        pq.write_table(pa.table([list(days), list(working), list(numbers)], schema=CALENDAR), path)
         self.stored[CALENDAR_DAYS] = StoredTable(path.name, len(days), sha256_of(path))
 
     def _finish(self) -> None:
         derived = DerivedTables(self)
         for name in self.raw:
-            derived[name]
+            derived.write(name)
         for leftover in [*self.draft.glob("*.raw"), self.draft / ".duckdb"]:
             shutil.rmtree(leftover, ignore_errors=True) if leftover.is_dir() else leftover.unlink(missing_ok=True)
         versions = {"schema_version": schema_version(self.tables.values()), "code_version": code_version()}
@@ -147,8 +147,8 @@ def memory_limit() -> str:
     return str(settings.GOLDENTHREAD_SNAPSHOT_MEMORY)
 
 
-class DerivedTables(Mapping[str, Any]):
-    """What `derive` sees of the other tables: each with its derived columns; empty when it was not supplied.
+class DerivedTables:
+    """Writes the tables of a draft, each after those from which it derives; one that was not supplied is empty.
 
     Raises DatasetError when two tables derive from each other.
     """
@@ -156,63 +156,50 @@ class DerivedTables(Mapping[str, Any]):
     def __init__(self, writer: SnapshotWriter) -> None:
         self.writer = writer
         self.open: list[str] = []
-        self.done: dict[str, Any] = {}
-        self.uses: dict[str, set[str]] = {}
+        self.laid: set[str] = set()
 
-    def __iter__(self) -> Iterator[str]:
-        return iter([*self.writer.tables, CALENDAR_DAYS])
-
-    def __len__(self) -> int:
-        return len(self.writer.tables) + 1
-
-    def __getitem__(self, name: str) -> Any:
-        if self.open:
-            self.uses.setdefault(self.open[-1], set()).add(name)
+    def write(self, name: str) -> None:
+        """Write a table with its derived columns, unless that is done."""
         if name in self.open:
             raise DatasetError(f"Tables derive from each other in a ring: {' from '.join([*self.open, name])}")
-        if name not in self.done:
+        if name in self.writer.raw and name not in self.writer.stored:
             self.open.append(name)
-            self.done[name] = self._find(name)
+            self._derive(self.writer.tables[name])
             self.open.pop()
-        return self.done[name]
 
-    def _find(self, name: str) -> Any:
-        writer = self.writer
-        if name not in writer.stored and name in writer.raw:
-            self._derive(writer.tables[name])
-        if name in writer.stored:
-            return writer.backend.read_parquet(str(writer.draft / writer.stored[name].file))
-        return ibis.memtable(writer.tables[name].full_schema.empty_table())
+    def _lay_open(self, name: str) -> None:
+        """Let the engine know a whole table by its name."""
+        self.write(name)
+        if name in self.laid:
+            return
+        self.laid.add(name)
+        stored, engine = self.writer.stored.get(name), self.writer.backend.con
+        if stored:
+            engine.read_parquet(str(self.writer.draft / stored.file)).create_view(name)
+        else:
+            engine.register(name, self.writer.tables[name].full_schema.empty_table())
 
     def _derive(self, table: Table) -> None:
         raw, cut, absent = self.writer.raw[table.name]
-        path, backend = self.writer.draft / f"{table.name}.parquet", self.writer.backend
-        plain = backend.con.read_parquet(str(raw))
+        path, engine = self.writer.draft / f"{table.name}.parquet", self.writer.backend.con
+        plain, uses = engine.read_parquet(str(raw)), ()
         _refuse_wrong_rows(table, plain)
         if table.derive:
-            _ordered(table, table.derive(backend.read_parquet(str(raw)), self)).to_parquet(path, compression="zstd")
+            wording = worded(table, self.writer.tables)
+            uses = tuple(sorted(wording.uses))
+            for name in uses:
+                self._lay_open(name)
+            plain.create_view(raw_name(table))
+            whole = engine.sql(wording.sql)
         else:
-            plain.project(_quoted(table.column_names)).order(_quoted(table.key)).write_parquet(
-                str(path), compression="zstd"
-            )
+            whole = plain.project(_quoted(table.column_names)).order(_quoted(table.key))
+        whole.write_parquet(str(path), compression="zstd")
         count = pq.read_metadata(path).num_rows
         if count != pq.read_metadata(raw).num_rows:
             raise DatasetError(f"Table {table.name}: derive changed the number of rows to {count}")
-        uses = tuple(sorted(self.uses.get(table.name, ())))
         self.writer.stored[table.name] = StoredTable(
             path.name, count, sha256_of(path), cut.happened, absent, uses, cut.people()
         )
-
-
-def _ordered(table: Table, derived: Any) -> Any:
-    missing = [name for name in table.every_column if name not in derived.columns]
-    if missing:
-        raise DatasetError(f"Table {table.name}: derive did not add {', '.join(missing)}")
-    types = ibis.Schema.from_pyarrow(table.full_schema)
-    # a day plus an interval is a moment to DuckDB and a day to Ibis, so only a cast by way of the moment is carried out
-    days = {one.name: ibis._[one.name].cast("timestamp").cast("date") for one in table.derived if one.type is DAY}
-    derived = derived.mutate(**days) if days else derived
-    return derived.select(*table.every_column).cast(dict(types.items())).order_by(list(table.key))
 
 
 def _quoted(names: Iterable[str]) -> str:

@@ -137,6 +137,25 @@ def test_a_derive_that_drops_rows_is_refused(tmp_path):
         written(tmp_path, AVA, BEN, derive=derive)
 
 
+def test_a_derivation_is_put_into_words_once_and_anew_for_other_declarations(tmp_path):
+    asked = []
+
+    def derive(table, tables):
+        asked.append(table)
+        return table.mutate(working_days=tables["other"].count().as_scalar().cast("int64"))
+
+    first, other = episodes(name="first", derive=derive), episodes(name="other")
+    frames = {"first": rows(AVA), "other": rows(AVA, BEN)}
+    for place in "ab":
+        snapshot = write_snapshot(tmp_path / place, frames, MARCH, "test", {"first": first, "other": other})
+        assert read(snapshot, "first")[0]["working_days"] == 2
+    assert len(asked) == 1
+    alone = write_snapshot(
+        tmp_path / "c", {"first": rows(AVA)}, MARCH, "test", {"first": first, "other": episodes(name="other")}
+    )
+    assert read(alone, "first")[0]["working_days"] == 0 and len(asked) == 2
+
+
 def test_tables_may_derive_from_each_other_but_not_in_a_ring(tmp_path):
     def from_other(other):
         def derive(table, tables):
