@@ -65,3 +65,39 @@ def test_outside_the_demonstration_a_second_factor_comes_first(page, strict_hous
     page.get_by_role("button", name="Go on").click()
     assert page.locator("h1").inner_text() == "Set up an authenticator app"
     check_page(page)
+
+
+def test_a_group_of_the_menu_opens_and_closes_with_the_keyboard(page, sign_in_as):
+    sign_in_as("Amira Okafor")
+    group, link = page.locator("header summary", has_text="Families"), page.locator("header").get_by_text("Protection")
+    assert link.is_hidden()
+    group.focus()
+    page.keyboard.press("Enter")
+    link.wait_for()
+    check_page(page)
+    page.keyboard.press("Escape")
+    link.wait_for(state="hidden")
+    assert group.evaluate("one => one === document.activeElement")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_menu_leads_everywhere_without_scripts(browser, house, width):
+    with browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{house}/demo/")
+        page.get_by_role("button", name="Sign in as Amira Okafor").click()
+        page.locator("header summary", has_text="Families").click()
+        page.locator("header").get_by_role("link", name="Protection", exact=True).click()
+        page.locator("h1", has_text="protection").or_(page.locator("h1", has_text="Protection")).wait_for()
+
+
+MOVING = """() => Math.max(...[...document.querySelectorAll("*")].map((one) => {
+  const style = getComputedStyle(one);
+  return Math.max(parseFloat(style.transitionDuration), parseFloat(style.animationDuration));
+}))"""
+
+
+def test_who_wants_less_movement_gets_none(page, house):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{house}/about/")
+    assert page.evaluate(MOVING) < 0.001

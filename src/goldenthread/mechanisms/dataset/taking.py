@@ -33,9 +33,9 @@ def take_snapshot(
     as_at: date,
     source: str = "record",
     tables: Mapping[str, Table] | None = None,
-    told: Told = lambda name: None,
+    told: Told = lambda title: None,
 ) -> Snapshot:
-    """Project every table of the live record as at the end of a day; `told` hears each table's name as it starts.
+    """Project every table of the live record as at the end of a day; `told` hears each table's title as it starts.
 
     Raises DatasetError when the folder exists.
     """
@@ -43,7 +43,7 @@ def take_snapshot(
     writer = SnapshotWriter(Path(folder), as_at, source, known)
     with writer, transaction.atomic():
         for table in _projected(known):
-            told(table.name)
+            told(table.title)
             writer.add(table, projected(table, table.parts(as_at)))
     return writer.snapshot()
 
@@ -53,7 +53,7 @@ def refresh_snapshot(
     folder: Path | str,
     as_at: date,
     tables: Mapping[str, Table] | None = None,
-    told: Told = lambda name: None,
+    told: Told = lambda title: None,
 ) -> Snapshot:
     """A new snapshot that reads only the rows changed since an earlier one and rewrites only tables that changed.
 
@@ -67,7 +67,7 @@ def refresh_snapshot(
         unmoved: dict[str, Changes] = {}
         written = Written(earlier.manifest.taken_at - OVERLAP)
         for table in _projected(known):
-            told(table.name)
+            told(table.title)
             changes = Changes.since(written, table, earlier, as_at) if comparable else None
             if changes is None:
                 writer.add(table, projected(table, table.parts(as_at)))

@@ -40,7 +40,7 @@ class Given:
 
     populations: Populations | None = None
     tables: Mapping[str, Table] | None = None
-    told: Told = lambda name: None
+    told: Told = lambda title: None
 
 
 def compute(
@@ -55,7 +55,7 @@ def compute(
 
     `by` names breakdowns, each a key or a tuple of keys; every single one that a measure offers when left out, none
     when empty. Each period a year before is counted too, for changes. Optional: `populations`, else those in the
-    database; `tables`, else the declared ones; `told`, which hears the name of each table as its counting starts.
+    database; `tables`, else the declared ones; `told`, which hears the title of each table as its counting starts.
     """
     asked = Asked.of(snapshot, periods, areas, by)
     return Computation(snapshot, tuple(measures), asked, Given(**given)).run()
@@ -139,7 +139,7 @@ class Computation:
             yield free
 
     def _answer(self, count: Count, sql: str, free: SimpleQueue[Any]) -> pa.Table:
-        self.told(count.group.signature.table)
+        self.told(self.tables[count.group.signature.table].title)
         engine = free.get()
         try:
             return engine.raw_sql(sql).to_arrow_table()

@@ -42,12 +42,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table; `sort_href` makes its heading a link, `sorted_by` is "ascending" or "descending"."""
+    """A column of a table; `sort_href` makes its heading a link, `sorted_by` is "ascending" or "descending".
+
+    A `wide` one holds sentences and keeps room for them beside many narrow ones.
+    """
 
     title: str
     numeric: bool = False
     sort_href: str = ""
     sorted_by: str = ""
+    wide: bool = False
 
 
 @dataclass(frozen=True)

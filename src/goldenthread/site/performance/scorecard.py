@@ -10,6 +10,7 @@ from markupsafe import Markup
 from goldenthread.mechanisms.measures.models import Comparator
 from goldenthread.mechanisms.measures.registry import AnyMeasure
 from goldenthread.mechanisms.pages.parts import Column, Link
+from goldenthread.mechanisms.pages.words import as_cell
 from goldenthread.site.performance.asking import EACH, Asked
 from goldenthread.site.performance.catalogue import TARGET, comparators_of, group_name, groups, is_split, nearest
 from goldenthread.site.performance.spans import label_of, quarters_of
@@ -111,7 +112,7 @@ def _across(asked: Asked, by_area: dict[str, Numbers], measure: AnyMeasure) -> l
 def value_of(told: Told, measure: AnyMeasure) -> Markup:
     """A number with its unit, a word why there is none, and for a share how many of how many."""
     if told.value is None:
-        return Markup('<span class="gt-muted">{}</span>').format(told.text)
+        return Markup('<span class="gt-muted">{}</span>').format(as_cell(told.text))
     unit = "" if measure.unit in UNITS_IN_THE_NUMBER else measure.unit
     beneath = f"{told.part} of {told.whole}" if told.part and told.whole else unit
     return Markup('<span><span class="gt-number">{}</span>{}</span>').format(told.text, _small(beneath))

@@ -67,6 +67,12 @@ def test_the_live_record_is_projected_as_declared(earlier):
     assert [tuple(row.values()) for row in rows(earlier)] == expected
 
 
+def test_whoever_waits_is_told_the_title_of_each_table(tmp_path):
+    heard = []
+    take_snapshot(tmp_path / "one", date(2030, 1, 1), tables={"live": live(title="The live one")}, told=heard.append)
+    assert heard == ["The live one"]
+
+
 def test_many_rows_are_read_in_chunks(tmp_path, monkeypatch):
     monkeypatch.setattr("goldenthread.mechanisms.dataset.taking.CHUNK", 2)
     for number in range(5):

@@ -32,6 +32,13 @@ def test_a_frozen_figure_comes_back_as_it_was(snapshot):
     assert "Edition 1." in first.definition
 
 
+def test_whoever_waits_is_told_the_titles_of_the_tables(snapshot):
+    heard = []
+    compute(snapshot, [started], [YEAR], by=(), tables=TABLES, told=heard.append)
+    assert heard
+    assert set(heard) <= {table.title for table in TABLES.values()}
+
+
 def test_a_frozen_figure_never_changes(snapshot):
     results = compute(snapshot, [started], [YEAR], by=(), tables=TABLES)
     (row, *_) = freeze(results, snapshot, MEASURES, TABLES)

@@ -41,7 +41,7 @@ COLUMNS = (
     "Actions",
     "Risk",
     "Drift",
-    "Exit plan",
+    Column("Exit plan", wide=True),
     "This month",
 )
 

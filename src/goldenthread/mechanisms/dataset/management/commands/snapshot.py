@@ -76,8 +76,8 @@ class Command(BaseCommand):
             total = sum(table.project is not None for table in declared_tables().values())
             bar = progress.add_task("Starting", total=total)
 
-            def told(name: str) -> None:
-                progress.update(bar, advance=1, description=name)
+            def told(title: str) -> None:
+                progress.update(bar, advance=1, description=title)
 
             if earlier:
                 taken = refresh_snapshot(earlier, folder, as_at, told=told)

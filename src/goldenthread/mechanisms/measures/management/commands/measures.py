@@ -79,8 +79,8 @@ class Command(BaseCommand):
         ) as bar:
             counting = bar.add_task("Counting")
 
-            def told(name: str) -> None:
-                bar.update(counting, description=f"Counting {name}")
+            def told(title: str) -> None:
+                bar.update(counting, description=f"Counting: {title}")
 
             figures = list(compute(snapshot, measures, periods, _areas(snapshot, options["area"]), by, told=told))
         rows = [_row(figure, options["public"]) for figure in figures]
