@@ -21,7 +21,7 @@ from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.mechanisms.trail.context import note, person_stream
 from goldenthread.returns.desk import checking, datasets
 from goldenthread.returns.desk.arriving import Given, each_of
-from goldenthread.returns.desk.sorting import parted, rules_year, sorted_out, year_in
+from goldenthread.returns.desk.sorting import of_each_return, parted, rules_year, sorted_out, year_in
 from goldenthread.returns.desk.storing import attach
 from goldenthread.returns.models import Check, Explanation, Finding, FindingNote, Progress, Return, SignOff, Sitting
 from goldenthread.returns.policy import MEND, MENDERS, PREPARE, READERS, SIGN, SIGNERS, TWO_PEOPLE
@@ -34,13 +34,15 @@ STUCK_AFTER = 300  # seconds without a sign of life, after which a check may be 
 def check_files(area: Area, *, by: User, files: Sequence[UploadedFile], year: int | None = None) -> Check | Sitting:
     """Store the files and have each return among them checked; the check, or of several returns their sitting.
 
-    Of SSDA903 files of two years those of the year before are told by what is in them. Raises FileRefused where a file
-    is not what it should be; then none of the files is kept. An archive (ZIP) gives the files in it.
+    Census files of several years are a return each, by the rules of its own year; of SSDA903 files of two years those of
+    the year before are told by what is in them. Raises FileRefused where a file is not what it should be; then none of
+    the files is kept. An archive (ZIP) gives the files in it.
     """
     with each_of(files) as every:
         found = sorted_out([_taken(one, area) for one in every])
-    sitting = Sitting.begin(area=area) if len(found) > 1 else None
-    made = [_begun(area, collection, documents, year, sitting) for collection, documents in found.items()]
+    returns = list(found.items()) if year else of_each_return(found)
+    sitting = Sitting.begin(area=area) if len(returns) > 1 else None
+    made = [_begun(area, collection, documents, year, sitting) for collection, documents in returns]
     return sitting or made[0]
 
 

@@ -13,7 +13,7 @@ from goldenthread.mechanisms.pages.words import counted
 from goldenthread.mechanisms.steps.background import soon
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.returns.cin.rules import RULES
-from goldenthread.returns.desk.live import found_in_record
+from goldenthread.returns.desk.record import found_in_record
 from goldenthread.returns.desk.sorting import rules_year, year_closing
 from goldenthread.returns.desk.storing import Found, keep_between
 from goldenthread.returns.models import Check, Finding, Return, Source

@@ -1,6 +1,6 @@
 """Which return a file belongs to, and of which year: by what is in it, never by its name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +12,7 @@ from goldenthread.mechanisms.documents.storing import path_of
 from goldenthread.returns.annex_a.rules import REGISTRY as ANNEX_A_RULES
 from goldenthread.returns.checking import beginning_of, collection_of
 from goldenthread.returns.cin.builder import Limits
+from goldenthread.returns.cin.header import Header
 from goldenthread.returns.cin.problems import Problems
 from goldenthread.returns.cin.reader import read_header
 from goldenthread.returns.cin.rules import RULES as CIN_RULES
@@ -48,6 +49,32 @@ def sorted_out(documents: Iterable[Document]) -> dict[str, list[Document]]:
     return found
 
 
+def of_each_return(found: Mapping[str, list[Document]]) -> list[tuple[str, list[Document]]]:
+    """The files of each return: a census says its year, so that those of several years are several returns."""
+    every: list[tuple[str, list[Document]]] = []
+    for collection, documents in found.items():
+        if collection == Collection.CIN:
+            every += [(collection, files) for files in _by_year(documents)]
+        else:
+            every.append((collection, documents))
+    return every
+
+
+def _by_year(documents: Iterable[Document]) -> list[list[Document]]:
+    """Census files by the year in their header, the earliest first; what says no year comes with the last of them."""
+    years: dict[int, list[Document]] = {}
+    silent = []
+    for document in documents:
+        header = _header_of(path_of(document))
+        (silent if header is None else years.setdefault(header.year, [])).append(document)
+    *earlier, last = [years[year] for year in sorted(years)] or [[]]
+    return [*earlier, [*last, *silent]]
+
+
+def _header_of(path: Path) -> Header | None:
+    return read_header(path, Problems(path.name), Limits())
+
+
 def parted(collection: str, documents: list[Document]) -> tuple[list[Document], list[Document]]:
     """The files of the year and those of the year before, which only SSDA903 files are compared with.
 
@@ -64,8 +91,7 @@ def parted(collection: str, documents: list[Document]) -> tuple[list[Document], 
 def year_in(collection: str, paths: list[Path]) -> int:
     """The collection year that the files are of. Raises ValueError where they do not say."""
     if collection == Collection.CIN:
-        headers = [read_header(path, Problems(path.name), Limits()) for path in paths]
-        years = [header.year for header in headers if header is not None]
+        years = [header.year for header in map(_header_of, paths) if header is not None]
         if not years:
             raise ValueError("year: found no reference date in the header, expected 31 March of the collection year")
         return max(years)

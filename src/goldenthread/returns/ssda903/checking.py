@@ -22,9 +22,9 @@ from goldenthread.returns.ssda903.reading import Return, read_return, recognises
 from goldenthread.returns.ssda903.reference import READERS, Reference, loaded
 from goldenthread.returns.ssda903.rules import RULES
 from goldenthread.returns.ssda903.staging import KEY, ROW, by_children, laid, room_for
-from goldenthread.returns.supply import Frame
 from goldenthread.returns.ssda903.tables import COLLECTION, FIRST_YEAR, LAST, LAST_YEAR, national_name
 from goldenthread.returns.ssda903.years import two_years, year_of
+from goldenthread.returns.supply import Frame
 
 __all__ = ["check", "recognises", "report_of", "session"]
 

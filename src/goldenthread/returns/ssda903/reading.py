@@ -13,9 +13,9 @@ from goldenthread.returns.problems import Reading
 from goldenthread.returns.ssda903.csv_file import read_csv, table_of
 from goldenthread.returns.ssda903.evidence import ISO
 from goldenthread.returns.ssda903.staging import Pieces
-from goldenthread.returns.supply import Frame
 from goldenthread.returns.ssda903.tables import BY_NAME
 from goldenthread.returns.ssda903.xml_file import ROOT, ReturnReader
+from goldenthread.returns.supply import Frame
 
 HEAD = 4096
 ONE_FILE = "one file for each table (last year's in a folder of its own)"

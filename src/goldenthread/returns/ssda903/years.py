@@ -15,8 +15,8 @@ import polars as pl
 from goldenthread.returns.ssda903.evidence import as_date
 from goldenthread.returns.ssda903.reading import has_episodes, read_return
 from goldenthread.returns.ssda903.staging import room_for
-from goldenthread.returns.supply import Frame
 from goldenthread.returns.ssda903.tables import BY_NAME
+from goldenthread.returns.supply import Frame
 
 EPISODES, LEAVERS, BORN = "Episodes", "OC3", "DOB"
 NEVER = date.min

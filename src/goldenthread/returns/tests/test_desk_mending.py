@@ -1,5 +1,6 @@
 """What is put right in the record leaves the worker's list at once: the child's rules are asked again."""
 
+from contextvars import Context
 from datetime import date
 from html import unescape
 
@@ -10,9 +11,10 @@ from django.urls import reverse
 from goldenthread.mechanisms.access.models import Restriction
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.returns.cin.rules import RULES
-from goldenthread.returns.desk import live
-from goldenthread.returns.desk.live import check_once_a_day, check_record, tables_of_record
+from goldenthread.returns.desk import live, mending
+from goldenthread.returns.desk.live import check_once_a_day, check_record
 from goldenthread.returns.desk.mending import ask_again, ask_again_in_background, ask_again_soon
+from goldenthread.returns.desk.record import tables_of_record
 from goldenthread.returns.desk.totals import totals_of
 from goldenthread.returns.models import Check, Finding
 from goldenthread.returns.steps import add_note
@@ -117,8 +119,8 @@ def sound(area, north, ben, frozen):
     return child, check_record(area)
 
 
-def edited(child, **more):
-    with recording(SystemActor("test")):
+def edited(child, by=None, **more):
+    with recording(by or SystemActor("test")):
         child.change(**more)
     ask_again(child.pk)
 
@@ -164,6 +166,31 @@ def test_it_is_new_to_the_next_check_even_where_its_rule_breaks(sound, area, mon
     second = check_record(area)
     assert (second.fresh, second.gone) == (1, 0)
     assert Finding.objects.get(rule=ETHNICITY, person=child).since == second
+
+
+@pytest.mark.parametrize("before, after", [("WBRI", ""), ("", "WBRI")])
+def test_what_is_written_while_the_night_reads_is_asked_again_when_it_ends(
+    sound, ben, area, monkeypatch, before, after
+):
+    child, _ = sound
+    edited(child, ethnicity=before)
+    whole = live.found_in_record
+
+    def edited_meanwhile(*asked):
+        found = whole(*asked)
+        Context().run(edited, child, by=ben, ethnicity=after)
+        return found
+
+    monkeypatch.setattr(live, "found_in_record", edited_meanwhile)
+    monkeypatch.setattr(mending, "soon", lambda task, number: task.func(number))
+    check_record(area)
+    assert (ETHNICITY in waiting(ben)) is (after == "")
+
+
+def test_a_night_in_which_nobody_writes_asks_nobody_again(sound, area, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as asked:
+        check_record(area)
+    assert not asked
 
 
 def test_what_came_and_went_between_two_checks_is_in_no_count(sound, ben, area):

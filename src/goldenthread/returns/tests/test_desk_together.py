@@ -15,7 +15,7 @@ from goldenthread.returns.models import Check, Sitting
 from goldenthread.returns.ssda903.generator import invented_return
 from goldenthread.returns.views.together import RULE
 
-from .conftest import YEAR, census_file, wrong_ethnicity
+from .conftest import ERROR, YEAR, census_file, wrong_ethnicity
 
 CONTACTS = [
     ["Child Unique ID", "Gender", "Date of Birth", "Date of Contact", "Contact Source"],
@@ -139,3 +139,34 @@ def test_who_may_open_it(sitting, priya, helen, ben, somebody, other_area, clien
         assert client.get(sitting.get_absolute_url()).status_code == status
         assert client.post(reverse("returns:sitting_scorecard", args=[sitting.pk])).status_code == scorecard
     assert client.get(reverse("returns:sitting", args=[sitting.pk + 99])).status_code == 404
+
+
+def test_census_files_of_two_years_are_two_returns_by_the_rules_of_their_own_year(area, priya, client):
+    earlier, later = (census_file([(2, wrong_ethnicity)], year, name=f"{year}.xml") for year in (YEAR - 1, YEAR))
+    sitting = steps.check_files(area, by=priya, files=[later, earlier])
+    run(sitting)
+    checks = sitting.checks.order_by("pk").select_related("belongs_to")
+    assert [(one.belongs_to.year, one.rules_year, one.state) for one in checks] == [
+        (YEAR - 1, YEAR - 1, Check.State.DONE),
+        (YEAR, YEAR, Check.State.DONE),
+    ]
+    assert [[file.file_name for file in checking.files_of(one)] for one in checks] == [["2025.xml"], ["2026.xml"]]
+    assert [one.belongs_to.findings.filter(rule=ERROR).count() for one in checks] == [1, 1]
+    assert not any(one.problems for one in checks)
+    said = page(client, priya, sitting)
+    assert all(str(one.belongs_to) in said for one in checks)
+    (given,) = [one for one in sitting.tables if one["table"] == "cin_episodes"]
+    assert given["files"] == ["2025.xml", "2026.xml"]
+
+
+def test_a_census_without_its_year_comes_with_the_latest(area, priya):
+    broken = SimpleUploadedFile("broken.xml", b"<Message><Header></Header></Message>", content_type="application/xml")
+    files = [census_file(year=YEAR - 1, name="2025.xml"), broken, census_file(name="2026.xml")]
+    sitting = steps.check_files(area, by=priya, files=files)
+    named = [{file.file_name for file in checking.files_of(one)} for one in sitting.checks.order_by("pk")]
+    assert named == [{"2025.xml"}, {"2026.xml", "broken.xml"}]
+
+
+def test_of_a_year_that_was_chosen_there_is_one_return(area, priya):
+    files = [census_file(year=year, name=f"{year}.xml") for year in (YEAR - 1, YEAR)]
+    assert steps.check_files(area, by=priya, files=files, year=YEAR).belongs_to.year == YEAR

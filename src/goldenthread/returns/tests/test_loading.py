@@ -5,6 +5,7 @@ from datetime import date
 
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
 from goldenthread.mechanisms.calendar import Period
 from goldenthread.mechanisms.dataset import declared_tables
@@ -15,6 +16,7 @@ from goldenthread.returns.annex_a.lists import headings
 from goldenthread.returns.annex_a.tests.workbooks import write_workbook
 from goldenthread.returns.cin.tests.conftest import child_xml, in_year
 from goldenthread.returns.loading import Order, State, load
+from goldenthread.returns.ssda903 import staging
 from goldenthread.returns.ssda903.generator import invented_return
 from goldenthread.returns.ssda903.tables import LAST
 from goldenthread.returns.ssda903.writing import write_csv_set
@@ -276,3 +278,24 @@ def test_the_engine_takes_no_more_memory_than_the_setting_says(tmp_path, setting
     with writer:
         ((limit,),) = writer.backend.con.execute("SELECT current_setting('memory_limit')").fetchall()
     assert limit == "286.1 MiB"
+
+
+def test_sets_too_large_to_be_held_give_the_same_tables(tmp_path, monkeypatch):
+    for year in ("2025", "2026"):
+        (tmp_path / year).mkdir()
+    tables = invented_return(90, 2026, 3)
+    write_csv_set(tmp_path / "2026", {name: frame for name, frame in tables.items() if not name.endswith(LAST)})
+    last = {name.removesuffix(LAST): frame for name, frame in tables.items() if name.endswith(LAST)}
+    write_csv_set(tmp_path / "2025", last)
+    (episodes := tmp_path / "2026" / "Episodes.csv").write_text(
+        episodes.read_text("utf-8").replace("C000007", "c000007") + ",01/04/2025" + "," * 11 + "\n", "utf-8"
+    )
+    files = sorted(tmp_path.glob("*/*.csv"))
+    at_once = loaded(files, tmp_path / "once", accept_faults=True)
+    for name, small in {"HELD": 0, "LAID": 50, "ROWS_TOGETHER": 10, "AT_ONCE": 25}.items():
+        monkeypatch.setattr(staging, name, small)
+    in_parts = loaded(files, tmp_path / "parts", accept_faults=True)
+    assert at_once.manifest.tables.keys() == in_parts.manifest.tables.keys() >= {"person", "ssda903_episodes"}
+    for name, frame in tables_in(at_once).items():
+        assert_frame_equal(tables_in(in_parts)[name], frame)
+    assert at_once.manifest.tables["ssda903_episodes"].rows > 90

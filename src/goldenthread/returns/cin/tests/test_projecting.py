@@ -7,7 +7,7 @@ from lxml import etree
 
 from goldenthread.returns.cin.checking import FileCheck
 from goldenthread.returns.cin.writing import write
-from goldenthread.returns.desk.live import tables_of_record
+from goldenthread.returns.desk.record import tables_of_record
 from goldenthread.services.frontdoor.models import Referral
 from goldenthread.services.people.models import Disability, Person
 from goldenthread.services.protection.models import PreProceedings, PreProceedingsReview, Proceedings

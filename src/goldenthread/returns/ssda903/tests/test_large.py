@@ -12,7 +12,7 @@ from goldenthread.returns.checking import Asked
 from goldenthread.returns.rules import findings, joined, report
 from goldenthread.returns.rules.reports import write_csv, write_json
 from goldenthread.returns.ssda903 import check, checking, staging, xml_file
-from goldenthread.returns.ssda903.generator import invent, reference
+from goldenthread.returns.ssda903.generator import blocks, invent, reference
 from goldenthread.returns.ssda903.reading import read_return
 from goldenthread.returns.ssda903.rules import RULES
 from goldenthread.returns.ssda903.tables import LAST
@@ -150,6 +150,14 @@ def test_a_rule_that_fails_in_one_part_has_failed_as_in_the_whole(faulty, monkey
     monkeypatch.setattr(staging, "AT_ONCE", 300)
     found = joined(checking.in_parts(faulty, YEAR, None, reference()))
     assert (len(found), list(found.failed)) == (0, ["101"])
+
+
+def test_a_return_invented_in_blocks_is_clean_and_has_everybody_once():
+    parts = list(blocks(170, YEAR, together=60))
+    tables = {name: pl.concat(part[name] for part in parts) for name in parts[0]}
+    assert check(tables, YEAR, reference=reference()).by_rule().is_empty()
+    everybody = pl.concat([tables["Header"], tables[f"Header{LAST}"]])["CHILD"].unique().sort()
+    assert everybody.to_list() == [f"C{number:06}" for number in range(1, 171)]
 
 
 def test_rows_about_nobody_are_checked_once(monkeypatch):
