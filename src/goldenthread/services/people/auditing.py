@@ -11,12 +11,14 @@ from typing import Any
 
 from django.db.models import Q
 
-from goldenthread.mechanisms.access.models import Membership, Restriction, User
+from goldenthread.mechanisms.access.models import Area, Membership, Restriction, User
 from goldenthread.mechanisms.calendar import add_months, start_of_day, today
 from goldenthread.mechanisms.pages.words import day as day_in_words
+from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.mechanisms.trail.models import Entry
-from goldenthread.services.people.models import Allocation, Person, Relationship, Residence
+from goldenthread.services.people.models import Allocation, OddAccess, OddKind, Person, Relationship, Residence
 
+CLERK = SystemActor("access audit")
 WINDOW = timedelta(days=7)
 MOST_READS = 20_000  # reads of the week that are gone through
 MANY = 10  # people of other teams whom one worker opened in the week
@@ -27,7 +29,7 @@ DORMANT_MONTHS = 3
 class Oddity:
     """One thing to look at: what, who, and how it looks."""
 
-    what: str
+    what: OddKind
     user: User
     says: str
     person_ids: frozenset[int] = frozenset()
@@ -71,14 +73,18 @@ def oddities(areas: Any, on: date | None = None) -> list[Oddity]:
 
 
 def _own_family(reads: Reads) -> Iterator[Oddity]:
-    """Reads of their own record, a relative or somebody at the same address, of those who have a record here."""
+    """Reads of their own record, a relative, somebody at the same address or of the same postcode, of those who have a
+    record here.
+    """
     for user_id, opened in reads.by_user.items():
         user = reads.users[user_id]
         if user.person_id is None:
             continue
-        near = _relatives(user.person_id) | _neighbours(user.person_id) | {user.person_id}
-        if close := frozenset(opened & near):
-            yield Oddity("Own family or household", user, _named(close, reads), close)
+        family = _relatives(user.person_id) | _household(user.person_id) | {user.person_id}
+        if close := frozenset(opened & family):
+            yield Oddity(OddKind.FAMILY, user, _named(close, reads), close)
+        if near := frozenset(opened & _neighbours(user.person_id) - family):
+            yield Oddity(OddKind.NEIGHBOURS, user, _named(near, reads), near)
 
 
 def _relatives(person_id: int) -> set[int]:
@@ -86,10 +92,14 @@ def _relatives(person_id: int) -> set[int]:
     return {one for pair in rows.values_list("from_person", "to_person") for one in pair}
 
 
+def _household(person_id: int) -> set[int]:
+    homes = Residence.objects.filter(person=person_id).values("address")
+    return set(Residence.objects.filter(address__in=homes).values_list("person", flat=True))
+
+
 def _neighbours(person_id: int) -> set[int]:
-    homes = Residence.objects.filter(person=person_id)
-    postcodes = homes.exclude(address__postcode_key="").values("address__postcode_key")
-    same = Residence.objects.filter(Q(address__in=homes.values("address")) | Q(address__postcode_key__in=postcodes))
+    homes = Residence.objects.filter(person=person_id).exclude(address__postcode_key="")
+    same = Residence.objects.filter(address__postcode_key__in=homes.values("address__postcode_key"))
     return set(same.values_list("person", flat=True))
 
 
@@ -98,7 +108,7 @@ def _restricted(reads: Reads) -> Iterator[Oddity]:
     restricted = set(rows.values_list("person", flat=True))
     for user_id, opened in reads.by_user.items():
         if close := frozenset(opened & restricted):
-            yield Oddity("Restricted records", reads.users[user_id], _named(close, reads), close)
+            yield Oddity(OddKind.RESTRICTED, reads.users[user_id], _named(close, reads), close)
 
 
 def _not_worked_with(reads: Reads) -> Iterator[Oddity]:
@@ -115,13 +125,13 @@ def _not_worked_with(reads: Reads) -> Iterator[Oddity]:
         )
         if len(strange) >= MANY:
             says = f"{len(strange)} people of other teams in 7 days"
-            yield Oddity("People not worked with", reads.users[user_id], says, strange)
+            yield Oddity(OddKind.STRANGE, reads.users[user_id], says, strange)
 
 
 def _refused(asked: Reads) -> Iterator[Oddity]:
     """People whose records somebody asked for and may not see, by a guessed number or an old link."""
     for user_id, people in asked.by_user.items():
-        yield Oddity("Asked for and refused", asked.users[user_id], _named(people, asked), frozenset(people))
+        yield Oddity(OddKind.REFUSED, asked.users[user_id], _named(people, asked), frozenset(people))
 
 
 def _accounts(areas: Any, day: date) -> Iterator[Oddity]:
@@ -131,12 +141,38 @@ def _accounts(areas: Any, day: date) -> Iterator[Oddity]:
     for user in User.objects.filter(is_active=True, pk__in=here.values("user")).order_by("name"):
         if user.last_login is None or user.last_login.date() < since:
             last = f"Last used {day_in_words(user.last_login)}" if user.last_login else "Never used"
-            yield Oddity("Dormant account", user, last)
+            yield Oddity(OddKind.DORMANT, user, last)
     was_here = Membership.objects.all() if areas is None else Membership.objects.filter(area__in=areas)
     gone = User.objects.filter(is_active=True, pk__in=was_here.values("user")).exclude(pk__in=held.values("user"))
-    yield from (Oddity("Leaver", user, "Holds no role, and can still sign in") for user in gone.order_by("name"))
+    yield from (Oddity(OddKind.LEAVER, user, "Holds no role, and can still sign in") for user in gone.order_by("name"))
 
 
 def _named(people: Iterable[int], reads: Reads) -> str:
     """By number only: whoever audits need not know the person."""
     return ", ".join(sorted(reads.people[one].person_no for one in people))
+
+
+def note_oddities(day: date) -> int:
+    """What is odd goes onto the list to review, once; how many came onto it. Run each night."""
+    with recording(CLERK, action="people.noted_oddities", sentence="Went through what was opened"):
+        found = [(area, one) for area in Area.objects.order_by("pk") for one in oddities([area.pk], day)]
+        teams = _teams([one.user.pk for _, one in found])
+        return sum(_note(area, one, teams.get((one.user.pk, area.pk)), day) for area, one in found)
+
+
+def _teams(users: Iterable[int]) -> dict[tuple[int, int | None], int | None]:
+    """The team of each user in each area today."""
+    held = Membership.objects.on(today()).filter(user__in=users, team__isnull=False).order_by("-pk")
+    return {(user, area): team for user, area, team in held.values_list("user", "area", "team")}
+
+
+def _note(area: Area, one: Oddity, team_id: int | None, day: date) -> bool:
+    """One that waits is brought up to date; one that was reviewed within the week is not asked about again."""
+    known = OddAccess.objects.filter(area=area, user=one.user, kind=one.what)
+    waits = known.to_review().first()
+    if waits is not None and waits.says != one.says:
+        waits.change(says=one.says)
+    if waits is not None or known.filter(reviewed_on__gt=day - WINDOW, says=one.says).exists():
+        return False
+    OddAccess.begin(area=area, user=one.user, team_id=team_id, kind=one.what, says=one.says, found_on=day)
+    return True

@@ -22,9 +22,17 @@ def codes() -> tuple[forms.CharField, ...]:
     )
 
 
+def kind_of_school_or_police() -> forms.ChoiceField:
+    """Asked of schools and of police only."""
+    return choice(
+        "Which kind of school or police?", people.OrganisationSort, required=False, empty="Neither, or not known"
+    )
+
+
 class OrganisationForm(GoldenForm):
     name = text("Name", 200)
     type = choice("Kind of organisation", people.OrganisationType)
+    sort = kind_of_school_or_police()
     urn, ods_code, charity_no, authority_code = codes()
     elsewhere = tick("It is outside the area")
     opened_on = DayField(label="Opened on", required=False, past=True)
@@ -53,6 +61,7 @@ class CheckOrganisationForm(GoldenForm):
     on = DayField(label="Checked on", past=True)
     telephone = text("Telephone", 40, required=False)
     audit_category = text("Category in the safeguarding audit", 60, required=False)
+    sort = kind_of_school_or_police()
     urn, ods_code, charity_no, authority_code = codes()
     offers = text("What it offers", 300, required=False)
     ages = text("For which ages", 60, required=False)

@@ -12,7 +12,7 @@ from goldenthread.services.people.models import Organisation, OrganisationJoin, 
 
 NOT_MOVED = (Organisation, OrganisationJoin)
 TAKEN_OVER = (  # where the kept entry says nothing of it
-    "urn", "ods_code", "charity_no", "authority_code", "telephone", "offers", "ages", "cost", "how_to_ask", "languages",
+    "sort", "urn", "ods_code", "charity_no", "authority_code", "telephone", "offers", "ages", "cost", "how_to_ask", "languages",
     "audit_category",
 )  # fmt: skip
 

@@ -19,7 +19,7 @@ from goldenthread.mechanisms.measures import (
 )
 from goldenthread.services.people.equality_tables import COHORTS
 from goldenthread.services.people.languages import NAMES
-from goldenthread.services.people.models import Status
+from goldenthread.services.people.models import OddKind, Status
 from goldenthread.services.people.parents import ParentStatus
 from goldenthread.services.people.register_tables import ARTEFACTS
 
@@ -86,6 +86,21 @@ EMERGENCIES = Flow(
     by=(FINDING,),
     standard=False,
     says="Each time somebody opened a record that they could not see, with a typed reason.",
+    authority=OUR_CHOICE,
+)
+ODD_ACCESS = Flow(
+    key="people.access_oddities",
+    title="Access that somebody should look at",
+    of="odd_accesses",
+    when="found_on",
+    unit="times",
+    better=LOWER,
+    by=(Dimension("kind", "What is odd", "kind", labels=dict(OddKind.choices)), "team", FINDING),
+    people=False,
+    standard=False,
+    says="How often an account opened its owner’s own record, that of a relative or neighbour, a restricted one, or many "
+    "people not worked with, asked for what it may not see, or was not used for three months. A list to ask about, not "
+    "proof of anything.",
     authority=OUR_CHOICE,
 )
 EMERGENCIES_REVIEWED = Share(
@@ -176,6 +191,7 @@ REGISTER_MEASURES = (
     HANDOVERS_IN_TIME,
     WARNINGS_DUE,
     EMERGENCIES,
+    ODD_ACCESS,
     EMERGENCIES_REVIEWED,
     SPOKEN,
     ON_FILE_NOW,

@@ -11,7 +11,15 @@ from goldenthread.mechanisms.calendar import add_months
 from goldenthread.mechanisms.dataset import DAY, TEXT, YES_NO, Column, Table
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.services.people.caseload_tables import opened
-from goldenthread.services.people.models import LanguageNeed, LanguageUse, Person, PersonKind, PictureLayout
+from goldenthread.services.people.models import (
+    LanguageNeed,
+    LanguageUse,
+    OddAccess,
+    OddKind,
+    Person,
+    PersonKind,
+    PictureLayout,
+)
 from goldenthread.services.people.parents import ParentStatus, with_parent_status
 from goldenthread.services.people.photos import PHOTO
 
@@ -78,6 +86,34 @@ BREAK_GLASS = Table(
 )
 
 
+def _odd(as_at: date) -> Any:
+    rows = OddAccess.objects.all()
+    return rows.values_list("area__code", "pk", "kind", "team__name", "found_on", "finding", "reviewed_on")
+
+
+ODD_ACCESSES = Table(
+    name="odd_accesses",
+    title="Access that somebody should look at",
+    says="What was odd in what one account opened, and what its review found; a reason to ask, not proof of anything",
+    row="one thing to ask about",
+    columns=(
+        Column("area", TEXT, "Code of the area"),
+        Column("odd_access", TEXT, "The thing to ask about"),
+        Column("kind", TEXT, "What is odd", codes=dict(OddKind.choices)),
+        Column("team", TEXT, "The team of whoever it was"),
+        Column("found_on", DAY, "Day on which it was found"),
+        Column(
+            "finding", TEXT, "What the review found", codes=dict(BreakGlass.Finding.choices), known_from="reviewed_on"
+        ),
+        Column("reviewed_on", DAY, "Day of the review"),
+    ),
+    key=("odd_access",),
+    person=None,
+    happened="found_on",
+    project=_odd,
+)
+
+
 def _artefacts(as_at: date) -> Any:
     since = add_months(as_at, -CURRENT_FOR)
     fresh = Q(drawn_on__gt=since) | Q(reviewed_on__gt=since)
@@ -138,4 +174,4 @@ ADULTS = Table(
     happened="opened_on",
     project=_adults,
 )
-REGISTER_TABLES = (LANGUAGES, BREAK_GLASS, ON_FILE, ADULTS)
+REGISTER_TABLES = (LANGUAGES, BREAK_GLASS, ODD_ACCESSES, ON_FILE, ADULTS)

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.urls import NoReverseMatch, reverse
 
 from goldenthread.mechanisms.access.models import Restriction, User
+from goldenthread.mechanisms.access.policy import kept_from
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.documents.models import Document
 from goldenthread.mechanisms.documents.storing import path_of
@@ -253,8 +254,7 @@ def _home(person: Person) -> Residence | None:
 
 def hidden_people(user: User) -> Any:
     """Ids of people of whom this user may not see a trace: restricted ones, and their own family."""
-    hidden = set(Restriction.objects.hidden_from(user).values_list("person", flat=True))
-    return hidden | own_family(user)
+    return set(Person.objects.filter(kept_from(user, "pk")).order_by().values_list("pk", flat=True))
 
 
 def people_around(person: Person, user: User) -> PeopleAround:

@@ -110,6 +110,7 @@ urlpatterns = [
     path("registers/disclosures/", registers.disclosures, name="disclosures"),
     path("registers/essentials/", stewarding.essentials, name="essentials"),
     path("registers/access/", stewarding.access_audit, name="access_audit"),
+    path("registers/access/<int:pk>/", stewarding.review_odd_access, name="review_odd_access"),
     path("registrations/", registrations.registrations, name="registrations"),
     path("registrations/add/", registrations.record_registration, name="record_registration"),
     path("adoptions/", adoptions.adoptions, name="adoptions"),

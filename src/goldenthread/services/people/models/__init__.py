@@ -22,6 +22,7 @@ from goldenthread.services.people.models.codes import (
     MatchState,
     NameType,
     Nature,
+    OrganisationSort,
     OrganisationType,
     ParentalResponsibility,
     PersonKind,
@@ -72,6 +73,7 @@ from goldenthread.services.people.models.network import (
     Professional,
     Relationship,
 )
+from goldenthread.services.people.models.oddities import OddAccess, OddKind
 from goldenthread.services.people.models.person import Disability, Identifier, Person, PersonName
 from goldenthread.services.people.models.pictures import (
     EcomapTie,
@@ -180,11 +182,14 @@ __all__ = [
     "NameWord",
     "Nature",
     "NumberTrace",
+    "OddAccess",
+    "OddKind",
     "Organisation",
     "OrganisationInspection",
     "OrganisationJoin",
     "OrganisationJoinState",
     "OrganisationName",
+    "OrganisationSort",
     "OrganisationType",
     "ParentContingency",
     "ParentalResponsibility",

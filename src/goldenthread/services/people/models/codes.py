@@ -321,6 +321,28 @@ class OrganisationType(TextChoices):
     OTHER = "other", "Other"
 
 
+class OrganisationSort(TextChoices):
+    """Which kind of school, or of police."""
+
+    NURSERY = "nursery", "Nursery school"
+    PRIMARY = "primary", "Primary school"
+    SECONDARY = "secondary", "Secondary school"
+    SPECIAL = "special", "Special school"
+    ALTERNATIVE = "alternative provision", "Alternative provision"
+    INDEPENDENT = "independent", "Independent school"
+    COLLEGE = "college", "College"
+    LOCAL_POLICE = "local police", "Local police"
+    TRANSPORT_POLICE = "transport police", "Transport police"
+    OTHER_POLICE = "other police", "Other police"
+
+
+POLICE_SORTS = (OrganisationSort.LOCAL_POLICE, OrganisationSort.TRANSPORT_POLICE, OrganisationSort.OTHER_POLICE)
+SORTS_OF = {
+    OrganisationType.SCHOOL: tuple(one for one in OrganisationSort if one not in POLICE_SORTS),
+    OrganisationType.POLICE: POLICE_SORTS,
+}
+
+
 class InvolvementRole(TextChoices):
     """What a professional does for a person."""
 

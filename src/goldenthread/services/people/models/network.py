@@ -14,6 +14,7 @@ from goldenthread.services.people.models.codes import (
     Certainty,
     InvolvementRole,
     Nature,
+    OrganisationSort,
     OrganisationType,
     ParentalResponsibility,
     RelationshipType,
@@ -123,6 +124,7 @@ class Organisation(Record):
 
     name = models.CharField(max_length=200)
     type = models.CharField(max_length=25, choices=OrganisationType.choices)
+    sort = models.CharField("kind of school or police", max_length=25, choices=OrganisationSort.choices, blank=True)
     urn = models.CharField("school number", max_length=6, blank=True)
     ods_code = models.CharField("health organisation code", max_length=10, blank=True)
     charity_no = models.CharField("charity number", max_length=10, blank=True)
@@ -156,6 +158,11 @@ class Organisation(Record):
     def get_absolute_url(self) -> str:
         """Its page in the directory."""
         return f"/people/directory/{self.pk}/"
+
+    @property
+    def kind_in_words(self) -> str:
+        """What it is: of a school or of police which kind, where that is known."""
+        return str(self.get_sort_display() or self.get_type_display())
 
 
 class OrganisationPartRows(VisibleRows):

@@ -41,6 +41,7 @@ from goldenthread.services.people.steps.guarding import (
     lift_restriction,
     restrict,
     review_break_glass,
+    review_odd_access,
     review_restriction,
 )
 from goldenthread.services.people.steps.housing import (
@@ -217,6 +218,7 @@ __all__ = [
     "restrict",
     "review_break_glass",
     "review_flag",
+    "review_odd_access",
     "review_picture",
     "review_restriction",
     "review_seal",

@@ -17,8 +17,11 @@ from goldenthread.services.people.models import (
     Organisation,
     OrganisationInspection,
     OrganisationName,
+    OrganisationSort,
+    OrganisationType,
     Professional,
 )
+from goldenthread.services.people.models.codes import SORTS_OF
 from goldenthread.services.people.permissions import WORK_WITH_PEOPLE
 
 SAME_FROM = 90  # hundredths of a whole: called almost the same (our choice)
@@ -52,6 +55,15 @@ def _right_codes(record: Any, data: Data) -> Iterable[Unmet]:
             yield Unmet(f"Found “{value}”; expected {says}.", field=name)
 
 
+def _sort_fits(record: Any, data: Data) -> Iterable[Unmet]:
+    """Schools and police have kinds; what else there is has none."""
+    kind, sort = data.get("type", getattr(record, "type", "")), data.get("sort")
+    if sort and sort not in SORTS_OF.get(kind, ()):
+        says = f"{OrganisationSort(sort).label} is no kind of {OrganisationType(kind).label.lower()}."
+        yield Unmet(says, field="sort")
+
+
+SORT = Gate("sort", "A kind of school or police that it can be", _sort_fits)
 SHAPES = Gate("codes", "Codes that can be", _right_codes)
 
 
@@ -64,7 +76,7 @@ def _tidied(entry: dict[str, Any]) -> dict[str, Any]:
     "people.add_organisation",
     title="Add an organisation",
     who=WORK_WITH_PEOPLE,
-    gates=[Gate("alike", "No organisation is called almost the same", _none_is_called_the_same), SHAPES],
+    gates=[Gate("alike", "No organisation is called almost the same", _none_is_called_the_same), SHAPES, SORT],
 )
 def add_organisation(area: Area, *, by: User, name: str, type: str, **more: Any) -> Organisation:  # noqa: A002
     """Add a body to the area's directory; `more`: codes, opened_on, parent, telephone, and from a page `another`."""
@@ -74,10 +86,10 @@ def add_organisation(area: Area, *, by: User, name: str, type: str, **more: Any)
     return made
 
 
-@step("people.check_organisation", title="Check the entry of the directory", who=WORK_WITH_PEOPLE, gates=[SHAPES])
+@step("people.check_organisation", title="Check the entry of the directory", who=WORK_WITH_PEOPLE, gates=[SHAPES, SORT])
 def check_organisation(organisation: Organisation, *, by: User, on: date, **entry: Any) -> Organisation:
     """What the directory says is still so, or is put right. `entry`: telephone, offers, ages, cost, how_to_ask,
-    languages, for_families, easy_read, audit_category, and the codes."""
+    languages, for_families, easy_read, audit_category, sort, and the codes."""
     organisation.change(checked_on=on, **_tidied(entry))
     DIRECTORY_CHECK.stop(organisation)
     DIRECTORY_CHECK.start(organisation, at=on)

@@ -5,16 +5,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.mechanisms.access.models import BreakGlass, Grant, Restriction, User
-from goldenthread.mechanisms.access.permissions import not_the
+from goldenthread.mechanisms.access.permissions import may, not_the
 from goldenthread.mechanisms.access.roles import Role
-from goldenthread.mechanisms.calendar import now
+from goldenthread.mechanisms.calendar import now, today
+from goldenthread.mechanisms.calendar.periods import spelled
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
 from goldenthread.mechanisms.trail.context import note, person_stream
 from goldenthread.services.people.clocks import BREAK_GLASS_REVIEW, RESTRICTION_REVIEW
-from goldenthread.services.people.models import Person
-from goldenthread.services.people.permissions import BREAK_GLASS, OVERSEE, RESTRICT
+from goldenthread.services.people.models import OddAccess, Person
+from goldenthread.services.people.permissions import BREAK_GLASS, OVERSEE, OVERSEERS, RESTRICT
 
 REVIEW_EVERY = timedelta(days=90)
 OPEN_FOR = timedelta(hours=3)
@@ -99,6 +100,11 @@ def review_restriction(restriction: Restriction, *, by: User, on: date, reason: 
     return restriction
 
 
+def _waits(odd: OddAccess, data: Mapping[str, Any]) -> Iterable[Unmet]:
+    if odd.reviewed_on is not None:
+        yield Unmet(f"{odd.reviewed_by} said what it was on {spelled(odd.reviewed_on)}.")
+
+
 def _reasoned(record: Any, data: Mapping[str, Any]) -> Iterable[Unmet]:
     if not data.get("reason", "").strip():
         yield Unmet("Give the reason.", field="reason")
@@ -153,6 +159,18 @@ def break_glass(person: Person, *, by: User, reason: str) -> BreakGlass:
     BREAK_GLASS_REVIEW.start(person, at=use.ends_at)
     _in_trail(person, "people.break_glass", use.reason, until=use.ends_at.isoformat())
     return use
+
+
+@step(
+    "people.review_odd_access",
+    title="Say what the odd access was",
+    who=may(*OVERSEERS) & not_the("user", "Somebody else must review this: it was your own access."),
+    gates=[Gate("reason", "A reason", _reasoned), Gate("once", "It waits to be reviewed", _waits)],
+)
+def review_odd_access(odd: OddAccess, *, by: User, finding: str, reason: str) -> OddAccess:
+    """Proper, improper or unclear, and why; whoever is asked is asked before this is written."""
+    changed: OddAccess = odd.change(finding=finding, finding_reason=reason.strip(), reviewed_by=by, reviewed_on=today())
+    return changed
 
 
 def _owner_of(person: Person) -> User | None:

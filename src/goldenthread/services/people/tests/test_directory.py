@@ -87,7 +87,7 @@ def test_the_page_tells_what_it_was_and_offers_what_can_be_done(school, ben, sof
     rename_organisation(school, by=ben, name="Mill Academy", on=date(2024, 9, 1))
     record_inspection(school, by=ben, inspected_on=date(2026, 3, 1), grade="Good")
     page = opened(ben, "organisation", school.pk).content.decode()
-    for words in ("Mill Academy", "Mill Lane School", "until 1 September 2024", "Good", "Record a new name"):
+    for words in ("Mill Academy", "Mill Lane School", "Until 1 September 2024", "Good", "Record a new name"):
         assert words in page
     assert "Mill Academy" in opened(ben, "directory").content.decode()
     stranger = somebody("Nell", "duty worker", other_area)
@@ -153,3 +153,16 @@ def test_the_forms_of_a_contact_point(school, ben, opened, frozen):
     point = school.contact_points.get()
     assert opened(ben, "end_contact_point", point.pk, data=day).status_code == 302
     assert school.contact_points.current().count() == 0
+
+
+def test_schools_and_police_have_their_kinds(school, area, ben, opened):
+    with pytest.raises(GateRefused, match="Local police is no kind of school"):
+        check_organisation(school, by=ben, on=date(2026, 6, 1), sort="local police")
+    check_organisation(school, by=ben, on=date(2026, 6, 1), sort="special")
+    assert "Special school" in opened(ben, "organisation", school.pk).content.decode()
+    assert "Special school" in opened(ben, "directory").content.decode()
+    with pytest.raises(GateRefused, match="Primary school is no kind of police"):
+        add_organisation(area, by=ben, name="The force", type="police", sort="primary")
+    force = add_organisation(area, by=ben, name="The force", type="police", sort="transport police")
+    assert force.kind_in_words == "Transport police"
+    assert add_organisation(area, by=ben, name="Elm Road", type="GP practice", sort="").kind_in_words == "GP practice"

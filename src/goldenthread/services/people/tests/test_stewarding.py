@@ -6,14 +6,26 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.mechanisms.access.models import BreakGlass, Membership, Restriction, User
+from goldenthread.mechanisms.calendar import month
 from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.dataset.taking import take_snapshot
+from goldenthread.mechanisms.measures.computing import compute
+from goldenthread.mechanisms.steps.refusals import GateRefused
 from goldenthread.mechanisms.trail import context
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 from goldenthread.mechanisms.trail.history import who_looked
 from goldenthread.mechanisms.trail.models import Entry
-from goldenthread.services.people.auditing import oddities
-from goldenthread.services.people.models import ServiceStatus
-from goldenthread.services.people.steps import add_language, add_relationship, allocate, name_significant_adult
+from goldenthread.services.people.auditing import note_oddities, oddities
+from goldenthread.services.people.models import OddAccess, ServiceStatus
+from goldenthread.services.people.register_measures import ODD_ACCESS
+from goldenthread.services.people.register_tables import REGISTER_TABLES
+from goldenthread.services.people.steps import (
+    add_language,
+    add_relationship,
+    allocate,
+    name_significant_adult,
+    review_odd_access,
+)
 from goldenthread.services.people.views.stewarding import AuditPage
 
 pytestmark = pytest.mark.django_db
@@ -69,8 +81,8 @@ def test_reads_of_own_family_household_and_restricted_people(child, someone, ben
     dina.person = mother
     dina.save()
     opened_by(dina, child, aunt, someone("Ada", "Elm"))
-    told = found(area, "Own family or household")["Dina"]
-    assert told == ", ".join(sorted((child.person_no, aunt.person_no)))
+    assert found(area, "Own family or household") == {"Dina": child.person_no}
+    assert found(area, "Neighbours") == {"Dina": aunt.person_no}
     facts = {"kind": "staff", "reason": "Staff", "owner": amira, "set_on": DAY, "review_due_on": date(2026, 9, 1)}
     Restriction.objects.create(person=aunt, **facts)
     assert found(area, "Restricted records") == {"Dina": aunt.person_no}
@@ -153,3 +165,55 @@ def test_more_people_make_no_more_queries(
         client.force_login(ben if route == "mine" else sofia)
         with django_assert_max_num_queries(25):
             assert client.get(reverse(f"people:{route}")).status_code == 200
+
+
+@pytest.fixture
+def neighbours(someone, dina, frozen):
+    """Dina opened the record of somebody of her own postcode, and that went onto the list."""
+    dina.person, other = someone("Rosa", "Meadow", postcode="ZZ99 1AA"), someone("Una", "Ash", postcode="ZZ99 1AA")
+    dina.save()
+    opened_by(dina, other)
+    note_oddities(DAY)
+    return OddAccess.objects.get(kind="Neighbours")
+
+
+def test_a_neighbours_record_goes_onto_the_list_until_somebody_said_what_it_was(neighbours, sofia, dina, client):
+    client.force_login(sofia)
+    address = reverse("people:review_odd_access", args=[neighbours.pk])
+    page = client.get(reverse("people:access_audit")).content.decode()
+    assert "To be reviewed" in page and address in page and "Una" not in page
+    assert "govuk-error-message" in client.post(address, {"finding": "proper", "reason": " "}).content.decode()
+    assert client.post(address, {"finding": "proper", "reason": "She was on duty that night."}).status_code == 302
+    assert address not in client.get(reverse("people:access_audit")).content.decode()
+    with pytest.raises(GateRefused, match="Sofia said what it was"):
+        review_odd_access(neighbours, by=sofia, finding="unclear", reason="Again")
+    note_oddities(date(2026, 6, 6))
+    assert OddAccess.objects.filter(kind="Neighbours").count() == 1
+
+
+def test_what_waits_is_noted_once_and_brought_up_to_date(neighbours, someone, dina):
+    other = someone("Ivo", "Elm", postcode="ZZ99 1AA")
+    opened_by(dina, other)
+    note_oddities(DAY)
+    neighbours.refresh_from_db()
+    assert other.person_no in neighbours.says and OddAccess.objects.filter(kind="Neighbours").count() == 1
+
+
+def test_who_may_say_what_odd_access_was(neighbours, ben, amira, other_area, somebody, client):
+    address = reverse("people:review_odd_access", args=[neighbours.pk])
+    for user, status in ((ben, 404), (amira, 404), (somebody("Olga", "head of service", other_area), 404)):
+        client.force_login(user)
+        assert client.get(address).status_code == status
+    head = somebody("Hana", "head of service", neighbours.area)
+    client.force_login(head)
+    assert client.get(reverse("people:review_odd_access", args=[999_999])).status_code == 404
+    assert client.get(address).status_code == 200
+    OddAccess.objects.filter(pk=neighbours.pk).update(user=head)
+    assert client.get(address).status_code == 403
+
+
+def test_odd_access_is_counted_over_time(neighbours, tmp_path):
+    tables = {table.name: table for table in REGISTER_TABLES if table.name == "odd_accesses"}
+    snapshot = take_snapshot(tmp_path / "s", date(2026, 6, 30), tables=tables)
+    found = compute(snapshot, [ODD_ACCESS], [month(2026, 6)], areas=["castlemoor"])
+    assert found.get(ODD_ACCESS.key, "castlemoor", "2026-06", kind="Neighbours").exact() == 1

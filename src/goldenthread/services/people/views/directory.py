@@ -65,7 +65,7 @@ def _organisation(row: Organisation) -> list[Any]:
     also = ", ".join(one.name for one in row.names.all() if one.ends_on is None)
     title: Any = Link(row.name, row.get_absolute_url())
     shown = [title, f"also called {also}"] if also else title
-    return [shown, row.get_type_display(), offers, row.telephone, named, checked]
+    return [shown, row.kind_in_words, offers, row.telephone, named, checked]
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class OrganisationPage:
         may = bool(steps.check_organisation.allowed(user, one)) and one.closed_on is None
         sections = tuple(section if may else _to_read(section) for section in _sections(one))
         actions = tuple(_way(route, text, one) for route, text in WAYS) if may else ()
-        return cls(one.name, one.get_type_display(), tuple(_facts(one)), sections, tuple(_changes(one)), actions)
+        return cls(one.name, one.kind_in_words, tuple(_facts(one)), sections, tuple(_changes(one)), actions)
 
 
 def _way(route: str, text: str, record: Any, about: str = "") -> Link:

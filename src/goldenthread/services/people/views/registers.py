@@ -160,7 +160,7 @@ def unchecked(request: StaffRequest) -> HttpResponse:
         Organisation.objects.open().visible_to(request.user).filter(stale).order_by("checked_on", "name")[:MOST]
     )
     rows = [
-        [Link(one.name, reverse("people:check_organisation", args=[one.pk])), one.get_type_display(),
+        [Link(one.name, reverse("people:check_organisation", args=[one.pk])), one.kind_in_words,
          f"not checked since {day(one.checked_on or one.created_at.date())}"]
         for one in found
     ]  # fmt: skip

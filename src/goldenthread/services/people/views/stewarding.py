@@ -14,26 +14,27 @@ from django.urls import reverse
 from goldenthread.mechanisms.access.guards import lists, showed, shows
 from goldenthread.mechanisms.access.models import BreakGlass, User
 from goldenthread.mechanisms.calendar import add_months, start_of_day, today
-from goldenthread.mechanisms.pages.parts import Empty, Link, Tag
+from goldenthread.mechanisms.pages.parts import Empty, Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
+from goldenthread.mechanisms.pages.taking import Asked, page_of
 from goldenthread.mechanisms.pages.words import day, moment, upper_first
+from goldenthread.services.people import forms as forms_of_registers
 from goldenthread.services.people import steps
 from goldenthread.services.people import steward_forms as forms
 from goldenthread.services.people.auditing import oddities
 from goldenthread.services.people.essentials import missing_among, missing_of
-from goldenthread.services.people.models import IdentifierType, NumberTrace, Person, TraceAnswer
+from goldenthread.services.people.models import IdentifierType, NumberTrace, OddAccess, OddKind, Person, TraceAnswer
 from goldenthread.services.people.permissions import DECIDE_MATCHES, OVERSEE, OVERSEERS, REGISTERS
 from goldenthread.services.people.story import href_of
 from goldenthread.services.people.tracing import file_of
 from goldenthread.services.people.views.guarding import ListPage, PlainForm
 from goldenthread.services.people.views.search import areas_of, chosen_area
 
+Cells = tuple[Any, ...]
 MOST = 200
 NOTHING_ODD = Empty("Nothing odd was found.", "The last seven days are gone through each time this page is opened.")
-WEIGHTIEST_FIRST = (
-    "Own family or household", "Restricted records", "Emergency access", "Asked for and refused", "People not worked with",
-    "Leaver", "Dormant account",
-)  # fmt: skip
+EMERGENCY = "Emergency access"
+WEIGHTIEST_FIRST = (*OddKind.values[:3], EMERGENCY, *OddKind.values[3:])
 
 
 @lists(who=REGISTERS)
@@ -218,9 +219,27 @@ def access_audit(request: StaffRequest) -> HttpResponse:
     )
     broken = list((uses if areas is None else uses.filter(person__area__in=areas)).order_by("-starts_at")[:MOST])
     showed("access audit", {}, {pk for one in odd for pk in one.person_ids} | {one.person_id for one in broken})
-    found = [(one.what, one.user.name, one.says) for one in odd]
-    found += [("Emergency access", one.user.name, _use(one)) for one in broken]
-    return render(request, "people/access_audit.html", {"page": AuditPage.of(found)})
+    found = [(str(one.what), one.user.name, one.says) for one in odd]
+    found += [(EMERGENCY, one.user.name, _use(one)) for one in broken]
+    waits: Any = OddAccess.objects.visible_to(request.user)
+    rows = waits.to_review().select_related("user", "team").order_by("found_on", "pk")[:MOST]
+    return render(request, "people/access_audit.html", {"page": AuditPage.of(found, map(_waiting, rows))})
+
+
+def _waiting(one: OddAccess) -> Cells:
+    """One thing to say what it was of."""
+    review = Link("Say what it was", reverse("people:review_odd_access", args=[one.pk]), str(one))
+    return day(one.found_on), one.kind, f"{one.user.name}{f', {one.team}' if one.team else ''}", one.says, review
+
+
+review_odd_access = page_of(
+    steps.review_odd_access,
+    Asked(
+        forms_of_registers.FindingForm, "Keep the finding", OddAccess, related=("user", "area"),
+        back=lambda one: reverse("people:access_audit"), lead="Ask whoever it was before you write what it was.",
+        beside=lambda one: (Row("Who", one.user.name), Row("What", one.kind), Row("How it looks", one.says)),
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -228,19 +247,23 @@ class AuditPage:
     """What was found, kind by kind: what weighs most first, and long lists folded away."""
 
     kinds: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    waiting: tuple[Cells, ...] = ()
     title: str = "Access audit"
     lead: str = "A list to ask about, not proof of anything. People are shown by number only."
     columns: tuple[str, ...] = ("Who", "How it looks")
+    columns_waiting: tuple[str, ...] = ("Found", "What", "Who", "How it looks", "To do")
     shown_at_once: int = 10
     empty: Empty = NOTHING_ODD
 
     @classmethod
-    def of(cls, found: Iterable[tuple[str, str, str]]) -> "AuditPage":
+    def of(cls, found: Iterable[tuple[str, str, str]], waiting: Iterable[Cells] = ()) -> "AuditPage":
         """The rows under the kind that they are of."""
         kinds: dict[str, list[tuple[str, str]]] = {kind: [] for kind in WEIGHTIEST_FIRST}
         for kind, who, says in found:
             kinds.setdefault(kind, []).append((who, says))
-        return cls(tuple((f"{kind} ({len(rows)})", tuple(rows)) for kind, rows in kinds.items() if rows))
+        return cls(
+            tuple((f"{kind} ({len(rows)})", tuple(rows)) for kind, rows in kinds.items() if rows), tuple(waiting)
+        )
 
 
 def _use(one: BreakGlass) -> str:
