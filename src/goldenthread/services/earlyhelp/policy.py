@@ -267,7 +267,7 @@ POLICIES = (
 )
 
 # whoever sees one of these sees the files that came with it
-DOCUMENT_HOLDERS = (FamilyCopy,)
+DOCUMENT_HOLDERS = (FamilyCopy, TeamMember)
 
 
 def worker_of(path: str = "") -> Permission:

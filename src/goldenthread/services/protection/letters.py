@@ -1,12 +1,21 @@
 """Letters in plain words: outcome of an enquiry, invitation, before proceedings, and the reply to who disagreed."""
 
+from collections.abc import Iterable
+
 from goldenthread.mechanisms.pages.words import day, lower_first, moment
-from goldenthread.services.people.models import Person
+from goldenthread.services.people.models import ParentContingency, Person
 from goldenthread.services.practice.packs.letters import PERSONAL
 from goldenthread.services.practice.packs.life import file_name
 from goldenthread.services.practice.packs.pack import Pack, Section, sentences
 from goldenthread.services.protection.codes import EnquiryOutcome
-from goldenthread.services.protection.models import Conference, Dissent, PreProceedings, Section47Enquiry
+from goldenthread.services.protection.models import (
+    Conference,
+    Dissent,
+    PreProceedings,
+    Proceedings,
+    Section47Enquiry,
+    UnbornCase,
+)
 
 READERS = ("parents", "child", "agencies")
 OUTCOMES = {
@@ -82,6 +91,45 @@ def letter_before_proceedings(case: PreProceedings, easy: bool) -> Pack:
     )
     children = " and ".join(map(str, case.people()))
     return letter("Letter before proceedings", f"the parents of {children}", case.person, *sections)
+
+
+def care_plan_cover(case: Proceedings) -> Pack:
+    """The cover of the care plans for the court: whose they are, when they were agreed, and where the case stands."""
+    rows = (
+        ("Court reference", case.court_reference or "Not given yet"),
+        ("Application issued", day(case.issued_on)),
+        ("Care plans agreed", day(case.care_plan_agreed_on) or "Not agreed yet"),
+        ("26 weeks, or the court’s extension, end on", day(case.due_on)),
+        ("Children’s guardian", case.guardian or "Not named yet"),
+        ("Social worker", str(case.lead or "Not named yet")),
+        ("Team", str(case.team or "")),
+    )
+    children = tuple(
+        (str(one.person), day(one.person.born_on) if one.person.born_on else "Not born yet")
+        for one in case.children.select_related("person").order_by("pk")
+    )
+    sections = (
+        Section("The children", columns=("Child", "Born"), rows=children),
+        Section("The case", facts=tuple(row for row in rows if row[1])),
+    )
+    return Pack.of("Care plans", "For the court", "", sections, file_name("cover", case.person))
+
+
+def maternity_note(case: UnbornCase, planned: Iterable[ParentContingency]) -> Pack:
+    """What those who care for a mother must know before and at the birth; nothing about anybody but her and the child."""
+    mother = case.mother or case.person
+    expected = f"{mother} expects a child on {day(case.expected_on)}. Please keep this note in her health record."
+    who = (
+        f"Tell {case.lead or 'the front door'} when she books, when she is admitted, and before mother or child leave."
+    )
+    sections = (
+        Section("Why we write", (expected, who)),
+        Section(
+            "What was planned if she is a parent again", tuple(line for one in planned for line in sentences(one.plan))
+        ),
+        Section("The plan for the birth", sentences(case.birth_plan or "It is not written yet; ask us.")),
+    )
+    return letter("Note for the maternity unit", case.maternity_unit or "the maternity unit", mother, *sections)
 
 
 def dissent_reply(dissent: Dissent) -> Pack:

@@ -78,6 +78,16 @@ FAMILY_OFFERED = Share(
     says="Letters before proceedings that offered a family group decision-making meeting, of the letters sent.",
     authority="Children Act 1989, section 31ZA (when commenced)",
 )
+FAMILY_ACCEPTED = Share(
+    key="family-meeting-accepted-share",
+    title="Families that accepted a meeting before court",
+    of="pre_proceedings",
+    when="letter_sent_on",
+    where=_.family_meeting_accepted,
+    better=HIGHER,
+    says="Families in which somebody accepted a meeting, of those to whom a letter before proceedings was sent.",
+    authority="Children Act 1989, section 31ZA (when commenced)",
+)
 FAMILY_MET = Share(
     key="family-meeting-held-share",
     title="Families that met before court",
@@ -96,6 +106,14 @@ ISSUED = Flow(
     unit="cases",
     by=("route", GROUND),
     says="Applications for care proceedings, once for each case.",
+)
+REASONS = Share(
+    key="proceedings-ground-share",
+    title="Why care applications were issued",
+    of="care_proceedings",
+    when="issued_on",
+    across=GROUND,
+    says="Cases with each ground, of the applications issued; a case may have several, so the shares add to more than all.",
 )
 ISSUED_CHILDREN = Flow(
     key="proceedings-children-issued",
@@ -202,8 +220,10 @@ MEASURES = (
     PRE_NATIONAL_OUTCOME,
     ASSESSMENTS_FILED,
     FAMILY_OFFERED,
+    FAMILY_ACCEPTED,
     FAMILY_MET,
     ISSUED,
+    REASONS,
     ISSUED_CHILDREN,
     FROM_20,
     SHORT_NOTICE,

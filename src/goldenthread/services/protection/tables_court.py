@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Case, Value, When
+from django.db.models import BooleanField, Case, ExpressionWrapper, Q, Value, When
 from django.db.models.functions import Coalesce, TruncDate
 
 from goldenthread.mechanisms.calendar.days import LONDON
@@ -25,13 +25,16 @@ CASE = Column("case", TEXT, "The case")
 
 def project_pre_proceedings(as_at: date) -> Any:
     """Pre-proceedings of families."""
-    return PreProceedings.objects.values_list(
+    accepted = ~Q(accepted_by="") | Q(family_meeting__in=(codes.FamilyMeeting.ACCEPTED, codes.FamilyMeeting.HELD))
+    rows = PreProceedings.objects.annotate(accepted=ExpressionWrapper(accepted, output_field=BooleanField()))
+    return rows.values_list(
         "area__code",
         "person_id",
         "pk",
         "decided_on",
         "letter_sent_on",
         "offers_family_meeting",
+        "accepted",
         "family_meeting_held_on",
         "ended_on",
         "outcome",
@@ -115,6 +118,7 @@ PRE_PROCEEDINGS = Table(
         Column("decided_on", DAY, "Day of the decision"),
         Column("letter_sent_on", DAY, "Day on which the letter before proceedings was sent"),
         Column("family_meeting_offered", YES_NO, "Whether the letter offered a meeting of the family"),
+        Column("family_meeting_accepted", YES_NO, "Whether somebody of the family accepted one"),
         Column("family_meeting_on", DAY, "Day on which the family met"),
         Column("ended_on", DAY, "Day on which it ended"),
         Column("outcome", TEXT, "How it ended", codes=dict(codes.PreProceedingsOutcome.choices), known_from="ended_on"),

@@ -43,6 +43,8 @@ urlpatterns = [
     path("pre-proceedings/<int:pk>/", looking.pre_proceedings, name="pre_proceedings"),
     path("pre-proceedings/<int:pk>/letter/copy/", papers.before_court, name="before_court"),
     path("proceedings/<int:pk>/", looking.proceedings, name="proceedings"),
+    path("proceedings/<int:pk>/care-plan-cover/", papers.care_plan_cover, name="care_plan_cover"),
+    path("unborn/<int:pk>/maternity-note/", papers.maternity, name="maternity_note"),
     path("court-dates/<int:pk>/", looking.court_date, name="court_date"),
     path("emergencies/<int:pk>/", looking.emergency, name="emergency"),
     *STEP_ADDRESSES,

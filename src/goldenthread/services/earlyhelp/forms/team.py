@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django import forms
+
+from goldenthread.mechanisms.documents.storing import may_be_taken
 from goldenthread.mechanisms.pages.boxes import choice, line, long_text, radios, record, tick, yes_or_no
 from goldenthread.mechanisms.pages.forms import DayField, RecordForm
 from goldenthread.services.earlyhelp.codes import Came, LevelCheck, Place
@@ -23,6 +26,19 @@ class MemberForm(RecordForm):
     def prepare(self, record: Any) -> None:
         """Those who may work with families in the area."""
         self.offer("user", leaders_of(record.area_id))
+
+
+class PictureForm(RecordForm):
+    """A picture of somebody who helps the family."""
+
+    keeps_draft = False
+    picture = forms.FileField(
+        label="Picture",
+        help_text="JPEG or PNG; the family sees it on its sheet and on its own page",
+        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png"}),
+        validators=[may_be_taken],
+    )
+    agreed = tick("They agreed to be shown to the family")
 
 
 class MeetingForm(RecordForm):

@@ -160,6 +160,11 @@ class TeamMember(Record):
     class Meta:
         indexes = [models.Index(fields=["user", "left_on"], name="eh_member_user")]
 
+    @property
+    def is_helper(self) -> bool:
+        """Whether somebody is in the team for their work: of a relative the rest of the family is told less."""
+        return bool(self.organisation or self.user_id or self.professional_id)
+
 
 class AssessmentRows(VisibleRows):
     """Ways to read early help assessments."""

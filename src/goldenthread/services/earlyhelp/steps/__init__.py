@@ -80,6 +80,7 @@ from goldenthread.services.earlyhelp.steps.partnering import (
     send_update,
     use_update,
 )
+from goldenthread.services.earlyhelp.steps.picturing import add_picture, remove_picture
 from goldenthread.services.earlyhelp.steps.programmes import (
     answer_list_offer,
     audit_claim,
@@ -117,6 +118,7 @@ __all__ = [
     "accept_step_up",
     "add_member",
     "add_offer",
+    "add_picture",
     "agree_move",
     "answer_conference",
     "answer_list_offer",
@@ -177,6 +179,7 @@ __all__ = [
     "record_family_view",
     "record_move_contact",
     "register_partner_case",
+    "remove_picture",
     "return_move",
     "review_carer_plan",
     "review_conference",

@@ -1,11 +1,16 @@
 """The family's own page: opened by a code that ends, seeing its own plan and nothing else; and those who try otherwise."""
 
 from datetime import date, datetime, timedelta
+from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from goldenthread.mechanisms.access.models import Restriction
 from goldenthread.mechanisms.calendar.days import LONDON
+from goldenthread.mechanisms.documents.models import Document
+from goldenthread.mechanisms.documents.refusals import FileRefused
 from goldenthread.mechanisms.steps.models import Notice
 from goldenthread.mechanisms.steps.refusals import GateRefused, Refused
 from goldenthread.mechanisms.trail.context import SystemActor, recording
@@ -256,3 +261,48 @@ def test_the_page_has_a_ceiling_of_queries(family, visit, client, ben, django_as
         steps.say_how_it_goes(key, by=steps.FAMILY, worries=f"Worry {number}")
     with django_assert_max_num_queries(25):
         client.get(PAGE)
+
+
+def a_picture(name="face.png", colour="teal"):
+    made = BytesIO()
+    Image.new("RGB", (200, 160), colour).save(made, "PNG")
+    return SimpleUploadedFile(name, made.getvalue(), "image/png")
+
+
+def test_the_family_sees_who_comes_to_the_door(family, visit, client, ben, dina):
+    episode, key = family
+    member = steps.add_member(
+        episode, by=ben, name="Ms Alder", role="Class teacher", organisation="Oak Primary", agreed_on=episode.started_on
+    )
+    client.force_login(ben)
+    at = f"/early-help/members/{member.pk}/picture/"
+    assert at in client.get(f"/early-help/cases/{episode.pk}/").content.decode()
+    refused = client.post(at, {"picture": a_picture()})
+    assert "Ask Ms Alder first, and say that they agreed." in refused.content.decode()
+    assert client.post(at, {"picture": a_picture(), "agreed": "on"}).status_code == 302
+    assert client.post(at, {"picture": a_picture(colour="red"), "agreed": "on"}).status_code == 302
+    assert Document.objects.kept().filter(kind="team picture").count() == 1
+    assert "data:image/jpeg;base64" in client.get(f"/early-help/cases/{episode.pk}/sheet/").content.decode()
+    client.logout()
+    visit(key.code)
+    assert "data:image/jpeg;base64" in client.get(PAGE).content.decode()
+    client.force_login(dina)
+    assert client.get(at).status_code == 404
+    assert client.get(Document.objects.kept().get(kind="team picture").get_absolute_url()).status_code == 404
+    client.force_login(ben)
+    assert client.post(f"{at}remove/", {"reason": "She asked us to"}).status_code == 302
+    assert "data:image" not in client.get(f"/early-help/cases/{episode.pk}/sheet/").content.decode()
+
+
+def test_relatives_are_not_shown_and_a_letter_is_no_picture(family, ben):
+    episode, _ = family
+    aunt = steps.add_member(episode, by=ben, name="Aunt May", role="Aunt", agreed_on=episode.started_on)
+    with pytest.raises(GateRefused, match="only those who help by their work"):
+        steps.add_picture(aunt, by=ben, picture=a_picture(), agreed=True)
+    teacher = steps.add_member(
+        episode, by=ben, name="Ms Alder", role="Teacher", organisation="School", agreed_on=episode.started_on
+    )
+    letter = SimpleUploadedFile("letter.txt", b"Dear all, this is a letter.", "text/plain")
+    with pytest.raises(FileRefused, match="is not a picture"):
+        steps.add_picture(teacher, by=ben, picture=letter, agreed=True)
+    assert not Document.objects.kept().exists()

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from goldenthread.mechanisms.calendar import today
 from goldenthread.mechanisms.pages.forms import GoldenForm
+from goldenthread.mechanisms.pages.parts import Link
 from goldenthread.mechanisms.pages.taking import View, itself, page_of, written
 from goldenthread.services.earlyhelp import steps
 from goldenthread.services.earlyhelp.forms import around, family, hearing, team
@@ -35,6 +36,7 @@ from goldenthread.services.earlyhelp.models import (
     YoungCarer,
 )
 from goldenthread.services.earlyhelp.sources import sent_of, shown_of
+from goldenthread.services.earlyhelp.steps.picturing import pictures
 from goldenthread.services.earlyhelp.views.taking import Asked
 from goldenthread.services.people.models import Person
 
@@ -175,6 +177,18 @@ complete = part(
 authorise_closure = part(steps.authorise_closure, family.DayForm, "Authorise", Closure, **ON_A_DAY)
 send_closure_back = part(steps.send_closure_back, family.ReasonForm, "Send back", Closure)
 leave_team = part(steps.leave_team, family.DayForm, "Take them out of the team", TeamMember, **ON_A_DAY)
+add_picture = part(
+    steps.add_picture,
+    team.PictureForm,
+    "Save the picture",
+    TeamMember,
+    elsewhere=lambda member: (
+        (Link("Remove the picture", reverse("earlyhelp:remove_picture", args=[member.pk])),)
+        if pictures([member]).exists()
+        else ()
+    ),
+)
+remove_picture = part(steps.remove_picture, family.ReasonForm, "Remove it", TeamMember)
 CONFERENCE: dict[str, Any] = {"back": lambda conference: conference}
 answer_conference = part(
     steps.answer_conference, hearing.ConferenceAnswerForm, "Save the answer", GroupConference, **CONFERENCE, **ON_A_DAY

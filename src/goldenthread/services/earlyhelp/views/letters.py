@@ -20,7 +20,8 @@ from goldenthread.services.earlyhelp.models import Closure, Disengagement, Episo
 from goldenthread.services.earlyhelp.policy import reads_notes
 from goldenthread.services.earlyhelp.steps.promising import actions_of
 from goldenthread.services.earlyhelp.views.doing import CASE
-from goldenthread.services.earlyhelp.views.showing import family_name, find_plan, goals_of, members_of
+from goldenthread.services.earlyhelp.views.showing import family_name, find_plan, goals_of
+from goldenthread.services.earlyhelp.views.teams import Portrait, members_of, portraits_of
 
 CHECK_AFTER = 3  # months
 
@@ -51,6 +52,7 @@ class Sheet:
     title: str
     goals: tuple[tuple[Any, ...], ...]
     members: tuple[tuple[Any, ...], ...]
+    portraits: tuple[Portrait, ...]
     lead: str
     telephone: str
     cover: str
@@ -69,6 +71,7 @@ class Sheet:
             title=family_name(episode),
             goals=goals_of(plan) if plan else (),
             members=members_of(episode),
+            portraits=portraits_of(episode),
             lead=str(episode.lead or ""),
             telephone=episode.lead.telephone if episode.lead else "",
             cover=role.cover if role else "",

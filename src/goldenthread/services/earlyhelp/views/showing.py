@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, DateField, F, OuterRef, Prefetch, Q, Subquery, Value, prefetch_related_objects
+from django.db.models import DateField, F, OuterRef, Prefetch, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Cast
 from django.urls import reverse
 
@@ -19,7 +19,6 @@ from goldenthread.mechanisms.steps.step import Step
 from goldenthread.services.earlyhelp import steps
 from goldenthread.services.earlyhelp.codes import (
     ENGLISH,
-    Came,
     ConferenceState,
     Direction,
     End,
@@ -43,11 +42,11 @@ from goldenthread.services.earlyhelp.models import (
     LeadRole,
     ProgrammeClaim,
     StepMove,
-    TeamMember,
 )
 from goldenthread.services.earlyhelp.policy import reads_notes
 from goldenthread.services.earlyhelp.sources import words_of
 from goldenthread.services.earlyhelp.views.promises import promises_of
+from goldenthread.services.earlyhelp.views.teams import team_cells
 from goldenthread.services.people.languages import language_name
 from goldenthread.services.people.models import LanguageNeed
 from goldenthread.services.practice.models import Plan, PlanAim
@@ -259,34 +258,6 @@ def came_in_words(episode: Episode) -> str:
     """Route and source; the source behind a step-down is named beside it."""
     says = f"{episode.get_route_display()}, {words_of(episode.source).lower()}"
     return f"{says}; first referred by {words_of(episode.original_source).lower()}" if episode.original_source else says
-
-
-def members_of(episode: Episode) -> tuple[tuple[Any, ...], ...]:
-    """Everybody of the team round the family."""
-    rows = episode.members.filter(left_on=None).order_by("name")
-    return tuple((one.name, one.role, one.organisation, one.telephone if is_helper(one) else "") for one in rows)
-
-
-def is_helper(one: TeamMember) -> bool:
-    """Whether somebody is in the team for their work: the number of a relative is not told to the rest of the family."""
-    return bool(one.organisation or one.user_id or one.professional_id)
-
-
-def team_cells(episode: Episode, may_change: bool) -> tuple[tuple[Any, ...], ...]:
-    """Everybody of the team, how often they came to its meetings, and for who may where they are taken out of it."""
-    came = Count("seats", filter=Q(seats__came=Came.PRESENT))
-    rows = episode.members.filter(left_on=None).annotate(came=came, asked=Count("seats")).order_by("name", "pk")
-    return tuple(
-        (
-            [one.name, Link("Take out", reverse("earlyhelp:leave_team", args=[one.pk]), one.name)]
-            if may_change
-            else one.name,
-            [one.role, one.organisation] if one.organisation else one.role,
-            one.telephone,
-            f"{one.came} of {one.asked}" if one.asked else "No meeting yet",
-        )
-        for one in rows
-    )
 
 
 def find_plan(episode: Episode) -> Plan | None:

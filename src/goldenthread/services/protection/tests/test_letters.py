@@ -202,6 +202,14 @@ def test_what_the_court_directs_is_an_action_with_its_day(in_court, client, open
         assert words in says
 
 
+def test_the_cover_of_the_care_plans_is_for_those_who_go_to_court(in_court, opened, sunita, rosa, hana):
+    case = in_court("Ann Vale", HELD)
+    says = opened(hana, f"{case.get_absolute_url()}care-plan-cover/").content.decode()
+    assert "Ann Vale" in says and "16 April 2026" in says and "Not named yet" in says
+    opened(rosa, f"{case.get_absolute_url()}care-plan-cover/", 403)
+    assert "Cover of the care plans" not in opened(rosa, case.get_absolute_url()).content.decode()
+
+
 def test_the_chair_speaks_with_the_family_first_and_an_exclusion_may_be_appealed(booked, client, on_day, rosa, ben):
     conference = booked(DECIDED, HELD)
     mother = conference.family.get()
@@ -233,3 +241,5 @@ def test_the_record_of_an_unborn_child_reads_what_was_planned_for_the_parents(
     case = steps.open_unborn_case(baby, by=amira, mother=mother, **known)
     says = opened(amira, case.get_absolute_url()).content.decode()
     assert "Tell us at booking" in says and "An older child was removed" in says
+    note = opened(amira, f"{case.get_absolute_url()}maternity-note/").content.decode()
+    assert "Tell us at booking" in note and "14 September 2026" in note and "An older child was removed" not in note

@@ -19,6 +19,7 @@ from goldenthread.services.protection.models import (
     PreProceedingsAssessment,
     Proceedings,
 )
+from goldenthread.services.protection.policy import LITIGATE
 from goldenthread.services.protection.views.sheets import (
     ACTION_COLUMNS,
     Actions,
@@ -218,7 +219,8 @@ def case_sheet(case: Proceedings, user: User) -> Sheet:
         )
         for one in case.children.select_related("person").order_by("pk")
     )
-    stands = week_of(case, today())
+    stands, at = week_of(case, today()), case.get_absolute_url()
+    cover = [Link("Cover of the care plans", f"{at}care-plan-cover/")] if LITIGATE(user, case) else []
     return Sheet(
         title=str(case),
         caption="Care proceedings",
@@ -237,7 +239,7 @@ def case_sheet(case: Proceedings, user: User) -> Sheet:
             Listing("Extensions", ("Ordered", "Old end", "New end", "Court's reason"), extensions, "No extension."),
         ),
         due=tuple(due_rows(user, [case.person_id], "protection.court")),
-        actions=what_can_be_done(case, user, OF_CASE),
+        actions=(*what_can_be_done(case, user, OF_CASE), *cover),
         paper="Court timetable",
     )
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from goldenthread.mechanisms.access.guards import showed, shows
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import TEMPLATE, StepPage
-from goldenthread.services.people.models import Person
-from goldenthread.services.protection import background
+from goldenthread.services.people.models import ParentContingency, Person
+from goldenthread.services.protection import background, letters
 from goldenthread.services.protection import models as held_here
 from goldenthread.services.protection.copies import paper_for, recipient_of
 from goldenthread.services.protection.forms.conferring import PrintForm
@@ -22,7 +22,7 @@ from goldenthread.services.protection.letters import (
     outcome_letter,
 )
 from goldenthread.services.protection.models import CopyGiven, Printing
-from goldenthread.services.protection.policy import DESK, WORK
+from goldenthread.services.protection.policy import DESK, LITIGATE, WORK
 from goldenthread.services.protection.views.printed import given_to_print, how_far, save_buttons, the_file
 from goldenthread.services.protection.views.taking import OF_A_CHILD
 
@@ -113,6 +113,24 @@ def before_court(request: StaffRequest, case: Any) -> HttpResponse:
     letter = letter_before_proceedings(case, easy=request.GET.get("easy") == "yes")
     tell_of_others(case, "letter before proceedings")
     return given_to_print(request, case, letter, case.people())
+
+
+@shows(held_here.Proceedings, who=LITIGATE, related=(*OF_A_CHILD, "lead", "team"))
+def care_plan_cover(request: StaffRequest, case: Any) -> HttpResponse:
+    """The cover of the care plans that go to the court."""
+    children = [one.person for one in case.children.select_related("person")]
+    showed("cover of care plans", {"case": case.pk}, [one.pk for one in children])
+    return given_to_print(request, case, letters.care_plan_cover(case), children)
+
+
+@shows(held_here.UnbornCase, who=WORK, related=(*OF_A_CHILD, "mother", "lead"))
+def maternity(request: StaffRequest, case: Any) -> HttpResponse:
+    """What the maternity unit is told, with what was planned for the mother as far as this reader may know."""
+    found: Any = ParentContingency.objects.visible_to(request.user)
+    planned = found.filter(person=case.mother, ends_on=None).order_by("pk") if case.mother else ()
+    about = [one for one in (case.person, case.mother) if one is not None]
+    showed("note for the maternity unit", {"case": case.pk}, [one.pk for one in about])
+    return given_to_print(request, case, letters.maternity_note(case, planned), about)
 
 
 @shows(held_here.Dissent, who=DESK, related=(*OF_A_CHILD, "conference_child__conference"))

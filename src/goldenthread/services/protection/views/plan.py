@@ -17,6 +17,7 @@ from goldenthread.services.protection.clocks import do_by, latest_pre_birth
 from goldenthread.services.protection.codes import Agency, Attendance
 from goldenthread.services.protection.leading import lead_title
 from goldenthread.services.protection.models import Invitation, ProtectionPlan, Transfer, UnbornCase
+from goldenthread.services.protection.policy import WORK
 from goldenthread.services.protection.views.conference import categories_of
 from goldenthread.services.protection.views.drawing import lines_of, scale_list, scaled
 from goldenthread.services.protection.views.sheets import (
@@ -303,7 +304,8 @@ def transfer_sheet(transfer: Transfer, user: User) -> Sheet:
 
 def unborn_sheet(case: UnbornCase, user: User) -> Sheet:
     """An unborn child, with the parents' older children and what became of their plans."""
-    last = latest_pre_birth(case.expected_on)
+    last, at = latest_pre_birth(case.expected_on), case.get_absolute_url()
+    note = [Link("Note for the maternity unit", f"{at}maternity-note/")] if WORK(user, case) else []
     lead = f"Conference by {day(last)}" + (f"; do it by {day(do_by(last))}." if do_by(last) != last else ".")
     return Sheet(
         title=str(case),
@@ -314,7 +316,7 @@ def unborn_sheet(case: UnbornCase, user: User) -> Sheet:
         facts=unborn_facts(case),
         lists=(older_children_of(case, user), planned_for_parents(case, user)),
         due=tuple(due_rows(user, [case.person_id])),
-        actions=what_can_be_done(case, user, OF_UNBORN),
+        actions=(*what_can_be_done(case, user, OF_UNBORN), *note),
     )
 
 
