@@ -3,8 +3,7 @@
 import argparse
 from pathlib import Path
 
-from goldenthread.returns.cin.generator import invented_children
-from goldenthread.returns.cin.writer import header_for, write_census
+from goldenthread.returns.cin.generator import write_invented
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -16,7 +15,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(arguments)
     with asked.file.open("wb") as stream:
-        write_census(stream, header_for(asked.year, "000"), invented_children(asked.children, asked.year, asked.seed))
+        write_invented(stream, asked.children, asked.year, asked.seed)
     print(f"{asked.file}: {asked.children:,} invented children, {asked.file.stat().st_size / 1e6:.1f} MB")
 
 

@@ -1,15 +1,20 @@
 """Invented children for a census of any size: the same seed gives the same children. Nobody here exists."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
+from io import BytesIO
 from random import Random
-from typing import Any
+from typing import Any, BinaryIO
 
-from goldenthread.returns.cin.writer import ChildRows
+from goldenthread.returns.cin.writer import ChildRows, header_for, write_census
 from goldenthread.returns.codes import codes
 
 YEAR_DAYS = 365
+NUMBERS = re.compile(rb"<(?P<name>LAchildID|UPN)>(?P<letter>[A-Z])(?P<digits>[0-9]+)")
+PUPILS_APART = 1_000_003
 
 
 class InventedChild:
@@ -117,3 +122,30 @@ def invented_children(count: int, year: int, seed: int = 1) -> Iterator[ChildRow
     chance = Random(seed)
     for number in range(1, count + 1):
         yield InventedChild(number, year, chance).invented()
+
+
+def write_invented(stream: BinaryIO, children: int, year: int, seed: int = 1, together: int = 10_000) -> None:
+    """Write a census of any size; after the first block its children come again and again, under new numbers."""
+    head, block, end = _written(min(children, together), year, seed)
+    stream.write(head)
+    for before in range(0, children, together):
+        if children - before < together:
+            _, block, _ = _written(children - before, year, seed)
+        stream.write(NUMBERS.sub(partial(_further_on, before), block))
+    stream.write(end)
+
+
+def _written(children: int, year: int, seed: int) -> tuple[bytes, bytes, bytes]:
+    """What stands before the children of a file, the children, and what stands after them."""
+    file = BytesIO()
+    write_census(file, header_for(year, "000"), invented_children(children, year, seed))
+    head, opened, rest = file.getvalue().partition(b"<Children>")
+    block, closed, end = rest.partition(b"</Children>")
+    return head + opened, block, closed + end
+
+
+def _further_on(before: int, number: re.Match[bytes]) -> bytes:
+    """The number of a child so many further on; that of a pupil far enough that no two children share one."""
+    name, digits = number["name"], number["digits"]
+    step = 1 if name == b"LAchildID" else PUPILS_APART
+    return b"<%b>%b%0*d" % (name, number["letter"], len(digits), (int(digits) + before * step) % 10 ** len(digits))

@@ -1,6 +1,7 @@
 from datetime import date
 from io import BytesIO
 
+from goldenthread.returns.cin.generator import write_invented
 from goldenthread.returns.cin.problems import Fault, Problems
 from goldenthread.returns.cin.reader import CHUNK, CensusReader
 
@@ -107,3 +108,13 @@ def test_what_is_planned_may_lie_after_the_reference_day():
     unborn = "<ExpectedPersonBirthDate>2017-06-01</ExpectedPersonBirthDate>"
     contents = census_xml(child_xml()).replace("<PersonBirthDate>2010-06-01</PersonBirthDate>", unborn)
     assert read(contents)[1].total == 0
+
+
+def test_a_census_invented_in_blocks_has_every_child_once():
+    stream = BytesIO()
+    write_invented(stream, 25, 2026, together=10)
+    children, problems = read(stream.getvalue())
+    one_each = [child.under("ChildIdentifiers")[0] for child in children]
+    pupils = [one.get("UPN") for one in one_each if one.get("UPN")]
+    assert [one.get("LAchildID") for one in one_each] == [f"C{number:07}" for number in range(1, 26)]
+    assert problems.total == 0 and len(set(pupils)) == len(pupils) > 10
