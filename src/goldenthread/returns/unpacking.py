@@ -27,6 +27,7 @@ LONGEST_NAME = 250  # bytes, with its folders
 PIECE = 1024**2
 LOCKED = 0x1 | 0x40
 KINDS = {0, stat.S_IFREG}
+# What reading an archive may raise that is none, or is damaged.
 UNREADABLE = (BadZipFile, zlib.error, RuntimeError, EOFError, ValueError)
 
 
@@ -91,8 +92,8 @@ class _Archive:
         place.parent.mkdir(parents=True, exist_ok=True)
         most = max(self.bounds.small, entry.compress_size * self.bounds.growth)
         grown = 0
-        with archive.open(entry) as source, place.open("xb") as target:
-            while piece := source.read(PIECE):
+        with place.open("xb") as target:
+            for piece in pieces_of(archive, entry):
                 grown += len(piece)
                 self.left -= len(piece)
                 if grown > most:
@@ -115,7 +116,7 @@ def is_archive(path: Path) -> bool:
         if stream.read(4) not in MARKS:
             return False
     try:
-        with _opened(path) as archive:
+        with opened(path) as archive:
             return OFFICE.isdisjoint(archive.namelist())
     except UNREADABLE:
         return path.suffix.lower() == ".zip"
@@ -132,7 +133,7 @@ def unpacked(path: Path, folder: Path, bounds: Bounds | None = None, name: str =
     held, taken = _Archive(name or path.name, bounds, bounds.unpacked), set[Path]()
     entry = ""
     try:
-        with _opened(path) as archive:
+        with opened(path) as archive:
             for one in held.entries(archive):
                 entry = one.filename
                 held.write(archive, one, held.place_of(one, folder, taken))
@@ -162,9 +163,9 @@ def every_file(paths: Iterable[Path], bounds: Bounds | None = None) -> Iterator[
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[ZipFile]:
-    """Raises BadZipFile where the list of its files is larger than that of any archive of returns, and for any place in it
-    that is not there."""
+def opened(path: Path) -> Iterator[ZipFile]:
+    """An archive. Raises BadZipFile where the list of its files is larger than that of any archive of returns, and for any
+    place in it that is not there; OSError."""
     try:
         with path.open("rb") as stream:
             end = zipfile._EndRecData(stream)  # type: ignore[attr-defined]  # what ZipFile itself reads by
@@ -176,6 +177,13 @@ def _opened(path: Path) -> Iterator[ZipFile]:
         if wrong.errno != EINVAL:
             raise
         raise BadZipFile("a part of it is not where it says") from wrong
+
+
+def pieces_of(archive: ZipFile, entry: ZipInfo) -> Iterator[bytes]:
+    """What one file of an archive unpacks to, a piece at a time, so that it can be counted. Raises one of UNREADABLE."""
+    with archive.open(entry) as source:
+        while piece := source.read(PIECE):
+            yield piece
 
 
 def _left_by_system(name: str) -> bool:

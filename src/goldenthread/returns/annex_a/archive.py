@@ -5,20 +5,19 @@ seventeen thousand million. Both are found here by going through the archive onc
 """
 
 import re
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
+
+from goldenthread.returns.unpacking import PIECE, UNREADABLE, opened, pieces_of
 
 LARGEST_UNPACKED = 1024**3
 MOST_CELLS = 5_000_000
 MOST_PARTS = 2_000
-PIECE = 1024**2
 ROW = re.compile(rb"<(?:\w+:)?row\b[^>]{0,40}?\br\s*=\s*[\"']([0-9]{1,9})")
 PLACE = re.compile(rb"<(?:\w+:)?c\b[^>]{0,40}?\br\s*=\s*[\"']([A-Za-z]{1,4})([0-9]{1,9})")
 CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 SHEET = re.compile(r"^/?xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
-UNREADABLE = (BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError)
 
 
 @dataclass
@@ -49,9 +48,9 @@ class Extent:
 def what_is_wrong(path: Path) -> tuple[str, str] | None:
     """What is found instead of a workbook that can be read, and what is expected; None where nothing is wrong."""
     try:
-        with ZipFile(path) as archive:
+        with opened(path) as archive:
             return _wrong_with(archive)
-    except UNREADABLE as wrong:
+    except (*UNREADABLE, OSError) as wrong:
         return f"an archive that cannot be opened ({wrong})", "a workbook saved as xlsx"
 
 
@@ -74,11 +73,10 @@ def _wrong_with(archive: ZipFile) -> tuple[str, str] | None:
 def _extent(archive: ZipFile, part: ZipInfo) -> Extent:
     """How far a part reaches. Raises BadZipFile where it is not what the archive says of it."""
     extent, before = Extent(), b""
-    with archive.open(part) as stream:
-        while piece := stream.read(PIECE):
-            cut = (before + piece).rpartition(b"<")
-            extent.take(cut[0])
-            before = (cut[1] + cut[2])[-PIECE:]
+    for piece in pieces_of(archive, part):
+        cut = (before + piece).rpartition(b"<")
+        extent.take(cut[0])
+        before = (cut[1] + cut[2])[-PIECE:]
     extent.take(before)
     return extent
 
