@@ -182,7 +182,7 @@ class DerivedTables:
     def _derive(self, table: Table) -> None:
         raw, cut, absent = self.writer.raw[table.name]
         path, engine = self.writer.draft / f"{table.name}.parquet", self.writer.backend.con
-        plain, uses = engine.read_parquet(str(raw)), ()
+        plain, uses = engine.read_parquet(str(raw)), tuple[str, ...]()
         _refuse_wrong_rows(table, plain)
         if table.derive:
             wording = worded(table, self.writer.tables)
