@@ -34,6 +34,7 @@ CATEGORY = Dimension(
         "multiple": ("MUL",),
     },
 )
+JOINT = Dimension("with", "Held for a child of", _.home_authority.nullif(""))
 
 DISCUSSIONS = Flow(
     key="strategy-discussions",
@@ -41,7 +42,7 @@ DISCUSSIONS = Flow(
     of="strategy_discussions",
     when="held_on",
     unit="discussions",
-    by=("resident", "decision"),
+    by=("resident", "decision", "kind", JOINT),
     says="Strategy discussions held, once for each child, those about children of other areas included.",
 )
 ENQUIRIES = Flow(
@@ -50,6 +51,7 @@ ENQUIRIES = Flow(
     of="s47_enquiry",
     when="started_on",
     unit="enquiries",
+    by=("kind",),
     says="Enquiries by the day of the strategy discussion that decided them.",
     authority=f"{CENSUS}, S47ActualStartDate",
 )

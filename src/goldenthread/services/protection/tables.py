@@ -91,6 +91,7 @@ def project_enquiries(as_at: date) -> Any:
         "ended_on",
         "outcome",
         "team__name",
+        "discussion__decision",
     )
 
 
@@ -121,10 +122,13 @@ S47_ENQUIRY = Table(
             known_from="ended_on",
         ),
         TEAM,
+        Column(
+            "kind", TEXT, "With the police, or by social care alone", codes=dict(StrategyDiscussion.Decision.choices)
+        ),
     ),
     key=("area", "enquiry"),
     happened="started_on",
-    changed=("changed_at", "conference__changed_at"),
+    changed=("changed_at", "conference__changed_at", "discussion__changed_at"),
     project=project_enquiries,
     derived=(Column("working_days", WHOLE, "Working days from the discussion that decided it to its end"),),
     derive=derive_enquiries,

@@ -285,6 +285,14 @@ def test_every_agency_in_discussions_once_for_each_child(a_discussion, a_child, 
     assert "Strategy discussions: who took part or gave information" in says and "0 of 1 (0%)" in says
 
 
+def test_discussions_and_enquiries_by_kind_are_never_added(a_discussion, amira, figures):
+    meeting = a_discussion(DECIDED)
+    steps.decide_discussion(meeting, by=amira, held_on=DECIDED, decision="joint", method="call", **HEARD)
+    parts = figures(month(2026, 3), "strategy-discussions", "s47-started", by=["kind"])
+    assert parts("strategy-discussions", kind="initial")[0] == 1
+    assert [parts("s47-started", kind=one)[0] for one in ("joint", "single")] == [1, 0]
+
+
 def test_assessments_before_court_on_the_pages(case, sent, opened, ben, cleo, somebody, area):
     typed = {**ORDER, "person": case.person_id}
     sent(ben, f"{case.get_absolute_url()}assessment/", **typed)
