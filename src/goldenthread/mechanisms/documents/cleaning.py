@@ -14,6 +14,7 @@ from pathlib import Path
 
 from goldenthread.mechanisms.documents.cleaning_pdf import clean_pdf
 from goldenthread.mechanisms.documents.cleaning_recording import clean_mp3, clean_mp4, clean_wav
+from goldenthread.mechanisms.documents.cleaning_stream import clean_ogg, clean_webm
 from goldenthread.mechanisms.documents.cleaning_word import clean_word
 from goldenthread.mechanisms.documents.unclean import Unclean, clean_picture
 
@@ -33,6 +34,10 @@ CLEANERS: dict[str, Callable[[Path, Path], list[str]]] = {
     "audio/wav": clean_wav,
     "audio/mp4": clean_mp4,
     "video/mp4": clean_mp4,
+    "video/quicktime": clean_mp4,
+    "audio/webm": clean_webm,
+    "video/webm": clean_webm,
+    "audio/ogg": clean_ogg,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": clean_word,
 }
 

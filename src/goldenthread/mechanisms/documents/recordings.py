@@ -16,7 +16,14 @@ MP3 = FileType("MP3 sound", "audio/mpeg", ("mp3",))
 WAV = FileType("WAV sound", "audio/wav", ("wav",))
 M4A = FileType("MPEG-4 sound", "audio/mp4", ("m4a",))
 MP4 = FileType("MPEG-4 film", "video/mp4", ("mp4", "m4v"))
+QUICKTIME = FileType("QuickTime film", "video/quicktime", ("mov", "qt"))
+WEBM_SOUND = FileType("WebM sound", "audio/webm", ("webm", "weba"))
+WEBM = FileType("WebM film", "video/webm", ("webm",))
+OGG = FileType("Ogg sound", "audio/ogg", ("ogg", "oga", "opus"))
+FILMED = (b"V_VP8", b"V_VP9", b"V_AV1")  # how a film is coded in WebM, as its head says
 FILMS = (b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"3gp4", b"3gp5", b"MSNV")
+
+BRANDS = {b"M4A ": M4A, b"qt  ": QUICKTIME, **dict.fromkeys(FILMS, MP4)}
 
 
 def largest() -> int:
@@ -31,13 +38,17 @@ def kind_of(path: Path) -> FileType | None:
     if head.startswith(b"RIFF") and head[8:12] == b"WAVE":
         return WAV
     if head[4:8] == b"ftyp":
-        return M4A if head[8:12] == b"M4A " else MP4 if head[8:12] in FILMS else None
+        return BRANDS.get(head[8:12])
+    if head.startswith(b"\x1a\x45\xdf\xa3") and b"webm" in head[:64]:
+        return WEBM if any(one in head for one in FILMED) else WEBM_SOUND
+    if head.startswith(b"OggS"):
+        return OGG
     if head.startswith(b"ID3") or head[:2] in (b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa"):
         return MP3
     return next((kind for start, kind in STARTS if kind in (JPEG, PNG) and head.startswith(start)), None)
 
 
-SEEN_OR_HEARD = Terms((JPEG, PNG, MP3, M4A, WAV, MP4), kind_of, largest)
+SEEN_OR_HEARD = Terms((JPEG, PNG, MP3, M4A, WAV, MP4, QUICKTIME, WEBM, WEBM_SOUND, OGG), kind_of, largest)
 
 
 def accept_recording(upload: UploadedFile, **about: object) -> Document:

@@ -30,7 +30,10 @@ from goldenthread.mechanisms.documents.scanning import scan
 from goldenthread.mechanisms.documents.sniffing import TAKEN, FileType, expected, said_to_be, sniffed
 from goldenthread.mechanisms.trail.context import recording
 
-CLEANED = {"application/pdf", "image/png", "image/jpeg", "audio/mpeg", "audio/mp4", "audio/wav", "video/mp4"}
+CLEANED = {
+    "application/pdf", "image/png", "image/jpeg", "audio/mpeg", "audio/mp4", "audio/wav", "audio/ogg", "audio/webm",
+    "video/mp4", "video/quicktime", "video/webm",
+}  # fmt: skip
 REFUSED, SECONDS = 3, 40
 A_DAY = 24 * 3600
 TEN_MEGABYTES = 10_000_000

@@ -90,6 +90,7 @@ urlpatterns = [
     path("notes/<int:pk>/", notes.note_page, name="note"),
     path("notes/<int:pk>/change/", notes.change, name="change_note"),
     path("notes/<int:pk>/finish/", notes.finish, name="finish_note"),
+    path("notes/<int:pk>/captions.vtt", notes.captions, name="captions"),
     path("notes/<int:pk>/picture/", notes.picture, name="add_media"),
     path("notes/<int:pk>/picture/remove/", notes.no_picture, name="remove_media"),
     path("notes/<int:pk>/add/", notes.add, name="add_to_note"),

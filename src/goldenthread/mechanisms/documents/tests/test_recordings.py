@@ -42,6 +42,32 @@ SOUND = b"RIFF" + (4 + len(WAV)).to_bytes(4, "little") + b"WAVE" + WAV
 MP3 = b"ID3\x04\x00\x00\x00\x00\x00" + bytes([len(PLACE)]) + PLACE + b"\xff\xfb\x90\x00" + bytes(400)
 
 
+def element(kind, content, endless=False):
+    size = b"\x01" + (b"\xff" * 7 if endless else len(content).to_bytes(7))
+    return kind.to_bytes((kind.bit_length() + 7) // 8) + size + content
+
+
+def webm(codec=b"V_VP9", endless=False):
+    """Head, tracks, one cluster and tags; `endless` as browsers write what they record, without sizes."""
+    about = element(0x1549A966, element(0x7BA9, PLACE) + element(0x4D80, b"maker"))
+    tracks = element(0x1654AE6B, element(0xAE, element(0x86, codec)))
+    parts = about + tracks + element(0x1F43B675, element(0xA3, b"frames"), endless) + element(0x1254C367, PLACE)
+    return element(0x1A45DFA3, element(0x4282, b"webm")) + element(0x18538067, parts, endless)
+
+
+OPUS = b"OpusTags" + bytes(4) + b"\x01\0\0\0" + len(PLACE).to_bytes(4, "little") + PLACE
+VORBIS = b"\x03vorbis" + bytes(4) + b"\x01\0\0\0" + len(PLACE).to_bytes(4, "little") + PLACE + b"\x01"
+
+
+def page(content, track=1):
+    lacing = bytes([255] * (len(content) // 255) + [len(content) % 255])
+    return b"OggS" + bytes(10) + track.to_bytes(4, "little") + bytes(8) + bytes([len(lacing)]) + lacing + content
+
+
+def ogg(comments=OPUS, track=1):
+    return page(b"OpusHead", track) + page(comments + bytes(300), track) + page(b"frames", track)
+
+
 @pytest.fixture
 def send(area):
     def take(name, content, person=None, holder=None):
@@ -59,6 +85,12 @@ def send(area):
         ("a.m4a", film(b"M4A "), "audio/mp4"),
         ("a.wav", SOUND, "audio/wav"),
         ("a.mp3", MP3, "audio/mpeg"),
+        ("a.mov", film(b"qt  "), "video/quicktime"),
+        ("a.webm", webm(), "video/webm"),
+        ("a.webm", webm(b"A_OPUS"), "audio/webm"),
+        ("a.webm", webm(endless=True), "video/webm"),
+        ("a.ogg", ogg(), "audio/ogg"),
+        ("a.opus", ogg(VORBIS), "audio/ogg"),
     ],
 )
 def test_what_the_device_noted_is_taken_out_and_the_rest_stays(name, content, media_type, send):
@@ -66,6 +98,7 @@ def test_what_the_device_noted_is_taken_out_and_the_rest_stays(name, content, me
     stored = path_of(kept).read_bytes()
     assert (kept.media_type, PLACE in stored, len(kept.removed)) == (media_type, False, 1)
     assert any(mark in stored for mark in (b"frames", b"WAVE", b"\xff\xfb\x90"))
+    assert len(stored) == len(content) or media_type not in ("audio/ogg", "video/webm", "audio/webm")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +106,12 @@ def test_what_the_device_noted_is_taken_out_and_the_rest_stays(name, content, me
     [
         ("a.mp4", b"MZ" + bytes(100), "expected JPEG picture"),
         ("a.mp3", film(), "is a MPEG-4 film by its content"),
-        ("a.mov", film(b"qt  "), "expected JPEG picture"),
+        ("a.mov", film(b"abcd"), "expected JPEG picture"),
+        ("a.webm", webm()[:-3], "damaged"),
+        ("a.webm", element(0x1A45DFA3, element(0x4282, b"webm")), "damaged"),
+        ("a.ogg", ogg()[:-1], "damaged"),
+        ("a.ogg", ogg(b"\x81theora" + bytes(20)), "expected Opus or Vorbis sound"),
+        ("a.ogg", ogg() + ogg(track=2), "more than one track"),
         ("a.mp4", box(b"ftyp", b"isom" + bytes(8)) + box(b"mdat", b"x"), "damaged"),
         ("a.mp4", film()[:-3], "damaged"),
         ("a.mp4", box(b"ftyp", b"isom" + bytes(8)) + bytes(8), "damaged"),

@@ -52,12 +52,20 @@ class MediaForm(GoldenForm):
     keeps_draft = False
     upload = forms.FileField(
         label="Picture or recording",
-        help_text="JPEG, PNG, MP3, M4A, WAV or MP4, up to 50 MB",
-        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,audio/*,video/mp4"}),
+        help_text="JPEG, PNG, MP3, M4A, WAV, Ogg, MP4, QuickTime or WebM, up to 50 MB",
+        widget=forms.ClearableFileInput(
+            attrs={"accept": "image/jpeg,image/png,audio/*,video/mp4,video/quicktime,video/webm"}
+        ),
         validators=[may_be_recording],
     )
     in_words = long_text(
         "What it shows, or what is said in it", help_text="For whoever cannot see or hear it, and for printing"
+    )
+    captions = forms.FileField(
+        label="Captions of a recording",
+        required=False,
+        help_text="A WebVTT file (.vtt): they are shown in the player while it plays.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".vtt,text/vtt"}),
     )
 
 

@@ -49,6 +49,7 @@ class CaseNote(Record):
         verbose_name="picture or recording",
     )  # fmt: skip
     media_in_words = models.TextField("what it shows, or what is said in it", blank=True)
+    captions = models.TextField("captions of the recording (WebVTT)", blank=True)
     source = models.CharField(max_length=10, choices=NoteSource.choices, default=NoteSource.TYPED)
     confirmed_by = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")

@@ -108,3 +108,49 @@ def test_a_recording_is_played_in_the_page_beside_its_words(note, robin, wren, b
         client.force_login(user)
         answer = client.get(played)
         assert (answer.status_code, b"WAVE" in answer.getvalue()) == (status, status == 200)
+
+
+VTT = b"WEBVTT\n\n00:01.000 --> 00:02.500\nI built it.\n\n2\n00:00:03.000 --> 00:00:04.000 align:start\nWith Wren.\n"
+
+
+def vtt(content=VTT):
+    return SimpleUploadedFile("said.vtt", content, "text/vtt")
+
+
+def test_captions_are_shown_in_the_player_and_go_with_the_recording(
+    note, robin, wren, ben, cleo, agree, opened, sent, client
+):
+    agree(robin), agree(wren)
+    sent(ben, f"{note.get_absolute_url()}picture/", upload=sound(), in_words=WORDS, captions=vtt())
+    address = f"{note.get_absolute_url()}captions.vtt"
+    assert f'<track kind="captions" src="{address}"' in opened(ben, note.get_absolute_url())
+    client.force_login(ben)
+    answer = client.get(address)
+    assert (answer.content, answer["Content-Type"]) == (VTT, "text/vtt; charset=utf-8")
+    client.force_login(cleo)
+    assert client.get(address).status_code in (403, 404)
+    client.force_login(ben)
+    note.refresh_from_db()
+    remove_media(note, by=ben, reason="She no longer wants it")
+    assert note.captions == "" and client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(("content", "says"), [
+    (b"1\n00:01.000 --> 00:02.000\nHello", "Line 1 of the captions: found “1”; expected WEBVTT"),
+    (b"WEBVTT\n\nHello", "There are no captions in the file"),
+    (b"WEBVTT\n\n00:01 --> 00:02\nHello", "Line 3 of the captions: found “00:01 --&gt; 00:02”"),
+    (b"WEBVTT\n\n00:03.000 --> 00:02.000\nHello", "ends before it begins"),
+    (b"WEBVTT\n\n00:03.000 --> 00:04.000\na\n\n00:01.000 --> 00:02.000\nb", "begins before the one above it"),
+    (b"\xff\xfe\x00", "not text in UTF-8"),
+    (b"WEBVTT\n" + b" " * 500_000, "expected 500,000 or fewer"),
+])  # fmt: skip
+def test_what_are_no_captions_is_refused_beside_the_box(note, robin, wren, ben, agree, sent, content, says):
+    agree(robin), agree(wren)
+    page = sent(ben, f"{note.get_absolute_url()}picture/", 200, upload=sound(), in_words=WORDS, captions=vtt(content))
+    assert says in page and not Document.objects.of(note).exists()
+
+
+def test_a_picture_has_no_captions(note, robin, wren, ben, agree):
+    agree(robin), agree(wren)
+    add_media(note, by=ben, upload=picture(), in_words=WORDS, captions=vtt())
+    assert note.captions == ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -13,6 +13,7 @@ from goldenthread.mechanisms.access.guards import shows
 from goldenthread.mechanisms.access.models import User
 from goldenthread.mechanisms.calendar import now
 from goldenthread.mechanisms.documents.recordings import is_played
+from goldenthread.mechanisms.documents.views import kept_safe
 from goldenthread.mechanisms.pages.parts import Empty, Entry, Identity, Item, Link, Row, Tag
 from goldenthread.mechanisms.pages.requests import StaffRequest
 from goldenthread.mechanisms.pages.taking import itself, page_of
@@ -131,6 +132,7 @@ class Recording:
     source: str
     media_type: str
     label: str
+    captions: str = ""  # where they are; empty without any
 
     @classmethod
     def of(cls, note: CaseNote) -> "Recording | None":
@@ -139,7 +141,14 @@ class Recording:
         if kept is None or not is_played(kept):
             return None
         is_film, where = kept.media_type.startswith("video/"), reverse("documents:play", args=[kept.pk])
-        return cls(is_film, where, kept.media_type, f"{'Film' if is_film else 'Sound'} with the note “{note.title}”")
+        label = f"{'Film' if is_film else 'Sound'} with the note “{note.title}”"
+        return cls(
+            is_film,
+            where,
+            kept.media_type,
+            label,
+            reverse("practice:captions", args=[note.pk]) if note.captions else "",
+        )
 
 
 def _facts(note: CaseNote) -> Iterator[Row]:
@@ -200,6 +209,14 @@ def note_page(request: StaffRequest, note: CaseNote) -> HttpResponse:
     """One note."""
     showed_others("note", {"note": note.pk}, note.person_id, note.about.values_list("person_id", flat=True))
     return render(request, "practice/note.html", {"page": NotePage.of(note, request.user)})
+
+
+@shows(CaseNote, who=READ)
+def captions(request: StaffRequest, note: CaseNote) -> HttpResponse:
+    """What the player shows while the recording of a note plays."""
+    if not note.captions or note.media is None:
+        raise Http404("no captions")
+    return kept_safe(HttpResponse(note.captions, content_type="text/vtt; charset=utf-8"))
 
 
 def written(note: CaseNote) -> dict[str, Any]:
