@@ -124,7 +124,7 @@ class Promise(AboutNobody):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return f"You said: {self.said[:80]}"
+        return f"You said: {self.said[:80].rstrip('.')}"
 
     def get_absolute_url(self) -> str:
         """The page on which it is worked."""

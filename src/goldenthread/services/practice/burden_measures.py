@@ -63,7 +63,7 @@ BOXES_OF_CHILD = Average(
     unit="boxes",
     better=LOWER,
     says="Boxes without which the forms could not be sent, filled in by hand, for each person and month in which "
-    "anything was sent about them.",
+    "the person was open; a month without a form counts as none.",
     authority=OURS,
 )
 MINUTES_OF_CHILD = Average(
@@ -74,8 +74,8 @@ MINUTES_OF_CHILD = Average(
     value=_.minutes,
     unit="minutes",
     better=LOWER,
-    says="Minutes from opening a page to sending it, for each person and month in which anything was sent about them. "
-    "A page that lay open for more than eight hours counts for no time.",
+    says="Minutes from opening a page to sending it, for each person and month in which the person was open; a month "
+    "without a form counts as none. A page that lay open for more than eight hours counts for no time.",
     authority=OURS,
 )
 MINUTES_OF_FORM = Median(

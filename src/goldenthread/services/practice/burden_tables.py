@@ -3,14 +3,15 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import DateField, F, Min, OuterRef, Subquery, Sum
-from django.db.models.functions import TruncDate, TruncMonth
+from django.db.models import DateField, Exists, FloatField, IntegerField, Min, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Cast, Coalesce, TruncDate
 
+from goldenthread.mechanisms.calendar import add_months, start_of_day
 from goldenthread.mechanisms.calendar.days import LONDON
 from goldenthread.mechanisms.dataset import DAY, NUMBER, TEXT, WHOLE, Column, Table
 from goldenthread.mechanisms.pages.models import FormSent
 from goldenthread.mechanisms.trail.models import Entry
-from goldenthread.services.people.models import Person
+from goldenthread.services.people.models import Person, ServiceStatus
 
 # a bound that leaves nothing out, without which SQLite would not take the index of what was written (`trail_written`)
 BEFORE_ANY_TRAIL = datetime(1990, 1, 1, tzinfo=UTC)
@@ -66,12 +67,34 @@ def project_typing(as_at: date) -> Any:
 
 
 def project_months(as_at: date) -> Any:
-    """One row for each person and month in which a form about them was sent."""
-    month = TruncMonth("changed_at", tzinfo=LONDON, output_field=DateField())
-    months = FormSent.objects.annotate(month=month).values("person_id", "month")
-    sums = {name: Sum(name, default=0) for name in ("needed", "minutes")}
-    grouped = months.annotate(area=F("person__area__code"), team=F("person__team__name"), first=Min("pk"), **sums)
-    return grouped.order_by().values_list("area", "person_id", "first", "team", "month", "needed", "minutes")
+    """One row for each person and month since the first form, in which the person was open or a form was sent about them.
+
+    A month in which nothing was asked is a month, too.
+    """
+    first = FormSent.objects.aggregate(first=Min("changed_at"))["first"]
+    if first is None:
+        return (_of_month(as_at.replace(day=1)).none(),)
+    begin, until = first.astimezone(LONDON).date().replace(day=1), (as_at.year, as_at.month)
+    count = (until[0] - begin.year) * 12 + until[1] - begin.month + 1
+    return tuple(_of_month(add_months(begin, number)) for number in range(count))
+
+
+def _of_month(begin: date) -> Any:
+    """Everybody who was open in a month, or about whom a form was sent in it, with what the forms cost."""
+    after = add_months(begin, 1)
+    sent = FormSent.objects.filter(
+        person=OuterRef("pk"), changed_at__gte=start_of_day(begin), changed_at__lt=start_of_day(after)
+    )
+    there = ServiceStatus.objects.filter(Q(closed_on=None) | Q(closed_on__gte=begin), person=OuterRef("pk"))
+    people = Person.objects.filter(Exists(sent) | Exists(there.filter(opened_on__lt=after)), merged_into=None)
+    spent = {
+        name: Coalesce(
+            Subquery(sent.order_by().values("person").annotate(all=Sum(name)).values("all")), 0, output_field=kind
+        )
+        for name, kind in (("needed", IntegerField()), ("minutes", FloatField()))
+    }
+    rows = people.order_by().annotate(month=Cast(Value(begin), DateField()), **spent)
+    return rows.values_list("area__code", "pk", "team__name", "month", "needed", "minutes")
 
 
 FORMS_TYPED = Table(
@@ -100,18 +123,17 @@ FORMS_TYPED = Table(
 WRITING_MONTHS = Table(
     name="writing_months",
     title="Writing about each person, month by month",
-    says="What the forms about one person cost in one month in which any was sent",
+    says="What the forms about one person cost in one month in which the person was open, or any was sent",
     row="one person in one month",
     columns=(
         Column("area", TEXT, "Code of the area"),
         Column("child", TEXT, "The person"),
-        Column("first_form_id", TEXT, "The first form of the month"),
         Column("team", TEXT, "The team that holds the person"),
         Column("month", DAY, "First day of the month"),
         Column("needed", WHOLE, "Boxes filled in by hand without which the forms could not be sent"),
         Column("minutes", NUMBER, "Minutes from opening pages to sending them"),
     ),
-    key=("first_form_id",),
+    key=("child", "month"),
     happened="month",
     project=project_months,
 )

@@ -10,6 +10,7 @@ from goldenthread.mechanisms.dataset.taking import refresh_snapshot, take_snapsh
 from goldenthread.mechanisms.measures.computing import compute
 from goldenthread.mechanisms.pages.models import FormSent
 from goldenthread.mechanisms.trail.context import SystemActor, recording
+from goldenthread.services.people.models import ServiceStatus
 from goldenthread.services.people.statuses import open_status
 from goldenthread.services.people.tables import TABLES as OF_PEOPLE
 from goldenthread.services.practice.burden_measures import BURDEN_MEASURES
@@ -69,6 +70,24 @@ def test_boxes_and_minutes_of_each_child_and_month(robin, wren, ben, counted):
     found = counted()
     told = {key: found.get(f"practice.{key}", "castlemoor", "2026-06").exact() for key in EXPECTED}
     assert told == EXPECTED
+
+
+def test_a_month_without_forms_is_a_month_too(robin, wren, ben, testing, counted):
+    at = datetime(2026, 6, 4, 10, tzinfo=ZoneInfo("Europe/London"))
+    for child in (robin, wren):
+        ServiceStatus.begin(area=child.area, person=child, status="child in need", opened_on=date(2026, 5, 1))
+    FormSent.objects.create(person=robin, by=ben, form="x", changed_at=at, boxes=6, needed=6, minutes=10, asked_again=0)
+    found = counted()
+    assert found.get("practice.burden_boxes", "castlemoor", "2026-06").exact() == 3
+    assert found.get("practice.burden_minutes", "castlemoor", "2026-06").exact() == 5
+
+
+def test_whoever_was_closed_then_has_no_month(robin, wren, ben, testing, counted):
+    at = datetime(2026, 6, 4, 10, tzinfo=ZoneInfo("Europe/London"))
+    ServiceStatus.begin(area=wren.area, person=wren, status="child in need", opened_on=date(2026, 3, 1),
+                        closed_on=date(2026, 5, 31))  # fmt: skip
+    FormSent.objects.create(person=robin, by=ben, form="x", changed_at=at, boxes=6, needed=6, minutes=10, asked_again=0)
+    assert counted().get("practice.burden_boxes", "castlemoor", "2026-06").exact() == 6
 
 
 EXPECTED = {"burden_boxes": 6, "burden_minutes": 15, "form_minutes": 15, "facts_asked_again": 1}
