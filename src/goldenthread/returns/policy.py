@@ -60,6 +60,7 @@ DOCUMENT_HOLDERS = (CheckFiles,)
 
 READ: Permission = may(*READERS)
 PREPARE: Permission = may(*PREPARERS)
+MAKE_PAPERS: Permission = may(Role.ANALYST)
 SIGN: Permission = may(*SIGNERS)
 OPEN_FILES: Permission = may(*FILE_READERS)
 MEND: Permission = may(*READERS, *MENDERS)

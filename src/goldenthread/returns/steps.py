@@ -15,6 +15,7 @@ from goldenthread.mechanisms.documents.models import Document, holder_of
 from goldenthread.mechanisms.documents.refusals import FileRefused
 from goldenthread.mechanisms.documents.storing import path_of
 from goldenthread.mechanisms.pages.words import counted
+from goldenthread.mechanisms.papers.models import Rendering
 from goldenthread.mechanisms.steps.models import notify
 from goldenthread.mechanisms.steps.refusals import Refused, Unmet
 from goldenthread.mechanisms.steps.step import Gate, step
@@ -24,7 +25,7 @@ from goldenthread.returns.desk.arriving import Given, each_of
 from goldenthread.returns.desk.sorting import of_each_return, parted, rules_year, sorted_out, year_in
 from goldenthread.returns.desk.storing import attach
 from goldenthread.returns.models import Check, Explanation, Finding, FindingNote, Progress, Return, SignOff, Sitting
-from goldenthread.returns.policy import MEND, MENDERS, PREPARE, READERS, SIGN, SIGNERS, TWO_PEOPLE
+from goldenthread.returns.policy import MAKE_PAPERS, MEND, MENDERS, PREPARE, READERS, SIGN, SIGNERS, TWO_PEOPLE
 
 SOMETHING_LEFT = "Errors are left, or queries without an explanation; whoever mends them finds them in the fix list."
 STUCK_AFTER = 300  # seconds without a sign of life, after which a check may be begun again
@@ -314,6 +315,17 @@ def make_scorecard(check: Check, *, by: User) -> SnapshotRecord:
 def make_scorecard_of_sitting(sitting: Sitting, *, by: User) -> SnapshotRecord:
     """The same of the one dataset of all files that were loaded together."""
     return _entered(sitting, f"returns.sitting:{sitting.pk}")
+
+
+@step("returns.make_paper_of_sitting", title="Make the paper", who=MAKE_PAPERS, gates=[DATASET])
+def make_paper_of_sitting(sitting: Sitting, *, by: User) -> SnapshotRecord:
+    """Enter the dataset likewise; the site then has the report of its year written, which `paper_of` finds."""
+    return _entered(sitting, f"returns.sitting:{sitting.pk}")
+
+
+def paper_of(record: SnapshotRecord, user: User) -> Rendering:
+    """The paper of some data that somebody asked for last. Raises DoesNotExist where they asked for none."""
+    return Rendering.objects.filter(asked_by=user, answers__snapshot=record.name).latest("asked_at")
 
 
 def _entered(held: Check | Sitting, stream: str) -> SnapshotRecord:

@@ -25,6 +25,7 @@ urlpatterns = [
     path("checks/<int:pk>/scorecard/", doing.scorecard, name="scorecard"),
     path("together/<int:pk>/", together.sitting, name="sitting"),
     path("together/<int:pk>/scorecard/", doing.scorecard_of_sitting, name="sitting_scorecard"),
+    path("together/<int:pk>/paper/", doing.paper_of_sitting, name="sitting_paper"),
     path("findings/<int:pk>/", findings.finding, name="finding"),
     path("findings/<int:pk>/explain/", doing.explain, name="explain"),
     path("findings/<int:pk>/withdraw/", doing.withdraw, name="withdraw"),

@@ -134,11 +134,13 @@ def test_the_returns_lead_to_what_was_loaded_with_them(sitting, priya, client):
 
 def test_who_may_open_it(sitting, priya, helen, ben, somebody, other_area, client):
     elsewhere = somebody("Dora", "analyst", other_area)
-    for user, status, scorecard in ((priya, 200, 302), (helen, 200, 403), (ben, 404, 404), (elsewhere, 404, 404)):
+    for user, status, making in ((priya, 200, 302), (helen, 200, 403), (ben, 404, 404), (elsewhere, 404, 404)):
         client.force_login(user)
         assert client.get(sitting.get_absolute_url()).status_code == status
-        assert client.post(reverse("returns:sitting_scorecard", args=[sitting.pk])).status_code == scorecard
-    assert client.get(reverse("returns:sitting", args=[sitting.pk + 99])).status_code == 404
+        for made in ("sitting_scorecard", "sitting_paper"):
+            assert client.post(reverse(f"returns:{made}", args=[sitting.pk])).status_code == making
+    for page_of in ("sitting", "sitting_scorecard", "sitting_paper"):
+        assert client.get(reverse(f"returns:{page_of}", args=[sitting.pk + 99])).status_code == 404
 
 
 def test_census_files_of_two_years_are_two_returns_by_the_rules_of_their_own_year(area, priya, client):

@@ -18,7 +18,7 @@ from goldenthread.mechanisms.steps.refusals import Refused
 from goldenthread.returns import forms, steps
 from goldenthread.returns.desk.totals import WITHOUT_RESTRICTED, unrestricted
 from goldenthread.returns.models import Check, Finding, Return, Sitting
-from goldenthread.returns.policy import PREPARE
+from goldenthread.returns.policy import MAKE_PAPERS, PREPARE
 from goldenthread.returns.views.showing import number_of, people_open_to, says, titles_of, where_it_stands
 
 
@@ -110,14 +110,30 @@ def scorecard_of_sitting(request: StaffRequest, sitting: Sitting) -> HttpRespons
     return _made(request, sitting, steps.make_scorecard_of_sitting, sitting.get_absolute_url())
 
 
-def _made(request: StaffRequest, held: Any, make: Any, back: str) -> HttpResponse:
-    """The scorecard, or where it was asked for with what stands in the way."""
+@shows(Sitting, who=MAKE_PAPERS, related=("area",))
+def paper_of_sitting(request: StaffRequest, sitting: Sitting) -> HttpResponse:
+    """One click from a dataset to the report of its year; the next page shows how far it is."""
+    record = _entered(request, sitting, steps.make_paper_of_sitting)
+    if record is None:
+        return redirect(sitting)
+    return redirect("house:rendering", pk=steps.paper_of(record, request.user).pk)
+
+
+def _entered(request: StaffRequest, held: Any, make: Any) -> Any:
+    """The data entered in the list; none, with what stands in the way, where nothing was asked for or it cannot be."""
     if request.method != "POST":
-        return redirect(back)
+        return None
     try:
-        record = make(held, by=request.user)
+        return make(held, by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
+        return None
+
+
+def _made(request: StaffRequest, held: Any, make: Any, back: str) -> HttpResponse:
+    """The scorecard, or where it was asked for with what stands in the way."""
+    record = _entered(request, held, make)
+    if record is None:
         return redirect(back)
     messages.success(
         request, "The scorecard is made from these files. A paper can be made from the same data under Papers."

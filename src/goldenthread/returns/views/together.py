@@ -45,6 +45,7 @@ class SittingPage:
     checks: tuple[Cells, ...]
     tables: tuple[Cells, ...]
     scorecard: str
+    paper: str
     rule: str = RULE
     check_columns: tuple[Column, ...] = CHECKS
     table_columns: tuple[Column, ...] = TABLES
@@ -54,14 +55,18 @@ class SittingPage:
         """Now."""
         checks = list(sitting.checks.select_related("belongs_to").order_by("pk"))
         totals = totals_of(checks)
-        ready = bool(sitting.snapshot) and steps.make_scorecard_of_sitting.allowed(user, sitting)
+        ready = bool(sitting.snapshot)
+        may_score, may_write = (
+            step.allowed(user, sitting) for step in (steps.make_scorecard_of_sitting, steps.make_paper_of_sitting)
+        )
         return cls(
             sitting=sitting,
             says=_says(sitting, checks),
             running=_is_running(sitting, checks),
             checks=tuple(_cells(one, totals[one.pk]) for one in checks),
             tables=tuple(_tables(sitting.tables)),
-            scorecard=reverse("returns:sitting_scorecard", args=[sitting.pk]) if ready else "",
+            scorecard=reverse("returns:sitting_scorecard", args=[sitting.pk]) if ready and may_score else "",
+            paper=reverse("returns:sitting_paper", args=[sitting.pk]) if ready and may_write else "",
         )
 
 
