@@ -13,7 +13,7 @@ from goldenthread.mechanisms.pages.words import lower_first, with_article
 CHOOSING = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.Select, forms.SelectMultiple)
 NO_THING = re.compile(  # how a label begins that cannot be entered or chosen, because it names no thing
     "(A day|Accepted|At|Began|Born|By|Ended|Ends|Held|How|If|Offered|Or|Read|Seen|The|Their|Then|To|What|When|Where|"
-    r"Which|Who|Whom|Why|With)\b|.*(\. |\?)"
+    r"Which|Who|Whom|Whose|Why|With)\b|.*(\. |\?)"
 )
 NOT_OFFERED = "Found an answer that is not on the list; choose one that is"
 SAID: tuple[tuple[type[forms.Field], str, str], ...] = (  # kind of box, what is wrong with it, and what is said

@@ -21,6 +21,16 @@ def test_yes_no_and_no_answer_are_three_things(typed, answer):
     assert boxes.in_words(answer) == typed
 
 
+@pytest.mark.parametrize(
+    ("label", "says"), [("Whose figure", "Choose under “Whose figure”"), ("Kind", "Choose the kind")]
+)
+def test_a_label_that_names_no_thing_is_quoted(label, says):
+    class One(GoldenForm):
+        box = boxes.choice(label, (("1", "One"), ("2", "Two")))
+
+    assert One({}).errors["box"] == [says]
+
+
 def test_nothing_is_chosen_by_not_choosing_and_too_much_is_said():
     form = Asking({"way": "", "who": ["3"], "name": "Katherine"})
     assert not form.is_valid()
