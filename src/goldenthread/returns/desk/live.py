@@ -34,7 +34,7 @@ def check_record(area: Area) -> Check:
         finish(check, found)
         _lay_aside_earlier_years(made)
     by_people = Entry.objects.filter(pk__gt=before, version__isnull=False, actor_id__isnull=False)
-    ask_again_soon(by_people.exclude(person_id=None).values_list("person_id", flat=True))
+    ask_again_soon(person for person in by_people.values_list("person_id", flat=True) if person is not None)
     return check
 
 

@@ -63,7 +63,7 @@ def of_each_return(found: Mapping[str, list[Document]]) -> list[tuple[str, list[
 def _by_year(documents: Iterable[Document]) -> list[list[Document]]:
     """Census files by the year in their header, the earliest first; what says no year comes with the last of them."""
     years: dict[int, list[Document]] = {}
-    silent = []
+    silent: list[Document] = []
     for document in documents:
         header = _header_of(path_of(document))
         (silent if header is None else years.setdefault(header.year, [])).append(document)
