@@ -176,7 +176,7 @@ def the_timetable(court: Proceedings, worker: Any, set_on: date) -> CourtDate:
         (kinds.ISSUES, 14, "", ""),
         (kinds.FINAL, 20, "", ""),
     )
-    made = [
+    made: list[CourtDate] = [
         steps.set_court_date(
             court, by=worker, kind=kind, set_on=set_on, due_on=set_on + timedelta(weeks=weeks), what=what, by_whom=whom
         )

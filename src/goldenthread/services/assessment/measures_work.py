@@ -173,6 +173,7 @@ INSTRUCTIONS = Share(
     when="started_on",
     where=_.instructed_on.notnull(),
     better=HIGHER,
+    by=(MANAGER,),
     says="Assessments that began with what to find out, why and by when, of those started.",
     authority=LOCAL,
 )

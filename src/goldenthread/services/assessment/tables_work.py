@@ -75,6 +75,7 @@ def project_parts(as_at: date) -> Any:
         "told",
         "other",
         "assessment__complaint_information_told_on",
+        "assessment__instruction__given_by__name",
     )
 
 
@@ -113,6 +114,7 @@ ASSESSMENT_PARTS = Table(
         Column("day_in_life", YES_NO, "Whether it says what life is like for the child", known_from="authorised_on"),
         Column("factor_other", YES_NO, "Whether a factor “other” was found", known_from="authorised_on"),
         Column("complaint_told_on", DAY, "Day on which the family was told how to complain"),
+        Column("manager", TEXT, "Who gave the instruction"),
     ),
     key=("area", "part"),
     happened="started_on",

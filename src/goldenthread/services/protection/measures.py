@@ -140,6 +140,7 @@ CONFERENCE_TO_PLAN = Share(
     when="held_on",
     among=~_.moved_in,
     where=_.plan_made,
+    by=("chair",),
     says="Initial conferences after which a protection plan began that day. A falling share asks about thresholds.",
     authority=CENSUS,
 )
@@ -200,6 +201,7 @@ CATEGORIES = Share(
     starts="started_on",
     ends="ended_on",
     across=CATEGORY,
+    by=("chair",),
     says="Latest category of abuse, of the plans open.",
     authority=CENSUS,
 )

@@ -37,7 +37,7 @@ PRE_WEEKS = Average(
     value=_.weeks,
     unit="weeks",
     better=LOWER,
-    by=(LENGTH,),
+    by=(LENGTH, "outcome"),
     says="Weeks from the letter to the end, of pre-proceedings ended in the period; the length is owned by directors.",
 )
 PRE_OUTCOME = Share(

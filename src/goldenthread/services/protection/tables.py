@@ -34,6 +34,7 @@ AREA = Column("area", TEXT, "Code of the area")
 CHILD = Column("child", TEXT, "The child")
 EPISODE = Column("episode", TEXT, "The referral under which it stands")
 TEAM = Column("team", TEXT, "The team")
+CHAIR = Column("chair", TEXT, "Who chaired the conference")
 
 
 def project_discussions(as_at: date) -> Any:
@@ -145,6 +146,7 @@ def project_conferences(as_at: date) -> Any:
         "enquiry__started_on",
         "transfer_in",
         "team__name",
+        "sitting__chair__name",
     )
 
 
@@ -172,10 +174,11 @@ INITIAL_CP_CONFERENCE = Table(
         Column("enquiry_started_on", DAY, "Start of the enquiry that led to it"),
         Column("transfer_in", YES_NO, "Whether the child moved in with a plan of another authority"),
         TEAM,
+        CHAIR,
     ),
     key=("area", "child", "held_on", "enquiry_started_on"),
     happened="held_on",
-    changed=("changed_at", "enquiry__changed_at"),
+    changed=("changed_at", "enquiry__changed_at", "sitting__changed_at"),
     project=project_conferences,
     derived=(
         Column("working_days", WHOLE, "Working days from the start of the enquiry"),
@@ -200,6 +203,7 @@ def project_plans(as_at: date) -> Any:
         "previous_plans",
         "previous_ended_on",
         "team__name",
+        "conference__sitting__chair__name",
     )
 
 
@@ -258,10 +262,11 @@ CP_PLANS = Table(
         Column("previous_plans", WHOLE, "Earlier plans of the child, of any authority"),
         Column("known_previous_end", DAY, "End of the plan before, of any authority, where it was recorded"),
         TEAM,
+        CHAIR,
     ),
     key=("area", "plan"),
     happened="started_on",
-    changed=("changed_at",),
+    changed=("changed_at", "conference__sitting__changed_at"),
     project=project_plans,
     derived=(
         Column(

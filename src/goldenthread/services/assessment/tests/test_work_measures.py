@@ -122,6 +122,7 @@ def test_how_an_assessment_was_worked(a_late_one, authorised, figures):
     assert parts(found, "assessment.agencies_contributed", winter) == (2, 3)
     assert parts(found, "assessment.agencies_contributed", winter, out_of_area="true") == (1, 1)
     assert parts(found, "assessment.instructions_present", winter) == (1, 1)
+    assert parts(found, "assessment.instructions_present", winter, manager="Amira") == (1, 1)
 
 
 def test_how_a_plan_was_worked(a_plan, figures, on_day, amira, ben):

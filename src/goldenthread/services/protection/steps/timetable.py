@@ -23,7 +23,8 @@ def not_too_early(case: Proceedings, data: Data) -> Iterator[Unmet]:
     if data["kind"] != codes.HearingKind.CASE_MANAGEMENT or case.case_management_on is not None:
         return
     first, _ = court_clocks.case_management_window(case.issued_on)
-    if (data.get("due_on") or data.get("held_on")) < first and blank(data.get("early_reason")):
+    on: date = data["due_on"] if "due_on" in data else data["held_on"]
+    if on < first and blank(data.get("early_reason")):
         says = f"The case management hearing is held on working day 12 to 18, not before {in_words(first)}"
         yield Unmet(f"{says}; say why the court wanted it earlier.", field="early_reason")
 

@@ -293,6 +293,13 @@ def test_discussions_and_enquiries_by_kind_are_never_added(a_discussion, amira, 
     assert [parts("s47-started", kind=one)[0] for one in ("joint", "single")] == [1, 0]
 
 
+def test_the_categories_and_the_plans_of_one_chair_stand_beside_those_of_another(planned, figures, testing):
+    planned(DECIDED, date(2026, 4, 16))
+    parts = figures(month(2026, 4), "icpc-to-plan-share", "cpp-category-share", by=["chair"])
+    assert parts("icpc-to-plan-share", chair="Rosa") == (1, 1)
+    assert parts("cpp-category-share", chair="Rosa", category="physical") == (1, 1)
+
+
 def test_assessments_before_court_on_the_pages(case, sent, opened, ben, cleo, somebody, area):
     typed = {**ORDER, "person": case.person_id}
     sent(ben, f"{case.get_absolute_url()}assessment/", **typed)

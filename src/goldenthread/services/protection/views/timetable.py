@@ -22,7 +22,8 @@ from goldenthread.services.protection.views.sheets import (
     what_can_be_done,
 )
 
-State, Dated = CourtDate.State, tuple[date, tuple[Any, ...]]
+State = CourtDate.State
+Dated = tuple[date, tuple[Any, ...]]
 COLUMNS = ("Week", "Day", "What", "By whom", "How it stands")
 OF_DATE: Actions = (
     (steps.move_court_date, "moved", "The court moved it"),
