@@ -141,7 +141,7 @@ def check_quote(quote: SafeQuote, *, by: User) -> None:
       gates=[Gate("checked", "A second person has looked at it", gates.quote_is_checked)])  # fmt: skip
 def name_source(quote: SafeQuote, *, by: User, action: Action, kind: str, year: int) -> ActionSource:
     """The action names the voice as its source, with these words beside it."""
-    named = {"kind": kind, "year": year, "cohort": quote.get_who_display()}
+    named: dict[str, Any] = {"kind": kind, "year": year, "cohort": quote.get_who_display()}
     source = action.sources.filter(**named, citation="").first() or add_source(action, by=by, citation="", **named)
     source.change(quoted=quote.text)
     quote.change(source=source)

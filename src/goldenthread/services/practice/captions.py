@@ -22,7 +22,7 @@ def captions_of(upload: Any) -> str:
         raise CaptionsRefused(f"The captions have {upload.size:,} bytes; expected {LARGEST:,} or fewer.")
     upload.seek(0)
     try:
-        text = upload.read().decode("utf-8-sig")
+        text = str(upload.read(), "utf-8-sig")
     except UnicodeDecodeError:
         raise CaptionsRefused("The captions are not text in UTF-8; expected a WebVTT file.") from None
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -17,6 +17,14 @@ from goldenthread.mechanisms.trail.records import Record, in_order, together
 USER = settings.AUTH_USER_MODEL
 
 
+class PlanRows(VisibleRows):
+    """Ways to read plans."""
+
+    def live(self) -> "PlanRows":
+        """Followed now, until the last line is accounted for."""
+        return self.filter(state__in=codes.AT_WORK)
+
+
 class Plan(Record):
     """What a service, a board or a partnership has set out to do in a period, and how it is judged and printed.
 
@@ -24,7 +32,7 @@ class Plan(Record):
     """
 
     PERSON: ClassVar[str | None] = None
-    objects = VisibleRows.as_manager()
+    objects = PlanRows.as_manager()
 
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=200)

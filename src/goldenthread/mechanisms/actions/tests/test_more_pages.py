@@ -139,7 +139,7 @@ def test_a_line_is_carried_from_its_page(a_plan, a_line, opened, sent, mina):
     assert f"/actions/lines/{line.pk}/carry/" in opened(mina, f"plans/{old.pk}/")
     place = sent(mina, f"lines/{line.pk}/carry/", to=new.pk, kept_because="No supplier yet")
     assert place == new.get_absolute_url()
-    assert "carried forward once: No supplier yet" in opened(mina, f"plans/{new.pk}/")
+    assert "Carried forward once: No supplier yet" in opened(mina, f"plans/{new.pk}/")
     assert "Carried to Plan B 2026 to 2027" in opened(mina, f"plans/{old.pk}/")
 
 

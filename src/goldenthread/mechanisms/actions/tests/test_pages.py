@@ -133,7 +133,7 @@ def test_the_first_date_is_printed_once_it_moved_twice(an_action, opened, amira)
     for due in (date(2026, 7, 31), date(2026, 8, 31)):
         move_due(action, by=amira, due=due, reason="The panel moved")
     says = opened(amira, f"/actions/{action.pk}/")
-    assert "first due 30 June 2026, moved 2 times" in says
+    assert "First due 30 June 2026, moved 2 times" in says
     assert "Friday 28 August 2026" in says
 
 

@@ -216,7 +216,8 @@ def captions(request: StaffRequest, note: CaseNote) -> HttpResponse:
     """What the player shows while the recording of a note plays."""
     if not note.captions or note.media is None:
         raise Http404("no captions")
-    return kept_safe(HttpResponse(note.captions, content_type="text/vtt; charset=utf-8"))
+    answer: HttpResponse = kept_safe(HttpResponse(note.captions, content_type="text/vtt; charset=utf-8"))
+    return answer
 
 
 def written(note: CaseNote) -> dict[str, Any]:
