@@ -56,7 +56,7 @@ class Population(Permanent):
     """Residents of an area and age band at 30 June of a year, by one estimate; a re-based one is another row."""
 
     area = models.CharField(max_length=50)
-    band = models.CharField(max_length=20, default="0-17")
+    band = models.CharField(max_length=40, default="0-17")
     year = models.PositiveSmallIntegerField(help_text="The 30 June of this year")
     value = models.PositiveIntegerField()
     source = models.CharField(max_length=200)

@@ -259,9 +259,9 @@ class PopulationForm(SettingsForm):
     """One estimate."""
 
     band = forms.RegexField(
-        r"^(\d{1,2}(-\d{1,2}|\+)|(ethnic|ward) [\w’' -]{1,13})$",
+        r"^(\d{1,2}(-\d{1,2}|\+)|(age|disability|ethnic|language|ward|women) [\w’'+ –-]{1,28})$",
         label="Who is counted",
-        help_text="An age band like 0-17 or 18+; a group of children like “ethnic White” or “ward Elm”",
+        help_text="An age band like 0-17 or 18+; a group like “ethnic White”, “ward Elm” or “disability Not disabled”",
         initial="0-17",
     )
     year = forms.IntegerField(label="At 30 June of", validators=[MinValueValidator(1990), MaxValueValidator(2100)])

@@ -64,7 +64,8 @@ def pattern_of(found: Happened, until: date) -> Picture | None:
         return None
     marks = [mark for row, kind in enumerate(shown) for mark in line(row, kind, months, counts)]
     names = [
-        text(LEFT + place * SQUARE + SQUARE / 2 - 1, 14, month[5:], "middle") for place, month in enumerate(months)
+        text(LEFT + place * SQUARE + SQUARE / 2 - 1, 14, f"{date.fromisoformat(f'{month}-01'):%b}", "middle")
+        for place, month in enumerate(months)
     ]
     totals = {name: sum(counts[place, month] for month in months) for place, name in shown}
     words = ", ".join(f"{name.lower()} {count}" for name, count in totals.items())

@@ -210,6 +210,18 @@ def test_half_a_limit_is_not_taken(frozen):
     assert "leave both empty" in str(form.errors["limit_count"])
 
 
+@pytest.mark.parametrize(
+    ("band", "is_taken"),
+    [
+        *((band, True) for band in ("0-17", "18+", "women 18+", "ethnic White", "ward Elm", "age under 1", "age 1–4")),
+        *((band, True) for band in ("disability Not disabled", "language Another language")),
+        *((band, False) for band in ("adults", "0 to 17", "ethnic", "language " + "x" * 29)),
+    ],
+)
+def test_residents_are_counted_by_every_group_that_pages_compare(band, is_taken):
+    assert ("band" not in forms.PopulationForm({"band": band}).errors) is is_taken
+
+
 def test_populations_and_targets_are_added_and_never_changed(visit, area):
     given = {"band": "0-17", "year": 2025, "value": 62391, "source": "Mid-year estimate"} | a_day(
         "published_on", date(2026, 5, 1)
