@@ -1,8 +1,8 @@
 """Checks a return: anybody's tables through the national rules of a collection year."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from itertools import chain
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from goldenthread.returns.ssda903.evidence import Evidence, as_date, depends_on
 from goldenthread.returns.ssda903.reading import Return, read_return, recognises
 from goldenthread.returns.ssda903.reference import READERS, Reference, loaded
 from goldenthread.returns.ssda903.rules import RULES
-from goldenthread.returns.ssda903.staging import KEY, ROW, by_children, laid, room_for
+from goldenthread.returns.ssda903.staging import KEY, ROW, laid, part_of, room_for, shares_of
 from goldenthread.returns.ssda903.tables import COLLECTION, FIRST_YEAR, LAST, LAST_YEAR, national_name
 from goldenthread.returns.ssda903.years import two_years, year_of
 from goldenthread.returns.supply import Frame
@@ -53,32 +53,32 @@ def in_parts(
     """
     chosen = RULES.chosen(year, rules)
     lying = {name: laid(frame) for name, frame in tables.items()}
-    parts = by_children(lying)
-    first, second = next(parts), next(parts, None)
-    if second is None:
-        yield run(chosen, _part(first, year, reference))
+    shares = shares_of(lying.values())
+    parts = (_part(part_of(lying, share), year, reference) for share in shares)
+    if len(shares) == 1:
+        yield run(chosen, next(parts))
     else:
-        yield from in_order(_in_turn(chain((first, second), parts), lying, chosen, (year, reference)), chosen)
+        without_rows = frozenset(name for name, table in lying.items() if table.head(1).collect().is_empty())
+        compared = partial(_part, year=year, reference=reference)
+        yield from in_order(_in_turn(parts, without_rows, chosen, compared), chosen)
 
 
 def _in_turn(
-    parts: Iterable[Mapping[str, pl.DataFrame]],
-    whole: Mapping[str, pl.LazyFrame],
+    parts: Iterable[Evidence],
+    without_rows: frozenset[str],
     rules: Iterable[Rule],
-    year_and_reference: tuple[int, Reference],
+    compared: Callable[[Mapping[str, pl.DataFrame]], Evidence],
 ) -> Iterator[Findings]:
     """What rules find in each part, and last those that compare different children."""
     alone, comparing = [rule for rule in rules if not rule.whole], [rule for rule in rules if rule.whole]
-    without_rows = frozenset(name for name, table in whole.items() if table.head(1).collect().is_empty())
     kept: dict[str, list[pl.DataFrame]] = {}
     for part in parts:
-        evidence = _part(part, *year_and_reference)
-        evidence.without_rows = without_rows
-        for name, frame in columns_kept(evidence, comparing, COLLECTION.child).items():
+        part.without_rows = without_rows
+        given = {name: part[name] for name in part.given}
+        for name, frame in columns_kept(given, comparing, COLLECTION.child).items():
             kept.setdefault(name, []).append(frame.rename({name: ROW}))
-        yield run(alone, evidence)
-    columns = {name: pl.concat(frames).sort(ROW) for name, frames in kept.items()}
-    yield run(comparing, _part(columns, *year_and_reference))
+        yield run(alone, part)
+    yield run(comparing, compared({name: pl.concat(frames).sort(ROW) for name, frames in kept.items()}))
 
 
 def _part(tables: Mapping[str, pl.DataFrame], year: int, reference: Reference) -> Evidence:

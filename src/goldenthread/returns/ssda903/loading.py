@@ -11,7 +11,7 @@ from goldenthread.returns.national import numbered, typed
 from goldenthread.returns.problems import Reading
 from goldenthread.returns.ssda903.keeping import KEPT, filled
 from goldenthread.returns.ssda903.reading import Return, read_return
-from goldenthread.returns.ssda903.staging import Pieces, by_children, laid, too_large
+from goldenthread.returns.ssda903.staging import Pieces, laid, part_of, shares_of, too_large
 from goldenthread.returns.ssda903.years import two_years, year_of
 from goldenthread.returns.supply import Frame, Supply, Wanted
 
@@ -87,8 +87,9 @@ def _parts(sets: Mapping[int, Return], folder: Path | None) -> Iterator[dict[One
         yield given
         return
     called = {f"{name} of {year}": (name, year) for name, year in given}
-    for part in by_children({title: laid(given[one]) for title, one in called.items()}):
-        yield {called[title]: frame for title, frame in part.items()}
+    lying = {title: laid(given[one]) for title, one in called.items()}
+    for share in shares_of(lying.values()):
+        yield {called[title]: frame for title, frame in part_of(lying, share).items()}
 
 
 def _typed(name: str, frame: Frame, file: str, reading: Reading) -> pl.DataFrame:

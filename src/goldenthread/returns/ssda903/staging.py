@@ -84,25 +84,22 @@ def laid(frame: Frame, first: int = 0) -> pl.LazyFrame:
     )
 
 
-def in_order(table: pl.LazyFrame) -> pl.DataFrame:
-    """The rows of a table as they stood in its file."""
-    return table.sort(ROW).collect()
+def shares_of(tables: Iterable[pl.LazyFrame]) -> list[pl.Expr]:
+    """Conditions for the rows of so many children each, in the order of their numbers; rows about nobody come with the first.
 
-
-def by_children(tables: Mapping[str, pl.LazyFrame]) -> Iterator[dict[str, pl.DataFrame]]:
-    """The tables so many children at a time, in the order of their numbers; rows about nobody come with the first.
-
-    One part, of everything, where there are no more children than that.
+    One, for everything, where there are no more children than that.
     """
     children = pl.Series(dtype=pl.String)
-    for table in tables.values():
+    for table in tables:
         children = pl.concat([children, table.select(pl.col(KEY).unique()).collect().to_series()]).unique()
     children = children.drop_nulls().sort()
     if len(children) <= AT_ONCE:
-        yield {name: in_order(table) for name, table in tables.items()}
-        return
-    for start in range(0, len(children), AT_ONCE):
-        part = children[start : start + AT_ONCE]
-        asked = pl.col(KEY).is_between(pl.lit(part[0]), pl.lit(part[-1]))
-        wanted = asked | pl.col(KEY).is_null() if start == 0 else asked
-        yield {name: in_order(table.filter(wanted)) for name, table in tables.items()}
+        return [pl.lit(True)]
+    parts = [children[start : start + AT_ONCE] for start in range(0, len(children), AT_ONCE)]
+    first, *others = (pl.col(KEY).is_between(pl.lit(part[0]), pl.lit(part[-1])) for part in parts)
+    return [first | pl.col(KEY).is_null(), *others]
+
+
+def part_of(tables: Mapping[str, pl.LazyFrame], share: pl.Expr) -> dict[str, pl.DataFrame]:
+    """The rows of every table for which a condition holds, as they stood in its file."""
+    return {name: table.filter(share).sort(ROW).collect() for name, table in tables.items()}

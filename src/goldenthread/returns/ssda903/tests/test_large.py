@@ -160,6 +160,15 @@ def test_a_return_invented_in_blocks_is_clean_and_has_everybody_once():
     assert everybody.to_list() == [f"C{number:06}" for number in range(1, 171)]
 
 
+def test_what_was_not_supplied_is_said_of_parts_as_of_the_whole(faulty, monkeypatch):
+    tables = {name: faulty[name] for name in ("Episodes", "Reviews")}
+    whole = check(tables, YEAR, reference=reference())
+    monkeypatch.setattr(staging, "AT_ONCE", 900)
+    found = joined(checking.in_parts(tables, YEAR, None, reference()))
+    assert_frame_equal(found.frame, whole.frame)
+    assert found.not_run == whole.not_run and "444" in found.not_run
+
+
 def test_rows_about_nobody_are_checked_once(monkeypatch):
     header = pl.DataFrame({"CHILD": [None, "1", "2", "3"], "SEX": ["X"] * 4, "DOB": ["01/01/2015"] * 4})
     monkeypatch.setattr(staging, "AT_ONCE", 1)
