@@ -29,8 +29,8 @@ from goldenthread.services.protection.tests.conftest import HEARD, WRITTEN, at
 EVERY_CLOCK = (
     "strategy_hold icpc_15 report_to_family agency_report decisions_letter record_issued core_first core_next "
     "review_first review_next plan_12m plan_21m transfer_in prebirth_conf birth_core turning_18 police_protection epo "
-    "lbp_send pp_first pp_mid pp_end pp_assessment court_26 court_cmh cpis_send cpis_access_read cpis_reconcile "
-    "police_talk temporary_stay"
+    "lbp_send pp_first pp_mid pp_end pp_assessment court_26 court_cmh court_filing cpis_send cpis_access_read "
+    "cpis_reconcile police_talk temporary_stay"
 )
 DECIDED, HELD, REVIEWED = date(2026, 3, 27), date(2026, 4, 16), date(2026, 7, 14)
 
