@@ -110,6 +110,7 @@ ODD_ACCESSES = Table(
     key=("odd_access",),
     person=None,
     happened="found_on",
+    changed=("changed_at",),
     project=_odd,
 )
 
