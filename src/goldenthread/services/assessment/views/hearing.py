@@ -50,7 +50,10 @@ def told(view: FamilyView, link: str) -> Iterable[Row]:
     """When they were asked and what they said; until then the link to give them."""
     yield Row("Asked", f"{day(view.asked_on)}: {view.get_occasion_display().lower()}")
     if link:
-        yield Row("Link for the family", [f"Give them {link}", f"Open until {day(view.asked_on + OPEN_FOR)}. It names nobody."])
+        yield Row(
+            "Link for the family",
+            [f"Give them {link}", f"Open until {day(view.asked_on + OPEN_FOR)}. It names nobody."],
+        )
     if view.answered_on is not None:
         yield Row("Answered", f"{day(view.answered_on)}, {view.get_way_display().lower()}")
         yield from (Row(words, said(view, name)) for name, words in QUESTIONS.items())
