@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -32,7 +32,7 @@ class TypedField(forms.ChoiceField):
     def to_python(self, value: Any) -> str:
         """The code of what was typed. Raises ValidationError that names the nearest choices."""
         typed = " ".join(str(value or "").split())
-        words = self.widget.words()
+        words = cast(ListInput, self.widget).words()
         if not typed or typed in words:
             return typed
         fitting = fits(typed, words)
