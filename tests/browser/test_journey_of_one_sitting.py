@@ -1,5 +1,5 @@
 """One sitting: an analyst drops a census, two years of SSDA903 in an archive and an Annex A workbook, and takes away every
-finding, one scorecard of all files, and what is submitted. Every figure is counted again here from the files, by a few lines of
+finding, one scorecard of all files, what is submitted, and a paper. Every figure is counted again here from the files, by a few lines of
 plain Python."""
 
 import csv
@@ -114,6 +114,16 @@ def test_one_sitting_from_the_files_to_the_findings_the_scorecard_and_what_is_su
     assert scorecard(page, (*COUNTED, "Children looked after", "Contacts received")) == measured
     the_census_to_submit_is_the_one_loaded(taken(page, averley, "cin", tmp_path), xml)
     the_set_to_submit_is_this_years(taken(page, averley, "903", tmp_path), tables)
+    page.goto(together)
+    a_paper_of_these_files(page)
+
+
+def a_paper_of_these_files(page):
+    """One press beside the scorecard; the paper is there when it has been written."""
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    press(page, "Make the paper")
+    page.get_by_role("heading", name="Annual report on safeguarding children").first.wait_for()
+    page.get_by_text("Internal", exact=True).first.wait_for()
 
 
 def drop(page, averley, files):
