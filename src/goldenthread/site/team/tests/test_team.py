@@ -40,7 +40,7 @@ def child(area, north, ben, frozen):
 def test_a_child_stands_with_everything_a_manager_asks(board, child, amira):
     child("Robin Vale", due=-1)
     page = board(amira)
-    for told in ("Robin Vale", "age 10", "Child in need", "Ben", "95", "Visit Robin Vale", "late", "Not recorded"):
+    for told in ("Robin Vale", "Age 10", "Child in need", "Ben", "95", "Visit Robin Vale", "late", "Not recorded"):
         assert told in page
     assert "1 child: something is late for 1, and none are without a worker." in page
 
@@ -109,8 +109,8 @@ def test_the_order(sort, order, board, child, amira):
 def test_fifty_children_stand_on_a_page(board, child, amira):
     for number in range(51):
         child(f"Child {number:02}")
-    assert board(amira, "?sort=name").count("age 10") == 50
-    assert board(amira, "?sort=name&page=2").count("age 10") == 1
+    assert board(amira, "?sort=name").count("Age 10") == 50
+    assert board(amira, "?sort=name&page=2").count("Age 10") == 1
 
 
 def test_a_referral_without_a_worker_stands_above(board, child, amira, area, north):

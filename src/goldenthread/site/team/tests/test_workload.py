@@ -129,7 +129,7 @@ def test_tasks_are_paused_and_resumed_and_the_board_says_so(client, board, child
     boxes = {"tasks": ["practice.summary_fresh"], "reason": "Flu", **day_boxes("until", date(2026, 6, 19))}
     assert client.post(f"/team/pause/?team={north.pk}", boxes).status_code == 302
     says = board(amira)
-    assert "Tasks are paused" in says and "since 5 June 2026, until 19 June 2026" in says
+    assert "Tasks are paused" in says and "Since 5 June 2026, until 19 June 2026" in says
     assert client.post(f"/team/pauses/{Pause.objects.get().pk}/resume/").status_code == 302
     assert "Tasks are paused" not in board(amira)
 
