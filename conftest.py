@@ -1,6 +1,6 @@
 """People and places that every test may use: Amira manages the North team, Ben works in it, Cleo manages another."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -8,6 +8,7 @@ from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
 
+from goldenthread.mechanisms.calendar import days
 from goldenthread.mechanisms.trail import triggers
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 
@@ -19,6 +20,7 @@ properties.register_profile(
 )
 properties.load_profile("house")
 FRIDAY = date(2026, 6, 5)
+NOON = datetime(2026, 6, 5, 12, tzinfo=UTC)
 DATABASE = {"db", "transactional_db", "live_server"}  # whatever asks for one of these uses the database
 
 
@@ -67,6 +69,13 @@ def _quick_passwords(settings, tmp_path):
     settings.GOLDENTHREAD_SECOND_FACTOR = False  # tests of the second factor switch it on
     settings.GOLDENTHREAD_DATA = tmp_path / "data"
     settings.MEDIA_ROOT = tmp_path / "documents"
+
+
+@pytest.fixture(autouse=True)
+def midday(monkeypatch):
+    """A frozen day is at noon and goes on from there, so that no test depends on the hour at which it is run."""
+    began = datetime.now(UTC)
+    monkeypatch.setattr(days, "time_of_day", lambda: (NOON + (datetime.now(UTC) - began)).time())
 
 
 @pytest.fixture

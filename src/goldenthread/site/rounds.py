@@ -29,6 +29,7 @@ from goldenthread.services.frontdoor.online.drafting import forget_old_drafts
 from goldenthread.services.frontdoor.rematching import look_again_at_alerts
 from goldenthread.services.frontdoor.warning import chase_answers, chase_receipts, warn_managers
 from goldenthread.services.improvement.reminding import remind_of_statements
+from goldenthread.services.people.auditing import note_oddities
 from goldenthread.services.people.rematching import rematch_once_a_day
 from goldenthread.services.practice.caseloads import keep_caseloads
 from goldenthread.services.practice.drafting import tell_of_old_drafts
@@ -100,6 +101,7 @@ def go_round() -> None:
             remind_of_statements(today())
             check_once_a_day(Area.objects.all())
             recompute_after_new_holidays()
+            note_oddities(today())
             count_the_rows()
         rematch_once_a_day()
         compute_the_latest_snapshot()

@@ -23,9 +23,13 @@ class UnknownHoliday(ValueError):
 
 def now() -> datetime:
     """This moment in London; on the frozen day of the demonstration, the time of day is real."""
-    moment = datetime.now(LONDON)
     frozen: date | None = settings.GOLDENTHREAD_TODAY
-    return datetime.combine(frozen, moment.time(), LONDON) if frozen else moment
+    return datetime.combine(frozen, time_of_day(), LONDON) if frozen else datetime.now(LONDON)
+
+
+def time_of_day() -> time:
+    """What the clock on the wall in London says."""
+    return datetime.now(LONDON).time()
 
 
 def today() -> date:

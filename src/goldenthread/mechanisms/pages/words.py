@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 NOT_RECORDED = "Not recorded"
-PLAIN_WORD = re.compile(r"[a-z][a-z'’]*(?=[\s,;:]|$)")  # no address, file name or code begins like this
+PLAIN_WORD = re.compile(r"[a-z][a-z'’]*(?=[\s,;]|:(?!/)|$)")  # no address, file name or code begins like this
 WITHOUT_ARTICLE = {"the", "a", "an", "your", "their", "any", "this", "what", "who", "when", "where", "why", "how", "if"}
 
 

@@ -109,6 +109,7 @@ VISIT_DUE = Clock(
     escalates_to=Role.TEAM_MANAGER,
     owner=owner_of,
     team=team_of,
+    also_warns=((working_days(3), None), (working_days(0), None)),  # the day after, the sweep tells the manager
     near=3,
 )
 VISIT_WRITTEN = Clock(

@@ -1000,12 +1000,6 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
-                            "action",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="sources", to="actions.action"
-                            ),
-                        ),
-                        (
                             "kind",
                             models.CharField(
                                 choices=[
@@ -1045,8 +1039,18 @@ class Migration(migrations.Migration):
                             "cohort",
                             models.CharField(blank=True, max_length=100, verbose_name="children or adults it is about"),
                         ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="sources", to="actions.action"
+                            ),
+                        ),
                         ("record_model", models.CharField(blank=True, max_length=100)),
                         ("record_id", models.BigIntegerField(blank=True, null=True)),
+                        (
+                            "quoted",
+                            models.TextField(blank=True, verbose_name="what was said, in words that name nobody"),
+                        ),
                     ],
                     options={
                         "constraints": [
@@ -1313,6 +1317,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("next_step", models.TextField(blank=True)),
+                        (
+                            "no_new_date",
+                            models.BooleanField(default=False, verbose_name="late, and there is no new date"),
+                        ),
                         ("imported", models.BooleanField(default=False)),
                         (
                             "corrects",
@@ -1961,10 +1969,16 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("since", models.DateField()),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        ("ended_because", models.CharField(blank=True, max_length=300)),
                     ],
                     options={
                         "constraints": [
-                            models.UniqueConstraint(fields=("plan", "body"), name="a_body_follows_a_plan_once")
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_on", None)),
+                                fields=("plan", "body"),
+                                name="a_body_follows_a_plan_once",
+                            )
                         ],
                         "indexes": [],
                     },
@@ -2051,6 +2065,10 @@ class Migration(migrations.Migration):
                                 related_name="plans_kept",
                                 to=settings.AUTH_USER_MODEL,
                             ),
+                        ),
+                        (
+                            "strategies",
+                            models.TextField(blank=True, verbose_name="strategies that it serves, one on each line"),
                         ),
                         (
                             "monitored_by",
@@ -2150,23 +2168,18 @@ class Migration(migrations.Migration):
                         (
                             "state",
                             models.CharField(
-                                choices=[("draft", "Draft"), ("live", "Live"), ("closed", "Closed")],
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("live", "Live"),
+                                    ("closing", "Closing"),
+                                    ("closed", "Closed"),
+                                ],
                                 default="draft",
-                                max_length=6,
+                                max_length=7,
                             ),
                         ),
                         ("live_on", models.DateField(blank=True, null=True)),
                         ("closed_on", models.DateField(blank=True, null=True)),
-                        (
-                            "follows",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="followed_by",
-                                to="actions.plan",
-                            ),
-                        ),
                     ],
                     options={
                         "constraints": [
@@ -2241,6 +2254,140 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("ended_on", None)),
                                 fields=("plan", "area"),
                                 name="one_area_once_in_a_plan_at_a_time",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanBefore",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="came_after",
+                                to="actions.plan",
+                            ),
+                        ),
+                        (
+                            "before",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="went_on_in",
+                                to="actions.plan",
+                            ),
+                        ),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_on", None)),
+                                fields=("plan", "before"),
+                                name="one_plan_once_before_another",
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanSponsor",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="sponsored_by",
+                                to="actions.plan",
+                            ),
+                        ),
+                        (
+                            "sponsor",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="plans_sponsored",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_on", None)),
+                                fields=("plan", "sponsor"),
+                                name="one_sponsor_once_in_a_plan_at_a_time",
                             )
                         ],
                         "indexes": [],
@@ -2360,6 +2507,26 @@ class Migration(migrations.Migration):
                         ("number", models.CharField(max_length=10)),
                         ("title", models.CharField(max_length=200)),
                         ("strapline", models.CharField(blank=True, max_length=300)),
+                        (
+                            "bullets",
+                            models.TextField(blank=True, verbose_name="what it says in points, one on each line"),
+                        ),
+                        (
+                            "judgement_area",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("overall", "Overall effectiveness"),
+                                    ("help", "Help and protection"),
+                                    ("care", "Children in care"),
+                                    ("leavers", "Care leavers"),
+                                    ("adoption", "Adoption"),
+                                    ("leaders", "Leaders and managers"),
+                                ],
+                                max_length=10,
+                                verbose_name="what an inspection judges",
+                            ),
+                        ),
                         (
                             "question",
                             models.CharField(
@@ -2674,6 +2841,102 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="AimSource",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("ofsted", "Ofsted"),
+                                    ("cqc", "Care Quality Commission"),
+                                    ("other inspectorate", "Another inspectorate"),
+                                    ("peer review", "Peer review"),
+                                    ("external audit", "External audit"),
+                                    ("case audit", "Internal case audit"),
+                                    ("thematic audit", "Thematic audit"),
+                                    ("multi-agency audit", "Multi-agency audit"),
+                                    ("practice review", "Practice review"),
+                                    ("self-evaluation", "Self-evaluation"),
+                                    ("section 11", "Section 11, 157 or 175 return"),
+                                    ("survey", "Survey of children and families"),
+                                    ("staff survey", "Staff survey"),
+                                    ("care council", "Children in care council"),
+                                    ("complaint", "Complaint or compliment"),
+                                    ("committee", "Committee or member"),
+                                    ("improvement board", "Improvement board"),
+                                    ("research", "National research or framework"),
+                                    ("law", "Change of law or guidance"),
+                                    ("earlier plan", "Earlier plan"),
+                                    ("data scrutiny", "Data scrutiny"),
+                                    ("event", "Event"),
+                                    ("staff idea", "Idea of staff"),
+                                ],
+                                max_length=30,
+                            ),
+                        ),
+                        (
+                            "citation",
+                            models.CharField(blank=True, max_length=200, verbose_name="recommendation or paragraph"),
+                        ),
+                        ("year", models.PositiveSmallIntegerField()),
+                        (
+                            "cohort",
+                            models.CharField(blank=True, max_length=100, verbose_name="children or adults it is about"),
+                        ),
+                        (
+                            "aim",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="sources",
+                                to="actions.planaim",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("aim", "kind", "citation", "year", "cohort"), name="one_source_once_in_an_aim"
+                            )
+                        ],
+                        "indexes": [],
+                    },
+                ),
+                migrations.CreateModel(
                     name="PlanLine",
                     fields=[
                         (
@@ -2888,6 +3151,7 @@ class Migration(migrations.Migration):
                         ),
                         ("number", models.PositiveIntegerField(verbose_name="row of the sheet")),
                         ("cells", models.JSONField()),
+                        ("colours", models.JSONField(default=dict, verbose_name="colours of cells, by column")),
                         (
                             "verdict",
                             models.CharField(

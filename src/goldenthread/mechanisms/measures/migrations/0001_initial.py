@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("area", models.CharField(max_length=50)),
-                        ("band", models.CharField(default="0-17", max_length=20)),
+                        ("band", models.CharField(default="0-17", max_length=40)),
                         ("year", models.PositiveSmallIntegerField(help_text="The 30 June of this year")),
                         ("value", models.PositiveIntegerField()),
                         ("source", models.CharField(max_length=200)),

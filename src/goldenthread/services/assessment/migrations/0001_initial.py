@@ -480,7 +480,7 @@ class Migration(migrations.Migration):
                                 to=settings.AUTH_USER_MODEL,
                             ),
                         ),
-                        ("told_family_on", models.DateField(blank=True, null=True)),
+                        ("told_family_on", models.DateField()),
                         (
                             "after_due",
                             models.BooleanField(default=False, help_text="Asked for only when the time had passed"),

@@ -108,6 +108,16 @@ class Migration(migrations.Migration):
                         ),
                         ("checked_on", models.DateField(blank=True, null=True)),
                         ("withdrawn_on", models.DateField(blank=True, null=True)),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="quotes",
+                                to="actions.actionsource",
+                            ),
+                        ),
                     ],
                     options={
                         "constraints": [
@@ -629,6 +639,20 @@ class Migration(migrations.Migration):
                         ),
                         ("edition", models.CharField(blank=True, max_length=30, verbose_name="in what")),
                         ("to", models.CharField(blank=True, max_length=200, verbose_name="to whom")),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers_given",
+                                to="actions.meeting",
+                            ),
+                        ),
+                        (
+                            "agenda_item",
+                            models.CharField(blank=True, max_length=100, verbose_name="item of its agenda"),
+                        ),
                     ],
                     options={
                         "abstract": False,

@@ -295,6 +295,26 @@ class Migration(migrations.Migration):
                                 max_length=25,
                             ),
                         ),
+                        (
+                            "sort",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("nursery", "Nursery school"),
+                                    ("primary", "Primary school"),
+                                    ("secondary", "Secondary school"),
+                                    ("special", "Special school"),
+                                    ("alternative provision", "Alternative provision"),
+                                    ("independent", "Independent school"),
+                                    ("college", "College"),
+                                    ("local police", "Local police"),
+                                    ("transport police", "Transport police"),
+                                    ("other police", "Other police"),
+                                ],
+                                max_length=25,
+                                verbose_name="kind of school or police",
+                            ),
+                        ),
                         ("urn", models.CharField(blank=True, max_length=6, verbose_name="school number")),
                         (
                             "ods_code",
@@ -401,6 +421,121 @@ class Migration(migrations.Migration):
                     options={
                         "indexes": [],
                         "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OddAccess",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "team",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="access.team",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("Own family or household", "Own family or household"),
+                                    ("Neighbours", "Neighbours"),
+                                    ("Restricted records", "Restricted records"),
+                                    ("Asked for and refused", "Asked for and refused"),
+                                    ("People not worked with", "People not worked with"),
+                                    ("Leaver", "Leaver"),
+                                    ("Dormant account", "Dormant account"),
+                                ],
+                                max_length=25,
+                            ),
+                        ),
+                        ("says", models.TextField(verbose_name="how it looks")),
+                        ("found_on", models.DateField()),
+                        ("reviewed_on", models.DateField(blank=True, null=True)),
+                        (
+                            "reviewed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "finding",
+                            models.CharField(
+                                blank=True,
+                                choices=[("proper", "Proper"), ("improper", "Improper"), ("unclear", "Unclear")],
+                                max_length=10,
+                            ),
+                        ),
+                        ("finding_reason", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "verbose_name": "odd access",
+                        "verbose_name_plural": "odd accesses",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("reviewed_by__isnull", True), ("reviewed_on__isnull", True)),
+                                    models.Q(("reviewed_by__isnull", False), ("reviewed_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="odd_access_reviewed_on_and_reviewed_by",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("reviewed_on", None)),
+                                fields=("area", "user", "kind"),
+                                name="one_odd_access_to_review",
+                            ),
+                        ],
+                        "indexes": [],
                     },
                 ),
                 migrations.CreateModel(

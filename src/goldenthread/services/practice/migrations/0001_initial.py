@@ -1491,6 +1491,7 @@ class Migration(migrations.Migration):
                             "media_in_words",
                             models.TextField(blank=True, verbose_name="what it shows, or what is said in it"),
                         ),
+                        ("captions", models.TextField(blank=True, verbose_name="captions of the recording (WebVTT)")),
                         (
                             "source",
                             models.CharField(

@@ -3131,11 +3131,125 @@ class Migration(migrations.Migration):
                         ),
                         ("filed_on_time", models.BooleanField(blank=True, null=True)),
                         ("adjourned_reason", models.TextField(blank=True)),
+                        ("early_reason", models.TextField(blank=True)),
                     ],
                     options={
                         "abstract": False,
                         "indexes": [],
                         "constraints": [],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CourtDate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.area"
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField(db_index=True, editable=False)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "proceedings",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="timetable",
+                                to="protection.proceedings",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("awaited", "Awaited"), ("met", "Done"), ("dropped", "No longer needed")],
+                                default="awaited",
+                                max_length=30,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("case management", "Case management hearing"),
+                                    ("further case management", "Further case management hearing"),
+                                    ("issues resolution", "Issues resolution hearing"),
+                                    ("final", "Final hearing"),
+                                    ("interim contested", "Contested interim hearing"),
+                                    ("directions", "Directions hearing"),
+                                    ("threshold", "Threshold document filed"),
+                                    ("statement", "Social work statement filed"),
+                                    ("care plan", "Care plan filed"),
+                                    ("parents", "Response of the parents filed"),
+                                    ("expert", "Report of an expert filed"),
+                                    ("assessment", "Assessment filed"),
+                                    ("guardian", "Analysis of the children’s guardian filed"),
+                                    ("final evidence", "Final evidence filed"),
+                                    ("other", "Other document filed"),
+                                ],
+                                default="other",
+                                max_length=30,
+                            ),
+                        ),
+                        ("what", models.CharField(blank=True, max_length=200)),
+                        ("by_whom", models.CharField(blank=True, max_length=200)),
+                        ("set_on", models.DateField(help_text="Day of the court's order")),
+                        ("first_due_on", models.DateField(help_text="The day that the court set first")),
+                        ("due_on", models.DateField(help_text="The day as it stands")),
+                        ("moved_reason", models.TextField(blank=True)),
+                        ("early_reason", models.TextField(blank=True)),
+                        ("met_on", models.DateField(blank=True, null=True)),
+                        ("late_reason", models.TextField(blank=True)),
+                        ("dropped_reason", models.TextField(blank=True)),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["proceedings", "due_on"], name="protection_court_date")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("due_on__isnull", True), ("due_on__gte", models.F("set_on")), _connector="OR"
+                                ),
+                                name="court_date_set_on_before_due_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("met_on__isnull", True), ("met_on__gte", models.F("set_on")), _connector="OR"
+                                ),
+                                name="court_date_met_set_on_before_met_on",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
