@@ -1,6 +1,8 @@
 """People and places that every test may use: Amira manages the North team, Ben works in it, Cleo manages another."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime, timedelta
+from importlib import import_module
+from time import monotonic
 
 import pytest
 from django.db import connection
@@ -8,7 +10,6 @@ from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
 
-from goldenthread.mechanisms.calendar import days
 from goldenthread.mechanisms.trail import triggers
 from goldenthread.mechanisms.trail.context import SystemActor, recording
 
@@ -20,7 +21,7 @@ properties.register_profile(
 )
 properties.load_profile("house")
 FRIDAY = date(2026, 6, 5)
-NOON = datetime(2026, 6, 5, 12, tzinfo=UTC)
+NOON = datetime(2026, 6, 5, 12)
 DATABASE = {"db", "transactional_db", "live_server"}  # whatever asks for one of these uses the database
 
 
@@ -74,8 +75,9 @@ def _quick_passwords(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def midday(monkeypatch):
     """A frozen day is at noon and goes on from there, so that no test depends on the hour at which it is run."""
-    began = datetime.now(UTC)
-    monkeypatch.setattr(days, "time_of_day", lambda: (NOON + (datetime.now(UTC) - began)).time())
+    began = monotonic()
+    asked = import_module("goldenthread.mechanisms.calendar.days")  # the package has a function of that name
+    monkeypatch.setattr(asked, "time_of_day", lambda: (NOON + timedelta(seconds=monotonic() - began)).time())
 
 
 @pytest.fixture
