@@ -1,6 +1,6 @@
 """People and places that every test may use: Amira manages the North team, Ben works in it, Cleo manages another."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from time import monotonic
 
@@ -21,7 +21,7 @@ properties.register_profile(
 )
 properties.load_profile("house")
 FRIDAY = date(2026, 6, 5)
-NOON = datetime(2026, 6, 5, 12)
+NOON = datetime(2026, 6, 5, 12, tzinfo=UTC)
 DATABASE = {"db", "transactional_db", "live_server"}  # whatever asks for one of these uses the database
 
 
