@@ -39,12 +39,13 @@ def _of_plan(plan: Plan, title: str, on: date, parts: Iterable[Part]) -> Paper:
 def cover_report(issue: PlanIssue) -> Paper:
     """The report before a frozen issue: words that were tested, counts with “of which late”, what changed and what comes."""
     held, written = issue.held, getattr(issue, "cover", None)
-    said = held.get("cover", {})
+    said, by_status = held.get("cover", {}), _by_status(held)
+    others = [pair for pair in held["counts"] if pair[0] not in {label for label, *_ in by_status}]
     parts: list[Part] = [
         Words("What the board should know", tuple(written.text.splitlines()) if written else (NOT_WRITTEN,)),
         Table("The plan", ("What", "Said"), _rows(held.get("header", []))),
-        Table("Counts by status", ("Status", "Lines", "Share", "Of which late"), _by_status(held)),
-        Table("Other counts", ("What", "How many"), _rows(held["counts"])),
+        Table("Counts by status", ("Status", "Lines", "Share", "Of which late"), by_status),
+        Table("Other counts", ("What", "How many"), _rows(others)),
         Words("What changed since the issue before", tuple(held["changes"]) or ("Nothing that the lines print.",)),
         Table("Why some are still amber", ("Line", "Why"), _rows(said.get("amber", []))),
         Table("What is late", ("Line", "How late", "What was said of it"), _rows(said.get("late", []))),

@@ -55,6 +55,8 @@ def issue(a_plan, a_line, on_day, ben, mina):
 
 def test_the_report_before_an_issue_is_bound_to_its_counts(issue):
     paper = reports.cover_report(issue)
+    told = {row[0] for row in part(paper, "Counts by status").rows}
+    assert told.isdisjoint(row[0] for row in part(paper, "Other counts").rows)  # no count stands twice
     assert part(paper, "Counts by status").rows[1:3] == (
         ("G: Green", "0", "0.0%", "0"), ("A: Amber", "2", "66.7%", "1"),
     )  # fmt: skip

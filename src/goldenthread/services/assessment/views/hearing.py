@@ -37,7 +37,7 @@ def view_page(view: FamilyView, user: User, link: str) -> SheetPage:
         Link("The questions on paper", f"{view.get_absolute_url()}paper/"),
     )
     return SheetPage(
-        f"What {view.asked_of} thinks",
+        f"What the family thinks: {view.asked_of}",
         str(view.person),
         Tag("Answered", "green") if view.answered_on else Tag("Asked", "orange") if waits else Tag("No answer", "grey"),
         tuple(told(view, link if waits and works else "")),
