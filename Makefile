@@ -70,7 +70,8 @@ test: install
 test-browser: install
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
 	echo "Found no Chromium on PATH; the browser tests need the system's Chromium (Debian: apt-get install chromium)." >&2; exit 1; }
-	$(BIN)/pytest -n 2 --dist loadfile -m browser $(TESTS)
+	@# in the order of their names: the long way through every page then begins early, and nobody waits for it at the end
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m browser $(TESTS)
 
 lint: install
 	$(BIN)/ruff check .
