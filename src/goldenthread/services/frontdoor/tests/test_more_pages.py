@@ -161,7 +161,7 @@ def test_attendances_are_compared_week_by_week_while_the_link_is_down(go, sara, 
     steps.record_notice_in(area, by=dina, **sent)
     go(sara, reverse("frontdoor:alert-link-record"), {**day("since", 2026, 6, 1), "reason": "Down nationally."})
     page = go(sara, reverse("frontdoor:alert-link")).content.decode()
-    assert "still down" in page
+    assert "Still down" in page
     outage = steps.run_without_link(area, by=sara, since=frozen, reason="Again.")
     assert "Week of 1 June 2026" in go(sara, reverse("frontdoor:alert-link-one", args=[outage.pk])).content.decode()
     go(dina, reverse("frontdoor:alert-link-record"), expect=403)

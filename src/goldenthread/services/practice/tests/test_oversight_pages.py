@@ -42,7 +42,7 @@ def test_a_decision_is_two_lines_and_a_second_signature(robin, sent, opened, ami
     typed = {"kind": "share without consent", "decision": "Tell the school.", "rationale": "He is not safe there."}
     sent(amira, f"{address}decide/", **typed, **day_boxes("decided_on"))
     mine = opened(amira, address)
-    assert "waits for a second signature" in mine and "Sign as second manager" not in mine
+    assert "Waits for a second signature" in mine and "Sign as second manager" not in mine
     assert "Sign as second manager" in opened(sunita, address)
     sent(sunita, f"/practice/decisions/{ManagementDecision.objects.get().pk}/sign/")
     assert "signed by Sunita too" in opened(amira, address)
