@@ -45,7 +45,7 @@ def test_a_decision_is_two_lines_and_a_second_signature(robin, sent, opened, ami
     assert "Waits for a second signature" in mine and "Sign as second manager" not in mine
     assert "Sign as second manager" in opened(sunita, address)
     sent(sunita, f"/practice/decisions/{ManagementDecision.objects.get().pk}/sign/")
-    assert "signed by Sunita too" in opened(amira, address)
+    assert "Signed by Sunita too" in opened(amira, address)
 
 
 def test_a_complex_case_is_on_the_child_and_on_the_list(robin, sent, opened, amira, ben, cleo):
