@@ -5,17 +5,33 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Prefetch, Subquery
 
 from goldenthread.mechanisms.access.models import Membership
 from goldenthread.mechanisms.access.roles import Role
 from goldenthread.mechanisms.actions.clocks import round_after
-from goldenthread.mechanisms.actions.models import Action, Plan, PlanLine, ProgressEntry
+from goldenthread.mechanisms.actions.models import (
+    Action,
+    ActionMeasure,
+    ActionPerson,
+    ActionSource,
+    AimSource,
+    Evidence,
+    Plan,
+    PlanLine,
+    ProgressEntry,
+)
 from goldenthread.mechanisms.actions.plan_codes import AT_WORK, SchemeKey
 from goldenthread.mechanisms.actions.schemes import SCHEMES, Printed, Scheme, Standing, printed, scheme_from
 from goldenthread.mechanisms.calendar import today
 
-BESIDE = ("aim__sources", "action__measures__lead", "action__sources", "action__evidence", "action__people__user")
+BESIDE = {  # what is printed with a line, each in the order in which it was written
+    "aim__sources": AimSource.objects.order_by("pk"),
+    "action__measures": ActionMeasure.objects.select_related("lead").order_by("pk"),
+    "action__sources": ActionSource.objects.order_by("pk"),
+    "action__evidence": Evidence.objects.order_by("pk"),
+    "action__people": ActionPerson.objects.select_related("user").order_by("pk"),
+}
 MISSED = 2  # rounds without an entry, after which silence is printed instead of a colour (ours)
 
 
@@ -79,7 +95,7 @@ def lines_of_many(plans: Iterable[Plan], on: date) -> dict[int, list[Line]]:
         "dateless_on": Subquery(newest.filter(no_new_date=True).values("as_at")[:1]),
     }
     rows = PlanLine.objects.of_plans(wanted).current().annotate(**said)
-    held = list(rows.prefetch_related(*BESIDE))
+    held = list(rows.prefetch_related(*(Prefetch(path, these.all()) for path, these in BESIDE.items())))
     roles = roles_of(held) if any(plan.is_public for plan in wanted.values()) else {}
     schemes = {key: scheme_of(plan) for key, plan in wanted.items()}
     found: dict[int, list[Line]] = {key: [] for key in wanted}
