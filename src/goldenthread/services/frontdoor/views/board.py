@@ -67,12 +67,15 @@ def queue(request: StaffRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     rows = filtered(waiting(request), asked, request.user)
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    states, paginator = columns(request), Paginator(rows, A_PAGE)
+    if not any(asked.values()):
+        paginator.count = states[0].count or 0  # all that wait are counted by state already
+    page = paginator.get_page(request.GET.get("page"))
     found = list(page.object_list)
     showed("duty board", {key: value for key, value in asked.items() if value}, people_in(found))
     board = Board(
         tuple(map(cells, found)),
-        columns(request),
+        states,
         pages(request, page),
         actions(request),
         places(request.user, HERE),
