@@ -60,7 +60,7 @@ def update_progress(
         send_up(action, by, more.get("blocked_reason", ""))
     else:
         clocks.STUCK.stop(action)
-    said = {name: more[name] for name in ("corrects", "no_new_date") if name in more}  # type: ignore[literal-required]
+    said = {name: value for name, value in more.items() if name in ("corrects", "no_new_date")}
     entry = say(action, by, text, as_at=as_at, **said)
     suggest_promises(action, entry, by)
     return entry
